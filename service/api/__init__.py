@@ -1,0 +1,1 @@
+"""HTTP only: load the request, call a use case, dump the answer."""

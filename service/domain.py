@@ -1,0 +1,339 @@
+"""The values that pass between the parts: frozen, without behaviour that needs another part.
+
+Offsets are half-open `[start, end)` and count Unicode code points of the text they are said to count in.
+Scores are 0..1. The words are those of the design's glossary.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time
+from enum import StrEnum
+
+from service.errors import InvalidPublicationTime
+
+
+class QuoteKind(StrEnum):
+    """What a quoted span is in its sentence."""
+
+    DIRECT = "direct"
+    """A whole sentence or more."""
+    PARTIAL = "partial"
+    """A phrase worked into the writer's sentence."""
+    UNSPOKEN = "unspoken"
+    """A title, a term, a nickname, a scare quote: nobody is said to have said it."""
+
+
+class Verdict(StrEnum):
+    """How the wording of a candidate quote compares with a recorded quote."""
+
+    VERBATIM = "verbatim"
+    FRAGMENT = "fragment"
+    SPLICED = "spliced"
+    ALTERED = "altered"
+    NOT_FOUND = "not_found"
+
+
+class AttributionVerdict(StrEnum):
+    """How the claimed speaker compares with the recorded one."""
+
+    CONFIRMED = "confirmed"
+    CONTRADICTED = "contradicted"
+    UNATTRIBUTED = "unattributed"
+    NOT_CLAIMED = "not_claimed"
+
+
+class ChangeOp(StrEnum):
+    """What was done to the recorded quote to make the candidate: a delete left words out, an insert put words in."""
+
+    REPLACE = "replace"
+    INSERT = "insert"
+    DELETE = "delete"
+
+
+class ChangeKind(StrEnum):
+    """What sort of difference a change is."""
+
+    NUMBER = "number"
+    NEGATION = "negation"
+    NAME = "name"
+    TYPO = "typo"
+    SPELLING = "spelling"
+    EDITORIAL = "editorial"
+    WORDING = "wording"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range `[start, end)` of code points."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.end:
+            raise ValueError(f"not a span: [{self.start}, {self.end})")
+
+
+@dataclass(frozen=True, slots=True)
+class TextSpan:
+    """A piece of a text and where it stands: `source[start:end] == text`."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedAt:
+    """A publication time as it was given: an RFC 3339 date, or an RFC 3339 date and time with its offset.
+
+    `value` is what is shown; nothing is made up, so a date stays a date. `instant` (UTC) is what is sorted and
+    filtered by; a date's instant is its first moment in UTC.
+    """
+
+    value: str
+    instant: datetime
+
+    @classmethod
+    def parse(cls, value: str) -> PublishedAt:
+        """Read `value`; raises InvalidPublicationTime when it is neither a date nor a date and time with offset."""
+        try:
+            if len(value) == 10:
+                day = date.fromisoformat(value)
+                return cls(day.isoformat(), datetime.combine(day, time(), UTC))
+            moment = datetime.fromisoformat(value)
+        except ValueError:
+            moment = None
+        if moment is None or moment.tzinfo is None or "T" not in value.upper()[:11]:
+            raise InvalidPublicationTime(
+                f"{value!r} is not a publication time; give a date such as 2022-01-27 or a date and time with its "
+                "offset such as 2022-01-27T11:30:00+04:00"
+            )
+        try:
+            return cls(moment.isoformat().replace("+00:00", "Z"), moment.astimezone(UTC))
+        except OverflowError as error:
+            raise InvalidPublicationTime(f"{value!r} is out of range; give a year from 1 to 9999") from error
+
+    @property
+    def is_date(self) -> bool:
+        """Whether only the day is known."""
+        return len(self.value) == 10
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One text from one outlet, as it came in. `text` is what every offset counts in."""
+
+    outlet: str
+    text: str
+    url: str | None = None
+    title: str | None = None
+    byline: str | None = None
+    published_at: PublishedAt | None = None
+    language: str | None = None
+    evidence: str | None = None
+    """Where outlet, address and date are known from, when that is not the page itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuotedSpan:
+    """What stands between a pair of quotation marks: `text[start:end]`, the marks left out.
+
+    `parts` holds the span of each paragraph's share, marks left out; a quote within one paragraph has one part, equal
+    to `[start, end)`. `inner` holds the quotes nested in this one. `close` is None when the mark never closes: the
+    quote then ends with its paragraph.
+    """
+
+    start: int
+    end: int
+    open: str
+    close: str | None
+    parts: tuple[Span, ...] = ()
+    inner: tuple[QuotedSpan, ...] = ()
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether a closing mark was found."""
+        return self.close is not None
+
+
+@dataclass(frozen=True, slots=True)
+class CastMember:
+    """Someone an article speaks of: the fullest name in the article, and every name it uses for them."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who is said to have said a quoted span, and why we say so.
+
+    `speaker` is None when the words that name the speaker hold no name and none can be found for them ("a senior
+    adviser"): there is a mention, but nobody to point to. `rule` names what decided; `confidence` is 0..1.
+    """
+
+    speaker: CastMember | None
+    mention: TextSpan | None
+    cue: TextSpan | None
+    rule: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class AttributedSpan:
+    """A quoted span with its kind and, where the article gives evidence, its attribution."""
+
+    span: QuotedSpan
+    kind: QuoteKind
+    attribution: Attribution | None
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A person or body across articles."""
+
+    id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleSummary:
+    """A stored article without its text."""
+
+    id: int
+    outlet: str
+    url: str | None
+    title: str | None
+    byline: str | None
+    published_at: PublishedAt | None
+    language: str | None
+    evidence: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One place where a quote stands: article, span, and the speaker as that article gives it.
+
+    `text` is the article's own wording. `prefix` and `suffix` are up to 32 code points of the article on each side of
+    the span (a W3C TextQuoteSelector). `parts` and `inner` are as in QuotedSpan.
+    """
+
+    id: int
+    quote_id: int
+    article: ArticleSummary
+    text: str
+    start: int
+    end: int
+    kind: QuoteKind
+    speaker: Speaker | None
+    mention: TextSpan | None
+    cue: TextSpan | None
+    rule: str | None
+    confidence: float | None
+    prefix: str
+    suffix: str
+    is_closed: bool
+    parts: tuple[Span, ...] = ()
+    inner: tuple[TextSpan, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """One distinct wording, whoever printed it; `text` is the wording as first stored."""
+
+    id: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class OutletUse:
+    """How often one outlet carried a quote, and since when."""
+
+    outlet: str
+    occurrences: int
+    first_published_at: PublishedAt | None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One difference between a candidate quote and a recorded one, with offsets into each original string.
+
+    For an insert the quote's side is empty (a point), for a delete the candidate's is.
+    """
+
+    op: ChangeOp
+    kind: ChangeKind
+    candidate: TextSpan
+    quote: TextSpan
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A candidate quote against one recorded quote.
+
+    `similarity` is the candidate against the passage that it aligns with best; `coverage` the share of the candidate's
+    words that stand in the quote; `quote_coverage` the share of the quote's words that the candidate holds; all 0..1.
+    `explanation` is one sentence that a reader understands.
+    """
+
+    similarity: float
+    coverage: float
+    quote_coverage: float
+    verdict: Verdict
+    changes: tuple[Change, ...]
+    explanation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A recorded quote that answers a candidate quote, and who carried it."""
+
+    quote: Quote
+    comparison: Comparison
+    speaker: Speaker | None
+    attribution: AttributionVerdict
+    disputed: bool
+    outlets: tuple[OutletUse, ...]
+    carried_by: tuple[Occurrence, ...]
+    carried_by_total: int
+
+
+@dataclass(frozen=True, slots=True)
+class OccurrenceFilter:
+    """Which occurrences count: of one outlet, published within `[published_from, published_to]` (both included)."""
+
+    outlet: str | None = None
+    published_from: PublishedAt | None = None
+    published_to: PublishedAt | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether every occurrence counts."""
+        return self.outlet is None and self.published_from is None and self.published_to is None
+
+
+@dataclass(frozen=True, slots=True)
+class VerifyQuery:
+    """What a user asks: a candidate quote, who is claimed to have said it, and how to cut the answer.
+
+    `threshold` (0..1) is the least similarity a match needs; None leaves it to the length of the quote.
+    """
+
+    quote: str
+    speaker: str | None = None
+    limit: int = 5
+    threshold: float | None = None
+    filter: OccurrenceFilter = field(default_factory=OccurrenceFilter)
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """The answer to a query; the verdicts at the top are the first match's."""
+
+    query: VerifyQuery
+    verdict: Verdict
+    attribution: AttributionVerdict
+    explanation: str
+    matches: tuple[Match, ...]

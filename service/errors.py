@@ -1,0 +1,57 @@
+"""What can go wrong, in the project's own words and without a word of HTTP.
+
+One module of the edge (`service.api.problems`) turns these into answers; the command line prints `str(error)`.
+Every message says what is wrong and what to do about it.
+"""
+
+
+class QuoteVerifyError(Exception):
+    """Any failure that the project foresees."""
+
+
+class InvalidText(QuoteVerifyError):
+    """A text that cannot be stored and read back as it came (NUL, lone surrogates), or that is empty."""
+
+
+class InvalidQuery(QuoteVerifyError):
+    """A candidate quote, a filter or a limit that nothing can be asked with."""
+
+
+class InvalidCursor(InvalidQuery):
+    """A page cursor that this service did not make."""
+
+
+class InvalidPublicationTime(InvalidQuery):
+    """A publication time that is neither an RFC 3339 date nor an RFC 3339 date and time."""
+
+
+class NotFound(QuoteVerifyError):
+    """Something asked for by its id is not there."""
+
+
+class ArticleNotFound(NotFound):
+    """No article has this id."""
+
+
+class QuoteNotFound(NotFound):
+    """No quote has this id."""
+
+
+class SpeakerNotFound(NotFound):
+    """No speaker has this id."""
+
+
+class SettingsError(QuoteVerifyError):
+    """A setting that the service cannot start with."""
+
+
+class StorageUnavailable(QuoteVerifyError):
+    """The database does not answer now: locked, full or gone. Trying again later may succeed."""
+
+
+class IndexUnavailable(QuoteVerifyError):
+    """The index cannot be read or written now. Trying again later may succeed."""
+
+
+class UnreadableDocument(QuoteVerifyError):
+    """A document from which no article text could be taken."""
