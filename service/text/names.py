@@ -36,7 +36,8 @@ ministers senators presidents governors congressmen representatives
 """
 _ROLES = """
 spokesman spokeswoman spokesperson candidate nominee hopeful challenger incumbent running-mate adviser advisor aide
-counsel counselor counsellor strategist consultant pollster manager assistant deputy host anchor co-host analyst correspondent reporter
+counsel counselor counsellor strategist consultant pollster manager assistant deputy host anchor co-host analyst
+correspondent reporter
 journalist columnist editor publisher author writer
 novelist historian economist scientist physicist researcher scholar expert actor actress
 comedian singer rapper director filmmaker producer coach owner founder co-founder cofounder ceo cfo coo executive
