@@ -288,16 +288,25 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A recorded quote that answers a candidate quote, and who carried it."""
+    """A recorded quote that answers a candidate quote, and who carried it.
+
+    `speaker` is the claimed one when somebody records the quote as theirs, else the one most often named; `speakers`
+    are all that are named for it.
+    """
 
     quote: Quote
     comparison: Comparison
     speaker: Speaker | None
+    speakers: tuple[Speaker, ...]
     attribution: AttributionVerdict
-    disputed: bool
     outlets: tuple[OutletUse, ...]
     carried_by: tuple[Occurrence, ...]
     carried_by_total: int
+
+    @property
+    def is_disputed(self) -> bool:
+        """Whether the same wording is recorded from more than one speaker."""
+        return len(self.speakers) > 1
 
 
 @dataclass(frozen=True, slots=True)

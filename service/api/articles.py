@@ -1,0 +1,75 @@
+"""/v1/articles: articles in, and the quotes that they carry."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import fields
+from typing import Any
+
+from flask import url_for
+
+from service.api.cursors import make_cursor, read_cursor
+from service.api.parser import ApiBlueprint
+from service.api.parts import parts
+from service.api.schemas.articles import (
+    ArticleAnswer,
+    ArticleRequest,
+    ArticlesAnswer,
+    ArticlesRequest,
+    ArticleTextAnswer,
+)
+from service.domain import Article, ArticleSummary, Occurrence, OccurrenceFilter
+from service.ingestion import ingest, withdraw
+from service.text.html import article_from_html
+
+blueprint = ApiBlueprint("articles", __name__, url_prefix="/v1/articles", description="News articles, by outlet")
+ID = "<int(max=9223372036854775807):article_id>"
+
+
+@blueprint.route("", methods=["POST"])
+@blueprint.arguments(ArticleRequest)
+@blueprint.response(201, ArticleAnswer, description="The article was stored and its quotes can be verified")
+@blueprint.alt_response(200, schema=ArticleAnswer, description="The same text of the same outlet was there already")
+def add_article(sent: dict[str, Any]) -> tuple[dict[str, Any], int, dict[str, str]]:
+    """Store an article and index its quotes.
+
+    The same outlet and the same text are one article, however often they are sent: the answer is then 200.
+    """
+    done = ingest(_article(sent), parts().store, parts().index)
+    location = {"Location": url_for("articles.get_article", article_id=done.article.id)}
+    return _with_quotes(done.article, done.occurrences), 201 if done.created else 200, location
+
+
+@blueprint.route("", methods=["GET"])
+@blueprint.arguments(ArticlesRequest, location="query")
+@blueprint.response(200, ArticlesAnswer)
+def list_articles(asked: dict[str, Any]) -> dict[str, Any]:
+    """List articles, by outlet and time of publication."""
+    wanted = OccurrenceFilter(asked["outlet"], asked["published_from"], asked["published_to"])
+    page = parts().store.articles(wanted, asked["limit"], read_cursor("articles", asked["cursor"]))
+    return {"items": page.items, "next_cursor": make_cursor("articles", page.next_after)}
+
+
+@blueprint.route(f"/{ID}", methods=["GET"])
+@blueprint.response(200, ArticleTextAnswer)
+def get_article(article_id: int) -> dict[str, Any]:
+    """An article with its text and its quotes."""
+    article, text = parts().store.article(article_id)
+    return _with_quotes(article, parts().store.occurrences_of_article(article_id)) | {"text": text}
+
+
+@blueprint.route(f"/{ID}", methods=["DELETE"])
+@blueprint.response(204)
+def delete_article(article_id: int) -> None:
+    """Take an article out, and with it every quote that nobody else carries."""
+    withdraw(article_id, parts().store, parts().index)
+
+
+def _article(sent: dict[str, Any]) -> Article:
+    """The article as it was sent; what a page says of itself fills in what the sender left out."""
+    page = sent.pop("html", None)
+    return Article(**sent) if page is None else article_from_html(page, **sent)
+
+
+def _with_quotes(article: ArticleSummary, occurrences: Sequence[Occurrence]) -> dict[str, Any]:
+    return {field.name: getattr(article, field.name) for field in fields(article)} | {"quotes": occurrences}

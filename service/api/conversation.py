@@ -1,0 +1,36 @@
+"""What every exchange has: a request id in and out, an ETag on what is read, headers that keep browsers careful."""
+
+from __future__ import annotations
+
+import re
+import uuid
+from http import HTTPStatus
+
+from flask import Flask, Response, g, request
+
+REQUEST_ID = "X-Request-Id"
+_ACCEPTED_ID = re.compile(r"[A-Za-z0-9._:-]{1,128}")
+
+
+def request_id() -> str:
+    """The id of this request: the client's when it is a sensible one, else a new one."""
+    if "request_id" not in g:
+        sent = request.headers.get(REQUEST_ID, "")
+        g.request_id = sent if _ACCEPTED_ID.fullmatch(sent) else uuid.uuid4().hex
+    known: str = g.request_id
+    return known
+
+
+def register_conversation(app: Flask) -> None:
+    """Give every answer of `app` its request id, and every successful GET its ETag."""
+
+    @app.after_request
+    def finish(response: Response) -> Response:
+        response.headers[REQUEST_ID] = request_id()
+        response.headers["X-Content-Type-Options"] = "nosniff"
+        if request.method in {"GET", "HEAD"} and response.status_code == HTTPStatus.OK:
+            if not response.is_streamed:
+                response.add_etag()
+            response.headers.setdefault("Cache-Control", "no-cache")
+            response.make_conditional(request)
+        return response

@@ -1,0 +1,68 @@
+"""Fields that the schemas share: texts that can be stored and read back, publication times."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from marshmallow import ValidationError, fields
+
+from service.domain import PublishedAt
+from service.errors import InvalidPublicationTime
+
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+_TIME = r"^\d{4}-\d{2}-\d{2}([Tt]\d{2}:\d{2}:\d{2}(\.\d{1,9})?([Zz]|[+-]\d{2}:\d{2}))?$"
+
+
+class Text(fields.String):
+    """A text without NUL and without lone surrogates, neither of which can be stored and read back.
+
+    `blank=False` asks for something that is not white space.
+    """
+
+    def __init__(self, *, longest: int | None = None, blank: bool = False, **options: Any) -> None:
+        metadata = dict(options.pop("metadata", {}))
+        metadata |= {"pattern": r"^[^\u0000]*$" if blank else r"^[^\u0000]*[^\s\u0000][^\u0000]*$"}
+        if longest is not None:
+            metadata |= {"maxLength": longest}
+        super().__init__(metadata=metadata, **options)
+        self.longest = longest
+        self.blank = blank
+
+    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **options: Any) -> str:
+        text = super()._deserialize(value, attr, data, **options)
+        bad = _UNSTORABLE.search(text)
+        if bad:
+            name = "a NUL character" if bad[0] == "\0" else "a lone surrogate"
+            raise ValidationError(f"It holds {name} at code point {bad.start()}, which cannot be stored; take it out.")
+        if not self.blank and not text.strip():
+            raise ValidationError("It is empty; give some text or leave the field out.")
+        if self.longest is not None and len(text) > self.longest:
+            raise ValidationError(f"It is {len(text):,} code points long; give at most {self.longest:,}.")
+        return text
+
+
+class PublicationTime(fields.Field[PublishedAt]):
+    """An RFC 3339 date, or an RFC 3339 date and time with its offset."""
+
+    def __init__(self, **options: Any) -> None:
+        metadata = {
+            "description": "A date, or a date and time with its offset (RFC 3339)",
+            "pattern": _TIME,
+            "examples": ["2022-01-27", "2022-01-27T11:30:00+04:00"],
+        }
+        super().__init__(metadata=metadata | dict(options.pop("metadata", {})), **options)
+
+    def _serialize(self, value: PublishedAt | None, attr: str | None, obj: Any, **options: Any) -> str | None:
+        return None if value is None else value.value
+
+    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **options: Any) -> PublishedAt:
+        if not isinstance(value, str) or not re.fullmatch(_TIME, value, re.ASCII):
+            raise ValidationError(
+                "Give a date such as 2022-01-27, or a date and time with its offset such as 2022-01-27T11:30:00+04:00."
+            )
+        try:
+            return PublishedAt.parse(value)
+        except InvalidPublicationTime as error:
+            raise ValidationError(str(error)) from error

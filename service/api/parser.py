@@ -1,0 +1,46 @@
+"""Reading requests: JSON only where JSON is asked for, and nothing that was not asked for."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import Any, NoReturn
+
+from flask import Request
+from flask_smorest import Blueprint
+from marshmallow import RAISE
+from webargs.core import missing
+from webargs.flaskparser import FlaskParser, abort
+from werkzeug.exceptions import UnsupportedMediaType
+
+
+class StrictParser(FlaskParser):
+    """webargs' parser, with what it lets pass turned into errors: other media types, unknown query parameters."""
+
+    DEFAULT_UNKNOWN_BY_LOCATION = {**FlaskParser.DEFAULT_UNKNOWN_BY_LOCATION, "query": RAISE, "json": RAISE}
+
+    def load_json(self, req: Request, schema: Any) -> Any:
+        """The body as JSON; a problem says what is wrong with one that is not."""
+        if not req.is_json:
+            raise UnsupportedMediaType
+        try:
+            loaded = super().load_json(req, schema)
+        except (RecursionError, ValueError):  # nested too deeply; a number of thousands of digits
+            _refuse("The body's JSON is nested too deeply or holds a number that is too long.")
+        if loaded is missing:
+            _refuse("The body is empty; send a JSON object.")
+        return loaded
+
+    def _handle_invalid_json_error(self, error: Any, req: Request, *_args: Any, **_options: Any) -> NoReturn:
+        where = f": {error.msg} at character {error.pos}" if hasattr(error, "msg") else ""
+        _refuse(f"The body is not JSON in UTF-8{where}; send a JSON object.")
+
+
+def _refuse(detail: str) -> NoReturn:
+    abort(HTTPStatus.BAD_REQUEST, detail=detail)
+    raise AssertionError  # `abort` always raises; its stub does not say so
+
+
+class ApiBlueprint(Blueprint):  # type: ignore[misc]  # flask-smorest has no types
+    """A blueprint whose arguments are read by the StrictParser."""
+
+    ARGUMENTS_PARSER = StrictParser()

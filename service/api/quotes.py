@@ -1,0 +1,31 @@
+"""/v1/quotes: the wordings that are recorded."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from service.api.cursors import make_cursor, read_cursor
+from service.api.parser import ApiBlueprint
+from service.api.parts import parts
+from service.api.schemas.quotes import QuoteAnswer, QuotesAnswer, QuotesRequest
+from service.browsing import QuoteSearch, find_quotes, quote_with_variants
+
+blueprint = ApiBlueprint("quotes", __name__, url_prefix="/v1/quotes", description="Distinct wordings")
+ID = "<int(max=9223372036854775807):quote_id>"
+
+
+@blueprint.route("", methods=["GET"])
+@blueprint.arguments(QuotesRequest, location="query")
+@blueprint.response(200, QuotesAnswer)
+def list_quotes(asked: dict[str, Any]) -> dict[str, Any]:
+    """List quotes by the words that they hold, their speaker, an outlet that carried them, or their kind."""
+    search = QuoteSearch(words=asked["q"], speaker=asked["speaker"], outlet=asked["outlet"], kind=asked["kind"])
+    page = find_quotes(search, asked["limit"], read_cursor("quotes", asked["cursor"]), parts().store, parts().index)
+    return {"items": page.items, "next_cursor": make_cursor("quotes", page.next_after)}
+
+
+@blueprint.route(f"/{ID}", methods=["GET"])
+@blueprint.response(200, QuoteAnswer)
+def get_quote(quote_id: int) -> Any:
+    """A wording, every place where it stands, and the recorded wordings near it with their differences."""
+    return quote_with_variants(quote_id, parts().store, parts().index)

@@ -1,0 +1,160 @@
+"""Articles, the occurrences of quotes in them, and the lists of both."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from marshmallow import ValidationError, fields, validate, validates_schema
+
+from service.api.fields import PublicationTime, Text
+from service.api.links import text_fragment_url
+from service.api.schemas.base import LONGEST_NAME, Answer, PageRequest, Request
+from service.domain import Occurrence, QuoteKind
+
+LONGEST_URL = 2048
+
+
+class ArticleRequest(Request):
+    """One text from one outlet; either `text` or `html`."""
+
+    outlet = Text(required=True, longest=LONGEST_NAME, metadata={"description": "The outlet's name"})
+    text = Text(metadata={"description": "The article's text; offsets count its code points"})
+    html = Text(
+        metadata={"description": "The article's page; its text, and what else it says of itself, are taken from it"}
+    )
+    url = Text(
+        load_default=None,
+        allow_none=True,
+        longest=LONGEST_URL,
+        validate=validate.Regexp(r"https?://[^\s/]", error="Give an address that begins with http:// or https://."),
+        metadata={"format": "uri", "pattern": r"^https?://[^\s/\u0000][^\s\u0000]*$"},
+    )
+    title = Text(load_default=None, allow_none=True, longest=2_000)
+    byline = Text(load_default=None, allow_none=True, longest=2_000)
+    published_at = PublicationTime(load_default=None, allow_none=True)
+    language = fields.String(
+        load_default=None,
+        allow_none=True,
+        validate=validate.Regexp(
+            r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z", error="Give a language tag such as en or pt-BR."
+        ),
+        metadata={"pattern": r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", "description": "A BCP 47 language tag"},
+    )
+
+    @validates_schema
+    def has_one_body(self, article: dict[str, Any], **_options: Any) -> None:
+        """Exactly one of `text` and `html` is given."""
+        if ("text" in article) == ("html" in article):
+            raise ValidationError("Give the article either as text or as html.", "text")
+
+
+class ArticlesRequest(PageRequest):
+    """Which articles to list."""
+
+    outlet = Text(longest=LONGEST_NAME, load_default=None)
+    published_from = PublicationTime(data_key="from", load_default=None)
+    published_to = PublicationTime(data_key="to", load_default=None)
+
+
+class SpeakerRef(Answer):
+    """A speaker, by id and name."""
+
+    id = fields.Integer()
+    name = fields.String()
+
+
+class TextPiece(Answer):
+    """A piece of a text: `[start, end)` in code points."""
+
+    text = fields.String()
+    start = fields.Integer()
+    end = fields.Integer()
+
+
+class Range(Answer):
+    """A half-open range of code points."""
+
+    start = fields.Integer()
+    end = fields.Integer()
+
+
+class Context(Answer):
+    """Up to 32 code points of the article on each side: with the text a W3C TextQuoteSelector."""
+
+    prefix = fields.String()
+    suffix = fields.String()
+
+
+class ArticleRef(Answer):
+    """The article in which a quote stands."""
+
+    id = fields.Integer()
+    outlet = fields.String()
+    url = fields.String(allow_none=True)
+    title = fields.String(allow_none=True)
+    published_at = PublicationTime(allow_none=True)
+
+
+class OccurrenceAnswer(Answer):
+    """One place where a quote stands."""
+
+    OPTIONAL = frozenset({"link"})
+
+    id = fields.Integer()
+    quote_id = fields.Integer()
+    text = fields.String(metadata={"description": "What stands between the marks, in this article's wording"})
+    start = fields.Integer()
+    end = fields.Integer()
+    kind = fields.Enum(QuoteKind, by_value=True)
+    speaker = fields.Nested(SpeakerRef, allow_none=True)
+    speaker_mention = fields.Nested(TextPiece, attribute="mention", allow_none=True)
+    cue = fields.Nested(TextPiece, allow_none=True)
+    confidence = fields.Float(allow_none=True, metadata={"minimum": 0, "maximum": 1})
+    rule = fields.String(allow_none=True, metadata={"description": "What decided on the speaker"})
+    closed = fields.Boolean(attribute="is_closed", metadata={"description": "Whether a closing mark was found"})
+    parts = fields.List(fields.Nested(Range), metadata={"description": "Each paragraph's share of the quote"})
+    inner = fields.List(fields.Nested(TextPiece), metadata={"description": "Quotes nested in this one"})
+    context = fields.Function(lambda occurrence: {"prefix": occurrence.prefix, "suffix": occurrence.suffix})
+    link = fields.Function(
+        lambda occurrence: _link(occurrence),
+        metadata={"type": "string", "description": "Opens the outlet's page at the words, when the article has a url"},
+    )
+    article = fields.Nested(ArticleRef)
+
+
+def _link(occurrence: Occurrence) -> str | None:
+    return text_fragment_url(occurrence.article.url, occurrence.text)
+
+
+class ArticleSummaryAnswer(Answer):
+    """An article in a list."""
+
+    OPTIONAL = frozenset({"evidence"})
+
+    id = fields.Integer()
+    outlet = fields.String()
+    url = fields.String(allow_none=True)
+    title = fields.String(allow_none=True)
+    byline = fields.String(allow_none=True)
+    published_at = PublicationTime(allow_none=True)
+    language = fields.String(allow_none=True)
+    evidence = fields.String(metadata={"description": "Where outlet, address and date are known from"})
+
+
+class ArticleAnswer(ArticleSummaryAnswer):
+    """An article with its quotes."""
+
+    quotes = fields.List(fields.Nested(OccurrenceAnswer))
+
+
+class ArticleTextAnswer(ArticleAnswer):
+    """An article with its quotes and the text that their offsets count in."""
+
+    text = fields.String()
+
+
+class ArticlesAnswer(Answer):
+    """A page of articles, in the order in which they came in."""
+
+    items = fields.List(fields.Nested(ArticleSummaryAnswer))
+    next_cursor = fields.String(allow_none=True)

@@ -1,0 +1,58 @@
+"""What every schema has in common: requests refuse what they do not know, answers always hold every field."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from marshmallow import RAISE, Schema, fields, post_dump, validate
+
+from service.api.fields import Text
+
+LONGEST_NAME = 500
+LONGEST_CURSOR = 200
+
+
+class Request(Schema):
+    """What a client sends."""
+
+    class Meta:
+        """Unknown fields are an error."""
+
+        unknown = RAISE
+
+
+class Answer(Schema):
+    """What the service answers: every field is there, but for those in OPTIONAL, which are left out when None."""
+
+    OPTIONAL: ClassVar[frozenset[str]] = frozenset()
+
+    class Meta:
+        """Nothing but the fields that are written here."""
+
+        unknown = RAISE
+
+    def on_bind_field(self, field_name: str, field_obj: fields.Field[Any]) -> None:
+        """Make openapi.yaml say which fields can be relied on."""
+        field_obj.required = field_name not in self.OPTIONAL
+
+    @post_dump
+    def leave_out_absent(self, answer: dict[str, Any], **_options: Any) -> dict[str, Any]:
+        """Drop the optional fields that have no value."""
+        for name in self.OPTIONAL:
+            if answer.get(name) is None:
+                answer.pop(name, None)
+        return answer
+
+
+class PageRequest(Request):
+    """Which page of a list."""
+
+    limit = fields.Integer(
+        load_default=50,
+        validate=validate.Range(1, 100, error="Give a whole number from {min} to {max}."),
+        metadata={"description": "How many items at most"},
+    )
+    cursor = Text(
+        longest=LONGEST_CURSOR, load_default=None, metadata={"description": "The `next_cursor` of the page before"}
+    )
+

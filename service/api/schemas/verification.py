@@ -1,0 +1,137 @@
+"""Candidate quotes in, matches out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from marshmallow import fields, post_load, validate
+
+from service.api.fields import PublicationTime, Text
+from service.api.schemas.articles import OccurrenceAnswer, SpeakerRef, TextPiece
+from service.api.schemas.base import LONGEST_NAME, Answer, Request
+from service.domain import AttributionVerdict, ChangeKind, ChangeOp, OccurrenceFilter, Verdict, VerifyQuery
+
+LARGEST_BATCH = 100
+
+
+class VerifyRequest(Request):
+    """A candidate quote, who is said to have said it, and how to cut the answer."""
+
+    quote = Text(required=True, metadata={"description": "The words that are said to have been said"})
+    speaker = Text(longest=LONGEST_NAME, blank=True, load_default=None, allow_none=True)
+    limit = fields.Integer(
+        load_default=5, validate=validate.Range(1, 50, error="Give a whole number from {min} to {max}.")
+    )
+    threshold = fields.Float(
+        load_default=None,
+        allow_none=True,
+        validate=validate.Range(0, 1, error="Give a number from {min} to {max}."),
+        metadata={"description": "The least similarity of a match; by default it depends on the quote's length"},
+    )
+    outlet = Text(longest=LONGEST_NAME, load_default=None, allow_none=True)
+    published_from = PublicationTime(load_default=None, allow_none=True)
+    published_to = PublicationTime(load_default=None, allow_none=True)
+
+    @post_load
+    def as_query(self, asked: dict[str, Any], **_options: Any) -> VerifyQuery:
+        """The request as the use case takes it."""
+        return VerifyQuery(
+            quote=asked["quote"],
+            speaker=(asked["speaker"] or "").strip() or None,
+            limit=asked["limit"],
+            threshold=asked["threshold"],
+            filter=OccurrenceFilter(asked["outlet"], asked["published_from"], asked["published_to"]),
+        )
+
+
+class BatchRequest(Request):
+    """Up to 100 candidate quotes, each as in `POST /v1/verify`; each is answered for itself."""
+
+    items = fields.List(
+        fields.Raw(metadata={"type": "object"}),
+        required=True,
+        validate=validate.Length(1, LARGEST_BATCH, error="Give from {min} to {max} items."),
+        metadata={"minItems": 1, "maxItems": LARGEST_BATCH},
+    )
+
+
+class ChangeAnswer(Answer):
+    """One difference; offsets count in the candidate quote and in the recorded quote's `text`."""
+
+    op = fields.Enum(ChangeOp, by_value=True)
+    kind = fields.Enum(ChangeKind, by_value=True)
+    candidate = fields.Nested(TextPiece)
+    quote = fields.Nested(TextPiece)
+
+
+class OutletUseAnswer(Answer):
+    """How often an outlet carried a quote, and since when."""
+
+    outlet = fields.String()
+    occurrences = fields.Integer()
+    first_published_at = PublicationTime(allow_none=True)
+
+
+class MatchAnswer(Answer):
+    """A recorded quote, how it compares, who said it and who carried it."""
+
+    quote_id = fields.Integer(attribute="quote.id")
+    text = fields.String(attribute="quote.text")
+    similarity = fields.Float(attribute="comparison.similarity", metadata={"minimum": 0, "maximum": 1})
+    coverage = fields.Float(attribute="comparison.coverage", metadata={"minimum": 0, "maximum": 1})
+    quote_coverage = fields.Float(attribute="comparison.quote_coverage", metadata={"minimum": 0, "maximum": 1})
+    verdict = fields.Enum(Verdict, by_value=True, attribute="comparison.verdict")
+    explanation = fields.String(attribute="comparison.explanation")
+    speaker = fields.Nested(SpeakerRef, allow_none=True)
+    speakers = fields.List(fields.Nested(SpeakerRef), metadata={"description": "All who are named as the speaker"})
+    disputed = fields.Boolean(attribute="is_disputed")
+    attribution = fields.Enum(AttributionVerdict, by_value=True)
+    outlets = fields.List(fields.Nested(OutletUseAnswer))
+    changes = fields.List(fields.Nested(ChangeAnswer), attribute="comparison.changes")
+    carried_by = fields.List(fields.Nested(OccurrenceAnswer))
+    carried_by_total = fields.Integer()
+
+
+class AskedAnswer(Answer):
+    """The question, as it was asked."""
+
+    quote = fields.String()
+    speaker = fields.String(allow_none=True)
+
+
+class VerificationAnswer(Answer):
+    """The verdicts at the top are the first match's."""
+
+    query = fields.Nested(AskedAnswer)
+    verdict = fields.Enum(Verdict, by_value=True)
+    attribution = fields.Enum(AttributionVerdict, by_value=True)
+    explanation = fields.String()
+    matches = fields.List(fields.Nested(MatchAnswer))
+
+
+class ProblemAnswer(Answer):
+    """What went wrong and what to do about it (RFC 9457)."""
+
+    OPTIONAL = frozenset({"errors"})
+
+    type = fields.String(metadata={"format": "uri-reference"})
+    title = fields.String()
+    status = fields.Integer()
+    detail = fields.String()
+    errors = fields.List(fields.Dict(keys=fields.String(), values=fields.String()))
+
+
+class BatchItemAnswer(Answer):
+    """The answer to one item: `result` when its status is 200, else `problem`."""
+
+    OPTIONAL = frozenset({"result", "problem"})
+
+    status = fields.Integer()
+    result = fields.Nested(VerificationAnswer)
+    problem = fields.Nested(ProblemAnswer)
+
+
+class BatchAnswer(Answer):
+    """One answer an item, in the order of the request."""
+
+    items = fields.List(fields.Nested(BatchItemAnswer))

@@ -1,0 +1,45 @@
+"""/v1/speakers and /v1/outlets: who is quoted, and who carries it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from service.api.cursors import make_cursor, read_cursor
+from service.api.parser import ApiBlueprint
+from service.api.parts import parts
+from service.api.schemas.base import PageRequest
+from service.api.schemas.quotes import OutletsAnswer, SpeakerAnswer, SpeakersAnswer
+from service.browsing import QuoteSearch, find_quotes
+
+blueprint = ApiBlueprint("speakers", __name__, url_prefix="/v1", description="Who is quoted, and who carries it")
+ID = "<int(max=9223372036854775807):speaker_id>"
+
+
+@blueprint.route("/speakers", methods=["GET"])
+@blueprint.arguments(PageRequest, location="query")
+@blueprint.response(200, SpeakersAnswer)
+def list_speakers(asked: dict[str, Any]) -> dict[str, Any]:
+    """List the speakers, in the order in which they first spoke."""
+    page = parts().store.speakers(asked["limit"], read_cursor("speakers", asked["cursor"]))
+    return {"items": page.items, "next_cursor": make_cursor("speakers", page.next_after)}
+
+
+@blueprint.route(f"/speakers/{ID}", methods=["GET"])
+@blueprint.arguments(PageRequest, location="query")
+@blueprint.response(200, SpeakerAnswer)
+def get_speaker(asked: dict[str, Any], speaker_id: int) -> dict[str, Any]:
+    """A speaker, the names that articles use for them, and a page of their quotes."""
+    store = parts().store
+    found = store.speaker(speaker_id)
+    listing = "spoken"
+    after = read_cursor(listing, asked["cursor"])
+    page = find_quotes(QuoteSearch(speaker_id=speaker_id), asked["limit"], after, store, parts().index)
+    quotes = {"items": page.items, "next_cursor": make_cursor(listing, page.next_after)}
+    return {"id": found.speaker.id, "name": found.speaker.name, "aliases": found.aliases, "quotes": quotes}
+
+
+@blueprint.route("/outlets", methods=["GET"])
+@blueprint.response(200, OutletsAnswer)
+def list_outlets() -> dict[str, Any]:
+    """Every outlet, by name."""
+    return {"items": parts().store.outlets(), "next_cursor": None}

@@ -1,0 +1,63 @@
+"""The OpenAPI document, made from the schemas and the views."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import Any
+
+from flask import Flask
+from flask_smorest import Api
+
+import service
+from service.api import articles, health, quotes, speakers, verify
+from service.api.problems import PROBLEM_JSON, register_problems
+from service.api.schemas.verification import ProblemAnswer
+
+BLUEPRINTS = (articles.blueprint, quotes.blueprint, speakers.blueprint, verify.blueprint, health.blueprint)
+
+_DESCRIPTION = """Who said what, in whose words, and which outlets carried it.
+
+Errors are `application/problem+json` (RFC 9457) everywhere. Unknown fields in a request are an error. Times are
+RFC 3339. Offsets count Unicode code points of the article's stored text. Scores are 0..1."""
+
+
+class Specification(Api):  # type: ignore[misc]  # flask-smorest has no types
+    """flask-smorest's Api, with problems as its errors."""
+
+    ERROR_SCHEMA = ProblemAnswer
+
+    def _register_error_handlers(self) -> None:
+        register_problems(self._app)
+
+    def _register_responses(self) -> None:
+        # flask-smorest documents errors with the content type of the answers; ours have their own.
+        body = {"content": {PROBLEM_JSON: {"schema": self.ERROR_SCHEMA}}}
+        for status in HTTPStatus:
+            response = {"description": status.phrase} | (body if status >= HTTPStatus.BAD_REQUEST else {})
+            self.spec.components.response(status.name, response, lazy=True)
+        default = {"description": "Any failure: what went wrong and what to do about it"} | body
+        self.spec.components.response("DEFAULT_ERROR", default, lazy=True)
+
+    def as_dict(self) -> dict[str, Any]:
+        """The document."""
+        document: dict[str, Any] = self.spec.to_dict()
+        article = document["components"]["schemas"]["ArticleRequest"]
+        article["oneOf"] = [{"required": ["text"]}, {"required": ["html"]}]
+        item = document["components"]["schemas"]["BatchRequest"]["properties"]["items"]
+        item["items"] = {"$ref": "#/components/schemas/VerifyRequest"}
+        return document
+
+
+def register_api(app: Flask) -> Specification:
+    """Register every view with `app` and describe them."""
+    app.config.update(
+        API_TITLE="quoteverify",
+        API_VERSION=service.__version__,
+        OPENAPI_VERSION="3.1.0",
+        PAGINATION_HEADER_NAME=None,
+    )
+    info = {"description": _DESCRIPTION, "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"}}
+    specification = Specification(app, spec_kwargs={"info": info})
+    for blueprint in BLUEPRINTS:
+        specification.register_blueprint(blueprint)
+    return specification

@@ -1,0 +1,61 @@
+"""/v1/verify: did they say this?"""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import Any
+
+from marshmallow import ValidationError
+
+from service.api.parser import ApiBlueprint
+from service.api.parts import parts
+from service.api.problems import invalid, problem_of
+from service.api.schemas.verification import BatchAnswer, BatchRequest, VerificationAnswer, VerifyRequest
+from service.domain import Verification, VerifyQuery
+from service.errors import InvalidQuery, QuoteVerifyError
+from service.verification import verify
+
+blueprint = ApiBlueprint("verify", __name__, url_prefix="/v1/verify", description="Candidate quotes, verified")
+
+
+@blueprint.route("", methods=["POST"])
+@blueprint.arguments(VerifyRequest)
+@blueprint.response(200, VerificationAnswer)
+def verify_quote(query: VerifyQuery) -> Verification:
+    """The closest recorded quotes, what exactly differs, who said them and who carried them."""
+    return _answer(query)
+
+
+@blueprint.route("", methods=["GET"])
+@blueprint.arguments(VerifyRequest, location="query")
+@blueprint.response(200, VerificationAnswer)
+def verify_quote_by_address(query: VerifyQuery) -> Verification:
+    """The same as a GET, which can be cached and linked to."""
+    return _answer(query)
+
+
+@blueprint.route("/batch", methods=["POST"])
+@blueprint.arguments(BatchRequest)
+@blueprint.response(200, BatchAnswer)
+def verify_batch(sent: dict[str, list[Any]]) -> dict[str, Any]:
+    """Many at once; one bad item does not fail the rest."""
+    return {"items": [_item(item) for item in sent["items"]]}
+
+
+def _item(item: Any) -> dict[str, Any]:
+    try:
+        return {"status": int(HTTPStatus.OK), "result": _answer(VerifyRequest().load(item))}
+    except ValidationError as error:
+        fault = invalid(error.normalized_messages())
+    except QuoteVerifyError as error:
+        fault = problem_of(error)
+    return {"status": fault["status"], "problem": fault}
+
+
+def _answer(query: VerifyQuery) -> Verification:
+    longest = parts().max_quote_length
+    if len(query.quote) > longest:
+        raise InvalidQuery(
+            f"the quote is {len(query.quote):,} code points long; give at most {longest:,}, or verify it in parts"
+        )
+    return verify(query, parts().store, parts().index)

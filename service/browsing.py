@@ -1,0 +1,132 @@
+"""Use case: looking through what is recorded, without a candidate quote in hand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from service.domain import Comparison, Occurrence, OccurrenceFilter, OutletUse, Quote, QuoteKind, Speaker
+from service.errors import InvalidQuery
+from service.matching.index import CandidateIndex
+from service.matching.names import is_same_person
+from service.matching.ranking import rank
+from service.storage.records import Carriers, Page
+from service.storage.store import Store
+from service.text.normalise import normalise
+
+MOST_FOUND = 1_000
+"""Quotes that a search for words looks through: more than anybody pages through, and one short read of the index."""
+NEIGHBOURS = 50
+"""Candidates among which the variants of a quote are looked for."""
+MOST_VARIANTS = 10
+EVERYWHERE = OccurrenceFilter()
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteSearch:
+    """Which quotes are wanted; every criterion that is given must hold. `speaker` is a name as people write it."""
+
+    words: str | None = None
+    speaker: str | None = None
+    speaker_id: int | None = None
+    outlet: str | None = None
+    kind: QuoteKind | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteOverview:
+    """A quote in a list: who said it, who carried it, and how often it stands anywhere."""
+
+    id: int
+    text: str
+    speakers: tuple[Speaker, ...]
+    outlets: tuple[OutletUse, ...]
+    occurrences: int
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """A recorded wording that is close to another one."""
+
+    quote_id: int
+    text: str
+    comparison: Comparison
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteDetail:
+    """A quote with its 50 earliest occurrences and the recorded wordings near it, closest first."""
+
+    id: int
+    text: str
+    speakers: tuple[Speaker, ...]
+    outlets: tuple[OutletUse, ...]
+    occurrences: tuple[Occurrence, ...]
+    occurrences_total: int
+    variants: tuple[Variant, ...]
+
+
+def find_quotes(
+    search: QuoteSearch, limit: int, after: int | None, store: Store, index: CandidateIndex
+) -> Page[QuoteOverview]:
+    """A page of the quotes that `search` wants, by id, beginning behind id `after`.
+
+    Raises InvalidQuery when the words to look for hold no word.
+    """
+    page = store.list_quotes(
+        ids=None if search.words is None else _holding(search.words, index),
+        speaker_ids=_speaker_ids(search, store),
+        outlet=search.outlet,
+        kind=search.kind,
+        limit=limit,
+        after=after,
+    )
+    carriers = store.carriers([quote.id for quote in page.items], EVERYWHERE, occurrence_limit=0)
+    items = tuple(_overview(quote, carriers[quote.id]) for quote in page.items if quote.id in carriers)
+    return Page(items, page.next_after)
+
+
+def quote_with_variants(quote_id: int, store: Store, index: CandidateIndex) -> QuoteDetail:
+    """The quote with this id, where it stands and what comes near it; raises QuoteNotFound."""
+    quote = store.quote(quote_id)
+    carriers = store.carriers([quote_id], EVERYWHERE)[quote_id]
+    return QuoteDetail(
+        id=quote.id,
+        text=quote.text,
+        speakers=_speakers(carriers),
+        outlets=carriers.outlets,
+        occurrences=carriers.occurrences,
+        occurrences_total=carriers.total,
+        variants=_variants(quote, store, index),
+    )
+
+
+def _holding(words: str, index: CandidateIndex) -> list[int]:
+    wording = normalise(words)
+    if not wording.words:
+        raise InvalidQuery("there is no word to look for; give at least one word or leave it out")
+    return index.containing(wording, MOST_FOUND)
+
+
+def _speaker_ids(search: QuoteSearch, store: Store) -> list[int] | None:
+    if search.speaker_id is not None:
+        return [search.speaker_id]
+    if search.speaker is None:
+        return None
+    found = store.find_speakers(search.speaker)
+    return [one.speaker.id for one in found if is_same_person(search.speaker, (one.speaker.name, *one.aliases))]
+
+
+def _overview(quote: Quote, carriers: Carriers) -> QuoteOverview:
+    return QuoteOverview(quote.id, quote.text, _speakers(carriers), carriers.outlets, carriers.total)
+
+
+def _speakers(carriers: Carriers) -> tuple[Speaker, ...]:
+    return tuple(use.speaker for use in carriers.speakers)
+
+
+def _variants(quote: Quote, store: Store, index: CandidateIndex) -> tuple[Variant, ...]:
+    wording = normalise(quote.text)
+    ids = [id for id in index.candidates(wording, NEIGHBOURS) if id != quote.id]
+    near = store.quotes(ids)
+    ranked = rank(wording, {id: other.text for id, other in near.items()}, MOST_VARIANTS, None)
+    return tuple(Variant(id, near[id].text, comparison) for id, comparison in ranked)

@@ -1,0 +1,71 @@
+"""Settings: frozen, read from the environment once, checked at start, handed on as arguments."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from service.errors import SettingsError
+
+PROJECT = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that can be chosen about a running service.
+
+    Each field says its environment variable; the reason for each default is in the README's table.
+    """
+
+    data: Path
+    """QUOTEVERIFY_DATA: the folder of the database (SQLite) and the index."""
+    database_url: str
+    """QUOTEVERIFY_DATABASE_URL: any SQLAlchemy URL; by default SQLite in the data folder."""
+    seeds: Path
+    """QUOTEVERIFY_SEEDS: the folder whose manifest.jsonl names the articles loaded at the first start."""
+    max_body_bytes: int = 2 * 1024 * 1024
+    """QUOTEVERIFY_MAX_BODY_BYTES: a request body above this is answered with 413."""
+    max_quote_length: int = 20_000
+    """QUOTEVERIFY_MAX_QUOTE_LENGTH: the longest candidate quote, in code points. Its alignment costs its length times
+    that of each candidate, so it is what bounds the time of an answer."""
+
+    @property
+    def index(self) -> Path:
+        """The folder of the index."""
+        return self.data / "index"
+
+
+def read_settings(environ: Mapping[str, str] | None = None, *, data: Path | None = None) -> Settings:
+    """Read the settings from `environ` (the process's by default); `data` overrides QUOTEVERIFY_DATA.
+
+    Makes the data folder. Raises SettingsError for a value that cannot be used.
+    """
+    environ = os.environ if environ is None else environ
+    folder = (data or Path(environ.get("QUOTEVERIFY_DATA", "data"))).expanduser().resolve()
+    _make_writable(folder)
+    defaults = Settings(folder, "", PROJECT / "seeds")
+    return Settings(
+        data=folder,
+        database_url=environ.get("QUOTEVERIFY_DATABASE_URL") or f"sqlite:///{folder / 'quoteverify.db'}",
+        seeds=Path(environ.get("QUOTEVERIFY_SEEDS") or defaults.seeds),
+        max_body_bytes=_positive(environ, "QUOTEVERIFY_MAX_BODY_BYTES", defaults.max_body_bytes),
+        max_quote_length=_positive(environ, "QUOTEVERIFY_MAX_QUOTE_LENGTH", defaults.max_quote_length),
+    )
+
+
+def _make_writable(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SettingsError(f"the data folder {folder} cannot be made ({error.strerror}); choose another one") from error
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise SettingsError(f"the data folder {folder} cannot be written; choose another one or change its owner")
+
+
+def _positive(environ: Mapping[str, str], name: str, default: int) -> int:
+    value = environ.get(name) or str(default)
+    if not value.isascii() or not value.isdigit() or int(value) == 0:
+        raise SettingsError(f"{name} is {value!r}; give a whole number above 0")
+    return int(value)
