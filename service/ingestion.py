@@ -1,0 +1,90 @@
+"""Use case: an article in, its quotes extracted, attributed and stored; and the index kept up with the database."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from service.attribution import attribute
+from service.domain import Article, ArticleSummary, Occurrence
+from service.extraction import extract
+from service.matching.index import CandidateIndex
+from service.matching.names import are_one_speaker
+from service.storage.store import Store
+
+logger = logging.getLogger(__name__)
+
+BATCH = 10_000
+"""Changes read at once: about 2 MB of quotes, and one commit of the index."""
+
+Progress = Callable[[int, int], None]
+"""Told how many changes of how many have been read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ingested:
+    """A stored article, its quotes where they stand, and whether it came in just now."""
+
+    article: ArticleSummary
+    occurrences: tuple[Occurrence, ...]
+    created: bool
+
+
+def ingest(article: Article, store: Store, index: CandidateIndex) -> Ingested:
+    """Store `article` with its quotes, in one transaction, and let the index learn them.
+
+    An article that is already there (same outlet and same text) stays as it is. When this returns, the article is safe
+    and, unless the index fails, found by every query. Raises InvalidText, StorageUnavailable.
+    """
+    stored, created = store.find_article(article.outlet, article.text), False
+    if stored is None:
+        spans = attribute(article.text, extract(article.text), title=article.title, byline=article.byline)
+        stored, created = store.add_article(article, spans, are_one_speaker)
+    occurrences = tuple(store.occurrences_of_article(stored.id))
+    _follow(store, index)
+    return Ingested(stored, occurrences, created)
+
+
+def withdraw(article_id: int, store: Store, index: CandidateIndex) -> None:
+    """Delete an article, and the quotes that only it carried. Raises ArticleNotFound, StorageUnavailable."""
+    store.delete_article(article_id)
+    _follow(store, index)
+
+
+def catch_up(store: Store, index: CandidateIndex, progress: Progress | None = None) -> int:
+    """Let the index read what it has not read yet; returns how many changes.
+
+    Several processes may do so at once: the index drops what is behind its position, and what each of them read
+    together with a position is never older than that position. An index that is ahead of the database (it was
+    restored from a backup) starts anew. Raises StorageUnavailable, IndexUnavailable.
+    """
+    position = index.position()
+    total = store.head()
+    if position > total:
+        index.clear()
+        position = 0
+    read = 0
+    while True:
+        batch = store.changes_after(position, BATCH)
+        if batch.position == position:
+            return read
+        index.apply(batch.additions, batch.removals, batch.position)
+        read += len(batch.additions) + len(batch.removals)
+        position = max(batch.position, index.position())  # another process may have gone further
+        if progress:
+            progress(position, max(position, total))
+
+
+def rebuild(store: Store, index: CandidateIndex, progress: Progress | None = None) -> int:
+    """Empty the index and read the whole database again; returns how many changes were read."""
+    index.clear()
+    return catch_up(store, index, progress)
+
+
+def _follow(store: Store, index: CandidateIndex) -> None:
+    """Catch up after a commit. What was acknowledged stands whatever befalls the index; the next catch-up repairs it."""
+    try:
+        catch_up(store, index)
+    except Exception:
+        logger.warning("the index did not follow the database; it will with the next article or start", exc_info=True)

@@ -1,0 +1,70 @@
+"""Transactions: reading ones see one state of the database, writing ones come one after the other."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from service.storage.engines import (
+    BUSY_SECONDS,
+    WRITE,
+    begin_writing,
+    make_engine,
+    read_url,
+    reading_options,
+    sqlite_file,
+)
+from service.storage.failures import as_unavailable
+
+
+class Database:
+    """A database by its URL. Connects at the first use, and anew in a forked process; safe to share between threads."""
+
+    def __init__(self, url: str) -> None:
+        """Raises SettingsError for a URL that cannot be used."""
+        self._url = read_url(url)
+        self._engines: dict[int, Engine] = {}
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """A session in one reading transaction. Raises StorageUnavailable."""
+        with as_unavailable():
+            engine = self._engine()
+            with (
+                Session(engine.execution_options(**reading_options(engine)), autoflush=False) as session,
+                session.begin(),
+            ):
+                yield session
+
+    @contextmanager
+    def write(self, wait_seconds: int = BUSY_SECONDS) -> Iterator[Session]:
+        """A session in one writing transaction, the only one of its database; committed at the end.
+
+        Raises StorageUnavailable, also when another writer holds the lock for too long.
+        """
+        with as_unavailable():
+            engine = self._engine().execution_options(**{WRITE: True})
+            with Session(engine, autoflush=False) as session, session.begin():
+                begin_writing(session.connection(), wait_seconds)
+                yield session
+
+    def create_file(self) -> None:
+        """Make an empty SQLite database where there is none; for a migration."""
+        if file := sqlite_file(self._url):
+            file.touch()
+
+    def close(self) -> None:
+        """Close the connections of this process; a later use connects again."""
+        engine = self._engines.pop(os.getpid(), None)
+        if engine is not None:
+            engine.dispose()
+
+    def _engine(self) -> Engine:
+        # By process: a connection taken over from before a fork would be used by both. Kept, never closed, in the
+        # child, since closing it would drop the parent's locks. setdefault decides between two threads that come first.
+        engine = self._engines.get(os.getpid())
+        return engine or self._engines.setdefault(os.getpid(), make_engine(self._url))

@@ -1,0 +1,83 @@
+"""What the store answers with, beyond the values of the domain."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from service.domain import Occurrence, OutletUse, Speaker
+
+T = TypeVar("T")
+
+Identify = Callable[[str, Iterable[str]], bool]
+"""Whether a name and the full names recorded for a speaker are one person's (`service.matching.names`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[T]):
+    """A part of a list in order of id; `next_after` is what to ask for next, None at the end."""
+
+    items: tuple[T, ...]
+    next_after: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerUse:
+    """How often a quote is given to one speaker; `names` are the full forms of the name that articles use."""
+
+    speaker: Speaker
+    names: tuple[str, ...]
+    occurrences: int
+
+
+@dataclass(frozen=True, slots=True)
+class Carriers:
+    """Where a quote stands: every outlet, earliest first; the earliest occurrences; every speaker, most often first.
+
+    An unknown publication time comes after every known one. `total` counts all occurrences.
+    """
+
+    outlets: tuple[OutletUse, ...]
+    occurrences: tuple[Occurrence, ...]
+    total: int
+    speakers: tuple[SpeakerUse, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerSummary:
+    """A speaker in a list, with the number of distinct quotes and of occurrences."""
+
+    id: int
+    name: str
+    quotes: int
+    occurrences: int
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerDetail:
+    """A speaker and every name that articles use for them, as first seen."""
+
+    speaker: Speaker
+    aliases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OutletSummary:
+    """An outlet and how much of it is stored: articles, and distinct quotes in them."""
+
+    outlet: str
+    articles: int
+    quotes: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeBatch:
+    """A piece of the log, up to and including `position`, as the quotes stand now; no id is in both lists.
+
+    `position` is the one that was asked after when nothing is left to read.
+    """
+
+    additions: tuple[tuple[int, str], ...]
+    removals: tuple[int, ...]
+    position: int
