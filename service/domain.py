@@ -84,6 +84,9 @@ class TextSpan:
     end: int
 
 
+_DATE_LENGTH = len("2022-01-27")
+
+
 @dataclass(frozen=True, slots=True)
 class PublishedAt:
     """A publication time as it was given: an RFC 3339 date, or an RFC 3339 date and time with its offset.
@@ -99,7 +102,7 @@ class PublishedAt:
     def parse(cls, value: str) -> PublishedAt:
         """Read `value`; raises InvalidPublicationTime when it is neither a date nor a date and time with offset."""
         try:
-            if len(value) == 10:
+            if len(value) == _DATE_LENGTH:
                 day = date.fromisoformat(value)
                 return cls(day.isoformat(), datetime.combine(day, time(), UTC))
             moment = datetime.fromisoformat(value)
@@ -118,7 +121,7 @@ class PublishedAt:
     @property
     def is_date(self) -> bool:
         """Whether only the day is known."""
-        return len(self.value) == 10
+        return len(self.value) == _DATE_LENGTH
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,7 +59,9 @@ def _make_writable(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise SettingsError(f"the data folder {folder} cannot be made ({error.strerror}); choose another one") from error
+        raise SettingsError(
+            f"the data folder {folder} cannot be made ({error.strerror}); choose another one"
+        ) from error
     if not os.access(folder, os.W_OK | os.X_OK):
         raise SettingsError(f"the data folder {folder} cannot be written; choose another one or change its owner")
 

@@ -32,4 +32,6 @@ def read_cursor(listing: str, cursor: str | None) -> int | None:
     return int(form[2])
 
 
-_REFUSAL = "this cursor was not made for this list; leave it out for the first page, then pass on each next_cursor as it is"
+_REFUSAL = (
+    "this cursor was not made for this list; leave it out for the first page, then pass on each next_cursor as it is"
+)

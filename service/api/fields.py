@@ -54,10 +54,10 @@ class PublicationTime(fields.Field[PublishedAt]):
         }
         super().__init__(metadata=metadata | dict(options.pop("metadata", {})), **options)
 
-    def _serialize(self, value: PublishedAt | None, attr: str | None, obj: Any, **options: Any) -> str | None:
+    def _serialize(self, value: PublishedAt | None, *_args: Any, **_options: Any) -> str | None:
         return None if value is None else value.value
 
-    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **options: Any) -> PublishedAt:
+    def _deserialize(self, value: Any, *_args: Any, **_options: Any) -> PublishedAt:
         if not isinstance(value, str) or not re.fullmatch(_TIME, value, re.ASCII):
             raise ValidationError(
                 "Give a date such as 2022-01-27, or a date and time with its offset such as 2022-01-27T11:30:00+04:00."

@@ -15,10 +15,8 @@ def text_fragment_url(url: str | None, text: str) -> str | None:
     words = text.split()
     if url is None or not words:
         return None
-    if len(words) <= WHOLE_AT_MOST:
-        directive = _encode(words)
-    else:
-        directive = f"{_encode(words[:EDGE])},{_encode(words[-EDGE:])}"
+    edges = [words] if len(words) <= WHOLE_AT_MOST else [words[:EDGE], words[-EDGE:]]
+    directive = ",".join(_encode(edge) for edge in edges)
     joint = ":~:text=" if "#" in url else "#:~:text="
     return url + joint + directive
 

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from http import HTTPStatus
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 from flask import Request
 from flask_smorest import Blueprint
-from marshmallow import RAISE
+from marshmallow import RAISE, Schema
 from webargs.core import missing
 from webargs.flaskparser import FlaskParser, abort
 from werkzeug.exceptions import UnsupportedMediaType
+
+View = TypeVar("View", bound=Callable[..., Any])
 
 
 class StrictParser(FlaskParser):
     """webargs' parser, with what it lets pass turned into errors: other media types, unknown query parameters."""
 
-    DEFAULT_UNKNOWN_BY_LOCATION = {**FlaskParser.DEFAULT_UNKNOWN_BY_LOCATION, "query": RAISE, "json": RAISE}
+    DEFAULT_UNKNOWN_BY_LOCATION: ClassVar[dict[str, str | None]] = {
+        **FlaskParser.DEFAULT_UNKNOWN_BY_LOCATION,
+        "query": RAISE,
+        "json": RAISE,
+    }
 
     def load_json(self, req: Request, schema: Any) -> Any:
         """The body as JSON; a problem says what is wrong with one that is not."""
@@ -30,7 +37,7 @@ class StrictParser(FlaskParser):
             _refuse("The body is empty; send a JSON object.")
         return loaded
 
-    def _handle_invalid_json_error(self, error: Any, req: Request, *_args: Any, **_options: Any) -> NoReturn:
+    def _handle_invalid_json_error(self, error: Any, *_args: Any, **_options: Any) -> NoReturn:
         where = f": {error.msg} at character {error.pos}" if hasattr(error, "msg") else ""
         _refuse(f"The body is not JSON in UTF-8{where}; send a JSON object.")
 
@@ -44,3 +51,21 @@ class ApiBlueprint(Blueprint):  # type: ignore[misc]  # flask-smorest has no typ
     """A blueprint whose arguments are read by the StrictParser."""
 
     ARGUMENTS_PARSER = StrictParser()
+
+    if TYPE_CHECKING:
+
+        def route(self, rule: str, *, methods: list[str]) -> Callable[[View], View]:
+            """Serve the view at `rule`."""
+
+        def arguments(self, schema: type[Schema], *, location: str = "json") -> Callable[[View], View]:
+            """Hand the view what `schema` loads from `location`."""
+
+        def response(
+            self, status: int, schema: type[Schema] | None = None, *, description: str | None = None
+        ) -> Callable[[View], View]:
+            """Dump what the view returns by `schema`."""
+
+        def alt_response(
+            self, status: int, *, schema: type[Schema], description: str | None = None
+        ) -> Callable[[View], View]:
+            """Say that the view may also answer with this status."""

@@ -1,4 +1,4 @@
-"""The one place where what went wrong becomes an answer: `application/problem+json` (RFC 9457) for every status code."""
+"""The one place where what went wrong becomes an answer: `application/problem+json` (RFC 9457), whatever the status."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from http import HTTPStatus
 from typing import Any
 
 from flask import Flask, Response, json, request
+from marshmallow import ValidationError
 from werkzeug.exceptions import HTTPException
 
 from service import errors
@@ -33,7 +34,7 @@ _HINTS = {
     HTTPStatus.METHOD_NOT_ALLOWED: "This address does not take this method; the Allow header lists those it takes.",
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "The request body is too large; send one article or one batch at a time.",
     HTTPStatus.UNSUPPORTED_MEDIA_TYPE: "Send the body as JSON, with the header Content-Type: application/json.",
-    HTTPStatus.INTERNAL_SERVER_ERROR: "Something failed on our side; it was logged under the X-Request-Id of this answer.",
+    HTTPStatus.INTERNAL_SERVER_ERROR: "Something failed on our side; it was logged under this answer's X-Request-Id.",
 }
 
 
@@ -61,6 +62,12 @@ def invalid(messages: Mapping[str, Any], *, where: str = "json") -> dict[str, An
         kind="urn:quoteverify:problem:InvalidRequest",
         errors=faults,
     )
+
+
+def messages_of(error: ValidationError) -> dict[str, Any]:
+    """What a schema says of each field that it refused."""
+    messages: dict[str, Any] = error.normalized_messages()  # type: ignore[no-untyped-call]  # marshmallow leaves it bare
+    return messages
 
 
 def _flatten(messages: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], str]]:

@@ -9,7 +9,7 @@ from marshmallow import ValidationError
 
 from service.api.parser import ApiBlueprint
 from service.api.parts import parts
-from service.api.problems import invalid, problem_of
+from service.api.problems import invalid, messages_of, problem_of
 from service.api.schemas.verification import BatchAnswer, BatchRequest, VerificationAnswer, VerifyRequest
 from service.domain import Verification, VerifyQuery
 from service.errors import InvalidQuery, QuoteVerifyError
@@ -46,7 +46,7 @@ def _item(item: Any) -> dict[str, Any]:
     try:
         return {"status": int(HTTPStatus.OK), "result": _answer(VerifyRequest().load(item))}
     except ValidationError as error:
-        fault = invalid(error.normalized_messages())
+        fault = invalid(messages_of(error))
     except QuoteVerifyError as error:
         fault = problem_of(error)
     return {"status": fault["status"], "problem": fault}

@@ -31,7 +31,7 @@ def article_from_html(
     title = title or page.title
     return Article(
         outlet=outlet,
-        text=_with_title(page.text, title),
+        text=_with_title(page.text or "", title),
         url=url or page.url,
         title=title,
         byline=byline or page.author,
@@ -41,10 +41,12 @@ def article_from_html(
 
 
 def _read(html: str, url: str | None) -> Document:
-    page: Document | None = None
+    page = None
     if html.strip():
-        page = trafilatura.bare_extraction(html, url=url, include_comments=False, include_tables=True, with_metadata=True)
-    if page is None or not (page.text or "").strip():
+        page = trafilatura.bare_extraction(
+            html, url=url, include_comments=False, include_tables=True, with_metadata=True
+        )
+    if not isinstance(page, Document) or not (page.text or "").strip():
         raise UnreadableDocument("no article text was found in the page; send the article as text instead")
     return page
 

@@ -95,6 +95,10 @@ class ArticleRef(Answer):
     published_at = PublicationTime(allow_none=True)
 
 
+def _link(occurrence: Occurrence) -> str | None:
+    return text_fragment_url(occurrence.article.url, occurrence.text)
+
+
 class OccurrenceAnswer(Answer):
     """One place where a quote stands."""
 
@@ -116,14 +120,10 @@ class OccurrenceAnswer(Answer):
     inner = fields.List(fields.Nested(TextPiece), metadata={"description": "Quotes nested in this one"})
     context = fields.Function(lambda occurrence: {"prefix": occurrence.prefix, "suffix": occurrence.suffix})
     link = fields.Function(
-        lambda occurrence: _link(occurrence),
+        _link,
         metadata={"type": "string", "description": "Opens the outlet's page at the words, when the article has a url"},
     )
     article = fields.Nested(ArticleRef)
-
-
-def _link(occurrence: Occurrence) -> str | None:
-    return text_fragment_url(occurrence.article.url, occurrence.text)
 
 
 class ArticleSummaryAnswer(Answer):

@@ -55,4 +55,3 @@ class PageRequest(Request):
     cursor = Text(
         longest=LONGEST_CURSOR, load_default=None, metadata={"description": "The `next_cursor` of the page before"}
     )
-

@@ -14,7 +14,9 @@ from service.domain import QuoteKind, Verdict
 class QuotesRequest(PageRequest):
     """Which quotes to list."""
 
-    q = Text(longest=LONGEST_NAME, load_default=None, metadata={"description": "Words that the quote holds, all of them"})
+    q = Text(
+        longest=LONGEST_NAME, load_default=None, metadata={"description": "Words that the quote holds, all of them"}
+    )
     speaker = Text(longest=LONGEST_NAME, load_default=None, metadata={"description": "A name, as people write it"})
     outlet = Text(longest=LONGEST_NAME, load_default=None)
     kind = fields.Enum(QuoteKind, by_value=True, load_default=None)
@@ -86,7 +88,7 @@ class SpeakerAnswer(Answer):
 class OutletAnswer(Answer):
     """An outlet and how much of it is recorded."""
 
-    outlet = fields.String()
+    outlet = fields.String(attribute="name")
     articles = fields.Integer()
     quotes = fields.Integer()
 

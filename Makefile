@@ -1,0 +1,55 @@
+# Set-up, tests and checks. `make run` and `make test` need nothing but Debian with Python 3.11, make and git.
+PYTHON ?= python3.11
+VENV ?= .venv
+HOST ?= 127.0.0.1
+PORT ?= 8000
+DATA ?= data
+WORKERS ?= 2
+BIN := $(VENV)/bin
+COMPILE = CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe \
+	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options
+
+.PHONY: run test check fix openapi lock clean
+.DEFAULT_GOAL := help
+
+help:
+	@echo "make run    set up, load seeds/, serve on http://$(HOST):$(PORT)   (HOST, PORT, DATA, WORKERS can be set)"
+	@echo "make test   set up, run the whole test suite"
+	@echo "make check  set up, run the linters: ruff, mypy, import-linter, openapi.yaml, hadolint"
+
+$(VENV)/runtime: requirements/runtime.txt pyproject.toml
+	PYTHON="$(PYTHON)" ./requirements/install "$(VENV)" requirements/runtime.txt
+	@touch $@
+
+$(VENV)/dev: requirements/dev.txt pyproject.toml
+	PYTHON="$(PYTHON)" ./requirements/install "$(VENV)" requirements/dev.txt
+	@touch $@ $(VENV)/runtime
+
+run: $(VENV)/runtime
+	$(BIN)/quoteverify serve --host "$(HOST)" --port "$(PORT)" --data "$(DATA)" --workers "$(WORKERS)"
+
+test: $(VENV)/dev
+	$(BIN)/pytest -n 2 --dist loadfile $(ARGS)
+
+check: $(VENV)/dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/quoteverify openapi | diff -u openapi.yaml - || { echo "openapi.yaml is stale: run make openapi"; exit 1; }
+	$(BIN)/hadolint Dockerfile
+
+fix: $(VENV)/dev
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+openapi: $(VENV)/runtime
+	$(BIN)/quoteverify openapi > openapi.yaml
+
+lock: $(VENV)/dev
+	$(COMPILE) -o requirements/dev.txt requirements/dev.in
+	$(COMPILE) -c requirements/dev.txt -o requirements/runtime.txt requirements/runtime.in
+	$(COMPILE) -c requirements/dev.txt -o requirements/build.txt requirements/build.in
+
+clean:
+	rm -rf $(VENV) build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis

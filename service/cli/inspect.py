@@ -1,0 +1,48 @@
+"""`quoteverify articles`, `reindex` and `openapi`: look at what is there, and make again what can be made again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+from flask import Flask
+
+from service.api.docs import render
+from service.api.specification import register_api
+from service.cli.workspace import data_option, workspace
+from service.domain import OccurrenceFilter
+from service.ingestion import rebuild
+
+PAGE = 500
+
+
+@click.command("articles")
+@click.option("--outlet", help="Only those of this outlet.")
+@data_option
+def articles_command(outlet: str | None, data: Path | None) -> None:
+    """List the articles: id, date, outlet, title, separated by tabs."""
+    with workspace(data) as (store, _, _):
+        after: int | None = None
+        while True:
+            page = store.articles(OccurrenceFilter(outlet=outlet), PAGE, after)
+            for article in page.items:
+                published = article.published_at.value if article.published_at else "-"
+                click.echo(f"{article.id}\t{published}\t{article.outlet}\t{article.title or '-'}")
+            after = page.next_after
+            if after is None:
+                break
+
+
+@click.command("reindex")
+@data_option
+def reindex_command(data: Path | None) -> None:
+    """Build the index again from the database. Never needed for safety: it catches up by itself."""
+    with workspace(data) as (store, index, _):
+        read = rebuild(store, index)
+    click.echo(f"The index was built again from {read:,} changes.")
+
+
+@click.command("openapi")
+def openapi_command() -> None:
+    """Print the OpenAPI document of the HTTP interface."""
+    click.echo(render(register_api(Flask("openapi"))), nl=False)

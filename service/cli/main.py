@@ -1,0 +1,54 @@
+"""The command group, what all commands share, and how failures reach a person."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from typing import Any
+
+import click
+
+import service
+from service.cli.ingest import ingest_command
+from service.cli.inspect import articles_command, openapi_command, reindex_command
+from service.cli.serve import serve_command
+from service.cli.verify import verify_command
+from service.errors import QuoteVerifyError
+
+
+class _Group(click.Group):
+    """A group whose commands never end in a traceback for what the project foresees."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except QuoteVerifyError as error:
+            raise click.ClickException(str(error)) from error
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(service.__version__, prog_name="quoteverify")
+@click.option("-v", "--verbose", is_flag=True, help="Say more about what goes on, on standard error.")
+def group(verbose: bool) -> None:
+    """Who said what, in whose words, and which outlets carried it.
+
+    Start a service with `quoteverify serve`, put articles in with `quoteverify ingest`, and ask with
+    `quoteverify verify "the words"`. All of them work on one data folder: --data, or QUOTEVERIFY_DATA, or ./data.
+    """
+    logging.basicConfig(
+        level=logging.INFO if verbose else logging.WARNING, format="%(levelname)s %(name)s: %(message)s"
+    )
+
+
+for _command in (serve_command, ingest_command, verify_command, articles_command, reindex_command, openapi_command):
+    group.add_command(_command)
+
+
+def main() -> None:
+    """Run the command; a closed pipe (`quoteverify articles | head`) is no failure."""
+    try:
+        group()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)

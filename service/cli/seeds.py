@@ -1,0 +1,51 @@
+"""The first corpus: the articles named by seeds/manifest.jsonl, loaded once into a data folder."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from service.domain import Article, PublishedAt
+from service.errors import SettingsError
+from service.ingestion import ingest
+from service.matching.index import CandidateIndex
+from service.settings import Settings
+from service.storage.store import Store
+
+LOADED = "seeds-loaded"
+"""A file in the data folder: without it, an article that somebody took out would be back at the next start."""
+
+
+def load_seeds(settings: Settings, store: Store, index: CandidateIndex) -> int:
+    """Ingest the seed articles unless that was done before; returns how many were added.
+
+    Raises SettingsError when the seeds cannot be read.
+    """
+    mark = settings.data / LOADED
+    if mark.exists():
+        return 0
+    added = sum(ingest(article, store, index).created for article in read_seeds(settings.seeds))
+    mark.touch()
+    return added
+
+
+def read_seeds(folder: Path) -> Iterator[Article]:
+    """The articles that `folder`'s manifest names, byte for byte; raises SettingsError when one is missing."""
+    try:
+        for line in (folder / "manifest.jsonl").read_text(encoding="utf-8").splitlines():
+            entry = json.loads(line)
+            published = entry["published_at"]
+            yield Article(
+                outlet=entry["outlet"],
+                text=(folder / entry["file"]).read_bytes().decode("utf-8"),
+                url=entry["url"],
+                title=entry["title"],
+                byline=entry["byline"],
+                published_at=PublishedAt.parse(published) if published else None,
+                evidence=entry["evidence"],
+            )
+    except (OSError, ValueError, KeyError) as error:
+        raise SettingsError(
+            f"the seed articles in {folder} cannot be read ({error}); set QUOTEVERIFY_SEEDS or use --no-seeds"
+        ) from error

@@ -1,0 +1,75 @@
+"""`quoteverify serve`: bring the data folder up to date, then serve it under gunicorn."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+from flask import Flask
+from gunicorn.app.base import BaseApplication
+
+from service.app import create_app
+from service.cli.seeds import load_seeds
+from service.cli.workspace import data_option, workspace
+from service.settings import Settings
+
+THREADS = 4
+"""Threads of each worker: a request spends most of its time in the database and the index, which release Python's
+lock, but more threads than that only wait for each other."""
+GRACE_SECONDS = 30
+
+EXAMPLE = """\
+Serving on http://{address}. Try:
+  curl -s 'http://{address}/v1/verify' -H 'Content-Type: application/json' \\
+    -d '{{"quote": "The ball is in their court", "speaker": "Antony Blinken"}}'"""
+
+
+class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
+    """gunicorn around our app; each worker opens its own store and index after the fork."""
+
+    def __init__(self, settings: Settings, options: dict[str, Any]) -> None:
+        self._settings = settings
+        self._options = options
+        super().__init__()
+
+    def load_config(self) -> None:
+        for name, value in self._options.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Flask:
+        return create_app(self._settings)
+
+
+@click.command("serve")
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="The port to listen on.")
+@click.option("--workers", default=2, show_default=True, type=click.IntRange(1, 256), help="Worker processes.")
+@click.option("--no-seeds", is_flag=True, help="Start without the seed articles.")
+@data_option
+def serve_command(host: str, port: int, workers: int, no_seeds: bool, data: Path | None) -> None:
+    """Serve the HTTP interface. The first start loads the seed articles, unless --no-seeds is given."""
+    with workspace(data) as (store, index, settings):
+        added = 0 if no_seeds else load_seeds(settings, store, index)
+    if added:
+        click.echo(f"Loaded {added} seed articles into {settings.data}.")
+    address = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+    _Server(settings, _options(address, workers)).run()
+
+
+def _options(address: str, workers: int) -> dict[str, Any]:
+    def tell(arbiter: Any) -> None:
+        port = arbiter.LISTENERS[0].sock.getsockname()[1]  # the one that the system chose, when asked for port 0
+        click.echo(EXAMPLE.format(address=f"{address.rpartition(':')[0]}:{port}"))
+
+    return {
+        "bind": [address],
+        "workers": workers,
+        "worker_class": "gthread",
+        "threads": THREADS,
+        "preload_app": False,
+        "graceful_timeout": GRACE_SECONDS,
+        "control_socket_disable": True,  # it would need a writable home directory
+        "when_ready": tell,
+        "proc_name": "quoteverify",
+    }

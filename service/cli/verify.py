@@ -1,0 +1,90 @@
+"""`quoteverify verify`: a candidate quote, answered for a person or, with --json, for a program."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import click
+
+from service.api.schemas.verification import VerificationAnswer
+from service.cli.workspace import data_option, workspace
+from service.domain import AttributionVerdict, Change, Match, OutletUse, TextSpan, Verification, VerifyQuery
+from service.verification import verify
+
+Side = Callable[[Change], TextSpan]
+
+_SPOKEN = {
+    AttributionVerdict.CONFIRMED: "confirmed: said by {speaker}",
+    AttributionVerdict.CONTRADICTED: "contradicted: recorded from {speaker}, not from {claimed}",
+    AttributionVerdict.UNATTRIBUTED: "unattributed: no article says who said it",
+    AttributionVerdict.NOT_CLAIMED: "said by {speaker}",
+}
+
+
+@click.command("verify")
+@click.argument("quote")
+@click.option("--speaker", help="Who is said to have said it.")
+@click.option("--limit", default=5, show_default=True, type=click.IntRange(1, 50), help="How many matches at most.")
+@click.option("--json", "as_json", is_flag=True, help="Print the answer of POST /v1/verify.")
+@data_option
+def verify_command(quote: str, speaker: str | None, limit: int, as_json: bool, data: Path | None) -> None:
+    """Say whether QUOTE is recorded, what differs, who said it and who carried it.
+
+    In the answer, {+words+} stand only in QUOTE and [-words-] only in the recorded quote. The exit code is 1 when
+    nothing recorded says this.
+    """
+    with workspace(data) as (store, index, _):
+        found = verify(VerifyQuery(quote, (speaker or "").strip() or None, limit), store, index)
+    if as_json:
+        click.echo(json.dumps(VerificationAnswer().dump(found), ensure_ascii=False, indent=2))
+    else:
+        click.echo("\n".join(describe(found)))
+    sys.exit(0 if found.matches else 1)
+
+
+def describe(found: Verification) -> Iterator[str]:
+    """The answer in lines for a person."""
+    yield f"{found.verdict.value}: {found.explanation}"
+    for match in found.matches:
+        yield ""
+        yield from _describe_match(found.query, match)
+
+
+def _describe_match(query: VerifyQuery, match: Match) -> Iterator[str]:
+    compared = match.comparison
+    yield f"  {compared.verdict.value}, similarity {compared.similarity:.2f}: {compared.explanation}"
+    yield f"    asked     {mark(query.quote, compared.changes, lambda change: change.candidate, '{+', '+}')}"
+    yield f"    recorded  {mark(match.quote.text, compared.changes, lambda change: change.quote, '[-', '-]')}"
+    yield f"    speaker   {_speaker(query, match)}"
+    for use in match.outlets:
+        yield f"    outlet    {_outlet(use)}"
+    for change in compared.changes:
+        yield f"    change    {change.kind.value}: {change.quote.text!r} -> {change.candidate.text!r}"
+
+
+def mark(text: str, changes: tuple[Change, ...], side: Side, opening: str, closing: str) -> str:
+    """`text` on one line, with what `side` of each change covers put between `opening` and `closing`."""
+    pieces: list[str] = []
+    done = 0
+    for span in sorted((side(change) for change in changes), key=lambda span: (span.start, span.end)):
+        if span.start < span.end and span.start >= done:
+            pieces += [text[done : span.start], opening, text[span.start : span.end], closing]
+            done = span.end
+    return " ".join("".join([*pieces, text[done:]]).split())
+
+
+def _speaker(query: VerifyQuery, match: Match) -> str:
+    if match.speaker is None:
+        return _SPOKEN[AttributionVerdict.UNATTRIBUTED]
+    said = _SPOKEN[match.attribution].format(speaker=match.speaker.name, claimed=query.speaker)
+    others = [speaker.name for speaker in match.speakers if speaker != match.speaker]
+    return f"{said} (disputed: also recorded from {', '.join(others)})" if others else said
+
+
+def _outlet(use: OutletUse) -> str:
+    since = f", first on {use.first_published_at.value}" if use.first_published_at else ""
+    times = "" if use.occurrences == 1 else f", {use.occurrences} times"
+    return f"{use.outlet}{since}{times}"

@@ -1,0 +1,35 @@
+"""The store and the index of a data folder, opened for the length of one command."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import click
+
+from service.app import open_index, open_store
+from service.ingestion import catch_up
+from service.matching.index import CandidateIndex
+from service.settings import Settings, read_settings
+from service.storage.store import Store
+
+data_option: Callable[[Any], Any] = click.option(
+    "--data",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="The folder of the database and the index.  [default: $QUOTEVERIFY_DATA, or ./data]",
+)
+
+
+@contextmanager
+def workspace(data: Path | None) -> Iterator[tuple[Store, CandidateIndex, Settings]]:
+    """The parts on `data`, with the index caught up; the store is closed afterwards."""
+    settings = read_settings(data=data)
+    store = open_store(settings)
+    try:
+        index = open_index(settings, store)
+        catch_up(store, index)
+        yield store, index, settings
+    finally:
+        store.close()

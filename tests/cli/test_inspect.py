@@ -1,0 +1,46 @@
+"""`quoteverify articles`, `reindex`, `openapi`, and what a wrong setting says."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from click.testing import CliRunner
+
+from service.cli.main import group
+from tests.cli.conftest import Run
+
+PROJECT = Path(__file__).resolve().parents[2]
+
+
+def test_an_empty_folder_has_no_articles(run: Run) -> None:
+    result = run("articles")
+    assert (result.exit_code, result.stdout) == (0, "")
+
+
+def test_articles_can_be_listed_by_outlet(run: Run, tmp_path: Path) -> None:
+    for outlet in ("The Post", "The Herald"):
+        (tmp_path / "a.txt").write_text("Words.", encoding="utf-8")
+        run("ingest", tmp_path / "a.txt", "--outlet", outlet)
+    assert run("articles", "--outlet", "The Herald").stdout == "2\t-\tThe Herald\t-\n"
+
+
+def test_an_index_that_was_lost_is_made_again(run: Run, tmp_path: Path, data: Path) -> None:
+    (tmp_path / "a.txt").write_text("“The bridge will stand,” said Ada Harbour.", encoding="utf-8")
+    run("ingest", tmp_path / "a.txt", "--outlet", "The Post")
+    shutil.rmtree(data / "index")
+    assert run("verify", "The bridge will stand").exit_code == 0
+    assert run("reindex").exit_code == 0
+    assert run("verify", "The bridge will stand").exit_code == 0
+
+
+def test_openapi_prints_the_projects_document() -> None:
+    result = CliRunner().invoke(group, ["openapi"])
+    assert result.stdout == (PROJECT / "openapi.yaml").read_text(encoding="utf-8")
+
+
+def test_a_folder_that_cannot_be_used_is_an_error_without_a_traceback(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    result = CliRunner().invoke(group, ["articles", "--data", str(tmp_path / "file" / "data")])
+    assert result.exit_code == 1
+    assert result.stderr.startswith("Error: the data folder")

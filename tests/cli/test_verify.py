@@ -1,0 +1,64 @@
+"""`quoteverify verify`: an answer that a person can read, with the differences marked."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from service.cli.verify import mark
+from service.domain import Change, ChangeKind, ChangeOp, TextSpan
+from tests.cli.conftest import Run
+
+TEXT = "“The bridge will stand for a hundred years,” said Mayor Ada Harbour on Monday."
+
+
+@pytest.fixture
+def filled(run: Run, tmp_path: Path) -> Run:
+    """The command, on a folder that holds one article."""
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    run("ingest", tmp_path / "a.txt", "--outlet", "The Post", "--published-at", "2024-05-06")
+    return run
+
+
+def test_the_differences_are_marked_in_both_texts(filled: Run) -> None:
+    result = filled("verify", "The bridge will last for a hundred years", "--speaker", "Harbour")
+    assert result.exit_code == 0
+    assert result.stdout.startswith("altered: ")
+    assert "asked     The bridge will {+last+} for a hundred years" in result.stdout
+    assert "recorded  The bridge will [-stand-] for a hundred years," in result.stdout
+    assert "confirmed: said by Ada Harbour" in result.stdout
+    assert "The Post, first on 2024-05-06" in result.stdout
+
+
+def test_a_wrong_speaker_is_contradicted_by_name(filled: Run) -> None:
+    result = filled("verify", "The bridge will stand for a hundred years", "--speaker", "Bea Valley")
+    assert "contradicted: recorded from Ada Harbour, not from Bea Valley" in result.stdout
+
+
+def test_json_is_the_answer_of_the_service(filled: Run) -> None:
+    answer = json.loads(filled("verify", "The bridge will stand for a hundred years", "--json").stdout)
+    assert answer["verdict"] == "verbatim"
+    assert answer["matches"][0]["outlets"][0]["outlet"] == "The Post"
+
+
+def test_what_is_not_found_is_said_by_the_exit_code(filled: Run) -> None:
+    result = filled("verify", "Nobody ever recorded a sentence like this one")
+    assert result.exit_code == 1
+    assert result.stdout == "not_found: No recorded quote says this.\n"
+
+
+def test_a_quote_without_words_is_an_error(filled: Run) -> None:
+    result = filled("verify", "...")
+    assert result.exit_code == 1
+    assert "Error: the quote holds no word" in result.stderr
+
+
+def test_marks_stand_around_what_changed_and_nothing_else() -> None:
+    changes = (
+        Change(ChangeOp.INSERT, ChangeKind.WORDING, TextSpan("b", 2, 3), TextSpan("", 1, 1)),
+        Change(ChangeOp.REPLACE, ChangeKind.WORDING, TextSpan("d", 6, 7), TextSpan("x", 4, 5)),
+    )
+    assert mark("a b c d", changes, lambda change: change.candidate, "{+", "+}") == "a {+b+} c {+d+}"
+    assert mark("a c x", changes, lambda change: change.quote, "[-", "-]") == "a c [-x-]"

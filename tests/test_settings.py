@@ -1,0 +1,36 @@
+"""Settings are read once and refuse what cannot be used."""
+
+from pathlib import Path
+
+import pytest
+
+from service.errors import SettingsError
+from service.settings import read_settings
+
+
+def test_the_database_is_sqlite_in_the_data_folder_by_default(tmp_path: Path) -> None:
+    settings = read_settings({"QUOTEVERIFY_DATA": str(tmp_path)})
+    assert settings.database_url == f"sqlite:///{tmp_path / 'quoteverify.db'}"
+    assert settings.index == tmp_path / "index"
+
+
+def test_a_given_folder_wins_over_the_environment(tmp_path: Path) -> None:
+    assert read_settings({"QUOTEVERIFY_DATA": "elsewhere"}, data=tmp_path / "new").data == tmp_path / "new"
+    assert (tmp_path / "new").is_dir()
+
+
+def test_another_database_can_be_chosen(tmp_path: Path) -> None:
+    environ = {"QUOTEVERIFY_DATABASE_URL": "postgresql+psycopg://localhost/quotes"}
+    assert read_settings(environ, data=tmp_path).database_url == environ["QUOTEVERIFY_DATABASE_URL"]
+
+
+@pytest.mark.parametrize("value", ["0", "-1", "many", "1.5", "²"])
+def test_a_limit_that_is_no_whole_number_is_refused(tmp_path: Path, value: str) -> None:
+    with pytest.raises(SettingsError, match=r"QUOTEVERIFY_MAX_BODY_BYTES is .* give a whole number above 0"):
+        read_settings({"QUOTEVERIFY_MAX_BODY_BYTES": value}, data=tmp_path)
+
+
+def test_a_data_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(SettingsError, match="cannot be made"):
+        read_settings({}, data=tmp_path / "file" / "data")
