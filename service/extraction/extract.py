@@ -1,0 +1,25 @@
+"""From a text to its quoted spans."""
+
+from __future__ import annotations
+
+from service.domain import QuotedSpan
+from service.extraction.apostrophes import measures
+from service.extraction.marks import find_marks
+from service.extraction.nesting import nest
+from service.extraction.pairing import pair
+from service.extraction.singles import pair_singles
+from service.text.paragraphs import paragraphs
+
+
+def extract(text: str) -> tuple[QuotedSpan, ...]:
+    """The quotes of `text`: every span between quotation marks, outer ones in order of start, inner ones within them.
+
+    A span is what stands between the marks, in code points of `text`, marks left out. A quote over several
+    paragraphs is one span with a part for each; a mark that never closes ends with its paragraph (`close` is None).
+    Apostrophes, feet, inches and empty quotes are not reported. Time is linear in the length of the text.
+    """
+    shares = paragraphs(text)
+    not_marks = measures(text)
+    doubles, singles = find_marks(text, not_marks)
+    quotes = pair(text, shares, doubles)
+    return nest(quotes + pair_singles(text, shares, quotes, singles))

@@ -1,0 +1,69 @@
+"""Where the paragraphs of a text stand: a line each, or a block between blank lines where the text is hard-wrapped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from service.domain import Span
+
+_LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
+_BREAK = re.compile(r"\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
+
+# A wrapped text shows itself by lines of a terminal's or a mail's width that stop in mid-sentence. Web articles have
+# one line a paragraph: their lines are longer than that, or end where a sentence ends.
+_WRAP_LONGEST = 100
+_WRAP_SHORTEST = 45
+_WRAP_LEAST_BREAKS = 3
+_WRAP_SHARE = 0.5
+
+
+def paragraphs(text: str) -> tuple[Span, ...]:
+    """The paragraphs of `text` in order, without the white space around them; blank ones are left out.
+
+    Every line is a paragraph, whatever ends it (`\\n`, `\\r\\n`, U+2029 ...), unless the text is hard-wrapped: then
+    lines that no blank line parts are one paragraph. Spans are in code points of `text`.
+    """
+    lines = _lines(text)
+    return _blocks(text, lines) if _is_wrapped(text, lines) else lines
+
+
+def _lines(text: str) -> tuple[Span, ...]:
+    found = []
+    for match in _LINE.finditer(text):
+        line = match.group()
+        stripped = line.strip()
+        if stripped:
+            start = match.start() + len(line) - len(line.lstrip())
+            found.append(Span(start, start + len(stripped)))
+    return tuple(found)
+
+
+def _is_wrapped(text: str, lines: Sequence[Span]) -> bool:
+    if any(line.end - line.start > _WRAP_LONGEST for line in lines):
+        return False
+    breaks = cut = 0
+    for before, after in pairwise(lines):
+        if not _is_one_break(text, before.end, after.start):
+            continue
+        breaks += 1
+        is_mid_sentence = text[before.end - 1].isalnum() or text[before.end - 1] == ","
+        is_full = before.end - before.start >= _WRAP_SHORTEST
+        cut += is_mid_sentence and is_full
+    return cut >= _WRAP_LEAST_BREAKS and cut >= _WRAP_SHARE * breaks
+
+
+def _is_one_break(text: str, start: int, end: int) -> bool:
+    first = _BREAK.search(text, start, end)
+    return first is not None and _BREAK.search(text, first.end(), end) is None
+
+
+def _blocks(text: str, lines: Sequence[Span]) -> tuple[Span, ...]:
+    found = [lines[0]]
+    for line in lines[1:]:
+        if _is_one_break(text, found[-1].end, line.start):
+            found[-1] = Span(found[-1].start, line.end)
+        else:
+            found.append(line)
+    return tuple(found)
