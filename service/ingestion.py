@@ -83,7 +83,7 @@ def rebuild(store: Store, index: CandidateIndex, progress: Progress | None = Non
 
 
 def _follow(store: Store, index: CandidateIndex) -> None:
-    """Catch up after a commit. What was acknowledged stands whatever befalls the index; the next catch-up repairs it."""
+    """Catch up after a commit. What was acknowledged stands, whatever befalls the index; the next one repairs it."""
     try:
         catch_up(store, index)
     except Exception:

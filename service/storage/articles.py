@@ -12,7 +12,7 @@ from service.errors import ArticleNotFound
 from service.storage.published import conditions, from_columns, to_microseconds
 from service.storage.records import OutletSummary, Page
 from service.storage.tables import ArticleRow, OccurrenceRow, OutletRow
-from service.storage.validity import is_possible_id
+from service.storage.validity import as_position, is_possible_id
 
 
 def find(session: Session, outlet: str, text: str) -> ArticleSummary | None:
@@ -56,11 +56,8 @@ def add(session: Session, article: Article) -> ArticleSummary:
 
 
 def remove(session: Session, article_id: int) -> None:
-    """Delete an article with its occurrences. Raises ArticleNotFound."""
-    statement = delete(ArticleRow).where(ArticleRow.id == article_id).returning(ArticleRow.id)
-    statement = statement.execution_options(synchronize_session=False)
-    if not is_possible_id(article_id) or session.execute(statement).first() is None:
-        raise ArticleNotFound(f"no article has the id {article_id}")
+    """Delete an article with its occurrences, if there is one."""
+    session.execute(delete(ArticleRow).where(ArticleRow.id == article_id).execution_options(synchronize_session=False))
 
 
 def page(session: Session, filter: OccurrenceFilter, limit: int, after: int | None) -> Page[ArticleSummary]:
@@ -68,7 +65,7 @@ def page(session: Session, filter: OccurrenceFilter, limit: int, after: int | No
     query = (
         select(ArticleRow, OutletRow.name)
         .join(OutletRow)
-        .where(ArticleRow.id > (after or 0), *conditions(filter))
+        .where(ArticleRow.id > as_position(after), *conditions(filter))
         .order_by(ArticleRow.id)
         .limit(limit + 1)
     )

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from service.storage.records import ChangeBatch
 from service.storage.tables import ChangeRow, QuoteRow
+from service.storage.validity import as_position
 
 
 def record(session: Session, quote_ids: Iterable[int]) -> None:
@@ -25,6 +26,7 @@ def head(session: Session) -> int:
 
 def after(session: Session, position: int, limit: int) -> ChangeBatch:
     """Up to `limit` changes after `position`. A quote that appeared and has gone again is only a removal."""
+    position = as_position(position)
     query = (
         select(ChangeRow.seq, ChangeRow.quote_id, QuoteRow.text)
         .outerjoin(QuoteRow, QuoteRow.id == ChangeRow.quote_id)

@@ -86,7 +86,7 @@ def _tame_sqlite(engine: Engine, file: Path) -> None:
     @event.listens_for(engine, "connect")
     def set_up(connection: sqlite3.Connection, record: Any) -> None:
         connection.isolation_level = None  # transactions begin below, not where the driver guesses
-        connection.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
+        connection.execute(f"PRAGMA busy_timeout = {int(BUSY_SECONDS * 1000)}")
         connection.execute("PRAGMA foreign_keys = ON")
         # FULL syncs the log at every commit: an acknowledged article survives the loss of power. NORMAL would not.
         connection.execute("PRAGMA synchronous = FULL")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
@@ -122,10 +123,10 @@ def _store(session: Session, chosen: list[_Known]) -> None:
     speakers = list({id(one): one for one in chosen}.values())
     new = [one for one in speakers if not one.id]
     if new:
-        rows = [{"name": one.name} for one in new]
-        made = session.scalars(insert(SpeakerRow).returning(SpeakerRow.id, sort_by_parameter_order=True), rows)
-        for one, made_id in zip(new, made.all(), strict=True):
-            one.id = made_id
+        made = insert(SpeakerRow).returning(SpeakerRow.name, SpeakerRow.id)
+        ids = _by_first(session.execute(made, [{"name": one.name} for one in new]))
+        for one in new:
+            one.id = ids[one.name].pop()
     _store_aliases(session, speakers)
     renamed = [{"id": one.id, "name": name} for one in speakers if (name := _best(one)) != one.name]
     if renamed:
@@ -144,10 +145,19 @@ def _store_aliases(session: Session, speakers: list[_Known]) -> None:
     new = [(one, alias) for one, alias in pairs if not alias.id]
     if not new:
         return
-    rows = [_alias_row(one, alias) for one, alias in new]
-    made = session.scalars(insert(AliasRow).returning(AliasRow.id, sort_by_parameter_order=True), rows)
-    for (_, alias), made_id in zip(new, made.all(), strict=True):
-        alias.id = made_id
+    made = insert(AliasRow).returning(AliasRow.speaker_id, AliasRow.name, AliasRow.id)
+    rows = session.execute(made, [_alias_row(one, alias) for one, alias in new])
+    ids = {(speaker_id, name): id for speaker_id, name, id in rows}
+    for one, alias in new:
+        alias.id = ids[one.id, alias.name]
+
+
+def _by_first(rows: Iterable[tuple[str, int]]) -> dict[str, list[int]]:
+    """Ids by name: a database returns what it inserted in no order."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for name, id in rows:
+        found[name].append(id)
+    return found
 
 
 def _alias_row(one: _Known, alias: _Alias) -> dict[str, object]:

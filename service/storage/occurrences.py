@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from service.domain import ArticleSummary, AttributedSpan, Occurrence, QuotedSpan, QuoteKind, Span, Speaker, TextSpan
 from service.storage.articles import summary
 from service.storage.tables import ArticleRow, OccurrenceRow, OutletRow, SpeakerRow
+from service.storage.validity import is_possible_id
 
 Whole = Select[OccurrenceRow, ArticleRow, str, str]
 
@@ -61,6 +62,8 @@ def add(
 
 def of_article(session: Session, article_id: int) -> list[Occurrence]:
     """The occurrences of an article, in order of start."""
+    if not is_possible_id(article_id):
+        return []
     query = whole().where(OccurrenceRow.article_id == article_id).order_by(OccurrenceRow.start, OccurrenceRow.end)
     return list(read(session, query))
 

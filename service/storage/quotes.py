@@ -15,7 +15,7 @@ from service.storage.batches import batches
 from service.storage.published import conditions
 from service.storage.records import Page
 from service.storage.tables import ArticleRow, OccurrenceRow, OutletRow, QuoteRow
-from service.storage.validity import check_text, is_possible_id
+from service.storage.validity import as_position, check_text, is_possible_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ def carried(session: Session, ids: Sequence[int], filter: OccurrenceFilter) -> l
 def page(session: Session, filter: QuoteFilter, limit: int, after: int | None) -> Page[Quote]:
     """Quotes by id."""
     found: list[Quote] = []
-    start = after or 0
+    start = as_position(after)
     if filter.ids is None:
         found = _rows(session, [QuoteRow.id > start], filter, limit + 1)
     else:
@@ -108,14 +108,14 @@ def _rows(session: Session, where: list[ColumnElement[bool]], filter: QuoteFilte
     return [Quote(id, text) for id, text in session.execute(query.order_by(QuoteRow.id).limit(limit))]
 
 
-def _on_one_occurrence(filter: QuoteFilter) -> list[ColumnElement[bool]]:
+def _on_one_occurrence(wanted: QuoteFilter) -> list[ColumnElement[bool]]:
     where: list[ColumnElement[bool]] = []
-    if filter.speaker_ids is not None:
-        where.append(OccurrenceRow.speaker_id.in_(sorted(filter.speaker_ids)))
-    if filter.kind is not None:
-        where.append(OccurrenceRow.kind == filter.kind.value)
-    if filter.outlet is not None:
-        check_text("outlet", filter.outlet)
-        articles = select(ArticleRow.id).join(OutletRow).where(OutletRow.name == filter.outlet)
+    if wanted.speaker_ids is not None:
+        where.append(OccurrenceRow.speaker_id.in_(sorted(filter(is_possible_id, wanted.speaker_ids))))
+    if wanted.kind is not None:
+        where.append(OccurrenceRow.kind == wanted.kind.value)
+    if wanted.outlet is not None:
+        check_text("outlet", wanted.outlet)
+        articles = select(ArticleRow.id).join(OutletRow).where(OutletRow.name == wanted.outlet)
         where.append(OccurrenceRow.article_id.in_(articles))
     return [exists().where(OccurrenceRow.quote_id == QuoteRow.id, *where)] if where else []

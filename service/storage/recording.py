@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from sqlalchemy import delete, exists, select, update
@@ -9,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from service.domain import Article, ArticleSummary, AttributedSpan, CastMember
 from service.storage import articles, changes, occurrences, quotes
+from service.storage.batches import batches
 from service.storage.identification import best_name, identify_all
 from service.storage.occurrences import Keyed, Named
 from service.storage.records import Identify
@@ -47,13 +49,13 @@ def record(session: Session, article: Article, keyed: Sequence[Keyed], identify:
 
 def withdraw(session: Session, article_id: int) -> None:
     """Delete an article, and every quote and speaker that no other article has. Raises ArticleNotFound."""
+    articles.get(session, article_id)
     query = select(OccurrenceRow.quote_id, OccurrenceRow.speaker_id, OccurrenceRow.alias_id)
     rows = session.execute(query.where(OccurrenceRow.article_id == article_id)).all()
     articles.remove(session, article_id)
     changes.record(session, quotes.remove_uncarried(session, {row[0] for row in rows}))
     _uncount(session, {row[2] for row in rows if row[2]})
-    for speaker_id in sorted({row[1] for row in rows if row[1]}):
-        _remove_or_rename(session, speaker_id)
+    _remove_or_rename(session, {row[1] for row in rows if row[1]})
 
 
 def _member(attributed: AttributedSpan) -> CastMember | None:
@@ -66,12 +68,14 @@ def _uncount(session: Session, alias_ids: set[int]) -> None:
         session.execute(counted.execution_options(synchronize_session=False))
 
 
-def _remove_or_rename(session: Session, speaker_id: int) -> None:
-    uncarried = SpeakerRow.id == speaker_id, ~exists().where(OccurrenceRow.speaker_id == SpeakerRow.id)
-    removed = delete(SpeakerRow).where(*uncarried).returning(SpeakerRow.id)
-    if session.execute(removed.execution_options(synchronize_session=False)).first():
-        return  # the aliases went with it
-    query = select(AliasRow.name, AliasRow.is_full, AliasRow.articles, AliasRow.id)
-    aliases = session.execute(query.where(AliasRow.speaker_id == speaker_id))
-    renamed = update(SpeakerRow).where(SpeakerRow.id == speaker_id).values(name=best_name(aliases))
-    session.execute(renamed.execution_options(synchronize_session=False))
+def _remove_or_rename(session: Session, speaker_ids: set[int]) -> None:
+    """Delete the speakers that nobody quotes any more, with their aliases; show the others by what is now best."""
+    for ids in batches(sorted(speaker_ids)):
+        uncarried = SpeakerRow.id.in_(ids), ~exists().where(OccurrenceRow.speaker_id == SpeakerRow.id)
+        session.execute(delete(SpeakerRow).where(*uncarried).execution_options(synchronize_session=False))
+        query = select(AliasRow.speaker_id, AliasRow.name, AliasRow.is_full, AliasRow.articles, AliasRow.id)
+        aliases: dict[int, list[tuple[str, bool, int, int]]] = defaultdict(list)
+        for speaker_id, name, is_full, count, alias_id in session.execute(query.where(AliasRow.speaker_id.in_(ids))):
+            aliases[speaker_id].append((name, is_full, count, alias_id))
+        if aliases:
+            session.execute(update(SpeakerRow), [{"id": id, "name": best_name(some)} for id, some in aliases.items()])

@@ -14,14 +14,14 @@ from service.storage.batches import batches
 from service.storage.names import NameKeys, name_keys
 from service.storage.records import Page, SpeakerDetail, SpeakerSummary
 from service.storage.tables import AliasRow, OccurrenceRow, SpeakerRow
-from service.storage.validity import check_text, is_possible_id
+from service.storage.validity import as_position, check_text, is_possible_id
 
 
 def page(session: Session, limit: int, after: int | None) -> Page[SpeakerSummary]:
     """Speakers by id, each with the number of their quotes."""
     some = (
         select(SpeakerRow.id, SpeakerRow.name)
-        .where(SpeakerRow.id > (after or 0))
+        .where(SpeakerRow.id > as_position(after))
         .order_by(SpeakerRow.id)
         .limit(limit + 1)
         .subquery()

@@ -44,3 +44,8 @@ def check_text(field: str, value: str) -> None:
 def is_possible_id(id: int) -> bool:
     """Whether a row can have this id; a database may refuse to compare with another number."""
     return 0 < id <= _LARGEST_ID
+
+
+def as_position(after: int | None) -> int:
+    """What a list begins behind; 0 is its start. Numbers that no row can have are brought within the possible ones."""
+    return min(max(after or 0, 0), _LARGEST_ID)

@@ -1,19 +1,50 @@
-"""A fresh, migrated store for each test. The one place that says which database the storage tests run on."""
+"""A fresh, migrated store for each test, and articles to put in it.
+
+`database_url` is the one place that says which database the storage tests run on: SQLite in the test's folder or, when
+QUOTEVERIFY_TEST_DATABASE_URL is set, that PostgreSQL database, emptied before each test.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import itertools
+import os
+import re
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import create_engine, event
+from sqlalchemy.engine import Engine
 
+from service.domain import (
+    Article,
+    ArticleSummary,
+    AttributedSpan,
+    Attribution,
+    CastMember,
+    PublishedAt,
+    QuotedSpan,
+    QuoteKind,
+    Span,
+    TextSpan,
+)
 from service.storage.store import Store
+
+Carry = Callable[..., ArticleSummary]
 
 
 @pytest.fixture
 def database_url(tmp_path: Path) -> str:
     """The URL of an empty database that only this test uses."""
-    return f"sqlite:///{tmp_path / 'quotes.db'}"
+    url = os.environ.get("QUOTEVERIFY_TEST_DATABASE_URL")
+    if not url:
+        return f"sqlite:///{tmp_path / 'quotes.db'}"
+    engine = create_engine(url)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("DROP SCHEMA public CASCADE")
+        connection.exec_driver_sql("CREATE SCHEMA public")
+    engine.dispose()
+    return url
 
 
 @pytest.fixture
@@ -23,3 +54,64 @@ def store(database_url: str) -> Iterator[Store]:
     opened.migrate()
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def sqlite_path(database_url: str) -> Path:
+    """The database's file; tests of what only SQLite does are not for another database."""
+    if not database_url.startswith("sqlite"):
+        pytest.skip("this is about SQLite")
+    return Path(database_url.removeprefix("sqlite:///"))
+
+
+def identify(name: str, recorded: Iterable[str]) -> bool:
+    """A stand-in for the matching part: one person when the first three letters and the last two are the same."""
+    return any(name[:3] == other[:3] and name[-2:] == other[-2:] for other in recorded)
+
+
+def quoted(text: str, *speakers: str | CastMember | None, kind: QuoteKind = QuoteKind.DIRECT) -> list[AttributedSpan]:
+    """Every “…” of `text`, given to the speakers in their order; to nobody when they run out."""
+    found = []
+    for match, speaker in zip(
+        re.finditer("“([^”]*)”", text), itertools.chain(speakers, itertools.repeat(None)), strict=False
+    ):
+        start, end = match.span(1)
+        member = CastMember(speaker, (speaker,)) if isinstance(speaker, str) else speaker
+        attribution = None
+        if member:
+            attribution = Attribution(member, TextSpan(text[:1], 0, 1), TextSpan(text[1:2], 1, 2), "test", 0.75)
+        span = QuotedSpan(start, end, "“", "”", (Span(start, end),))
+        found.append(AttributedSpan(span, kind, attribution))
+    return found
+
+
+@pytest.fixture
+def carry(store: Store) -> Carry:
+    """Put an article with its “quotes” into the store."""
+
+    def put(
+        text: str,
+        *speakers: str | CastMember | None,
+        outlet: str = "The Courier",
+        published_at: str | None = None,
+        kind: QuoteKind = QuoteKind.DIRECT,
+    ) -> ArticleSummary:
+        moment = PublishedAt.parse(published_at) if published_at else None
+        article = Article(outlet, text, published_at=moment)
+        return store.add_article(article, quoted(text, *speakers, kind=kind), identify)[0]
+
+    return put
+
+
+@pytest.fixture
+def statements() -> Iterator[list[str]]:
+    """The SQL that is sent while the test runs, but for the beginnings and ends of transactions."""
+    sent: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+        if not statement.startswith("BEGIN"):
+            sent.append(statement)
+
+    event.listen(Engine, "before_cursor_execute", note)
+    yield sent
+    event.remove(Engine, "before_cursor_execute", note)
