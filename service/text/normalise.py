@@ -2,7 +2,7 @@
 
 Folded are case, quotation marks, dashes, spacing, ellipses, width and Latin diacritics; kept is all that has a sense:
 "5%", "$5", "-5", "1.5" and "15" differ, "1,000" and "1000" do not; "U.S." is not "us". Decided in
-docs/decisions/wordings.md.
+docs/decisions/0002-what-is-one-wording.md.
 """
 
 from __future__ import annotations
