@@ -6,9 +6,12 @@ from service.domain import QuotedSpan
 from service.extraction.apostrophes import measures
 from service.extraction.marks import find_marks
 from service.extraction.nesting import nest
-from service.extraction.pairing import pair
+from service.extraction.pairing import CROWD, pair
 from service.extraction.singles import pair_singles
 from service.text.paragraphs import paragraphs
+
+_MARKS_IN_PROSE = 1 / 8
+"""A long text with more marks to a character than this is no prose, and has no quotes. News has one in 100."""
 
 
 def extract(text: str) -> tuple[QuotedSpan, ...]:
@@ -21,5 +24,8 @@ def extract(text: str) -> tuple[QuotedSpan, ...]:
     shares = paragraphs(text)
     not_marks = measures(text)
     doubles, singles = find_marks(text, not_marks)
+    count = len(doubles) + len(singles)
+    if count > CROWD and count > len(text) * _MARKS_IN_PROSE:
+        return ()
     quotes = pair(text, shares, doubles)
     return nest(quotes + pair_singles(text, shares, quotes, singles))

@@ -18,8 +18,8 @@ DEEPEST = 30
 """Marks nested deeper than this are astray."""
 
 _WIDTH = 8
-_CROWD = 60_000
-"""Above so many marks in one text (a book has fewer) only the best reading is followed, to stay within seconds."""
+CROWD = 40_000
+"""Above so many marks in one text (a book has fewer) they take turns, unread: two megabytes of marks stay seconds."""
 
 # The costs, against each other: only their order matters. Measured on news (tests/extraction/test_pairing.py has the
 # cases that fix them): a mark on the wrong side of its space (30) is likelier than a forgotten mark (45) or one astray.
@@ -53,8 +53,9 @@ _Readings = dict[_Open, _Reading]
 
 def pair(text: str, paragraphs: Sequence[Span], marks: Sequence[Mark]) -> list[Quote]:
     """The quotes that `marks` (double ones, in order) make, nested ones among them, in no particular order."""
-    width = _WIDTH if len(marks) <= _CROWD else 1
     continuation = Continuation(text, paragraphs, marks)
+    if len(marks) > CROWD:
+        return list(_take_turns(paragraphs, continuation.shares, marks))
     quotes: list[Quote] = []
     readings: _Readings = {(): _Reading(0, None)}
     first = 0
@@ -65,13 +66,24 @@ def pair(text: str, paragraphs: Sequence[Span], marks: Sequence[Mark]) -> list[Q
                 quotes += [Quote.within(marks[at], marks[at + 1]) for at in range(begin, end, 2)]
                 continue
         for at in range(begin, end):
-            readings = _read(readings, text, marks[at], width)
+            readings = _read(readings, text, marks[at])
         readings = _end_paragraph(readings, continuation, number)
         if readings.keys() == {()}:
             done = slice(first, number + 1)
             quotes += replay(text, readings[()].path, paragraphs[done], continuation.shares[done], marks)
             readings = {(): _Reading(0, None)}
     return quotes
+
+
+def _take_turns(
+    paragraphs: Sequence[Span], shares: Sequence[tuple[int, int]], marks: Sequence[Mark]
+) -> Iterator[Quote]:
+    """Quotes of marks that open and close by turns in each paragraph, whatever they look like."""
+    for paragraph, (begin, end) in zip(paragraphs, shares, strict=True):
+        for at in range(begin, end - 1, 2):
+            yield Quote.within(marks[at], marks[at + 1])
+        if (end - begin) % 2:
+            yield Quote(marks[end - 1].sign, None, [Span(marks[end - 1].end, paragraph.end)])
 
 
 def _is_plain(marks: Sequence[Mark], begin: int, end: int) -> bool:
@@ -85,8 +97,8 @@ def _is_plain(marks: Sequence[Mark], begin: int, end: int) -> bool:
     return True
 
 
-def _read(readings: _Readings, text: str, mark: Mark, width: int) -> _Readings:
-    """Every reading, led on over `mark`; the `width` cheapest are kept."""
+def _read(readings: _Readings, text: str, mark: Mark) -> _Readings:
+    """Every reading, led on over `mark`; the cheapest few are kept."""
     form = FORMS[mark.sign]
     is_inch = mark.sign in '"”' and mark.lean < 0 and text[mark.start - 1].isdigit()
     led: _Readings = {}
@@ -96,8 +108,8 @@ def _read(readings: _Readings, text: str, mark: Mark, width: int) -> _Readings:
             known = led.get(after)
             if known is None or total < known.cost:
                 led[after] = _Reading(total, (reading.path, act))
-    if len(led) > width:
-        kept = sorted(led.items(), key=lambda item: item[1].cost)[:width]
+    if len(led) > _WIDTH:
+        kept = sorted(led.items(), key=lambda item: item[1].cost)[:_WIDTH]
         return dict(kept)
     return led
 
