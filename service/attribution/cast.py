@@ -1,0 +1,171 @@
+"""The people and bodies an article names: mentions of one of them gathered under the fullest name, with its aliases."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from service.attribution.lexicon import Sort, lexicon
+from service.attribution.mentions import Mention, MentionType
+from service.attribution.narration import Narration
+from service.domain import CastMember
+from service.text.names import PersonName, fold, parse_name
+
+_MEN = frozenset(["mr", "sir", "lord", "king", "prince", "congressman", "businessman", "spokesman", "chairman"])
+_WOMEN = frozenset(["mrs", "ms", "miss", "lady", "dame", "queen", "princess", "congresswoman", "spokeswoman"])
+_LEAST_INITIALS = 3
+
+
+@dataclass(slots=True)
+class Member:
+    """One person or body of the article. `gender` is "m", "f" or "" when nothing tells; `tokens` where it is named."""
+
+    name: str
+    parsed: PersonName
+    is_body: bool
+    gender: str = ""
+    aliases: dict[str, int] = field(default_factory=dict)
+    tokens: list[int] = field(default_factory=list)
+    is_place: bool = False
+
+    @property
+    def as_cast_member(self) -> CastMember:
+        """The value that leaves this part."""
+        return CastMember(self.name, tuple(alias for alias in self.aliases if alias != self.name))
+
+
+class Cast:
+    """Gathers the names of `mentions` (their `member` is set) and answers who a name stands for."""
+
+    def __init__(self, narration: Narration, mentions: Sequence[Mention]) -> None:
+        self._narration = narration
+        self.members: list[Member] = []
+        self._by_key: dict[str, list[int]] = defaultdict(list)
+        self._by_given: dict[str, list[int]] = defaultdict(list)
+        self._by_text: dict[str, int] = {}
+        names = [mention for mention in mentions if mention.type is MentionType.NAME]
+        for mention in names:
+            if mention.last - mention.head > 1:
+                self._place(mention)
+        for mention in names:
+            if mention.last - mention.head == 1:
+                self._place_single(mention)
+
+    def text_of(self, mention: Mention) -> str:
+        """The name as written, without titles, its words joined by single spaces."""
+        narration = self._narration
+        return " ".join(narration.text[narration.starts[mention.head] : narration.ends[mention.last - 1]].split())
+
+    def _place(self, mention: Mention) -> None:
+        text = self.text_of(mention)
+        known = self._by_text.get(text)
+        if known is None:
+            known = self._find(parse_name(text), mention)
+            if known is None:
+                known = self._add(text, mention)
+            self._by_text[text] = known
+        self._note(known, text, mention)
+
+    def _find(self, name: PersonName, mention: Mention) -> int | None:
+        fitting = [
+            number
+            for number in self._by_key.get(name.folded_surname, ())
+            if not self.members[number].is_body and are_compatible(self.members[number].parsed, name)
+        ]
+        return fitting[0] if len(fitting) == 1 and not mention.sorts & Sort.BODY else None
+
+    def _add(self, text: str, mention: Mention) -> int:
+        parsed = parse_name(text)
+        member = Member(text, parsed, bool(mention.sorts & Sort.BODY), is_place=bool(mention.sorts & Sort.PLACE))
+        number = len(self.members)
+        self.members.append(member)
+        if member.is_body:
+            initials = "".join(word[0] for word in text.split() if word[0].isupper())
+            self._by_key[text.lower()].append(number)
+            if len(initials) >= _LEAST_INITIALS:
+                self._by_key[f"={initials}"].append(number)
+        else:
+            self._by_key[parsed.folded_surname].append(number)
+            if parsed.folded_given:
+                self._by_given[parsed.folded_given].append(number)
+        return number
+
+    def _note(self, number: int, text: str, mention: Mention) -> None:
+        member = self.members[number]
+        mention.member = number
+        member.aliases[text] = member.aliases.get(text, 0) + 1
+        member.tokens.append(mention.head)
+        if member.is_body:
+            member.name = max(member.aliases, key=lambda alias: (member.aliases[alias], len(alias)))
+        elif len(text.split()) > len(member.name.split()):
+            member.name, member.parsed = text, parse_name(text)
+        if not member.gender:
+            member.gender = self._gender(mention, member)
+
+    def _gender(self, mention: Mention, member: Member) -> str:
+        for token in range(mention.first, mention.head):
+            title = fold(self._narration.words[token])
+            if title in _MEN or title in _WOMEN:
+                return "m" if title in _MEN else "f"
+        if member.is_body or not member.parsed.given:
+            return ""
+        sort = lexicon().sorts.get(member.parsed.given.lower(), 0) & (Sort.MAN | Sort.WOMAN)
+        return {int(Sort.MAN): "m", int(Sort.WOMAN): "f"}.get(sort, "")
+
+    def _place_single(self, mention: Mention) -> None:
+        text = self.text_of(mention)
+        number = self._bearer(text, mention)
+        if number is None:
+            number = self._by_text.get(text)
+        if number is None:
+            number = self._add(text, mention)
+            self._by_text[text] = number
+        self._note(number, text, mention)
+
+    def _bearer(self, text: str, mention: Mention) -> int | None:
+        """Who among the members with a full name the single word stands for."""
+        word = fold(text)
+        bodies = self._by_key.get(f"={text}", ()) if text.isupper() else ()
+        full = [one for one in self._by_key.get(word, ()) if self.members[one].parsed.given]
+        bearers = list(bodies) or full or self._by_given.get(word, [])
+        if mention.sorts & Sort.BODY and not bodies:
+            return None
+        wanted = self._titled_gender(mention)
+        if wanted:
+            bearers = [one for one in bearers if self.members[one].gender in {"", wanted}]
+        return self._most_present(bearers, mention.head) if bearers else None
+
+    def _titled_gender(self, mention: Mention) -> str:
+        titles = {fold(self._narration.words[token]) for token in range(mention.first, mention.head)}
+        return "m" if titles & _MEN else "f" if titles & _WOMEN else ""
+
+    def _most_present(self, bearers: list[int], token: int) -> int:
+        """Of several with one surname, the one named last before `token`, unless another is named far more often."""
+        if len(bearers) == 1:
+            return bearers[0]
+
+        def presence(number: int) -> tuple[int, int]:
+            member = self.members[number]
+            before = [one for one in member.tokens if one < token]
+            return len(member.tokens), before[-1] if before else -1
+
+        return max(bearers, key=presence)
+
+
+def are_compatible(one: PersonName, other: PersonName) -> bool:
+    """Whether two names with the same surname can be one person's: given names and initials agree."""
+    if one.folded_suffix and other.folded_suffix and one.folded_suffix != other.folded_suffix:
+        return False
+    if not one.folded_given or not other.folded_given:
+        return True
+    if not _agree(one.folded_given, other.folded_given):
+        return False
+    return all(_agree(left, right) for left, right in zip(one.folded_middle, other.folded_middle, strict=False))
+
+
+def _agree(left: str, right: str) -> bool:
+    if left == right:
+        return True
+    shorter, longer = sorted((left, right), key=len)
+    return bool(shorter) and (len(shorter) == 1 or len(shorter) >= _LEAST_INITIALS) and longer.startswith(shorter)

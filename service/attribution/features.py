@@ -1,0 +1,302 @@
+"""What speaks for and against each mention near a quote as its speaker, as named features for the model."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from service.attribution.cues import Cue, is_strong
+from service.attribution.lexicon import Sort
+from service.attribution.mentions import Mention, MentionType
+from service.attribution.narration import Narration
+
+_REACH_BEFORE, _REACH_AFTER = 140, 60
+_SENTENCES_BEFORE, _SENTENCES_AFTER = 5, 1
+_MOST_CANDIDATES = 24
+_STEPS = (0, 1, 2, 3, 4, 6, 9, 14, 20, 30, 50)
+
+
+def step(distance: int) -> str:
+    """A distance in tokens, in coarse steps."""
+    return str(bisect_left(_STEPS, distance))
+
+
+@dataclass(slots=True)
+class Reading:
+    """All that is known of an article before its quotes are attributed."""
+
+    narration: Narration
+    mentions: list[Mention]
+    cues: list[Cue]
+    mention_starts: list[int] = field(default_factory=list)
+    links: dict[int, list[Cue]] = field(default_factory=dict)
+    cue_tokens: list[int] = field(default_factory=list)
+    counts: dict[int, int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.mention_starts = [mention.first for mention in self.mentions]
+        self.cue_tokens = [cue.at for cue in self.cues]
+        for cue in self.cues:
+            if cue.subject >= 0:
+                self.links.setdefault(cue.subject, []).append(cue)
+
+
+@dataclass(slots=True)
+class Previous:
+    """What was decided for the quote before: its token, and the number of its mention (-1: nobody)."""
+
+    token: int = -1
+    mention: int = -1
+
+
+def candidates(reading: Reading, token: int) -> list[int]:
+    """Numbers of the mentions that may be the speaker of the quote at `token`, nearest sentence first kept."""
+    narration = reading.narration
+    sentence = narration.sentence[token]
+    first = narration.sentence_starts[max(0, sentence - _SENTENCES_BEFORE)]
+    last = narration.sentence_starts[min(len(narration.paragraph), sentence + 1 + _SENTENCES_AFTER)]
+    first, last = max(first, token - _REACH_BEFORE), min(last, token + _REACH_AFTER)
+    low = bisect_left(reading.mention_starts, first)
+    high = bisect_left(reading.mention_starts, last)
+    paragraph = narration.paragraph[sentence]
+    near = [
+        number
+        for number in range(low, high)
+        if paragraph - narration.paragraph[reading.mentions[number].sentence] <= 1
+        and narration.paragraph[reading.mentions[number].sentence] <= paragraph + 1
+        and can_speak(reading, number)
+    ]
+    middle = bisect_left(reading.mention_starts, token)
+    near.sort(key=lambda number: (number - middle) if number >= middle else 1.3 * (middle - number))
+    return sorted(near[:_MOST_CANDIDATES])
+
+
+def can_speak(reading: Reading, number: int) -> bool:
+    """A place speaks only where a reporting verb says so ("Moscow said"); anything else near a quote may."""
+    mention = reading.mentions[number]
+    if mention.type is not MentionType.NAME or not mention.sorts & Sort.PLACE:
+        return True
+    return any(is_strong(cue.lemma) or cue.link == "according" for cue in reading.links.get(number, ()))
+
+
+class QuoteView:
+    """One quote in its sentence, and the features of each candidate for it."""
+
+    def __init__(self, reading: Reading, number: int, text: str, previous: Previous) -> None:
+        self.reading = reading
+        self.number = number
+        self.previous = previous
+        self.token = reading.narration.quote_tokens[number]
+        narration = reading.narration
+        self.sentence = narration.sentence[self.token]
+        self.first, self.last = narration.sentence_range(self.sentence)
+        self.paragraph = narration.paragraph[self.sentence]
+        self.content = text
+        self.candidates = candidates(reading, self.token)
+        self._describe()
+
+    def _describe(self) -> None:
+        narration, token = self.reading.narration, self.token
+        before = narration.lowers[token - 1] if token > self.first else "^"
+        after = narration.lowers[token + 1] if token + 1 < self.last else "$"
+        self.before = _sign(before, narration.sorts[token - 1] if token > self.first else 0)
+        self.after = _sign(after, narration.sorts[token + 1] if token + 1 < self.last else 0)
+        self.before_word, self.after_word = before, after
+        content = self.content.rstrip()
+        self.ending = content[-1:] if content[-1:] in {",", ".", "?", "!", "…", "-", "—"} else "w"
+        self.opens_capital = content[:1].isupper()
+        words = content.split()
+        self.size = str(bisect_left((1, 2, 3, 4, 6, 10, 20), len(words)))
+        capital = sum(word[:1].isupper() for word in words if len(word) > 3)
+        longer = sum(len(word) > 3 for word in words)
+        self.is_titled = bool(words) and longer > 0 and capital == longer and len(words) > 1
+        self.shape = f"{self.before}.{self.ending}.{self.after}"
+        self.previous_here = (
+            narration.sentence[self.previous.token] == self.sentence if self.previous.token >= 0 else False
+        )
+        self.previous_paragraph = (
+            narration.paragraph[narration.sentence[self.previous.token]] - self.paragraph
+            if self.previous.token >= 0
+            else -9
+        )
+
+    def nobody(self) -> list[str]:
+        """Features of the answer that nobody is said to have said it."""
+        best_before, best_after = self._nearest_links()
+        chain = f"{self.previous.mention >= 0}.{self.previous_here}"
+        size = self.size
+        cap = "C" if self.opens_capital else "c"
+        titled = "T" if self.is_titled else "t"
+        return [
+            "0",
+            f"0 size={size}",
+            f"0 shape={self.shape}",
+            f"0 before={self.before_word}",
+            f"0 after={self.after_word}",
+            f"0 before={self.before} size={size} {cap}{titled}",
+            f"0 after={self.after} size={size} {cap}{titled}",
+            f"0 ending={self.ending} {cap}{titled} size={size}",
+            f"0 cue={best_before}",
+            f"0 cue={best_before}.{best_after} size={size}",
+            f"0 chain={chain} size={size}",
+            f"0 chain={chain} {titled}",
+        ]
+
+    def _nearest_links(self) -> tuple[str, str]:
+        """Kinds of the nearest linked cue before and after the quote in its sentence."""
+        reading = self.reading
+        at = bisect_left(reading.cue_tokens, self.token)
+        before = after = "-"
+        for cue in reversed(reading.cues[max(0, at - 6) : at]):
+            if cue.at < self.first:
+                break
+            if cue.subject >= 0:
+                before = f"{cue.link}{'!' if is_strong(cue.lemma) else ''}"
+                break
+        for cue in reading.cues[at : at + 6]:
+            if cue.at >= self.last:
+                break
+            if cue.subject >= 0:
+                after = f"{cue.link}{'!' if is_strong(cue.lemma) else ''}"
+                break
+        return before, after
+
+    def all_features(self) -> list[list[str]]:
+        """Features of each candidate, in the order of `candidates`."""
+        middle = sum(self.reading.mentions[number].first < self.token for number in self.candidates)
+        return [
+            self.features(number, middle - 1 - at if at < middle else at - middle)
+            for at, number in enumerate(self.candidates)
+        ]
+
+    def cue_of(self, number: int) -> Cue | None:
+        """The cue whose subject is mention `number`, the nearest to the quote."""
+        cues = self.reading.links.get(number)
+        return min(cues, key=lambda cue: abs(cue.at - self.token)) if cues else None
+
+    def features(self, number: int, rank: int) -> list[str]:
+        """Features of mention `number`; `rank` counts the candidates between it and the quote."""
+        reading, narration = self.reading, self.reading.narration
+        mention = reading.mentions[number]
+        side = self._side(mention)
+        kind = _kind(narration, mention)
+        gap = mention.first - self.token if mention.first > self.token else self.token - mention.last
+        before = narration.sorts[mention.first - 1] if mention.first > 0 else 0
+        before_word = (
+            narration.lowers[mention.first - 1] if mention.first > narration.sentence_starts[mention.sentence] else "^"
+        )
+        after_word = narration.lowers[mention.last] if mention.last < len(narration) else "$"
+        after = narration.sorts[mention.last] if mention.last < len(narration) else 0
+        role = f"{_sign(before_word, before)}_{_sign(after_word, after)}"
+        link, lemma, where = self._link(number, mention)
+        found = [
+            "1",
+            f"{side}",
+            f"{side} {kind}",
+            f"{side} gap={step(gap)}",
+            f"{side} rank={min(rank, 5)}",
+            f"{side} role={role}",
+            f"{side} {kind} role={role}",
+            f"{side} shape={self.shape}",
+            f"{side} link={link} {where}",
+            f"{side} link={link} {where} shape={self.shape}",
+            f"{side} link={link} {where} {kind}",
+            f"{side} link={link} {where} rank={min(rank, 3)}",
+            f"{side} link={link} {where} gap={step(gap)}",
+            f"link={link} {where} lemma={lemma}",
+            f"{side} lemma={lemma} size={self.size}",
+            f"{side} link={link} {where} size={self.size} {self.ending}",
+            f"{side} role={role} rank={min(rank, 2)} link={link}",
+            f"{kind} after={after_word}",
+            f"{side} before={before_word}",
+        ]
+        self._chain(number, mention, side, link, found)
+        return found
+
+    def _side(self, mention: Mention) -> str:
+        difference = mention.sentence - self.sentence
+        if difference == 0:
+            return "B" if mention.first < self.token else "A"
+        paragraph = self.reading.narration.paragraph[mention.sentence] - self.paragraph
+        if paragraph == 0:
+            return f"S{max(difference, -3)}"
+        return f"P{paragraph}.{'last' if self._ends_paragraph(mention.sentence) else 'far'}.{'first' if self._is_first() else 'in'}"
+
+    def _ends_paragraph(self, sentence: int) -> bool:
+        paragraphs = self.reading.narration.paragraph
+        return sentence + 1 >= len(paragraphs) or paragraphs[sentence + 1] != paragraphs[sentence]
+
+    def _is_first(self) -> bool:
+        paragraphs = self.reading.narration.paragraph
+        return self.sentence == 0 or paragraphs[self.sentence - 1] != self.paragraph
+
+    def _link(self, number: int, mention: Mention) -> tuple[str, str, str]:
+        """The cue of this mention that is nearest to the quote: how joined, its lemma, where it stands."""
+        cue = self.cue_of(number)
+        if cue is None:
+            return "-", "-", "-"
+        distance = cue.at - self.token
+        low, high = (mention.last, self.token) if mention.first < self.token else (self.token, mention.first)
+        between = low <= cue.at < high
+        others = sum(1 for at in self._cues_between(cue.at) if at != cue.at)
+        where = f"{'m' if between else 'x'}{'b' if distance < 0 else 'a'}{step(abs(distance)) if abs(distance) < 4 else '+'}{min(others, 2)}"
+        return cue.link, cue.lemma, where
+
+    def _cues_between(self, at: int) -> Sequence[int]:
+        tokens = self.reading.cue_tokens
+        low, high = sorted((at, self.token))
+        return tokens[bisect_left(tokens, low) : bisect_left(tokens, high)]
+
+    def _chain(self, number: int, mention: Mention, side: str, link: str, found: list[str]) -> None:
+        previous = self.previous
+        if previous.token < 0:
+            return
+        where = f"{self.previous_here}.{max(-2, self.previous_paragraph)}"
+        if previous.mention == number:
+            order = "B" if mention.first < previous.token else "A"
+            found.append(f"same {where}")
+            found.append(f"same {where} {order} {side}")
+            found.append(f"same {where} {self.shape}")
+            found.append(f"same {where} {link} size={self.size}")
+            found.append(f"same {where} gap={step(self.token - previous.token)}")
+        elif previous.mention >= 0:
+            other = self.reading.mentions[previous.mention]
+            member = other.member >= 0 and other.member == mention.member
+            found.append(f"other {where} {side} {member}")
+            found.append(f"other {where} {side} {link}")
+
+
+def _sign(word: str, sort: int) -> str:
+    """A word by what it does, or itself when it is a sign or a small closed word."""
+    if not word[0].isalnum() or word in {"that", "to", "by", "of", "who", "told", "and", "as", "with", "the", "a"}:
+        return word
+    for flag, sign in _SIGNS:
+        if sort & flag:
+            return sign
+    return "w"
+
+
+_SIGNS = (
+    (Sort.CUE, "V"),
+    (Sort.AUXILIARY, "x"),
+    (Sort.MODAL, "x"),
+    (Sort.PREPOSITION, "p"),
+    (Sort.RELATIVE, "r"),
+    (Sort.CONJUNCTION, "c"),
+    (Sort.ADVERB, "d"),
+    (Sort.DETERMINER, "D"),
+    (Sort.PRONOUN, "n"),
+)
+
+
+def _kind(narration: Narration, mention: Mention) -> str:
+    if mention.type is MentionType.PRONOUN:
+        return narration.lowers[mention.first]
+    if mention.type is MentionType.NAME:
+        if mention.sorts & Sort.BODY:
+            return "Nb"
+        return "Np" if mention.sorts & Sort.PERSON else "Nl" if mention.sorts & Sort.PLACE else "N"
+    if mention.sorts & Sort.PERSON:
+        return "cp"
+    return "cb" if mention.sorts & Sort.BODY else "cd"

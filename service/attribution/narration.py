@@ -1,0 +1,103 @@
+"""The article without its quotes: words of the writer's own sentences, each quoted span as one single token."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from service.attribution.lexicon import lexicon
+from service.domain import QuotedSpan
+from service.text.sentences import sentences
+
+QUOTE = "❝❞"
+"""The token that stands for a quoted span."""
+
+_TOKEN = re.compile(
+    r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-’'&.@][^\W_]+)*(?=['’]s\b)|['’]s\b|[^\W_]+(?:[-’'&@][^\W_]+)*|[^\s\w]+?|_+"
+)
+_PARAGRAPH_BREAK = re.compile(r"[\r\n\u2028\u2029]")
+
+
+@dataclass(slots=True)
+class Narration:
+    """Parallel lists, one entry a token; `quote` is the number of the span that the token stands for, or -1.
+
+    `sentence_starts` holds the first token of each sentence and, at the end, the number of tokens; `paragraph` the
+    paragraph of each sentence.
+    """
+
+    text: str
+    words: list[str] = field(default_factory=list)
+    lowers: list[str] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    sorts: list[int] = field(default_factory=list)
+    quote: list[int] = field(default_factory=list)
+    sentence: list[int] = field(default_factory=list)
+    sentence_starts: list[int] = field(default_factory=list)
+    paragraph: list[int] = field(default_factory=list)
+    quote_tokens: list[int] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def add(self, word: str, start: int, end: int, quote: int = -1) -> None:
+        """Append one token."""
+        lower = word.lower()
+        self.words.append(word)
+        self.lowers.append(lower)
+        self.starts.append(start)
+        self.ends.append(end)
+        self.quote.append(quote)
+
+    def sentence_range(self, sentence: int) -> tuple[int, int]:
+        """First token of the sentence, and one past its last."""
+        return self.sentence_starts[sentence], self.sentence_starts[sentence + 1]
+
+
+def narrate(text: str, spans: Sequence[QuotedSpan]) -> Narration:
+    """Read `text` once; `spans` are the outer quotes in order of start."""
+    narration = Narration(text)
+    at = 0
+    for number, span in enumerate(spans):
+        _add_words(narration, at, span.start - len(span.open))
+        narration.quote_tokens.append(len(narration))
+        narration.add(QUOTE, span.start, span.end, number)
+        at = span.end + len(span.close or "")
+    _add_words(narration, at, len(text))
+    sorts = lexicon().sorts
+    narration.sorts = [sorts.get(lower, 0) for lower in narration.lowers]
+    _add_sentences(narration, spans)
+    return narration
+
+
+def _add_words(narration: Narration, start: int, end: int) -> None:
+    words, starts, ends = narration.words, narration.starts, narration.ends
+    for found in _TOKEN.finditer(narration.text, start, max(start, end)):
+        words.append(found.group())
+        starts.append(found.start())
+        ends.append(found.end())
+    added = len(words) - len(narration.lowers)
+    narration.lowers.extend(map(str.lower, words[-added:] if added else ()))
+    narration.quote.extend([-1] * added)
+
+
+def _add_sentences(narration: Narration, spans: Sequence[QuotedSpan]) -> None:
+    text = narration.text
+    limits = [sentence.start for sentence in sentences(text, spans)]
+    breaks = [found.start() for found in _PARAGRAPH_BREAK.finditer(text)]
+    current = number = current_line = paragraph = -1
+    for token, start in enumerate(narration.starts):
+        while number + 1 < len(limits) and limits[number + 1] <= start:
+            number += 1
+        if number != current or token == 0:
+            current = number
+            line = bisect_right(breaks, limits[number]) if number >= 0 else 0
+            paragraph += line != current_line
+            current_line = line
+            narration.sentence_starts.append(token)
+            narration.paragraph.append(paragraph)
+        narration.sentence.append(len(narration.sentence_starts) - 1)
+    narration.sentence_starts.append(len(narration))

@@ -1,0 +1,115 @@
+"""Cuts a text into sentences in linear time, never inside a quoted span: quotes first, then what is left."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import Protocol
+
+from service.domain import Span
+
+_BREAK = re.compile(r"[\r\n\u2028\u2029]+")
+_STOP = re.compile(r"[.!?…][)\]]?(?=\s)")
+_SPACE = re.compile(r"[^\S\r\n\u2028\u2029]*")
+_LAST_WORD = re.compile(r"[^\s(\[]{1,24}\Z")
+_ABBREVIATIONS = frozenset(
+    " mr mrs ms mx dr drs prof rev fr sen sens rep reps gov govs pres gen lt col capt maj sgt cpl pvt cmdr adm amb atty "
+    " st ste mt ft no nos vs v etc inc corp co ltd jr sr dept est approx jan feb mar apr jun jul aug sept sep oct nov dec "
+    " ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore pa tenn "
+    " tex vt va wash wis wyo d.c u.s u.k u.n e.u e.g i.e a.m p.m ph.d m.d b.a m.a bros messrs supt hon insp det".split(
+        " "
+    )
+)
+_SAID = (
+    "said|says|asked|asks|added|adds|wrote|writes|replied|told|tweeted|shouted|yelled|exclaimed|continued|explained|"
+    "declared|responded|answered|wondered|remarked|joked|quipped|insisted|demanded|concluded|noted|argued"
+)
+_SPEAKER_FOLLOWS = re.compile(rf"(?:[^\W\d_][\w.'’-]{{0,30}}\s){{1,6}}(?:{_SAID})\b(?P<end>[.,:]?)")
+_VERB_FOLLOWS = re.compile(rf"(?:{_SAID})\b", re.IGNORECASE)
+_DASHES = frozenset("-–—―")
+_LONGEST_ABBREVIATION = 24
+
+
+class Extent(Protocol):
+    """Anything with a start and an end in the text."""
+
+    @property
+    def start(self) -> int:
+        """First code point."""
+
+    @property
+    def end(self) -> int:
+        """One past the last code point."""
+
+
+def sentences(text: str, spans: Sequence[Extent] = ()) -> tuple[Span, ...]:
+    """The sentences of `text` in order, without the space around them; no cut falls inside one of `spans`.
+
+    `spans` are in order of start and do not overlap (the outer quotes). A line break ends a sentence, also where no
+    full stop stands. A quote that ends with a full stop ends the sentence it stands in, unless the words that follow
+    it name its speaker ("…?" Ann Lee asked).
+    """
+    starts = [span.start for span in spans]
+    cuts = [cut for cut in _cuts(text, spans) if not _is_inside(cut, starts, spans)]
+    found: list[Span] = []
+    at = 0
+    for cut in [*sorted(cuts), len(text)]:
+        piece = text[at:cut]
+        stripped = piece.strip()
+        if stripped:
+            start = at + len(piece) - len(piece.lstrip())
+            found.append(Span(start, start + len(stripped)))
+        at = max(at, cut)
+    return tuple(found)
+
+
+def _is_inside(cut: int, starts: list[int], spans: Sequence[Extent]) -> bool:
+    at = bisect_right(starts, cut) - 1
+    return at >= 0 and spans[at].start < cut <= spans[at].end
+
+
+def _cuts(text: str, spans: Sequence[Extent]) -> Iterator[int]:
+    for found in _BREAK.finditer(text):
+        yield found.end()
+    for found in _STOP.finditer(text):
+        if _opens_sentence(text, found.end()) and not _ends_abbreviation(text, found.start()):
+            yield found.end()
+    for span in spans:
+        cut = _cut_after_quote(text, span)
+        if cut is not None:
+            yield cut
+
+
+def _opens_sentence(text: str, at: int) -> bool:
+    """Whether what follows `at` can begin a sentence: no lower-case letter, no sign that goes on."""
+    found = _SPACE.match(text, at)
+    at = found.end() if found else at
+    following = text[at : at + 2].lstrip("\"“”'‘’([«„")
+    return bool(following) and not following[0].islower() and following[0] not in ",;:)"
+
+
+def _ends_abbreviation(text: str, stop: int) -> bool:
+    """Whether the full stop at `stop` belongs to an abbreviation or an initial."""
+    if text[stop] != ".":
+        return False
+    found = _LAST_WORD.search(text, max(0, stop - _LONGEST_ABBREVIATION), stop)
+    word = found.group() if found else ""
+    if len(word) == 1 and word.isupper():
+        return True
+    return word.lower() in _ABBREVIATIONS
+
+
+def _cut_after_quote(text: str, span: Extent) -> int | None:
+    """Where the sentence ends that ends with a quote ("… it is." The next), or None when it goes on."""
+    after = span.end + 1 if span.end < len(text) and not text[span.end].isspace() else span.end
+    last = text[span.end - 1 : span.end] if span.end > span.start else ""
+    if last not in {".", "!", "?", "…"} or not _opens_sentence(text, after):
+        return None
+    found = _SPACE.match(text, after)
+    start = found.end() if found else after
+    if text[start : start + 1] in _DASHES or _VERB_FOLLOWS.match(text, start):
+        return None
+    speaker = _SPEAKER_FOLLOWS.match(text, start)
+    goes_on = speaker is not None and (last in {"?", "!"} or speaker["end"] in {".", ","})
+    return None if goes_on else after
