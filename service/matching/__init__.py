@@ -1,0 +1,1 @@
+"""Nearest wordings: a generous index proposes, a precise alignment decides."""

@@ -1,0 +1,44 @@
+"""The one small interface of every index of wordings: add, remove, candidates, how far it has read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from contextlib import AbstractContextManager
+from typing import Protocol
+
+from service.text.normalise import Wording
+
+
+class CandidateIndex(Protocol):
+    """Proposes the recorded quotes that a candidate quote may be.
+
+    An index is derived from the database and may be lost at any time: it then answers as if empty, at position 0, and
+    is filled again. Every method raises IndexUnavailable when the index cannot be read or written now.
+    """
+
+    def writing(self) -> AbstractContextManager[None]:
+        """Hold every other writer off, in this process and in others, while reading `position` and applying.
+
+        What `position` says inside is the truth until the block ends. May be nested; `apply` and `clear` enter it
+        themselves.
+        """
+
+    def apply(self, additions: Iterable[tuple[int, str]], removals: Iterable[int], position: int) -> None:
+        """Take in quotes `(id, text)` and forget the removed ids, then record `position` durably.
+
+        Applying a piece again changes nothing, and a piece that ends at or before the recorded position is skipped:
+        another process has applied it. Raises IndexUnavailable, and changes nothing, when the index was lost since
+        this object last told its position; ask for the position again and start from there.
+        """
+
+    def candidates(self, wording: Wording, limit: int) -> list[int]:
+        """The ids of up to `limit` quotes that `wording` may come from, most promising first."""
+
+    def containing(self, wording: Wording, limit: int) -> list[int]:
+        """The ids, ascending, of the first `limit` quotes that hold every word of `wording`, in any order."""
+
+    def position(self) -> int:
+        """How far in the database's order this index has read; 0 when it is empty, lost or another database's."""
+
+    def clear(self) -> None:
+        """Forget everything: empty, at position 0."""

@@ -1,0 +1,125 @@
+"""What the tantivy index is asked for a wording: its rarest pairs of words, its rarest words, its rarest trigrams.
+
+Pairs answer nearly everything; words and trigrams are asked when pairs leave it in doubt (the design's measurements).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import tantivy
+
+from service.matching.terms import Terms, distinct_words, passages, trigrams
+from service.text.normalise import Wording
+
+PAIRS, WORDS, TRIGRAMS, ALL_WORDS = "pairs", "words", "trigrams", "all_words"
+_MOST_TERMS = {PAIRS: 8, WORDS: 6, TRIGRAMS: 14}
+"""Rarest terms asked for each passage; the figures of the design's measurements."""
+_MOST_PASSAGES = 8
+"""Passages of a long candidate that are asked for: its ends and evenly between."""
+_CLEAR_SHARE = 0.5
+"""The pairs leave no doubt when the best hit holds this share of their weight, and this share of them is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """Documents by promise: `(score, address)`, and whether they leave it in doubt what is meant."""
+
+    found: Sequence[tuple[float, tantivy.DocAddress]]
+    in_doubt: bool
+
+
+class Asker:
+    """Asks one searcher for the terms of one wording."""
+
+    def __init__(self, searcher: tantivy.Searcher, schema: tantivy.Schema, limit: int) -> None:
+        self._searcher = searcher
+        self._schema = schema
+        self._limit = limit
+
+    def stages(self, wording: Wording) -> list[list[tantivy.DocAddress]]:
+        """The documents found by pairs, then by words, then by trigrams; later stages only when in doubt."""
+        pieces = _spread(list(passages(wording)), _MOST_PASSAGES)
+        stages = [self._ask(PAIRS, [piece.pairs for piece in pieces])]
+        if stages[-1].in_doubt:
+            stages.append(self._ask(WORDS, [piece.words for piece in pieces]))
+            if letters := trigrams(wording.words):
+                stages.append(self._ask(TRIGRAMS, [letters]))
+        return [[address for _, address in stage.found] for stage in stages]
+
+    def holding_all(self, wording: Wording, offset: int) -> list[int]:
+        """Ids of documents, ascending, that hold every word which is not in brackets; a page of `limit`."""
+        words = distinct_words([word for word in wording.words if not word.optional])
+        if not words:
+            return []
+        every = [
+            tantivy.Query.boolean_query([(tantivy.Occur.Must, self._term(field, word)) for word in words])
+            for field in (WORDS, ALL_WORDS)
+        ]
+        query = tantivy.Query.boolean_query([(tantivy.Occur.Should, one) for one in every])
+        found = self._searcher.search(
+            query, self._limit, count=False, order_by_field="id", offset=offset, order=tantivy.Order.Asc
+        )
+        return [id for id, _ in found.hits]
+
+    def _ask(self, field: str, groups: Iterable[Sequence[str]]) -> Hits:
+        frequencies = [self._frequencies(field, group) for group in groups]
+        asked: dict[str, int] = {}
+        for known in frequencies:
+            asked.update(_rarest(known, _MOST_TERMS[field]))
+        if not asked:
+            return Hits((), in_doubt=True)
+        query = tantivy.Query.boolean_query([(tantivy.Occur.Should, self._term(field, term)) for term in asked])
+        found = self._searcher.search(query, self._limit, count=False).hits
+        return Hits(found, not found or self._is_doubtful(found[0][0], asked, frequencies))
+
+    def _frequencies(self, field: str, terms: Sequence[str]) -> dict[str, int]:
+        return {term: self._searcher.doc_freq(field, term) for term in terms}
+
+    def _is_doubtful(self, best: float, asked: dict[str, int], frequencies: Sequence[dict[str, int]]) -> bool:
+        documents = self._searcher.num_docs
+        weight = sum(math.log1p(max(0.0, documents - count + 0.5) / (count + 0.5)) for count in asked.values())
+        known = sum(count > 0 for group in frequencies for count in group.values())
+        total = sum(map(len, frequencies))
+        return best < _CLEAR_SHARE * weight or known < _CLEAR_SHARE * total
+
+    def _term(self, field: str, term: str) -> tantivy.Query:
+        return tantivy.Query.term_query(self._schema, field, term, "basic")
+
+
+def _rarest(frequencies: dict[str, int], most: int) -> dict[str, int]:
+    known = [(count, term) for term, count in frequencies.items() if count]
+    return {term: count for count, term in sorted(known)[:most]}
+
+
+def _spread(pieces: Sequence[Terms], most: int) -> Sequence[Terms]:
+    if len(pieces) <= most:
+        return pieces
+    return [pieces[number * (len(pieces) - 1) // (most - 1)] for number in range(most)]
+
+
+def document(schema: tantivy.Schema, id: int, terms: Terms) -> tantivy.Document:
+    """One passage as tantivy stores it."""
+    values = {
+        "id": id,
+        WORDS: [" ".join(terms.words)],
+        PAIRS: [" ".join(terms.pairs)],
+        TRIGRAMS: [" ".join(terms.trigrams)],
+    }
+    return tantivy.Document.from_dict(values, schema)  # keyword arguments would make the id a signed field
+
+
+def document_of_all(schema: tantivy.Schema, id: int, wording: Wording) -> tantivy.Document:
+    """A long quote's words together, so that it is found by words that stand in different passages."""
+    return tantivy.Document.from_dict({"id": id, ALL_WORDS: [" ".join(distinct_words(wording.words))]}, schema)
+
+
+def make_schema() -> tantivy.Schema:
+    """The fields: nothing is stored but the id, and no frequencies or positions, which ranking does without."""
+    builder = tantivy.SchemaBuilder()
+    builder.add_unsigned_field("id", stored=False, indexed=True, fast=True)
+    for name in (WORDS, PAIRS, TRIGRAMS, ALL_WORDS):
+        builder.add_text_field(name, stored=False, tokenizer_name="whitespace", index_option="basic")
+    return builder.build()

@@ -1,0 +1,201 @@
+"""The embedded index: tantivy in a folder, memory-mapped, so that every worker process shares one copy.
+
+Nothing is opened before it is needed or kept over a fork; a writer is open only while it applies a piece.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from importlib.metadata import version
+from itertools import chain, zip_longest
+from pathlib import Path
+
+import tantivy
+
+from service.errors import IndexUnavailable
+from service.matching.index_folder import IndexFolder, Stamp, State
+from service.matching.index_queries import Asker, document, document_of_all, make_schema
+from service.matching.terms import passages
+from service.text.normalise import Wording, normalise
+
+FORMAT = f"1/tantivy {version('tantivy')}"
+"""Raise the number whenever terms or fields change: an index of another format is made anew."""
+_WRITER_BYTES = 64_000_000
+_SPARE_HITS = 2
+"""A long quote may be hit in several passages: so many times more hits are asked for than quotes are wanted."""
+
+
+class TantivyIndex:
+    """A CandidateIndex in `folder`, for the database that calls itself `store_id`. Safe to use from many threads."""
+
+    def __init__(self, folder: Path, store_id: str) -> None:
+        self._folder = IndexFolder(folder, FORMAT, store_id)
+        self._mutex = threading.Lock()
+        self._opened: _Opened | None = None
+        self._damaged: str | None = None
+        self._told = 0
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Hold every other writer off; see CandidateIndex."""
+        with self._folder.locked():
+            yield
+
+    def position(self) -> int:
+        """How far in the database's order the index has read; 0 when it must be filled again."""
+        self._told = self._position()
+        return self._told
+
+    def apply(self, additions: Iterable[tuple[int, str]], removals: Iterable[int], position: int) -> None:
+        """Take in and forget quotes, then record `position`; see CandidateIndex."""
+        with self.writing():
+            reached = self._position()
+            if reached < self._told:
+                self._told = reached
+                raise IndexUnavailable("the index was lost and starts anew; read its position again and repeat")
+            if reached and position <= reached:
+                return
+            with _failures_named("written"):
+                generation = self._generation(reached)
+                self._write(generation, additions, removals)
+                self._folder.record(generation, position)
+            self._told = position
+
+    def clear(self) -> None:
+        """Forget everything."""
+        with self.writing(), _failures_named("written"):
+            self._start_anew()
+            self._told = 0
+
+    def candidates(self, wording: Wording, limit: int) -> list[int]:
+        """The ids of up to `limit` quotes that `wording` may come from, most promising first."""
+        opened = self._open()
+        if opened is None or not wording.words:
+            return []
+        with self._watched(opened), _failures_named("read"):
+            searcher = opened.index.searcher()
+            stages = Asker(searcher, opened.index.schema, limit * _SPARE_HITS).stages(wording)
+            found = [searcher.fast_field_values("id", addresses) for addresses in stages]
+        return _taken_in_turn(found, limit)
+
+    def containing(self, wording: Wording, limit: int) -> list[int]:
+        """The ids, ascending, of the first `limit` quotes that hold every word of `wording`."""
+        opened = self._open()
+        if opened is None:
+            return []
+        found: dict[int, None] = {}
+        offset = 0
+        with self._watched(opened), _failures_named("read"):
+            asker = Asker(opened.index.searcher(), opened.index.schema, limit * _SPARE_HITS)
+            while len(found) < limit and (page := asker.holding_all(wording, offset)):
+                found.update(dict.fromkeys(page))
+                offset += len(page)
+        return list(found)[:limit]
+
+    def _position(self) -> int:
+        state = self._folder.state()
+        return state.position if state is not None and self._open() is not None else 0
+
+    def _open(self) -> _Opened | None:
+        """The index as it is now, or None when there is none that can be read. Notices other processes' writes."""
+        with self._mutex:
+            stamp = self._folder.stamp()
+            opened = self._opened
+            if opened is None or opened.process != os.getpid() or opened.stamp != stamp:
+                opened = self._opened = self._renewed(opened, stamp)
+            return opened
+
+    def _renewed(self, opened: _Opened | None, stamp: Stamp | None) -> _Opened | None:
+        state = self._folder.state() if stamp else None
+        if state is None or stamp is None or state.generation == self._damaged:
+            return None
+        try:
+            if opened is None or opened.process != os.getpid() or opened.generation != state.generation:
+                opened = _Opened(self._folder.generation_path(state.generation), state)
+            opened.index.reload()
+        except (ValueError, OSError):  # truncated, missing or foreign files
+            return self._after_failure(state)
+        opened.stamp = stamp
+        return opened
+
+    def _after_failure(self, state: State) -> _Opened | None:
+        """A generation that cannot be opened is lost, unless another process has just put a new one in its place."""
+        if self._folder.state() == state:
+            self._damaged = state.generation
+        return None
+
+    def _generation(self, reached: int) -> str:
+        state = self._folder.state()
+        return state.generation if state is not None and reached else self._start_anew()
+
+    def _start_anew(self) -> str:
+        generation = self._folder.new_generation()
+        path = self._folder.generation_path(generation)
+        tantivy.Index(make_schema(), path=str(path))
+        self._folder.record(generation, 0)
+        return generation
+
+    def _write(self, generation: str, additions: Iterable[tuple[int, str]], removals: Iterable[int]) -> None:
+        index = tantivy.Index.open(str(self._folder.generation_path(generation)))
+        schema = index.schema
+        writer = index.writer(heap_size=_WRITER_BYTES, num_threads=1)
+        try:
+            added = dict(additions)
+            gone = [*removals, *added]
+            if gone:  # deleting by term takes a number for a signed one and deletes nothing
+                writer.delete_documents_by_query(tantivy.Query.term_set_query(schema, "id", gone))
+            for id, text in added.items():
+                for made in _documents(schema, id, normalise(text)):
+                    writer.add_document(made)
+            writer.commit()
+        finally:
+            writer.wait_merging_threads()
+
+    @contextmanager
+    def _watched(self, opened: _Opened) -> Iterator[None]:
+        """Takes an index that fails while it is read for lost, so that it is filled again."""
+        try:
+            yield
+        except ValueError:
+            with self._mutex:
+                self._damaged, self._opened = opened.generation, None
+            raise
+
+
+class _Opened:
+    """A generation's files, opened by this process."""
+
+    def __init__(self, path: Path, state: State) -> None:
+        self.index = tantivy.Index.open(str(path))
+        self.index.config_reader("manual")
+        self.generation = state.generation
+        self.process = os.getpid()
+        self.stamp: Stamp | None = None
+
+
+def _documents(schema: tantivy.Schema, id: int, wording: Wording) -> Iterator[tantivy.Document]:
+    found = list(passages(wording))
+    for terms in found:
+        yield document(schema, id, terms)
+    if len(found) > 1:
+        yield document_of_all(schema, id, wording)
+
+
+def _taken_in_turn(found: Sequence[Sequence[int | float | None]], limit: int) -> list[int]:
+    """Up to `limit` ids, taken from the stages in turn: the first of each, then the second of each."""
+    turns = chain.from_iterable(zip_longest(*found))
+    return list(dict.fromkeys(int(id) for id in turns if id is not None))[:limit]
+
+
+@contextmanager
+def _failures_named(what: str) -> Iterator[None]:
+    """Turns the library's failures (it says ValueError for nearly all of them) into IndexUnavailable."""
+    try:
+        yield
+    except BaseException as error:
+        if not isinstance(error, (ValueError, OSError, RuntimeError)) and type(error).__name__ != "PanicException":
+            raise
+        raise IndexUnavailable(f"the index cannot be {what} now: {error}") from error

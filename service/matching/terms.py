@@ -1,0 +1,62 @@
+"""What a wording is found by: its words, its pairs of neighbouring words, and the letter trigrams of short wordings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from service.text.normalise import Word, Wording
+
+PASSAGE_WORDS = 48
+PASSAGE_OVERLAP = 16
+"""Long quotes are indexed in passages of so many words, so that a fragment of a long quote counts for as much as a
+short quote (BM25 divides by the length). A fragment as long as the overlap always stands whole in one passage."""
+LONGEST_TRIGRAM_WORDING = 8
+"""Words. Longer wordings are found by the words that a typo left whole; trigrams of all would double the index."""
+_LONGEST_TERM = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """The distinct terms of a passage, in order of appearance."""
+
+    words: tuple[str, ...]
+    pairs: tuple[str, ...]
+    trigrams: tuple[str, ...]
+
+
+def passages(wording: Wording) -> Iterator[Terms]:
+    """The terms of each passage of a wording; a short wording is one passage, one without words has none."""
+    words = wording.words
+    step = PASSAGE_WORDS - PASSAGE_OVERLAP
+    for start in range(0, max(1, len(words) - PASSAGE_OVERLAP), step):
+        piece = words[start : start + PASSAGE_WORDS]
+        if piece:
+            yield Terms(distinct_words(piece), pairs(piece), trigrams(words))
+
+
+def distinct_words(words: Sequence[Word]) -> tuple[str, ...]:
+    """The words, once each."""
+    return tuple(dict.fromkeys(word.norm[:_LONGEST_TERM] for word in words))
+
+
+def pairs(words: Sequence[Word]) -> tuple[str, ...]:
+    """The pairs of neighbours, once each; around words in editorial brackets also the pair that leaves them out."""
+    found = [_pair(left, right) for left, right in pairwise(words)]
+    if any(word.optional for word in words):
+        kept = [word for word in words if not word.optional]
+        found += [_pair(left, right) for left, right in pairwise(kept)]
+    return tuple(dict.fromkeys(found))
+
+
+def trigrams(words: Sequence[Word]) -> tuple[str, ...]:
+    """The letter trigrams of a short wording, its ends marked; none for a long one."""
+    if len(words) > LONGEST_TRIGRAM_WORDING:
+        return ()
+    letters = "_".join(["", *(word.norm[:_LONGEST_TERM] for word in words), ""])
+    return tuple(dict.fromkeys(letters[start : start + 3] for start in range(len(letters) - 2)))
+
+
+def _pair(left: Word, right: Word) -> str:
+    return f"{left.norm[:_LONGEST_TERM]}_{right.norm[:_LONGEST_TERM]}"
