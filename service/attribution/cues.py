@@ -152,6 +152,8 @@ class CueFinder:
             if outer < 0:
                 break
             number, before, steps = outer, self._mentions[outer].first - 1, steps + 1
+        host = self._mentions[number].host
+        number = number if host < 0 else host
         return number, "direct" if not steps else "phrase"
 
     def _nearest_before(self, at: int, first: int, reach: int) -> int:

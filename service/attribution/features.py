@@ -14,6 +14,7 @@ from service.attribution.narration import Narration
 _REACH_BEFORE, _REACH_AFTER = 140, 60
 _SENTENCES_BEFORE, _SENTENCES_AFTER = 5, 1
 _MOST_CANDIDATES = 24
+_FAR = 40
 _STEPS = (0, 1, 2, 3, 4, 6, 9, 14, 20, 30, 50)
 
 
@@ -75,6 +76,8 @@ def candidates(reading: Reading, token: int) -> list[int]:
 def can_speak(reading: Reading, number: int) -> bool:
     """A place speaks only where a reporting verb says so ("Moscow said"); anything else near a quote may."""
     mention = reading.mentions[number]
+    if mention.host >= 0:
+        return False
     if mention.type is not MentionType.NAME or not mention.sorts & Sort.PLACE:
         return True
     return any(is_strong(cue.lemma) or cue.link == "according" for cue in reading.links.get(number, ()))
@@ -112,6 +115,8 @@ class QuoteView:
         longer = sum(len(word) > 3 for word in words)
         self.is_titled = bool(words) and longer > 0 and capital == longer and len(words) > 1
         self.shape = f"{self.before}.{self.ending}.{self.after}"
+        self.is_alone = self.last - self.first <= 1 + (self.before == "^" and self.after in {".", "$"})
+        self.lead = self._lead()
         self.previous_here = (
             narration.sentence[self.previous.token] == self.sentence if self.previous.token >= 0 else False
         )
@@ -121,26 +126,36 @@ class QuoteView:
             else -9
         )
 
+    def _lead(self) -> str:
+        """How the sentence before ends when the quote opens its own: a colon announces it."""
+        if self.token > self.first:
+            return "-"
+        if self.first == 0:
+            return "^"
+        sign = self.reading.narration.words[self.first - 1]
+        return f"{sign if not sign[0].isalnum() else 'w'}{'P' if self._is_first() else ''}{'a' if self.is_alone else ''}"
+
     def nobody(self) -> list[str]:
         """Features of the answer that nobody is said to have said it."""
         best_before, best_after = self._nearest_links()
         chain = f"{self.previous.mention >= 0}.{self.previous_here}"
         size = self.size
-        cap = "C" if self.opens_capital else "c"
-        titled = "T" if self.is_titled else "t"
+        look = f"{'C' if self.opens_capital else 'c'}{'T' if self.is_titled else 't'}{'a' if self.is_alone else ''}"
         return [
             "0",
-            f"0 size={size}",
+            f"0 size={size} {look}",
             f"0 shape={self.shape}",
             f"0 before={self.before_word}",
+            f"0 before={self.before_word} {look}",
             f"0 after={self.after_word}",
-            f"0 before={self.before} size={size} {cap}{titled}",
-            f"0 after={self.after} size={size} {cap}{titled}",
-            f"0 ending={self.ending} {cap}{titled} size={size}",
+            f"0 before={self.before} size={size} {look}",
+            f"0 after={self.after} size={size} {look}",
+            f"0 ending={self.ending} {look} size={size}",
             f"0 cue={best_before}",
-            f"0 cue={best_before}.{best_after} size={size}",
-            f"0 chain={chain} size={size}",
-            f"0 chain={chain} {titled}",
+            f"0 cue={best_before}.{best_after} size={size} {look}",
+            f"0 chain={chain} size={size} {look}",
+            f"0 chain={chain} cue={best_before}.{best_after}",
+            f"0 lead={self.lead}",
         ]
 
     def _nearest_links(self) -> tuple[str, str]:
@@ -210,9 +225,26 @@ class QuoteView:
             f"{side} role={role} rank={min(rank, 2)} link={link}",
             f"{kind} after={after_word}",
             f"{side} before={before_word}",
+            f"{side} lead={self.lead} {kind}",
+            f"{side} lead={self.lead} link={link}",
+            f"{side} between={self._between(mention)} link={link}",
+            f"{side} between={self._between(mention)} role={role}",
         ]
         self._chain(number, mention, side, link, found)
         return found
+
+    def _between(self, mention: Mention) -> str:
+        """Commas, relative pronouns and other subjects between the mention and the quote."""
+        narration = self.reading.narration
+        low, high = (mention.last, self.token) if mention.first < self.token else (self.token + 1, mention.first)
+        if high - low > _FAR:
+            return "far"
+        words, sorts = narration.words[low:high], narration.sorts[low:high]
+        commas = min(2, words.count(","))
+        relative = any(sort & Sort.RELATIVE for sort in sorts)
+        quotes = any(number >= 0 for number in narration.quote[low:high])
+        stops = any(word in {":", ";", "—", "–"} for word in words)
+        return f"{commas}{'r' if relative else ''}{'q' if quotes else ''}{'s' if stops else ''}"
 
     def _side(self, mention: Mention) -> str:
         difference = mention.sentence - self.sentence
@@ -274,7 +306,10 @@ def _sign(word: str, sort: int) -> str:
     for flag, sign in _SIGNS:
         if sort & flag:
             return sign
-    return "w"
+    return next((sign for ending, sign in _ENDINGS if word.endswith(ending)), "w")
+
+
+_ENDINGS = (("ed", "e"), ("ing", "g"), ("ly", "d"), ("s", "s"))
 
 
 _SIGNS = (

@@ -14,7 +14,7 @@ _NOT_IN_NOUN_PHRASE = int(
     Sort.PREPOSITION | Sort.AUXILIARY | Sort.MODAL | Sort.PRONOUN | Sort.CONJUNCTION | Sort.ADVERB | Sort.RELATIVE
 )
 _GIVEN = int(Sort.MAN | Sort.WOMAN)
-_SPEAKING_PRONOUNS = frozenset(["he", "she", "they", "it", "i", "we", "you", "who"])
+_SPEAKING_PRONOUNS = frozenset(["he", "she", "they", "it", "i", "we", "you", "who", "which", "his", "her", "their", "its"])
 _AGE = re.compile(r"(\d+|[a-z]+)-year-old$")
 _LONGEST_NAME = 12
 _LONGEST_HEADLINE_NAME = 5
@@ -47,6 +47,8 @@ class Mention:
     sentence: int
     sorts: int
     member: int = -1
+    host: int = -1
+    """Number of the mention that this one only explains: "Ann Lee" for "a lawyer" in "Ann Lee, a lawyer, said"."""
 
 
 def find_mentions(narration: Narration) -> list[Mention]:
@@ -71,7 +73,19 @@ def find_mentions(narration: Narration) -> list[Mention]:
         for sentence in headlines:
             _scan_headline(narration, sentence, known, found)
         found.sort(key=lambda mention: (mention.first, mention.head))
+    _mark_appositions(narration, found)
     return found
+
+
+def _mark_appositions(narration: Narration, found: list[Mention]) -> None:
+    ending = {mention.last: number for number, mention in enumerate(found) if mention.type is MentionType.NAME}
+    for mention in found:
+        before = mention.first - 1
+        if mention.type is MentionType.NOUN and before > 0 and narration.words[before] == ",":
+            mention.host = ending.get(before, -1)
+            after = mention.last
+            if after < len(narration) and narration.sorts[after] & (Sort.CUE | Sort.AUXILIARY):
+                mention.host = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +166,10 @@ def _scan(narration: Narration, sentence: int, context: _Context, found: list[Me
             if noun is not None:
                 noun.sentence = sentence
                 found.append(noun)
+        elif not sort and at + 1 < last and sorts[at + 1] & Sort.CUE and word.isalpha():
+            start = _phrase_start(narration, at, first)
+            if start < at and sorts[start] & Sort.DETERMINER and not sorts[at + 1] & Sort.PARTICIPLE:
+                found.append(Mention(MentionType.NOUN, start, at, at + 1, sentence, 0))
         at += 1
 
 
@@ -211,7 +229,7 @@ def _continuation(narration: Narration, at: int, last: int) -> int:
             and narration.sorts[at - 1] & (Sort.TITLE | Sort.BODY_WORD)
         )
         return 3 if joins_house and _is_name_word(narration, at + 2, last) else 0
-    if word == "." and (len(before) == 1 or (is_title(before) and len(before) <= _LEAST_WORD)):
+    if word == "." and len(before) <= _LEAST_WORD + 1:
         return 2
     sort = narration.sorts[at]
     if sort & Sort.PARTICLE and word.islower():

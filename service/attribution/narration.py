@@ -17,6 +17,9 @@ QUOTE = "❝❞"
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-’'&.@][^\W_]+)*(?=['’]s\b)|['’]s\b|[^\W_]+(?:[-’'&@][^\W_]+)*|[^\s\w]+?|_+"
 )
+_LABEL = re.compile(r"(?:[^\W\d_a-z][\w.’'-]{0,20}\s){0,3}[^\W\d_a-z][\w.’'-]{0,20}:\s")
+"""An interview's label inside the marks, as in "LEE: I never said so."; it belongs to the writer's words."""
+
 _PARAGRAPH_BREAK = re.compile(r"[\r\n\u2028\u2029]")
 
 
@@ -63,8 +66,11 @@ def narrate(text: str, spans: Sequence[QuotedSpan]) -> Narration:
     at = 0
     for number, span in enumerate(spans):
         _add_words(narration, at, span.start - len(span.open))
+        label = _LABEL.match(text, span.start, span.end)
+        start = label.end() if label else span.start
+        _add_words(narration, span.start, start)
         narration.quote_tokens.append(len(narration))
-        narration.add(QUOTE, span.start, span.end, number)
+        narration.add(QUOTE, start, span.end, number)
         at = span.end + len(span.close or "")
     _add_words(narration, at, len(text))
     sorts = lexicon().sorts
