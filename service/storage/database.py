@@ -9,15 +9,8 @@ from contextlib import contextmanager
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from service.storage.engines import (
-    BUSY_SECONDS,
-    WRITE,
-    begin_writing,
-    make_engine,
-    read_url,
-    reading_options,
-    sqlite_file,
-)
+from service.storage import engines
+from service.storage.engines import make_engine, read_url, reading_options, sqlite_file
 from service.storage.failures import as_unavailable
 
 
@@ -41,15 +34,16 @@ class Database:
                 yield session
 
     @contextmanager
-    def write(self, wait_seconds: int = BUSY_SECONDS) -> Iterator[Session]:
+    def write(self, wait_seconds: float | None = None) -> Iterator[Session]:
         """A session in one writing transaction, the only one of its database; committed at the end.
 
-        Raises StorageUnavailable, also when another writer holds the lock for too long.
+        Raises StorageUnavailable, also when the others hold the lock for longer than `wait_seconds` (BUSY_SECONDS).
         """
         with as_unavailable():
-            engine = self._engine().execution_options(**{WRITE: True})
+            wait_seconds = engines.BUSY_SECONDS if wait_seconds is None else wait_seconds
+            engine = self._engine().execution_options(**{engines.WRITE: wait_seconds})
             with Session(engine, autoflush=False) as session, session.begin():
-                begin_writing(session.connection(), wait_seconds)
+                session.connection()  # begins, and so waits, before anything is read
                 yield session
 
     def create_file(self) -> None:

@@ -7,7 +7,7 @@ import sqlite3
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, exc, make_url, text
+from sqlalchemy import URL, Connection, Engine, create_engine, event, exc, make_url
 
 from service.errors import SettingsError, StorageUnavailable
 
@@ -16,7 +16,7 @@ BUSY_SECONDS = 10
 longer than any queue of them and shorter than the patience of an HTTP client."""
 
 WRITE = "quoteverify_write"
-"""The execution option of a connection whose transactions write."""
+"""The execution option of a connection whose transactions write: how many seconds each waits for its turn."""
 
 _WRITE_LOCK = 0x71756F7465
 """The key of PostgreSQL's advisory lock for writers ("quote" in ASCII)."""
@@ -46,25 +46,16 @@ def sqlite_file(url: URL) -> Path | None:
 
 def make_engine(url: URL) -> Engine:
     """An engine that has not connected yet. Raises SettingsError when the driver is missing."""
-    try:
-        if file := sqlite_file(url):
-            engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS}, pool_timeout=BUSY_SECONDS)
-            _tame_sqlite(engine, file)
-            return engine
-        return create_engine(url, pool_pre_ping=True, pool_timeout=BUSY_SECONDS)
+    file = sqlite_file(url)
+    try:  # a server's connection may have been lost since its last use: try it out first
+        engine = create_engine(url, pool_timeout=BUSY_SECONDS, pool_pre_ping=file is None)
     except (ModuleNotFoundError, exc.NoSuchModuleError) as error:
         raise SettingsError(f"the driver of the database URL is not installed: {error}") from error
-
-
-def begin_writing(connection: Connection, wait_seconds: int) -> None:
-    """Make the transaction of `connection` the only one that writes, so that the log's numbers appear in their order.
-
-    SQLite's has begun IMMEDIATE and holds the lock already. PostgreSQL hands out a sequence's numbers before the
-    commit: without the lock a reader of the log could see 7, and 6 only later.
-    """
-    if connection.dialect.name == "postgresql":
-        connection.execute(text(f"SET LOCAL lock_timeout = '{wait_seconds}s'"))
-        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _WRITE_LOCK})
+    if file:
+        _tame_sqlite(engine, file)
+    else:
+        _tame_postgresql(engine)
+    return engine
 
 
 def reading_options(engine: Engine) -> dict[str, Any]:
@@ -72,6 +63,17 @@ def reading_options(engine: Engine) -> dict[str, Any]:
     if engine.dialect.name == "postgresql":
         return {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
     return {}  # SQLite in WAL mode: a transaction is a snapshot
+
+
+def _tame_postgresql(engine: Engine) -> None:
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        # One writer at a time, as in SQLite. A sequence hands out its numbers before the commit: without the lock a
+        # reader of the log could see change 7 and only later 6, and an index would miss that one.
+        wait_seconds = connection.get_execution_options().get(WRITE)
+        if wait_seconds is not None:
+            connection.exec_driver_sql(f"SET LOCAL lock_timeout = {int(wait_seconds * 1000)}")
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITE_LOCK})")
 
 
 def _tame_sqlite(engine: Engine, file: Path) -> None:
@@ -101,9 +103,12 @@ def _tame_sqlite(engine: Engine, file: Path) -> None:
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
-        # A transaction that reads and then writes must take the lock first, or it fails without waiting.
-        mode = "IMMEDIATE" if connection.get_execution_options().get(WRITE) else "DEFERRED"
-        connection.exec_driver_sql(f"BEGIN {mode}")
+        wait_seconds = connection.get_execution_options().get(WRITE)
+        if wait_seconds is None:
+            connection.exec_driver_sql("BEGIN")
+        else:  # one that reads and then writes must take the lock first, or it fails without waiting
+            connection.exec_driver_sql(f"PRAGMA busy_timeout = {int(wait_seconds * 1000)}")
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
 def _use_wal(connection: sqlite3.Connection) -> None:

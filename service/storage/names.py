@@ -22,6 +22,10 @@ class NameKeys:
     is_full: bool
     """Whether the name has more than a surname, so that it says who is meant outside its article."""
 
+    def is_like(self, other: NameKeys) -> bool:
+        """Whether one full name can be the other with a slip in the surname."""
+        return self.surname == other.surname or self.near_head == other.near_head or self.near_tail == other.near_tail
+
 
 def name_keys(name: str) -> NameKeys:
     """The keys of `name`; never fails."""

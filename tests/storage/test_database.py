@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
-import sqlite3
 import threading
-from pathlib import Path
 
 import pytest
 from sqlalchemy import text
@@ -58,20 +56,17 @@ def test_the_same_article_sent_at_once_is_stored_once(store: Store) -> None:
 
 
 def test_a_writer_that_waits_too_long_gives_up(
-    store: Store, sqlite_path: Path, monkeypatch: pytest.MonkeyPatch
+    store: Store, database_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("service.storage.engines.BUSY_SECONDS", 0.05)
-    impatient = Store(f"sqlite:///{sqlite_path}")
-    holder = sqlite3.connect(sqlite_path, isolation_level=None)
-    holder.execute("BEGIN IMMEDIATE")
-    with pytest.raises(StorageUnavailable, match="another process holds its lock"):
-        add(impatient, 1)
-    assert impatient.outlets() == []  # readers do not wait
-    holder.execute("ROLLBACK")
-    holder.close()
-    add(impatient, 1)
-    assert len(impatient.outlets()) == 1
-    impatient.close()
+    other = Database(database_url)
+    with other.write():
+        with pytest.raises(StorageUnavailable, match="another process holds its lock"):
+            add(store, 1)
+        assert store.outlets() == []  # readers do not wait
+    add(store, 1)
+    assert len(store.outlets()) == 1
+    other.close()
 
 
 def test_what_fails_in_the_middle_is_undone(database_url: str, store: Store) -> None:

@@ -153,3 +153,24 @@ def test_an_article_with_many_speakers_takes_as_many_statements_as_with_few(stor
 )
 def test_the_best_name(aliases: list[tuple[str, bool, int, int]], best: str) -> None:
     assert best_name(aliases) == best
+
+
+def test_a_text_made_of_names_costs_no_more_than_its_length(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "“yes”" * 3_000
+    compared: list[str] = []
+
+    def note(name: str, _recorded: object) -> bool:
+        compared.append(name)
+        return False
+
+    spans = []
+    for number in range(3_000):
+        attribution = Attribution(CastMember(f"Person{number} Marlow"), None, None, "test", 1.0)
+        spans.append(
+            AttributedSpan(QuotedSpan(5 * number + 1, 5 * number + 4, "“", "”"), QuoteKind.DIRECT, attribution)
+        )
+    article, _ = store.add_article(Article("The Courier", text), spans, note)
+    speakers_of = [one.speaker for one in store.occurrences_of_article(article.id)]
+    assert len(speakers_of) == 3_000
+    assert sum(speaker is not None for speaker in speakers_of) == 500
+    assert len(compared) < 500 * 500 / 2
