@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
+from service.errors import StorageUnavailable
 from service.storage import engines
 from service.storage.engines import make_engine, read_url, reading_options, sqlite_file
 from service.storage.failures import as_unavailable
@@ -47,9 +48,13 @@ class Database:
                 yield session
 
     def create_file(self) -> None:
-        """Make an empty SQLite database where there is none; for a migration."""
-        if file := sqlite_file(self._url):
-            file.touch()
+        """Make an empty SQLite database where there is none; for a migration. Raises StorageUnavailable."""
+        file = sqlite_file(self._url)
+        try:
+            if file and not file.exists():
+                file.touch()
+        except OSError as error:
+            raise StorageUnavailable(f"the database file {file} cannot be made: {error.strerror}") from error
 
     def close(self) -> None:
         """Close the connections of this process; a later use connects again."""

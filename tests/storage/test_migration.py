@@ -5,13 +5,16 @@ from __future__ import annotations
 import subprocess
 import sys
 import threading
+from pathlib import Path
 
+import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import inspect
 
 from service.domain import Article
+from service.errors import StorageUnavailable
 from service.storage.database import Database
 from service.storage.migration import alembic_config, migrate
 from service.storage.store import Store
@@ -55,6 +58,24 @@ def test_migrating_again_changes_nothing(store: Store, database_url: str) -> Non
     again.close()
 
 
+def test_a_migration_that_fails_leaves_nothing_behind(database_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    started = Store(database_url)
+    with monkeypatch.context() as patched:
+        patched.setattr("uuid.uuid4", lambda: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            started.migrate()
+    with pytest.raises(StorageUnavailable, match="migrate it"):
+        started.ping()
+    started.migrate()
+    started.ping()
+    started.close()
+
+
+def test_a_database_in_no_folder_cannot_be_made(tmp_path: Path) -> None:
+    with pytest.raises(StorageUnavailable, match="cannot be made"):
+        Store(f"sqlite:///{tmp_path / 'missing' / 'quotes.db'}").migrate()
+
+
 def test_processes_that_start_at_once_share_one_store(database_url: str) -> None:
     command = [sys.executable, "-W", "error", "-c", START, database_url]
     started = [subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) for _ in range(4)]
@@ -75,7 +96,7 @@ def test_threads_that_start_at_once_share_one_store(database_url: str) -> None:
         one.close()
 
 
-def test_a_folder_with_a_percent_sign_is_no_trouble(tmp_path, sqlite_path) -> None:
+def test_a_folder_with_a_percent_sign_is_no_trouble(tmp_path: Path) -> None:
     folder = tmp_path / "50% off"
     folder.mkdir()
     opened = Store(f"sqlite:///{folder / 'quotes.db'}")
