@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import logging
+
 from flask import Flask
 
 from service.api.conversation import register_conversation
 from service.api.docs import register_docs
 from service.api.parts import EXTENSION, Parts
 from service.api.specification import register_api
+from service.errors import IndexUnavailable
+from service.ingestion import catch_up
 from service.matching.tantivy_index import TantivyIndex
 from service.settings import Settings, read_settings
 from service.storage.store import Store
+
+_LOG = logging.getLogger(__name__)
 
 
 def open_store(settings: Settings) -> Store:
@@ -25,6 +31,14 @@ def open_index(settings: Settings, store: Store) -> TantivyIndex:
     return TantivyIndex(settings.index, store.store_id)
 
 
+def _catch_up(store: Store, index: TantivyIndex) -> None:
+    """Let the index read what it missed; when it cannot now, the service still starts and /readyz says so."""
+    try:
+        catch_up(store, index)
+    except IndexUnavailable:
+        _LOG.exception("the index cannot be read or written; it catches up with the next article or start")
+
+
 def create_app(settings: Settings | None = None) -> Flask:
     """The Flask app; reads the environment when no settings are given.
 
@@ -36,7 +50,9 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.json.sort_keys = False  # type: ignore[attr-defined]  # the default provider has it
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.config["MAX_CONTENT_LENGTH"] = settings.max_body_bytes
-    app.extensions[EXTENSION] = Parts(store, open_index(settings, store), settings.max_quote_length)
+    index = open_index(settings, store)
+    app.extensions[EXTENSION] = Parts(store, index, settings.max_quote_length)
+    _catch_up(store, index)
     register_conversation(app)
     register_docs(app, register_api(app))
     return app

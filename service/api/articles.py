@@ -20,7 +20,7 @@ from service.api.schemas.articles import (
 )
 from service.domain import Article, ArticleSummary, Occurrence, OccurrenceFilter
 from service.ingestion import ingest, withdraw
-from service.text.html import article_from_html
+from service.text.html import Known, article_from_html
 
 blueprint = ApiBlueprint("articles", __name__, url_prefix="/v1/articles", description="News articles, by outlet")
 ID = "<int(max=9223372036854775807):article_id>"
@@ -68,7 +68,7 @@ def delete_article(article_id: int) -> None:
 def _article(sent: dict[str, Any]) -> Article:
     """The article as it was sent; what a page says of itself fills in what the sender left out."""
     page = sent.pop("html", None)
-    return Article(**sent) if page is None else article_from_html(page, **sent)
+    return Article(**sent) if page is None else article_from_html(page, Known(**sent))
 
 
 def _with_quotes(article: ArticleSummary, occurrences: Sequence[Occurrence]) -> dict[str, Any]:

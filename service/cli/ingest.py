@@ -11,13 +11,14 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from service.cli.documents import Document, Given, find_files, read_documents
+from service.cli.documents import Document, find_files, read_documents
 from service.cli.workspace import data_option, workspace
 from service.domain import PublishedAt
 from service.errors import InvalidPublicationTime, InvalidText
 from service.ingestion import ingest
 from service.matching.index import CandidateIndex
 from service.storage.store import Store
+from service.text.html import Known
 
 
 @dataclass(slots=True)
@@ -60,9 +61,9 @@ def ingest_command(
     Reads .txt, .html and .jsonl; a line of .jsonl is the body of POST /v1/articles. Sending the same article again
     changes nothing. The exit code is 1 when any document failed.
     """
-    given = Given(outlet, url, title, published_at)
+    known = Known(outlet=outlet, url=url, title=title, published_at=published_at)
     with workspace(data) as (store, index, _):
-        tally = _ingest_all(_with_progress(find_files(paths), given), store, index)
+        tally = _ingest_all(_with_progress(find_files(paths), known), store, index)
     click.echo(str(tally))
     sys.exit(1 if tally.failed else 0)
 
@@ -89,12 +90,12 @@ def _ingest_one(document: Document, store: Store, index: CandidateIndex, tally: 
     return None
 
 
-def _with_progress(files: list[Path], given: Given) -> Iterator[Document]:
+def _with_progress(files: list[Path], known: Known) -> Iterator[Document]:
     """The documents of all files, with a progress bar on a terminal and nothing elsewhere."""
     console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console, disable=not console.is_terminal, transient=True) as progress:
         task = progress.add_task("files", total=len(files))
         for path in files:
-            yield from read_documents(path, given)
+            yield from read_documents(path, known)
             progress.advance(task)

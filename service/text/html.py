@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import trafilatura
 from trafilatura.settings import Document
 
@@ -9,34 +11,36 @@ from service.domain import Article, PublishedAt
 from service.errors import InvalidPublicationTime, UnreadableDocument
 
 
-def article_from_html(
-    html: str,
-    *,
-    outlet: str | None = None,
-    url: str | None = None,
-    title: str | None = None,
-    byline: str | None = None,
-    published_at: PublishedAt | None = None,
-    language: str | None = None,
-) -> Article:
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of an article before its file or page is read; it wins over what that says of itself."""
+
+    outlet: str | None = None
+    url: str | None = None
+    title: str | None = None
+    byline: str | None = None
+    published_at: PublishedAt | None = None
+    language: str | None = None
+
+
+def article_from_html(html: str, known: Known) -> Article:
     """The article of a page: its main text, headed by its title when the text does not hold it.
 
-    What is given wins over what the page says of itself. Raises UnreadableDocument when the page holds no text, or
-    names no outlet and none is given.
+    Raises UnreadableDocument when the page holds no text, or names no outlet and none is known.
     """
-    page = _read(html, url)
-    outlet = outlet or page.sitename
+    page = _read(html, known.url)
+    outlet = known.outlet or page.sitename
     if not outlet:
         raise UnreadableDocument("the page does not name its outlet; give the outlet's name")
-    title = title or page.title
+    title = known.title or page.title
     return Article(
         outlet=outlet,
         text=_with_title(page.text or "", title),
-        url=url or page.url,
+        url=known.url or page.url,
         title=title,
-        byline=byline or page.author,
-        published_at=published_at or _date(page.date),
-        language=language or page.language,
+        byline=known.byline or page.author,
+        published_at=known.published_at or _date(page.date),
+        language=known.language or page.language,
     )
 
 
