@@ -1,0 +1,66 @@
+"""When two pieces of an article name the same speaker: the rule by which a mention is right.
+
+Right means that the two overlap in a head word: the last word of a name or noun phrase, before what only describes it.
+"Ned Price" is right for "Ned Price, a spokesman for Blinken", and "Blinken" is wrong for it: overlap alone would let
+the person pass for the spokesman.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from service.domain import Span
+
+_WORD = re.compile(r"\w+(?:[.'’&-]\w+)*")
+_PARTS = re.compile(r"[,;:()\[\]—–―\"“”]|\s-+\s")
+_JOINS = frozenset(("and", "or", "but", "who", "whom", "whose", "which", "that"))
+_PREPOSITIONS = frozenset(
+    ("of", "for", "at", "in", "on", "from", "with", "to", "by", "as", "about", "against", "under", "over", "near")
+)
+
+
+def names_same(text: str, mention: Iterable[Span], gold: Iterable[Span]) -> bool:
+    """Whether both pieces share a head word of each."""
+    return not heads(text, mention).isdisjoint(heads(text, gold))
+
+
+def overlaps(mention: Iterable[Span], gold: Iterable[Span]) -> bool:
+    """Whether both share a code point: the lenient measure."""
+    others = list(gold)
+    return any(one.start < other.end and other.start < one.end for one in mention for other in others)
+
+
+def heads(text: str, pieces: Iterable[Span]) -> frozenset[int]:
+    """Where the head words of `pieces` begin; commas, "and" and "who" part what has a head of its own."""
+    found: set[int] = set()
+    for piece in pieces:
+        for words in _phrases(text, piece):
+            found |= _heads_of_phrase(words)
+    return frozenset(found)
+
+
+def _phrases(text: str, piece: Span) -> Iterator[list[tuple[int, str]]]:
+    words: list[tuple[int, str]] = []
+    after = piece.start
+    for match in _WORD.finditer(text, piece.start, piece.end):
+        word = match.group()
+        joins = word.lower() in _JOINS
+        if words and (joins or _PARTS.search(text, after, match.start())):
+            yield words
+            words = []
+        after = match.end()
+        if not joins:
+            words.append((match.start(), word))
+    if words:
+        yield words
+
+
+def _heads_of_phrase(words: list[tuple[int, str]]) -> set[int]:
+    """The head of "a spokesman for Blinken" is "spokesman"; of "Secretary of State Jane Roe" both ends are one name."""
+    for at, (_, word) in enumerate(words):
+        if at and word.lower() in _PREPOSITIONS:
+            start, before = words[at - 1]
+            is_title = word.lower() == "of" and before[0].isupper()
+            return {start, words[-1][0]} if is_title else {start}
+    return {words[-1][0]}
