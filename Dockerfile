@@ -13,7 +13,7 @@ RUN python -m venv /opt/venv \
 FROM python:3.11-slim-bookworm
 LABEL org.opencontainers.image.title="quoteverify" \
       org.opencontainers.image.licenses="Apache-2.0"
-RUN useradd --system --uid 10001 --create-home quoteverify \
+RUN useradd --uid 10001 --no-create-home quoteverify \
     && install --directory --owner=quoteverify --group=quoteverify /data
 COPY --from=build /opt/venv /opt/venv
 COPY seeds /opt/seeds
