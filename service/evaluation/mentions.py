@@ -15,6 +15,8 @@ from service.domain import Span
 _WORD = re.compile(r"\w+(?:[.'’&-]\w+)*")
 _PARTS = re.compile(r"[,;:()\[\]—–―\"“”]|\s-+\s")
 _JOINS = frozenset(("and", "or", "but", "who", "whom", "whose", "which", "that"))
+_ARTICLES = frozenset(("the", "a", "an", "his", "her", "their", "its"))
+_SHARES = frozenset(("percent", "some", "many", "most", "one", "all", "both", "each", "half", "members", "dozens"))
 _PREPOSITIONS = frozenset(
     ("of", "for", "at", "in", "on", "from", "with", "to", "by", "as", "about", "against", "under", "over", "near")
 )
@@ -57,10 +59,18 @@ def _phrases(text: str, piece: Span) -> Iterator[list[tuple[int, str]]]:
 
 
 def _heads_of_phrase(words: list[tuple[int, str]]) -> set[int]:
-    """The head of "a spokesman for Blinken" is "spokesman"; of "Secretary of State Jane Roe" both ends are one name."""
+    """Where the heads begin: of "a spokesman for Blinken" at "spokesman".
+
+    Both the word before the preposition and the last one count in "Secretary of State Jane Roe" (one name) and in
+    "half of the voters", and about a participle ("a report released Monday", "the long awaited report").
+    """
     for at, (_, word) in enumerate(words):
-        if at and word.lower() in _PREPOSITIONS:
-            start, before = words[at - 1]
-            is_title = word.lower() == "of" and before[0].isupper()
-            return {start, words[-1][0]} if is_title else {start}
+        if not at:
+            continue
+        start, before = words[at - 1]
+        if word.lower() in _PREPOSITIONS:
+            is_one_name = word.lower() == "of" and (before[0].isupper() or before.lower() in _SHARES)
+            return {start, words[-1][0]} if is_one_name else {start}
+        if word.endswith("ed") and word.islower() and before.lower() not in _ARTICLES:
+            return {start} | _heads_of_phrase(words[at + 1 :]) if at + 1 < len(words) else {start}
     return {words[-1][0]}

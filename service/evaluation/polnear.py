@@ -14,6 +14,9 @@ from service.evaluation.report import Group, Report
 from service.evaluation.scored import OUTER, Found, Scored, index_found, score, trimmed
 from service.extraction import extract
 
+Reader = Callable[[str], Sequence[AttributedSpan]]
+"""From an article's text to its quotes with their speakers."""
+
 _DOUBLE = frozenset('"“”')
 _SIZES = ((3, "1-3 words"), (10, "4-10 words"), (30, "11-30 words"))
 
@@ -39,21 +42,26 @@ def evaluate_polnear(folder: Path, part: str, speakers: Path | None = None) -> R
     return evaluate(read_corpus(folder, part, speakers), part)
 
 
-def evaluate(articles: Iterable[GoldArticle], part: str) -> Report:
-    """The report on `articles`, under the name `part`."""
+def read_quotes(text: str) -> Sequence[AttributedSpan]:
+    """What the service makes of a text: extraction, then attribution."""
+    return attribute(text, extract(text))
+
+
+def evaluate(articles: Iterable[GoldArticle], part: str, reader: Reader = read_quotes) -> Report:
+    """The report on how `reader` reads `articles`, under the name `part`."""
     run = _Run([], [])
     for article in articles:
         run.articles += 1
-        attributed = _read(article, run)
+        attributed = _read(article, reader, run)
         found = index_found(article.text, attributed)
         run.scored += [score(article, gold, found) for gold in article.spans]
         _count_reported(article, attributed, found, run)
     return Report(part, _figures(run), tuple(_groups(run.scored)), tuple(run.scored), tuple(run.extra))
 
 
-def _read(article: GoldArticle, run: _Run) -> Sequence[AttributedSpan]:
+def _read(article: GoldArticle, reader: Reader, run: _Run) -> Sequence[AttributedSpan]:
     begun = time.perf_counter()
-    attributed = attribute(article.text, extract(article.text))
+    attributed = reader(article.text)
     run.seconds += time.perf_counter() - begun
     run.words += len(article.text.split())
     return attributed
