@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import yaml
 from flask import Flask, Response
 from flask_swagger_ui import get_swaggerui_blueprint
@@ -9,6 +11,13 @@ from flask_swagger_ui import get_swaggerui_blueprint
 from service.api.specification import Specification
 
 YAML = "application/yaml"
+
+
+class _Plain(yaml.SafeDumper):
+    """YAML without anchors: people read the file, and some tools cannot follow them."""
+
+    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002
+        return True
 
 
 def register_docs(app: Flask, specification: Specification) -> None:
@@ -26,5 +35,5 @@ def register_docs(app: Flask, specification: Specification) -> None:
 
 def render(specification: Specification) -> str:
     """openapi.yaml, as it stands at the top of the project."""
-    document: str = yaml.safe_dump(specification.as_dict(), sort_keys=False, allow_unicode=True, width=120)
-    return document
+    document = yaml.dump(specification.as_dict(), Dumper=_Plain, sort_keys=False, allow_unicode=True, width=120)
+    return str(document)

@@ -46,13 +46,14 @@ class Text(fields.String):
 class PublicationTime(fields.Field[PublishedAt]):
     """An RFC 3339 date, or an RFC 3339 date and time with its offset."""
 
-    def __init__(self, **options: Any) -> None:
+    def __init__(self, *, allow_none: bool = False, **options: Any) -> None:
+        kinds: list[dict[str, Any]] = [{"type": "string", "format": "date"}, {"type": "string", "format": "date-time"}]
         metadata = {
             "description": "A date, or a date and time with its offset (RFC 3339)",
-            "pattern": _TIME,
+            "anyOf": [*kinds, {"type": "null"}] if allow_none else kinds,
             "examples": ["2022-01-27", "2022-01-27T11:30:00+04:00"],
         }
-        super().__init__(metadata=metadata | dict(options.pop("metadata", {})), **options)
+        super().__init__(metadata=metadata, allow_none=allow_none, **options)
 
     def _serialize(self, value: PublishedAt | None, *_args: Any, **_options: Any) -> str | None:
         return None if value is None else value.value

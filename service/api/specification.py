@@ -44,7 +44,12 @@ class Specification(Api):  # type: ignore[misc]  # flask-smorest has no types
         article = document["components"]["schemas"]["ArticleRequest"]
         article["oneOf"] = [{"required": ["text"]}, {"required": ["html"]}]
         item = document["components"]["schemas"]["BatchRequest"]["properties"]["items"]
-        item["items"] = {"$ref": "#/components/schemas/VerifyRequest"}
+        item["items"] = {
+            "anyOf": [
+                {"$ref": "#/components/schemas/VerifyRequest"},
+                {"description": "Anything else is answered with a problem of its own."},
+            ]
+        }
         return document
 
 

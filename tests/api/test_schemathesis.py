@@ -2,35 +2,43 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 
 import pytest
 import schemathesis
 from flask import Flask
 from hypothesis import HealthCheck, settings
+from schemathesis.specs.openapi.checks import positive_data_acceptance
 
 from service.api.parts import EXTENSION
 from service.app import create_app
 from service.cli.seeds import load_seeds
 from service.settings import read_settings
+from tests.api.contract import SPECIFICATION
 
 
 @pytest.fixture(scope="module")
-def schema(tmp_path_factory: pytest.TempPathFactory) -> Iterator[schemathesis.BaseSchema]:
-    """The schema of an app of its own, which may be written to."""
+def fuzzed_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    """An app with the seed articles, which may be written to."""
     chosen = read_settings({}, data=tmp_path_factory.mktemp("fuzzed"))
-    app: Flask = create_app(chosen)
+    app = create_app(chosen)
     parts = app.extensions[EXTENSION]
     load_seeds(chosen, parts.store, parts.index)
-    yield schemathesis.openapi.from_wsgi("/openapi.yaml", app)
+    yield app
     parts.store.close()
 
 
-described = schemathesis.pytest.from_fixture("schema")
+# What a schema cannot say: a cursor is one that we made, a quote holds a word, a page holds a text.
+BEYOND_SCHEMAS = {f"urn:quoteverify:problem:{name}" for name in ("InvalidCursor", "InvalidQuery", "UnreadableDocument")}
+
+described = schemathesis.openapi.from_dict(SPECIFICATION)
 
 
 @described.parametrize()
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
-def test_every_answer_is_as_described(case: schemathesis.Case) -> None:
-    response = case.call_and_validate()
+def test_every_answer_is_as_described(case: schemathesis.Case, fuzzed_app: Flask) -> None:
+    response = case.call(app=fuzzed_app)
     assert response.status_code < 500
+    refused_by_meaning = json.loads(response.content or b"{}").get("type") in BEYOND_SCHEMAS
+    case.validate_response(response, excluded_checks=[positive_data_acceptance] if refused_by_meaning else [])

@@ -61,7 +61,8 @@ def test_the_docs_page_and_all_it_needs_come_from_here(client: FlaskClient) -> N
     assert wanted
     for address in wanted:
         assert address.startswith("/docs/")
-        assert client.get(address).status_code == 200
+        with client.get(address) as response:
+            assert response.status_code == 200
     assert "/openapi.yaml" in page
 
 

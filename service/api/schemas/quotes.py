@@ -88,7 +88,7 @@ class SpeakerAnswer(Answer):
 class OutletAnswer(Answer):
     """An outlet and how much of it is recorded."""
 
-    outlet = fields.String(attribute="name")
+    outlet = fields.String()
     articles = fields.Integer()
     quotes = fields.Integer()
 

@@ -48,7 +48,7 @@ class BatchRequest(Request):
     """Up to 100 candidate quotes, each as in `POST /v1/verify`; each is answered for itself."""
 
     items = fields.List(
-        fields.Raw(metadata={"type": "object"}),
+        fields.Raw(allow_none=True),
         required=True,
         validate=validate.Length(1, LARGEST_BATCH, error="Give from {min} to {max} items."),
         metadata={"minItems": 1, "maxItems": LARGEST_BATCH},
