@@ -40,7 +40,7 @@ class Specification(Api):  # type: ignore[misc]  # flask-smorest has no types
 
     def as_dict(self) -> dict[str, Any]:
         """The document."""
-        document: dict[str, Any] = self.spec.to_dict()
+        document: dict[str, Any] = _without_null_defaults(self.spec.to_dict())
         article = document["components"]["schemas"]["ArticleRequest"]
         article["oneOf"] = [{"required": ["text"]}, {"required": ["html"]}]
         item = document["components"]["schemas"]["BatchRequest"]["properties"]["items"]
@@ -51,6 +51,15 @@ class Specification(Api):  # type: ignore[misc]  # flask-smorest has no types
             ]
         }
         return document
+
+
+def _without_null_defaults(node: Any) -> Any:
+    """A field that may be left out is loaded as None; that is no default that a client could send."""
+    if isinstance(node, dict):
+        return {
+            key: _without_null_defaults(value) for key, value in node.items() if key != "default" or value is not None
+        }
+    return [_without_null_defaults(one) for one in node] if isinstance(node, list) else node
 
 
 def register_api(app: Flask) -> Specification:
