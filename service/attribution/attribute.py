@@ -37,7 +37,7 @@ def attribute(
     found: list[AttributedSpan] = []
     previous = Previous()
     for number, span in enumerate(spans):
-        view = QuoteView(reading, number, text[span.start : span.end], previous)
+        view = QuoteView(reading, number, span, previous)
         mention, confidence = choose(view)
         attribution = None if mention < 0 else _attribution(view, mention, confidence, resolver, cast)
         before = text[max(0, span.start - len(span.open) - _CONTEXT) : span.start - len(span.open)]
@@ -57,6 +57,9 @@ def read(text: str, spans: Sequence[QuotedSpan]) -> tuple[Reading, Cast]:
 
 def choose(view: QuoteView) -> tuple[int, float]:
     """The number of the mention that speaks (-1: nobody) and how sure the model is, 0..1."""
+    label = view.labelled()
+    if label >= 0:
+        return label, 1.0
     answers = [view.nobody(), *view.all_features()]
     probabilities = trained_model().probabilities(answers)
     best = max(range(len(answers)), key=probabilities.__getitem__)

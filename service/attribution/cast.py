@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ from service.text.names import PersonName, fold, parse_name
 _MEN = frozenset(["mr", "sir", "lord", "king", "prince", "congressman", "businessman", "spokesman", "chairman"])
 _WOMEN = frozenset(["mrs", "ms", "miss", "lady", "dame", "queen", "princess", "congresswoman", "spokeswoman"])
 _LEAST_INITIALS = 3
+_PAIR = re.compile(r"(?=\b([^\W\d_a-z][\w’'-]{1,20}) ([^\W\d_a-z][\w-]{1,24}))")
 
 
 @dataclass(slots=True)
@@ -48,9 +50,27 @@ class Cast:
         for mention in names:
             if mention.last - mention.head > 1:
                 self._place(mention)
+        self._complete_from_quotes(names)
         for mention in names:
             if mention.last - mention.head == 1:
                 self._place_single(mention)
+
+    def _complete_from_quotes(self, names: Sequence[Mention]) -> None:
+        """Names that stand in full only inside quotes or headlines: "Ann Lee" there completes "Lee" in the story."""
+        wanted = {self._narration.words[mention.head] for mention in names if mention.last - mention.head == 1}
+        wanted = {word for word in wanted if not self._by_key.get(fold(word))}
+        sorts = lexicon().sorts
+        found: dict[str, set[str]] = defaultdict(set)
+        for pair in _PAIR.finditer(self._narration.text):
+            surname = pair[2].rstrip("-")
+            if surname in wanted and sorts.get(pair[1].lower(), 0) & (Sort.MAN | Sort.WOMAN):
+                found[surname].add(f"{pair[1]} {surname}")
+        for full in found.values():
+            if len(full) == 1:
+                text = full.pop()
+                number = self._add(text, None)
+                self._by_text[text] = number
+                self.members[number].gender = self._given_gender(self.members[number])
 
     def text_of(self, mention: Mention) -> str:
         """The name as written, without titles, its words joined by single spaces."""
@@ -75,9 +95,10 @@ class Cast:
         ]
         return fitting[0] if len(fitting) == 1 and not mention.sorts & Sort.BODY else None
 
-    def _add(self, text: str, mention: Mention) -> int:
+    def _add(self, text: str, mention: Mention | None) -> int:
         parsed = parse_name(text)
-        member = Member(text, parsed, bool(mention.sorts & Sort.BODY), is_place=bool(mention.sorts & Sort.PLACE))
+        sorts = mention.sorts if mention else 0
+        member = Member(text, parsed, bool(sorts & Sort.BODY), is_place=bool(sorts & Sort.PLACE))
         number = len(self.members)
         self.members.append(member)
         if member.is_body:
@@ -108,6 +129,9 @@ class Cast:
             title = fold(self._narration.words[token])
             if title in _MEN or title in _WOMEN:
                 return "m" if title in _MEN else "f"
+        return self._given_gender(member)
+
+    def _given_gender(self, member: Member) -> str:
         if member.is_body or not member.parsed.given:
             return ""
         sort = lexicon().sorts.get(member.parsed.given.lower(), 0) & (Sort.MAN | Sort.WOMAN)
@@ -129,7 +153,7 @@ class Cast:
         bodies = self._by_key.get(f"={text}", ()) if text.isupper() else ()
         full = [one for one in self._by_key.get(word, ()) if self.members[one].parsed.given]
         bearers = list(bodies) or full or self._by_given.get(word, [])
-        if mention.sorts & Sort.BODY and not bodies:
+        if mention.sorts & Sort.BODY and not bodies and not full:
             return None
         wanted = self._titled_gender(mention)
         if wanted:

@@ -12,6 +12,7 @@ from service.attribution.narration import QUOTE, Narration
 _SKIPPED = int(Sort.ADVERB | Sort.AUXILIARY | Sort.MODAL)
 _NOUNS = int(Sort.PERSON | Sort.BODY | Sort.DOCUMENT)
 _LONGEST_APPOSITIVE = 30
+_MOST_STEPS = 3
 _STRONG = frozenset(
     """say tell write add tweet continue explain state reply note argue declare respond ask insist conclude quip remark
     report announce recall warn claim acknowledge admit exclaim opine observe counter assert shout yell joke""".split()  # noqa: SIM905
@@ -145,13 +146,14 @@ class CueFinder:
         """Step from "Avon" in "the mayor of Avon said" to "the mayor"."""
         narration = self._narration
         mention = self._mentions[number]
-        before = mention.first - 1
         steps = 0
-        while before >= first and narration.sorts[before] & Sort.PREPOSITION and steps < 3:
+        while steps < _MOST_STEPS:
+            before = mention.first - 1
+            before -= before > first and bool(narration.sorts[before] & Sort.DETERMINER)
             outer = self._ending.get(before, -1)
-            if outer < 0:
+            if before < first or outer < 0 or not narration.sorts[before] & Sort.PREPOSITION:
                 break
-            number, before, steps = outer, self._mentions[outer].first - 1, steps + 1
+            number, mention, steps = outer, self._mentions[outer], steps + 1
         host = self._mentions[number].host
         number = number if host < 0 else host
         return number, "direct" if not steps else "phrase"

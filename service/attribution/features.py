@@ -10,12 +10,21 @@ from service.attribution.cues import Cue, is_strong
 from service.attribution.lexicon import Sort
 from service.attribution.mentions import Mention, MentionType
 from service.attribution.narration import Narration
+from service.domain import QuotedSpan
 
 _REACH_BEFORE, _REACH_AFTER = 140, 60
 _SENTENCES_BEFORE, _SENTENCES_AFTER = 5, 1
 _MOST_CANDIDATES = 24
 _FAR = 40
 _STEPS = (0, 1, 2, 3, 4, 6, 9, 14, 20, 30, 50)
+
+
+def stem(word: str) -> str:
+    """A verb without its ending, roughly: one feature for all its forms."""
+    for ending in ("ing", "ed", "es", "s", "e"):
+        if word.endswith(ending) and len(word) - len(ending) > 2:  # noqa: PLR2004
+            return word[: -len(ending)]
+    return word
 
 
 def step(distance: int) -> str:
@@ -83,11 +92,19 @@ def can_speak(reading: Reading, number: int) -> bool:
     return any(is_strong(cue.lemma) or cue.link == "according" for cue in reading.links.get(number, ()))
 
 
+def narration_first(narration: Narration, at: int, start: int) -> int:
+    """The first token of those up to `at` that stand at or behind code point `start`."""
+    while at > 0 and narration.starts[at - 1] >= start:
+        at -= 1
+    return at
+
+
 class QuoteView:
     """One quote in its sentence, and the features of each candidate for it."""
 
-    def __init__(self, reading: Reading, number: int, text: str, previous: Previous) -> None:
+    def __init__(self, reading: Reading, number: int, span: QuotedSpan, previous: Previous) -> None:
         self.reading = reading
+        self.start = span.start
         self.number = number
         self.previous = previous
         self.token = reading.narration.quote_tokens[number]
@@ -95,7 +112,7 @@ class QuoteView:
         self.sentence = narration.sentence[self.token]
         self.first, self.last = narration.sentence_range(self.sentence)
         self.paragraph = narration.paragraph[self.sentence]
-        self.content = text
+        self.content = reading.narration.text[span.start : span.end]
         self.candidates = candidates(reading, self.token)
         self._describe()
 
@@ -106,6 +123,8 @@ class QuoteView:
         self.before = _sign(before, narration.sorts[token - 1] if token > self.first else 0)
         self.after = _sign(after, narration.sorts[token + 1] if token + 1 < self.last else 0)
         self.before_word, self.after_word = before, after
+        self.before_word2 = narration.lowers[token - 2] if token - 2 >= self.first else "^"
+        self.verb, self.noun = self._verb_and_noun()
         content = self.content.rstrip()
         self.ending = content[-1:] if content[-1:] in {",", ".", "?", "!", "…", "-", "—"} else "w"
         self.opens_capital = content[:1].isupper()
@@ -125,6 +144,21 @@ class QuoteView:
             if self.previous.token >= 0
             else -9
         )
+
+    def _verb_and_noun(self) -> tuple[str, str]:
+        """The nearest verb-like word in front of the quote, and the noun that the quote hangs on ("the term …")."""
+        narration = self.reading.narration
+        verb = noun = "-"
+        for at in range(self.token - 1, max(self.first, self.token - 12) - 1, -1):
+            sort, lower = narration.sorts[at], narration.lowers[at]
+            if narration.quote[at] >= 0:
+                break
+            if sort & (Sort.CUE | Sort.AUXILIARY | Sort.MODAL) or lower.endswith(("ed", "ing")):
+                verb = stem(lower)
+                break
+            if noun == "-" and lower[0].isalpha() and not sort & (Sort.PREPOSITION | Sort.DETERMINER | Sort.CONJUNCTION):
+                noun = lower
+        return verb, noun
 
     def _lead(self) -> str:
         """How the sentence before ends when the quote opens its own: a colon announces it."""
@@ -156,6 +190,12 @@ class QuoteView:
             f"0 chain={chain} size={size} {look}",
             f"0 chain={chain} cue={best_before}.{best_after}",
             f"0 lead={self.lead}",
+            f"0 before2={self.before_word2} {self.before_word}",
+            f"0 verb={self.verb} {look}",
+            f"0 verb={self.verb} size={size}",
+            f"0 noun={self.noun} {look}",
+            f"0 after={self.after_word} before={self.before_word}",
+            f"0 previous={self.previous.token >= 0 and self.previous.mention < 0} {self.previous_here}",
         ]
 
     def _nearest_links(self) -> tuple[str, str]:
@@ -176,6 +216,16 @@ class QuoteView:
                 after = f"{cue.link}{'!' if is_strong(cue.lemma) else ''}"
                 break
         return before, after
+
+    def labelled(self) -> int:
+        """The mention that labels the quote from within its marks ("LEE: I never said so."), or -1."""
+        narration = self.reading.narration
+        at = self.token - 2
+        if at < 0 or narration.words[at + 1] != ":" or narration.starts[at] < self.start:
+            return -1
+        found = bisect_left(self.reading.mention_starts, narration_first(narration, at, self.start))
+        mentions = self.reading.mentions
+        return found if found < len(mentions) and mentions[found].last == at + 1 else -1
 
     def all_features(self) -> list[list[str]]:
         """Features of each candidate, in the order of `candidates`."""
@@ -230,8 +280,28 @@ class QuoteView:
             f"{side} between={self._between(mention)} link={link}",
             f"{side} between={self._between(mention)} role={role}",
         ]
+        verb = self._verb_after(mention)
+        found += [f"{side} does={verb}", f"{side} does={verb} size={self.size}", f"{side} link={link} verb={self.verb}", f"{side} tail={self._tail(number, mention)} {link}"]
         self._chain(number, mention, side, link, found)
         return found
+
+    def _verb_after(self, mention: Mention) -> str:
+        """What the mention does: the first word after it that is neither adverb nor auxiliary."""
+        narration = self.reading.narration
+        for at in range(mention.last, min(mention.last + 4, len(narration))):
+            if not narration.sorts[at] & (Sort.ADVERB | Sort.AUXILIARY | Sort.MODAL):
+                return stem(narration.lowers[at])
+        return "-"
+
+    def _tail(self, number: int, mention: Mention) -> str:
+        """Whether a clause like ", Ann Lee said." closes the sentence: it governs all of it."""
+        narration = self.reading.narration
+        cue = self.cue_of(number)
+        if cue is None or mention.first == 0 or narration.words[mention.first - 1] != ",":
+            return "-"
+        end = narration.sentence_starts[mention.sentence + 1]
+        rest = end - cue.at
+        return f"{'end' if rest <= 2 else 'near' if rest <= 7 else 'in'}{narration.words[cue.at + 1] in {'.', ','} if cue.at + 1 < end else '$'}"  # noqa: PLR2004
 
     def _between(self, mention: Mention) -> str:
         """Commas, relative pronouns and other subjects between the mention and the quote."""

@@ -58,6 +58,7 @@ def find_mentions(narration: Narration) -> list[Mention]:
     """
     context = _Context(
         {lower for word, lower in zip(narration.words, narration.lowers, strict=True) if word == lower},
+        _capitals_within_sentences(narration),
         _surnames_like_words(narration),
     )
     found: list[Mention] = []
@@ -91,7 +92,18 @@ def _mark_appositions(narration: Narration, found: list[Mention]) -> None:
 @dataclass(frozen=True, slots=True)
 class _Context:
     seen_lower: set[str]
+    seen_capital: set[str]
     surnames: set[str]
+
+
+def _capitals_within_sentences(narration: Narration) -> set[str]:
+    """Words with a capital where no sentence starts: a name at the start of a sentence is one of these, most often."""
+    words, sentence = narration.words, narration.sentence
+    return {
+        words[at]
+        for at in range(1, len(words))
+        if words[at][0].isupper() and sentence[at] == sentence[at - 1] and not _opens_clause(words[at - 1])
+    }
 
 
 def _surnames_like_words(narration: Narration) -> set[str]:
@@ -190,7 +202,11 @@ def _can_start_name(narration: Narration, at: int, first: int, last: int, contex
         return True
     if sort & (_NOUNS | Sort.CUE | Sort.PREPOSITION) and not sort & _GIVEN:
         return False
-    return narration.lowers[at] not in context.seen_lower or word.isupper()
+    if word in context.seen_capital or word.isupper():
+        return True
+    after = narration.sorts[at + 1] if at + 1 < last else 0
+    is_subject = bool(after & (Sort.CUE | Sort.AUXILIARY | Sort.MODAL)) or following in {":", ","}
+    return is_subject and narration.lowers[at] not in context.seen_lower and not word.endswith(("ed", "ing", "ly"))
 
 
 def _opens_clause(word: str) -> bool:
@@ -266,7 +282,9 @@ def _head_start(narration: Narration, start: int, end: int) -> int:
     words, sorts = narration.words, narration.sorts
     head = start
     for at in range(start, end - 1):
-        if is_title(words[at]) and not (at == start + 1 and sorts[start] & _GIVEN and not sorts[at] & Sort.PERSON):
+        if words[at] == "." and len(words[at - 1]) > 1 and at + 1 < end:
+            head = at + 1
+        elif is_title(words[at]) and not (at == start + 1 and sorts[start] & _GIVEN and not sorts[at] & Sort.PERSON):
             head = at + 1
     if head > start and words[head] in {"of", "for"}:
         head += 2
@@ -325,7 +343,9 @@ def _phrase_start(narration: Narration, noun: int, sentence_first: int) -> int:
         if word in {"’s", "'s", "’"}:
             first -= 1
             continue
-        if not word[0].isalnum() and word != QUOTE:
+        if word == QUOTE and first - 2 >= sentence_first and narration.sorts[first - 2] & Sort.DETERMINER:
+            return first - 2
+        if not word[0].isalnum():
             break
         if sort & _NOT_IN_NOUN_PHRASE or _is_verb_form(sort, narration.lowers[first - 1]):
             break

@@ -12,6 +12,7 @@ from service.attribution.roles import Roles
 
 _GENDERS = {"he": "m", "she": "f", "his": "m", "her": "f"}
 _DEFINITE = frozenset(["the", "this", "that"])
+_PHRASE = 7
 _REACH = 400
 _SUBJECT = int(Sort.CUE | Sort.AUXILIARY | Sort.MODAL | Sort.ADVERB)
 
@@ -93,11 +94,26 @@ class Resolver:
         """The member whom the definite noun phrase describes: by the roles the article gives, else for a body the last."""
         mention = self._reading.mentions[number]
         narration = self._reading.narration
+        named = self._named_behind(number)
+        if named >= 0:
+            return named
         if narration.lowers[mention.first] not in _DEFINITE or mention.sorts & Sort.PLURAL:
             return -1
         if mention.sorts & Sort.PERSON:
             return self._described(number, mention)
         return self._last_body(number) if mention.sorts & Sort.BODY else -1
+
+    def _named_behind(self, number: int) -> int:
+        """The name in "another critic, Ann Lee, said": right behind the comma that ends the noun phrase."""
+        mentions, narration = self._reading.mentions, self._reading.narration
+        for at in range(mentions[number].last, min(mentions[number].last + _PHRASE, len(narration) - 1)):
+            if narration.words[at] == ",":
+                return next(
+                    (one.member for one in mentions[number + 1 : number + 4] if one.first == at + 1 and one.member >= 0), -1
+                )
+            if narration.sorts[at] & _SUBJECT or not narration.words[at][0].isalnum():
+                return -1
+        return -1
 
     def _described(self, number: int, mention: Mention) -> int:
         scores: dict[int, float] = {}

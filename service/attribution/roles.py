@@ -10,6 +10,7 @@ from service.attribution.mentions import Mention, MentionType
 from service.attribution.narration import Narration
 
 _APPOSITIVE = 14
+_VERB = int(Sort.CUE | Sort.AUXILIARY | Sort.MODAL)
 _GROUPS = (
     "leader chief head president chairman chairwoman secretary-general general premier minister boss director ceo",
     "diplomat secretary ambassador envoy minister",
@@ -46,14 +47,20 @@ class Roles:
     def _around(self, mention: Mention) -> set[str]:
         narration = self._narration
         words = set(narration.lowers[mention.first : mention.head])
-        if narration.words[mention.last : mention.last + 1] == [","]:
-            end = mention.last + 1
-            limit = min(end + _APPOSITIVE, len(narration))
-            while end < limit and narration.words[end] not in {",", "."} and not narration.sorts[end] & Sort.RELATIVE:
-                end += 1
-            if end < limit:
-                words.update(narration.lowers[mention.last + 1 : end])
+        words.update(self._appositive(mention.last))
         return words
+
+    def _appositive(self, at: int) -> list[str]:
+        """The words of ", a lawyer from Avon," behind the name that ends before token `at`; no verb stands in it."""
+        narration = self._narration
+        if narration.words[at : at + 1] != [","]:
+            return []
+        for end in range(at + 1, min(at + _APPOSITIVE, len(narration))):
+            if narration.words[end] in {",", ".", ")"} or narration.sorts[end] & Sort.RELATIVE:
+                return narration.lowers[at + 1 : end]
+            if narration.sorts[end] & _VERB and not narration.sorts[end] & Sort.PERSON:
+                return []
+        return []
 
     def fit(self, member: int, mention: Mention) -> float:
         """How well the noun phrase `mention` describes the member; 0 when nothing agrees."""
