@@ -5,16 +5,18 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 DATA ?= data
 WORKERS ?= 2
+PART ?= dev
 BIN := $(VENV)/bin
 COMPILE = CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe \
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options
 
-.PHONY: run test check fix openapi lock clean
+.PHONY: help run test eval check fix openapi lock clean
 .DEFAULT_GOAL := help
 
 help:
 	@echo "make run    set up, load seeds/, serve on http://$(HOST):$(PORT)   (HOST, PORT, DATA, WORKERS can be set)"
 	@echo "make test   set up, run the whole test suite"
+	@echo "make eval   measure extraction and attribution: POLNEAR=DIR [SPEAKERS=FILE] [PART=dev]"
 	@echo "make check  set up, run the linters: ruff, mypy, import-linter, openapi.yaml, hadolint"
 
 $(VENV)/runtime: requirements/runtime.txt pyproject.toml
@@ -30,6 +32,13 @@ run: $(VENV)/runtime
 
 test: $(VENV)/dev
 	$(BIN)/pytest -n 2 --dist loadfile $(ARGS)
+
+# POLNEAR is the corpus's folder, SPEAKERS the file that says who really spoke each span, where there is one.
+eval: $(VENV)/runtime
+	@test -n "$(POLNEAR)" || { echo "say where the corpus is: make eval POLNEAR=DIR [SPEAKERS=FILE] [PART=dev]"; exit 2; }
+	mkdir -p build
+	$(BIN)/quoteverify evaluate "$(POLNEAR)" --part "$(PART)" $(if $(SPEAKERS),--speakers "$(SPEAKERS)") \
+		--json build/evaluation.json --misses build/misses.html --floors tests/evaluation/floors.json
 
 check: $(VENV)/dev
 	$(BIN)/ruff format --check .

@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 import service
+from service.cli.evaluate import evaluate_command
 from service.cli.ingest import ingest_command
 from service.cli.inspect import articles_command, openapi_command, reindex_command
 from service.cli.serve import serve_command
@@ -41,7 +42,17 @@ def group(verbose: bool) -> None:
     )
 
 
-for _command in (serve_command, ingest_command, verify_command, articles_command, reindex_command, openapi_command):
+_COMMANDS = (
+    serve_command,
+    ingest_command,
+    verify_command,
+    articles_command,
+    reindex_command,
+    openapi_command,
+    evaluate_command,
+)
+
+for _command in _COMMANDS:
     group.add_command(_command)
 
 

@@ -1,0 +1,38 @@
+"""`quoteverify evaluate`: a table, a JSON file, the misses, and an exit code that a pipeline can use."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from click.testing import CliRunner, Result
+
+from service.cli.main import group
+
+TINY = Path(__file__).resolve().parents[1] / "evaluation" / "tiny"
+
+
+def evaluate(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(group, ["evaluate", str(TINY), *map(str, arguments)])
+
+
+def test_the_figures_are_printed_and_kept(tmp_path: Path) -> None:
+    result = evaluate("--json", tmp_path / "figures.json", "--misses", tmp_path / "misses.html")
+    assert result.exit_code == 0
+    assert "mention accuracy" in result.stdout
+    kept = json.loads((tmp_path / "figures.json").read_text(encoding="utf-8"))
+    assert kept["figures"]["span recall"] == 1
+    assert (tmp_path / "misses.html").read_text(encoding="utf-8").startswith("<!")
+
+
+def test_a_figure_below_its_floor_fails(tmp_path: Path) -> None:
+    (tmp_path / "floors.json").write_text('{"span recall": 1.01}')
+    result = evaluate("--floors", tmp_path / "floors.json")
+    assert result.exit_code == 1
+    assert "span recall: 1.0000, the bound is 1.01" in result.stderr
+
+
+def test_a_folder_that_is_no_corpus_says_so(tmp_path: Path) -> None:
+    result = CliRunner().invoke(group, ["evaluate", str(tmp_path)])
+    assert result.exit_code == 1
+    assert result.stderr.startswith("Error: ")
