@@ -57,9 +57,9 @@ def read(text: str, spans: Sequence[QuotedSpan]) -> tuple[Reading, Cast]:
 
 def choose(view: QuoteView) -> tuple[int, float]:
     """The number of the mention that speaks (-1: nobody) and how sure the model is, 0..1."""
-    label = view.labelled()
-    if label >= 0:
-        return label, 1.0
+    for certain in (view.labelled(), view.credited()):
+        if certain >= 0:
+            return certain, 1.0
     answers = [view.nobody(), *view.all_features()]
     probabilities = trained_model().probabilities(answers)
     best = max(range(len(answers)), key=probabilities.__getitem__)

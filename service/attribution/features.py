@@ -227,6 +227,23 @@ class QuoteView:
         mentions = self.reading.mentions
         return found if found < len(mentions) and mentions[found].last == at + 1 else -1
 
+    def credited(self) -> int:
+        """The name in a line of credit behind the quote ("…" - Ann Lee), which ends its paragraph, or -1."""
+        narration = self.reading.narration
+        at = self.token + 1
+        while at < len(narration) and narration.words[at] in {".", ","}:
+            at += 1
+        if at >= len(narration) or narration.words[at] not in {"-", "–", "—", "―"}:
+            return -1
+        found = bisect_left(self.reading.mention_starts, at + 1)
+        mentions = self.reading.mentions
+        if found >= len(mentions) or mentions[found].first != at + 1 or mentions[found].type is not MentionType.NAME:
+            return -1
+        sentence = mentions[found].sentence
+        end = narration.sentence_starts[sentence + 1]
+        rest = narration.words[mentions[found].last : end]
+        return found if rest in ([], ["."]) and self._ends_paragraph(sentence) else -1
+
     def all_features(self) -> list[list[str]]:
         """Features of each candidate, in the order of `candidates`."""
         middle = sum(self.reading.mentions[number].first < self.token for number in self.candidates)

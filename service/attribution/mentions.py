@@ -79,14 +79,12 @@ def find_mentions(narration: Narration) -> list[Mention]:
 
 
 def _mark_appositions(narration: Narration, found: list[Mention]) -> None:
+    _mark_qualifiers(found)
     ending = {mention.last: number for number, mention in enumerate(found) if mention.type is MentionType.NAME}
     for mention in found:
         before = mention.first - 1
-        if mention.type is MentionType.NOUN and before > 0 and narration.words[before] == ",":
+        if mention.host < 0 and mention.type is MentionType.NOUN and before > 0 and narration.words[before] == ",":
             mention.host = ending.get(before, -1)
-            after = mention.last
-            if after < len(narration) and narration.sorts[after] & (Sort.CUE | Sort.AUXILIARY):
-                mention.host = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +92,16 @@ class _Context:
     seen_lower: set[str]
     seen_capital: set[str]
     surnames: set[str]
+
+
+def _mark_qualifiers(found: list[Mention]) -> None:
+    """A name inside a longer noun phrase for a person or body speaks for nobody: "Lee" in "Lee's campaign manager"."""
+    for number, mention in enumerate(found):
+        if mention.head == mention.first or not mention.sorts & (Sort.PERSON | Sort.BODY):
+            continue
+        for other in reversed(found[max(0, number - 4) : number]):
+            if mention.first <= other.first and other.last <= mention.head:
+                other.host = number
 
 
 def _capitals_within_sentences(narration: Narration) -> set[str]:
@@ -328,7 +336,8 @@ def is_office_word(lower: str) -> bool:
 
 def _role_start(narration: Narration, start: int, sentence_first: int) -> int:
     """Where the role in front of a name starts: "longtime party pollster Ann Lee"."""
-    if start == sentence_first or not narration.sorts[start - 1] & (Sort.PERSON | Sort.TITLE):
+    before = narration.sorts[start - 1] if start > sentence_first else 0
+    if not before & (Sort.PERSON | Sort.TITLE) or narration.words[start - 1][0].isupper():
         return start
     return _phrase_start(narration, start - 1, sentence_first)
 
@@ -347,10 +356,20 @@ def _phrase_start(narration: Narration, noun: int, sentence_first: int) -> int:
             return first - 2
         if not word[0].isalnum():
             break
+        if first - 1 > sentence_first and _is_verb_between(narration, first - 1):
+            break
         if sort & _NOT_IN_NOUN_PHRASE or _is_verb_form(sort, narration.lowers[first - 1]):
             break
         first -= 1
     return first
+
+
+def _is_verb_between(narration: Narration, at: int) -> bool:
+    """Whether the word at `at` is a verb between two nouns: "the piece used one", "the ad uses footage"."""
+    word, before = narration.words[at], narration.words[at - 1]
+    if not word.islower() or not word.endswith(("ed", "s")) or narration.sorts[at] & _NOUNS:
+        return False
+    return bool(narration.sorts[at - 1] & _NOUNS) or before[0].isupper()
 
 
 def _is_verb_form(sort: int, lower: str) -> bool:
@@ -369,6 +388,10 @@ def _noun(narration: Narration, at: int, first: int, last: int) -> Mention | Non
             return None  # the role in front of a name
     if following & _NOUNS and not following & (Sort.CUE | Sort.DETERMINER) and narration.words[at + 1].islower():
         return None
+    if sort & Sort.CUE and at > first and narration.words[at - 1][0].isupper() and not following & (
+        Sort.CUE | Sort.AUXILIARY
+    ):
+        return None  # a verb: "the Post reports"
     start = _phrase_start(narration, at, first)
     is_determined = (
         bool(narration.sorts[start] & Sort.DETERMINER)

@@ -95,7 +95,7 @@ def _ends_abbreviation(text: str, stop: int) -> bool:
         return False
     found = _LAST_WORD.search(text, max(0, stop - _LONGEST_ABBREVIATION), stop)
     word = found.group() if found else ""
-    if len(word) == 1 and word.isupper():
+    if word[-1:].isupper() and (len(word) == 1 or word[-2] == "."):
         return True
     return word.lower() in _ABBREVIATIONS
 
