@@ -8,9 +8,11 @@ from enum import IntEnum
 from service.extraction.marks import Mark, is_wordy
 
 _MEASURE = re.compile(
-    r"\d[^\S\r\n]?['’′‘´](?:[^\S\r\n]|-)?\d{1,2}(?:[.,/⁄]\d{1,3}|[½¼¾])?[^\S\r\n]?(?P<inches>''|’’|[\"”“])?(?!\w)"
+    r"\d[^\S\r\n]?(?P<feet>['’‘´])(?:"
+    r"(?:[^\S\r\n]|-)?\d{1,2}(?:[.,/⁄]\d{1,3}|[½¼¾])?[^\S\r\n]?(?P<inches>''|’’|[\"”“])"
+    r"|\d{1,2}(?!\w))"
 )
-"""Feet and inches, minutes and seconds: 6'2", 5' 10", 40°26'46"."""
+"""Feet and inches, minutes and seconds: 6'2", 5' 10", 6'2, 40°26'46"."""
 
 
 def _words(listed: str) -> frozenset[str]:
@@ -52,10 +54,15 @@ class Faith(IntEnum):
 
 
 def measures(text: str) -> set[int]:
-    """The offsets of the marks that stand for feet and inches or minutes and seconds."""
+    """The offsets of the marks that stand for feet or minutes, and of those for seconds before N, S, E or W.
+
+    Other marks for inches stay: in `"I am 6'2" he said` the same mark closes the quote.
+    """
     found: set[int] = set()
     for match in _MEASURE.finditer(text):
-        found.update(at for at in range(match.start(), match.end()) if not text[at].isalnum())
+        found.add(match.start("feet"))
+        if match["inches"] and match.end() < len(text) and is_wordy(text[match.end()]):
+            found.add(match.start("inches"))
     return found
 
 

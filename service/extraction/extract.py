@@ -5,6 +5,7 @@ from __future__ import annotations
 from service.domain import QuotedSpan
 from service.extraction.apostrophes import measures
 from service.extraction.marks import find_marks
+from service.extraction.mending import mend
 from service.extraction.nesting import nest
 from service.extraction.pairing import CROWD, pair
 from service.extraction.singles import pair_singles
@@ -28,4 +29,4 @@ def extract(text: str) -> tuple[QuotedSpan, ...]:
     if count > CROWD and count > len(text) * _MARKS_IN_PROSE:
         return ()
     quotes = pair(text, shares, doubles)
-    return nest(quotes + pair_singles(text, shares, quotes, singles))
+    return nest(quotes + pair_singles(text, shares, quotes, mend(text, quotes, singles)))

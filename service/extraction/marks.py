@@ -79,6 +79,10 @@ _ANY = re.compile(
 )
 
 
+# Suharto"s: a slip of the shift key.
+_POSSESSIVE = re.compile(r"\"s(?!\w)")
+
+
 @dataclass(slots=True)
 class Mark:
     """A mark at `text[start:end]`; `lean` is positive where its surroundings say that it opens, negative: closes."""
@@ -101,11 +105,15 @@ def find_marks(text: str, not_marks: Container[int] = ()) -> tuple[list[Mark], l
         start, end = match.span()
         if kind == "drawn" or start in not_marks:
             continue
-        if kind == "single" and start > 0 and end < len(text) and is_wordy(text[start - 1]) and is_wordy(text[end]):
+        if _is_within_word(text, start, end) and (kind == "single" or _POSSESSIVE.match(text, start)):
             continue
         mark = Mark(start, end, match.group(), lean(text, start, end))
         (doubles if kind == "double" else singles).append(mark)
     return doubles, singles
+
+
+def _is_within_word(text: str, start: int, end: int) -> bool:
+    return start > 0 and end < len(text) and is_wordy(text[start - 1]) and is_wordy(text[end])
 
 
 def lean(text: str, start: int, end: int) -> int:

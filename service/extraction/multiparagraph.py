@@ -11,7 +11,7 @@ from service.domain import Span
 from service.extraction.marks import MARK_SIGNS, Mark
 
 # A paragraph that stops in mid-sentence seldom goes on being quoted in the next.
-_MID_SENTENCE = 30
+_MID_SENTENCE = 50
 # "…, he said." at the end of a paragraph whose mark never closed: the closing mark was forgotten.
 _REPORTED = 60
 # "WALLACE: …", "Q: …": every paragraph of a transcript opens with a mark, and is someone else's.

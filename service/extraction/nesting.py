@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from service.domain import QuotedSpan, Span
 from service.extraction.readings import Quote
@@ -13,9 +13,11 @@ DEEPEST = 8
 _Node = tuple[Quote, list["_Node"]]
 
 
-def nest(quotes: Iterable[Quote]) -> tuple[QuotedSpan, ...]:
+def nest(quotes: Sequence[Quote]) -> tuple[QuotedSpan, ...]:
     """The outer quotes in order of start; empty ones are dropped, and what would cut across another."""
-    filled = [quote for quote in quotes if _start(quote) < _end(quote)]
+    for quote in quotes:
+        quote.parts = _filled(quote)
+    filled = [quote for quote in quotes if quote.parts and _start(quote) < _end(quote)]
     filled.sort(key=lambda quote: (_start(quote), -_end(quote)))
     roots: list[_Node] = []
     around: list[_Node] = []
@@ -31,6 +33,15 @@ def nest(quotes: Iterable[Quote]) -> tuple[QuotedSpan, ...]:
             around[-1][1].append(node)
         around.append(node)
     return tuple(_span(node) for node in roots)
+
+
+def _filled(quote: Quote) -> list[Span]:
+    """The parts that hold something, and those that stand at the quote's own marks."""
+    parts = [part for part in quote.parts[1:-1] if part.start < part.end]
+    ends = [quote.parts[0], *parts, quote.parts[-1]] if len(quote.parts) > 1 else quote.parts
+    while quote.close is None and ends and ends[-1].start == ends[-1].end:
+        ends = ends[:-1]
+    return ends
 
 
 def _start(quote: Quote) -> int:
@@ -49,6 +60,6 @@ def _span(node: _Node) -> QuotedSpan:
         end=_end(quote),
         open=quote.open,
         close=quote.close,
-        parts=tuple(Span(part.start, part.end) for part in quote.parts if part.start < part.end),
+        parts=tuple(quote.parts),
         inner=tuple(_span(child) for child in inner),
     )

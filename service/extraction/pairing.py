@@ -36,6 +36,8 @@ _NEST_STRAIGHT = 30
 _RESUME_MIXED = 50
 _UNMARKED = 25
 
+_INCHES = frozenset(('"', "”", "''", "’’"))
+
 _RESUMES = ">"
 """Stands last in a reading's open marks where the next mark resumes the quote."""
 
@@ -100,7 +102,7 @@ def _is_plain(marks: Sequence[Mark], begin: int, end: int) -> bool:
 def _read(readings: _Readings, text: str, mark: Mark) -> _Readings:
     """Every reading, led on over `mark`; the cheapest few are kept."""
     form = FORMS[mark.sign]
-    is_inch = mark.sign in '"”' and mark.lean < 0 and text[mark.start - 1].isdigit()
+    is_inch = mark.sign in _INCHES and mark.lean < 0 and text[mark.start - 1].isdigit()
     led: _Readings = {}
     for open_marks, reading in readings.items():
         for act, cost, after in _choices(open_marks, form, mark, is_inch):

@@ -1,6 +1,7 @@
 """Quotes between single marks, which need stricter evidence than double ones: the same signs are apostrophes.
 
-Both marks must stand as quotation marks stand, in one paragraph, and on the same side of every double mark.
+Both marks must stand as quotation marks stand, and on the same side of every double mark. They stand in one paragraph,
+or each paragraph of the quote begins with one.
 """
 
 from __future__ import annotations
@@ -27,8 +28,24 @@ class _Opener:
 def pair_singles(text: str, paragraphs: Sequence[Span], doubles: Sequence[Quote], marks: Sequence[Mark]) -> list[Quote]:
     """The quotes between single marks, outside and inside the quotes between double ones."""
     quotes: list[Quote] = []
+    unclosed: dict[int, Mark] = {}
     for region in _regions(paragraphs, doubles, marks):
-        quotes += _pair_region(text, region)
+        found, left = _pair_region(text, region)
+        quotes += found
+        unclosed.update((mark.start, mark) for mark in left)
+    return _join_paragraphs(paragraphs, quotes, unclosed)
+
+
+def _join_paragraphs(paragraphs: Sequence[Span], quotes: list[Quote], unclosed: dict[int, Mark]) -> list[Quote]:
+    """`quotes`, with the paragraphs put before them that begin with the same mark and never close it."""
+    by_start = {quote.parts[0].start - len(quote.open): quote for quote in quotes}
+    following: Quote | None = None
+    for paragraph in reversed(paragraphs):
+        mark = unclosed.get(paragraph.start)
+        if mark is None or following is None or following.open != mark.sign:
+            following = by_start.get(paragraph.start)
+        else:
+            following.parts.insert(0, Span(mark.end, paragraph.end))
     return quotes
 
 
@@ -53,7 +70,8 @@ def _regions(paragraphs: Sequence[Span], doubles: Sequence[Quote], marks: Sequen
     return regions.values()
 
 
-def _pair_region(text: str, marks: Sequence[Mark]) -> list[Quote]:
+def _pair_region(text: str, marks: Sequence[Mark]) -> tuple[list[Quote], list[Mark]]:
+    """The quotes that the marks of one region make, and the sure opening marks that nothing closes."""
     opened: list[_Opener] = []
     quotes: list[Quote] = []
     for mark in marks:
@@ -64,9 +82,10 @@ def _pair_region(text: str, marks: Sequence[Mark]) -> list[Quote]:
         closing = closes(text, mark)
         if closing and opened:
             _close(opened, mark, closing, quotes)
+    unclosed = [opener.mark for opener in opened if opener.faith is Faith.STRONG and opener.weak_closer is None]
     for opener in opened:
         _settle(opener, quotes)
-    return quotes
+    return quotes, unclosed
 
 
 def _open(opened: list[_Opener], opener: _Opener, quotes: list[Quote]) -> None:

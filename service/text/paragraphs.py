@@ -17,13 +17,14 @@ _WRAP_LONGEST = 100
 _WRAP_SHORTEST = 45
 _WRAP_LEAST_BREAKS = 3
 _WRAP_SHARE = 0.5
+_INDENT = 2
 
 
 def paragraphs(text: str) -> tuple[Span, ...]:
     """The paragraphs of `text` in order, without the white space around them; blank ones are left out.
 
     Every line is a paragraph, whatever ends it (`\\n`, `\\r\\n`, U+2029 ...), unless the text is hard-wrapped: then
-    lines that no blank line parts are one paragraph. Spans are in code points of `text`.
+    lines that no blank line and no indent parts are one paragraph. Spans are in code points of `text`.
     """
     lines = _lines(text)
     return _blocks(text, lines) if _is_wrapped(text, lines) else lines
@@ -45,7 +46,7 @@ def _is_wrapped(text: str, lines: Sequence[Span]) -> bool:
         return False
     breaks = cut = 0
     for before, after in pairwise(lines):
-        if not _is_one_break(text, before.end, after.start):
+        if _parts(text, before, after):
             continue
         breaks += 1
         is_mid_sentence = text[before.end - 1].isalnum() or text[before.end - 1] == ","
@@ -54,16 +55,19 @@ def _is_wrapped(text: str, lines: Sequence[Span]) -> bool:
     return cut >= _WRAP_LEAST_BREAKS and cut >= _WRAP_SHARE * breaks
 
 
-def _is_one_break(text: str, start: int, end: int) -> bool:
-    first = _BREAK.search(text, start, end)
-    return first is not None and _BREAK.search(text, first.end(), end) is None
+def _parts(text: str, before: Span, after: Span) -> bool:
+    """Whether what stands between two lines parts paragraphs: a blank line, or an indent."""
+    first = _BREAK.search(text, before.end, after.start)
+    if first is None or _BREAK.search(text, first.end(), after.start) is not None:
+        return True
+    return after.start - first.end() >= _INDENT
 
 
 def _blocks(text: str, lines: Sequence[Span]) -> tuple[Span, ...]:
-    found = [lines[0]]
-    for line in lines[1:]:
-        if _is_one_break(text, found[-1].end, line.start):
-            found[-1] = Span(found[-1].start, line.end)
-        else:
-            found.append(line)
-    return tuple(found)
+    found: list[Span] = []
+    start = lines[0].start
+    for before, after in pairwise(lines):
+        if _parts(text, before, after):
+            found.append(Span(start, before.end))
+            start = after.start
+    return (*found, Span(start, lines[-1].end))
