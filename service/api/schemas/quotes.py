@@ -44,9 +44,9 @@ class VariantAnswer(Answer):
 
     quote_id = fields.Integer()
     text = fields.String()
-    similarity = fields.Float(metadata={"minimum": 0, "maximum": 1})
-    verdict = fields.Enum(Verdict, by_value=True)
-    changes = fields.List(fields.Nested(ChangeAnswer))
+    similarity = fields.Float(attribute="comparison.similarity", metadata={"minimum": 0, "maximum": 1})
+    verdict = fields.Enum(Verdict, by_value=True, attribute="comparison.verdict")
+    changes = fields.List(fields.Nested(ChangeAnswer), attribute="comparison.changes")
 
 
 class QuoteAnswer(Answer):
