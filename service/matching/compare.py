@@ -1,0 +1,105 @@
+"""Compares a candidate quote with one recorded quote: how alike, what differs, what the verdict is, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from service.domain import Change, ChangeKind, Comparison, Verdict
+from service.matching.alignment import Alignment, align
+from service.matching.changes import ellipses, told
+from service.matching.differences import Differences, aligned_differences, run_differences
+from service.matching.explanation import explain
+from service.matching.runs import Run, find_run, joined_runs
+from service.matching.sides import Side, sides
+from service.matching.verdict import (
+    Likeness,
+    is_splice,
+    verdict_of_alignment,
+    verdict_of_run,
+    verdict_of_splice,
+)
+from service.text.normalise import Wording
+from service.text.words import content_words
+
+_MOST_WITHOUT_A_WORD = 3
+"""Words. A candidate as short as this is compared even when each of its words may be misspelt."""
+_NOTHING_SHARED = Comparison(0.0, 0.0, 0.0, Verdict.NOT_FOUND, (), "The recorded quote says something else.")
+
+
+def compare(candidate: Wording, quote: Wording, *, threshold: float | None = None) -> Comparison:
+    """Compare `candidate` with `quote`; the verdict is NOT_FOUND when it is no match.
+
+    `threshold` (0..1) is the least similarity that a match needs; None leaves it to the length of the candidate
+    (`verdict.least_similarity`). Words in editorial brackets are compared with and without, whichever is closer.
+    """
+    if not candidate.words or not quote.words:
+        return _NOTHING_SHARED
+    ways = [(left, right) for left in sides(candidate) for right in sides(quote) if left.words and right.words]
+    for left, right in ways:
+        if (start := find_run(left.norms, right.norms)) >= 0:
+            return _compared_run(Run(0, start, len(left.words)), left, right, threshold)
+    for left, right in ways:
+        runs = joined_runs(left.norms, list(left.breaks), right.norms)
+        if runs and is_splice(runs, left):
+            return _compared_splice(runs, left, right, threshold)
+    found = [_compared_alignment(left, right, threshold) for left, right in ways]
+    return max(found, key=lambda comparison: (comparison.similarity, comparison.quote_coverage))
+
+
+def _compared_run(run: Run, candidate: Side, quote: Side, threshold: float | None) -> Comparison:
+    verdict = verdict_of_run(run, candidate, quote, threshold)
+    changes = ellipses([run], candidate, quote)
+    return _comparison(verdict, run_differences([run], candidate, quote), changes, (candidate, quote), [run])
+
+
+def _compared_splice(runs: Sequence[Run], candidate: Side, quote: Side, threshold: float | None) -> Comparison:
+    found = run_differences(runs, candidate, quote)
+    changes = (*told(found.edits, candidate, quote), *ellipses(runs, candidate, quote))
+    in_order = tuple(sorted(changes, key=lambda change: change.candidate.start))
+    return _comparison(verdict_of_splice(found, threshold), found, in_order, (candidate, quote), runs)
+
+
+def _compared_alignment(candidate: Side, quote: Side, threshold: float | None) -> Comparison:
+    alignment = align(candidate.words, candidate.text, quote.words, quote.text)
+    if not alignment.pairs and max(len(candidate.words), len(quote.words)) > _MOST_WITHOUT_A_WORD:
+        return _NOTHING_SHARED
+    found = aligned_differences(alignment, candidate, quote)
+    verdict = verdict_of_alignment(_likeness(found, alignment, candidate, quote), threshold)
+    return _comparison(verdict, found, told(found.edits, candidate, quote), (candidate, quote), ())
+
+
+def _likeness(found: Differences, alignment: Alignment, candidate: Side, quote: Side) -> Likeness:
+    shared = [norm for pair in alignment.pairs for norm in candidate.norms[pair.c_first : pair.c_last]]
+    misspelt = [
+        norm
+        for kind, piece in found.edits
+        if kind is ChangeKind.TYPO
+        for norm in candidate.norms[piece.c_first : piece.c_last]
+    ]
+    kinds = {edit.kind for edit in found.edits}
+    return Likeness(
+        found.similarity,
+        found.same / len(candidate.words),
+        found.quote_same / len(quote.words),
+        len(content_words(shared + misspelt)),
+        len(content_words(candidate.norms)),
+        is_turned=kinds == {ChangeKind.NEGATION} and found.size >= len(candidate.words) + len(quote.words),
+    )
+
+
+def _comparison(
+    verdict: Verdict,
+    found: Differences,
+    changes: tuple[Change, ...],
+    compared: tuple[Side, Side],
+    runs: Sequence[Run],
+) -> Comparison:
+    candidate, quote = compared
+    return Comparison(
+        similarity=found.similarity,
+        coverage=found.same / len(candidate.words),
+        quote_coverage=found.quote_same / len(quote.words),
+        verdict=verdict,
+        changes=changes,
+        explanation=explain(verdict, changes, compared, runs),
+    )

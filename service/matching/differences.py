@@ -1,0 +1,153 @@
+"""Adds up how far a candidate is from the passage of a quote that it aligns with, and keeps what was changed.
+
+Costs are counted in words. They make the similarity; they do not decide what the verdict is: the changes do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from service.domain import ChangeKind
+from service.matching.alignment import Alignment, Pair
+from service.matching.blocks import Piece, split
+from service.matching.changes import Edit, edit_of
+from service.matching.runs import Run
+from service.matching.sides import Side
+
+MOST_FOR_OMISSION = 4.0
+"""Words. Leaving out more than this costs no more: the rest of the passage is as like as before."""
+ELLIPSIS_SHARE = 0.25
+"""What an omission costs where an ellipsis owns up to it, against one that is passed over in silence."""
+_TYPO_SHARE, _SPELLING_SHARE = 0.15, 0.1
+_SURPLUS_SHARE = 0.5
+_MOVED = 1.5
+_MOST_EDGE_WORDS = 3
+"""Words at an end of the candidate that may stand for as many of the quote; more of them were put in."""
+
+
+@dataclass(slots=True)
+class Differences:
+    """The edits in order, and the sums that make the similarity.
+
+    `same` counts the candidate's words that stand in the quote, `quote_same` the quote's words that they are. `cost`
+    is what the edits cost, `size` the words of both sides that were compared.
+    """
+
+    edits: list[Edit] = field(default_factory=list)
+    same: int = 0
+    quote_same: int = 0
+    cost: float = 0.0
+    size: float = 0.0
+
+    @property
+    def similarity(self) -> float:
+        """1 less the share of the compared words that changed."""
+        return max(0.0, 1.0 - self.cost / self.size) if self.size else 0.0
+
+    def count(self, cost: float, size: float) -> None:
+        """Add to the sums."""
+        self.cost += cost
+        self.size += size
+
+    def count_same(self, candidate: int, quote: int, share: float = 0.0) -> None:
+        """Add words that stand on both sides; `share` of them counts as changed."""
+        self.same += candidate
+        self.quote_same += quote
+        self.count(share * (candidate + quote), candidate + quote)
+
+
+def run_differences(runs: Sequence[Run], candidate: Side, quote: Side) -> Differences:
+    """The differences of a candidate that is made of runs of the quote and nothing else."""
+    found = Differences()
+    for run in runs:
+        found.count_same(run.length, run.length)
+    for run, following in pairwise(runs):
+        left_from, left_to = run.quote + run.length, following.quote
+        if left_to < left_from:
+            found.count(_MOVED, _MOVED)
+        else:
+            _count_piece(found, Piece(following.candidate, following.candidate, left_from, left_to), candidate, quote)
+    return found
+
+
+def aligned_differences(alignment: Alignment, candidate: Side, quote: Side) -> Differences:
+    """The differences of a candidate that was aligned word by word; none of its words is passed over."""
+    found = Differences()
+    surplus: list[Piece] = []
+    for number, piece in enumerate(_between(alignment)):
+        if number in (0, len(alignment.pairs)) and piece.q_first == piece.q_last:
+            surplus.append(piece)
+        else:
+            for part in _parts(piece, candidate, quote):
+                _count_piece(found, part, candidate, quote)
+        if number < len(alignment.pairs):
+            _count_pair(found, alignment.pairs[number])
+    for piece in surplus:
+        _count_surplus(found, piece, candidate, quote)
+    found.edits.sort(key=lambda edit: (edit.piece.c_first, edit.piece.q_first))
+    return found
+
+
+def _between(alignment: Alignment) -> Iterator[Piece]:
+    """What lies before, between and after the pairs; before and after, as many words of the quote as were replaced."""
+    pairs = alignment.pairs
+    if not pairs:
+        yield Piece(0, alignment.candidate_words, 0, alignment.quote_words)
+        return
+    lead = pairs[0].c_first
+    reach = min(lead, pairs[0].q_first) if lead <= _MOST_EDGE_WORDS else 0
+    yield Piece(0, lead, pairs[0].q_first - reach, pairs[0].q_first)
+    for left, right in pairwise(pairs):
+        yield Piece(left.c_last, right.c_first, left.q_last, right.q_first)
+    trail = alignment.candidate_words - pairs[-1].c_last
+    reach = min(trail, alignment.quote_words - pairs[-1].q_last) if trail <= _MOST_EDGE_WORDS else 0
+    yield Piece(pairs[-1].c_last, alignment.candidate_words, pairs[-1].q_last, pairs[-1].q_last + reach)
+
+
+def _parts(piece: Piece, candidate: Side, quote: Side) -> list[Piece]:
+    c_first, c_last, q_first, q_last = piece
+    return [
+        Piece(c_first + part.c_first, c_first + part.c_last, q_first + part.q_first, q_first + part.q_last)
+        for part in split(candidate.norms[c_first:c_last], quote.norms[q_first:q_last])
+    ]
+
+
+def _count_pair(found: Differences, pair: Pair) -> None:
+    is_same, c_first, c_last, q_first, q_last = pair
+    found.count_same(c_last - c_first, q_last - q_first, 0.0 if is_same else _SPELLING_SHARE)
+    if not is_same:
+        found.edits.append(Edit(ChangeKind.SPELLING, Piece(c_first, c_last, q_first, q_last)))
+
+
+def _count_piece(found: Differences, piece: Piece, candidate: Side, quote: Side) -> None:
+    """Add one edit: words put in, left out, or put for others."""
+    put_in, left_out = piece.c_last - piece.c_first, piece.q_last - piece.q_first
+    if candidate.norms[piece.c_first : piece.c_last] == quote.norms[piece.q_first : piece.q_last]:
+        found.count_same(put_in, left_out)
+        return
+    edit = edit_of(piece, candidate, quote)
+    found.count(*_cost(edit.kind, put_in, left_out))
+    found.edits.append(edit)
+
+
+def _cost(kind: ChangeKind, put_in: int, left_out: int) -> tuple[float, float]:
+    """What an edit costs, and how many words it makes the comparison larger."""
+    if kind is ChangeKind.EDITORIAL:
+        cost = ELLIPSIS_SHARE * min(float(put_in + left_out), MOST_FOR_OMISSION)
+        return cost, cost
+    size = put_in + min(float(left_out), put_in + MOST_FOR_OMISSION)
+    share = {ChangeKind.TYPO: _TYPO_SHARE, ChangeKind.SPELLING: _SPELLING_SHARE}.get(kind, 1.0)
+    return share * size, size
+
+
+def _count_surplus(found: Differences, piece: Piece, candidate: Side, quote: Side) -> None:
+    """Words before or after the part that the outlet printed: they cost half as much as that part at most."""
+    number = piece.c_last - piece.c_first
+    if not number:
+        return
+    reaches_edge = piece.q_first in (0, len(quote.words))
+    cost = min(float(number), _SURPLUS_SHARE * found.same) if reaches_edge else float(number)
+    found.count(cost, cost)
+    found.edits.append(edit_of(piece, candidate, quote))

@@ -1,0 +1,86 @@
+"""Says in one sentence why the verdict is what it is, for a reader who knows nothing of words, runs and costs."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+
+from service.domain import Change, ChangeKind, ChangeOp, Verdict
+from service.matching.negation import NEGATING
+from service.matching.runs import Run
+from service.matching.sides import Side
+from service.text.spelling import readings
+
+_MOST_TOLD = 2
+_LONGEST_TOLD = 60
+_NEAR = 3
+_GRAVEST_FIRST = (
+    ChangeKind.NEGATION,
+    ChangeKind.NUMBER,
+    ChangeKind.NAME,
+    ChangeKind.WORDING,
+    ChangeKind.TYPO,
+    ChangeKind.SPELLING,
+    ChangeKind.EDITORIAL,
+)
+_NAMES = {
+    ChangeKind.NEGATION: "which turns the sense",
+    ChangeKind.NUMBER: "a number",
+    ChangeKind.NAME: "a name",
+    ChangeKind.TYPO: "a misspelling",
+    ChangeKind.SPELLING: "another spelling",
+    ChangeKind.EDITORIAL: "an editor's mark",
+    ChangeKind.WORDING: "",
+}
+
+
+def explain(verdict: Verdict, changes: Sequence[Change], compared: tuple[Side, Side], runs: Sequence[Run]) -> str:
+    """One sentence that says what the candidate is to the recorded quote."""
+    candidate, quote = compared
+    if verdict is Verdict.VERBATIM:
+        return "The words are the same as in the recorded quote, in the same order."
+    if verdict is Verdict.FRAGMENT:
+        return _explain_fragment(runs[0], candidate, quote)
+    if verdict is Verdict.SPLICED:
+        return _explain_splice(runs, changes)
+    if verdict is Verdict.ALTERED:
+        return f"The recorded quote says it otherwise: {_told(changes)}."
+    return "The recorded quote says something else."
+
+
+def _explain_fragment(run: Run, candidate: Side, quote: Side) -> str:
+    count = f"{len(candidate.words)} of its {len(quote.words)} words"
+    before = quote.words[max(0, run.quote - _NEAR) : run.quote]
+    turning = [read for read in readings(before, quote.text) if read.read in NEGATING]
+    warning = f', and "{quote.text[before[0].start : before[-1].end]}" stands before it' if turning else ""
+    return f"This is one unbroken part of a longer recorded quote ({count}){warning}."
+
+
+def _explain_splice(runs: Sequence[Run], changes: Sequence[Change]) -> str:
+    is_in_order = all(left.quote < right.quote for left, right in itertools.pairwise(runs))
+    order = "" if is_in_order else ", put in another order"
+    turned = [change for change in changes if change.kind is ChangeKind.NEGATION]
+    warning = f", leaving out {_quoted(turned[0].quote.text)}, which turns the sense" if turned else ""
+    return f"{len(runs)} parts of the recorded quote are joined here as if they were one{order}{warning}."
+
+
+def _told(changes: Sequence[Change]) -> str:
+    ordered = sorted(changes, key=lambda change: _GRAVEST_FIRST.index(change.kind))
+    told = ", ".join(_told_change(change) for change in ordered[:_MOST_TOLD])
+    rest = len(ordered) - _MOST_TOLD
+    return f"{told} and {rest} more {'change' if rest == 1 else 'changes'}" if rest > 0 else told
+
+
+def _told_change(change: Change) -> str:
+    name = _NAMES[change.kind]
+    note = f" ({name})" if name else ""
+    if change.op is ChangeOp.DELETE:
+        return f"{_quoted(change.quote.text)} is left out{note}"
+    if change.op is ChangeOp.INSERT:
+        return f"{_quoted(change.candidate.text)} is added{note}"
+    return f"{_quoted(change.candidate.text)} stands for {_quoted(change.quote.text)}{note}"
+
+
+def _quoted(text: str) -> str:
+    plain = " ".join(text.split())
+    return f'"{plain if len(plain) <= _LONGEST_TOLD else plain[: _LONGEST_TOLD - 1].rstrip() + "…"}"'

@@ -1,0 +1,114 @@
+"""Says what sort of difference stands between some words of the candidate and some words of the quote."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rapidfuzz.distance import OSA
+
+from service.domain import ChangeKind
+from service.matching.negation import turns_sense
+from service.text.normalise import Word
+from service.text.numbers import is_number
+from service.text.spelling import readings
+from service.text.words import FUNCTION_WORDS, is_english_word
+
+_LONG_WORD = 5
+"""Letters. A misspelling of a word this long may be two letters off, of a shorter one only one."""
+_SHORTEST_TYPO = 3
+_LONG_NAME = 6
+_MOST_TURNING = 6
+_MOST_NUMBERED = 4
+"""Words. In longer insertions and omissions a negating word or a number belongs to a clause of its own."""
+_CONFUSABLE_NAMES = """
+iran iraq iranian iraqi niger nigeria nigerian austria australia austrian australian slovakia slovenia slovak slovene
+mali malawi mauritania mauritius dominica dominican zambia gambia korea korean guinea guyana georgia syria syrian
+assyria sweden sudan lithuania latvia libya lebanon liberia liberian siberia iberia bolivia colombia columbia taiwan
+thailand
+"""
+_PLACES = frozenset(_CONFUSABLE_NAMES.split())
+
+
+def kind_of(candidate: Sequence[Word], c_text: str, quote: Sequence[Word], q_text: str) -> ChangeKind:
+    """The kind of the change that put `candidate` (words of `c_text`) in the place of `quote` (words of `q_text`).
+
+    Either may be empty. The first rule that holds decides: brackets, numbers, one word misspelt, words joined or
+    split, negation, names, wording.
+    """
+    if _are_bracketed(candidate) or _are_bracketed(quote):
+        return ChangeKind.EDITORIAL
+    c_norms, q_norms = [word.norm for word in candidate], [word.norm for word in quote]
+    if _is_of_numbers(c_norms, q_norms):
+        return ChangeKind.NUMBER
+    if len(c_norms) == len(q_norms) == 1 and is_typo(c_norms[0], q_norms[0], _is_name(quote[0], q_text)):
+        return ChangeKind.TYPO
+    if c_norms and "".join(c_norms) == "".join(q_norms):
+        return ChangeKind.SPELLING
+    return _kind_of_sense(candidate, c_text, quote, q_text)
+
+
+def _kind_of_sense(candidate: Sequence[Word], c_text: str, quote: Sequence[Word], q_text: str) -> ChangeKind:
+    is_short = len(candidate) <= _MOST_TURNING and len(quote) <= _MOST_TURNING
+    if is_short and turns_sense(_reads(candidate, c_text), _reads(quote, q_text)):
+        return ChangeKind.NEGATION
+    if _is_of_names(candidate, c_text, quote, q_text):
+        return ChangeKind.NAME
+    return ChangeKind.WORDING
+
+
+def is_typo(candidate: str, quote: str, is_name: bool = False) -> bool:
+    """Whether one word is the other misspelt: one letter off, or two in a word of five or more, and no other word."""
+    bare = candidate.replace("'", "")
+    if bare == quote.replace("'", ""):
+        return True
+    if min(len(candidate), len(quote)) < _SHORTEST_TYPO or any(map(str.isdigit, candidate + quote)):
+        return False
+    most = 2 if max(len(candidate), len(quote)) >= (_LONG_NAME + 2 if is_name else _LONG_WORD) else 1
+    if OSA.distance(candidate, quote, score_cutoff=most) > most:
+        return False
+    if is_name and (len(quote) < _LONG_NAME or candidate in _PLACES or quote in _PLACES):
+        return False
+    if is_english_word(candidate):
+        return not is_name and not is_english_word(quote)
+    return True
+
+
+def _is_of_numbers(candidate: Sequence[str], quote: Sequence[str]) -> bool:
+    numbers = [norm for norm in (*candidate, *quote) if is_number(norm)]
+    if not candidate or not quote:
+        return bool(numbers) and len(candidate) + len(quote) <= _MOST_NUMBERED
+    return bool(numbers)
+
+
+def _are_bracketed(words: Sequence[Word]) -> bool:
+    return bool(words) and all(word.optional for word in words)
+
+
+def _reads(words: Sequence[Word], text: str) -> list[str]:
+    return [reading.read for reading in readings(words, text)]
+
+
+def _is_of_names(candidate: Sequence[Word], c_text: str, quote: Sequence[Word], q_text: str) -> bool:
+    """A name stands against a name, or against a word that is no common one (a candidate typed without capitals)."""
+    named = any(_is_name(word, q_text) for word in quote)
+    claimed = any(_is_name(word, c_text) for word in candidate)
+    return (named and (claimed or any(_is_uncommon(word) for word in candidate))) or (
+        claimed and any(_is_uncommon(word) for word in quote)
+    )
+
+
+def _is_uncommon(word: Word) -> bool:
+    return word.norm[0].isalpha() and not is_english_word(word.norm)
+
+
+def _is_name(word: Word, text: str) -> bool:
+    """Whether a word is written as a proper name: a capital inside a sentence, or an uncommon word at its beginning."""
+    written = text[word.start : word.end].lstrip("[")
+    if not written[:1].isupper() or word.norm in FUNCTION_WORDS:
+        return False
+    return not (_begins_sentence(word.start, text) and is_english_word(word.norm))
+
+
+def _begins_sentence(start: int, text: str) -> bool:
+    before = text[max(0, start - 8) : start].rstrip(" \n\t\r\"'“”‘’([«»")
+    return not before or before[-1] in ".!?:…;—"

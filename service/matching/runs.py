@@ -1,0 +1,117 @@
+"""Finds unbroken runs of a recorded quote in a candidate: the whole of it in one run, or in several joined parts."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from service.text.words import content_words
+
+MOST_RUNS = 6
+"""More parts than this is no splice any more but another text made of the same words."""
+SHORTEST_RUN = 3
+"""Words. A part of fewer counts only beside an ellipsis and with a word of content in it."""
+_MOST_PLACES = 64
+Positions = dict[str, list[int]]
+
+
+class Run(NamedTuple):
+    """Words `[candidate, candidate + length)` of the candidate are `[quote, quote + length)` of the quote."""
+
+    candidate: int
+    quote: int
+    length: int
+
+
+def find_run(words: Sequence[str], within: Sequence[str]) -> int:
+    """Where `words` stand in `within` without a break, or -1; linear time."""
+    if not words or len(words) > len(within):
+        return -1
+    text = "\n".join(within)
+    found = f"\n{text}\n".find("\n" + "\n".join(words) + "\n")
+    return text.count("\n", 0, max(0, found)) if found >= 0 else -1
+
+
+def joined_runs(words: Sequence[str], breaks: Sequence[int], quote: Sequence[str]) -> list[Run]:
+    """The candidate as parts of the quote and nothing else, or no runs when it is not that.
+
+    `breaks` are the words before which the candidate has an ellipsis. Parts must be long enough to be one, at most
+    MOST_RUNS, and no word of the quote is used twice.
+    """
+    inner = sorted({at for at in breaks if 0 < at < len(words)})
+    if len(words) < 2 * SHORTEST_RUN - 1 and not inner:
+        return []
+    places = _places(quote)
+    runs: list[Run] = []
+    for start, end in zip([0, *inner], [*inner, len(words)], strict=True):
+        part = _cover(words[start:end], places, quote, MOST_RUNS)
+        if not part:
+            return []
+        for run in part:
+            _append(runs, Run(run.candidate + start, run.quote, run.length))
+    return runs if _are_parts(runs, words, set(inner)) else []
+
+
+def _cover(words: Sequence[str], places: Positions, quote: Sequence[str], most: int) -> list[Run]:
+    """The fewest runs of the quote that make up `words`, by taking the longest each time; none when it fails."""
+    runs: list[Run] = []
+    at = 0
+    while at < len(words):
+        run = _longest_from(words, at, places, quote, runs[-1] if runs else None)
+        if run is None or len(runs) == most:
+            return []
+        runs.append(run)
+        at += run.length
+    return runs
+
+
+def _longest_from(
+    words: Sequence[str], at: int, places: Positions, quote: Sequence[str], last: Run | None
+) -> Run | None:
+    """The longest run that begins at word `at`; of equally long ones the first behind the last run."""
+    behind = last.quote + last.length if last else 0
+    best: tuple[int, bool, int] | None = None
+    for place in places.get(words[at], ()):
+        length = 1
+        while at + length < len(words) and place + length < len(quote) and words[at + length] == quote[place + length]:
+            length += 1
+        promise = (length, place >= behind, -place)
+        if best is None or promise > best:
+            best = promise
+    return Run(at, -best[2], best[0]) if best else None
+
+
+def _places(quote: Sequence[str]) -> Positions:
+    places: Positions = defaultdict(list)
+    for at, word in enumerate(quote):
+        found = places[word]
+        if len(found) < _MOST_PLACES:
+            found.append(at)
+    return dict(places)
+
+
+def _append(runs: list[Run], run: Run) -> None:
+    """Adds a run, to the last one where the two are unbroken in the quote."""
+    if runs and runs[-1].quote + runs[-1].length == run.quote:
+        runs[-1] = runs[-1]._replace(length=runs[-1].length + run.length)
+    else:
+        runs.append(run)
+
+
+def _are_parts(runs: Sequence[Run], words: Sequence[str], breaks: set[int]) -> bool:
+    if not 1 < len(runs) <= MOST_RUNS:
+        return False
+    used = sorted((run.quote, run.quote + run.length) for run in runs)
+    if any(left[1] > right[0] for left, right in pairwise(used)):
+        return False
+    return all(_is_part(run, words, breaks) for run in runs)
+
+
+def _is_part(run: Run, words: Sequence[str], breaks: set[int]) -> bool:
+    if run.length >= SHORTEST_RUN:
+        return True
+    end = run.candidate + run.length
+    marked = (run.candidate == 0 or run.candidate in breaks) and (end == len(words) or end in breaks)
+    return marked and bool(content_words(words[run.candidate : end]))

@@ -1,0 +1,53 @@
+"""One of the two texts that are compared: the words that count, and where it has ellipses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from service.domain import TextSpan
+from service.text.normalise import Gap, Word, Wording
+
+
+@dataclass(frozen=True)
+class Side:
+    """The words of a wording with or without those in editorial brackets, and its ellipses."""
+
+    text: str
+    words: Sequence[Word]
+    gaps: Sequence[Gap] = ()
+
+    @cached_property
+    def norms(self) -> tuple[str, ...]:
+        """The compared forms of the words."""
+        return tuple([word.norm for word in self.words])
+
+    @cached_property
+    def breaks(self) -> dict[int, Gap]:
+        """The ellipses by the number of the word that each stands before."""
+        if not self.gaps:
+            return {}
+        return {sum(word.start < gap.start for word in self.words): gap for gap in self.gaps}
+
+    def span(self, first: int, last: int) -> TextSpan:
+        """The text of words `[first, last)`; for none, the point before word `first`."""
+        if first < last:
+            start, end = self.words[first].start, self.words[last - 1].end
+        elif first < len(self.words):
+            start = end = self.words[first].start
+        else:
+            start = end = self.words[-1].end if self.words else 0
+        return TextSpan(self.text[start:end], start, end)
+
+    def gap_span(self, gap: Gap) -> TextSpan:
+        """The text of an ellipsis."""
+        return TextSpan(self.text[gap.start : gap.end], gap.start, gap.end)
+
+
+def sides(wording: Wording) -> Iterator[Side]:
+    """The wording with the words in brackets, and without them where there are any."""
+    yield Side(wording.original, wording.words, wording.gaps)
+    kept = tuple(word for word in wording.words if not word.optional)
+    if len(kept) < len(wording.words):
+        yield Side(wording.original, kept, wording.gaps)

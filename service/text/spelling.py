@@ -1,0 +1,128 @@
+"""Ways to write one word: abbreviations, contractions, British and American spelling, numbers in words or digits.
+
+A wording keeps the words as they were written; this module says which of them are one and the same when read aloud.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from service.text.normalise import Word
+from service.text.numbers import read_number
+
+_CONTRACTED = {
+    "won't": ("will", "not"), "can't": ("can", "not"), "cannot": ("can", "not"), "shan't": ("shall", "not"),
+    "ain't": ("is", "not"), "let's": ("let", "us"), "gonna": ("going", "to"), "wanna": ("want", "to"),
+    "gotta": ("got", "to"), "y'all": ("you", "all"), "ma'am": ("madam",), "o'clock": ("o'clock",),
+}  # fmt: skip
+_ENDINGS = {"n't": "not", "'ve": "have", "'re": "are", "'ll": "will", "'m": "am", "'d": "would"}
+_BEFORE_IS = "it he she that there here what who where how when this everything nothing everyone"
+_IS_AFTER = frozenset(_BEFORE_IS.split())
+_ABBREVIATED = {
+    "u.s.": ("united", "states"), "u.s.a.": ("united", "states", "america"), "usa": ("united", "states", "america"),
+    "u.k.": ("united", "kingdom"), "uk": ("united", "kingdom"), "u.n.": ("united", "nations"),
+    "e.u.": ("european", "union"), "eu": ("european", "union"), "%": ("percent",), "&": ("and",),
+    "u.s.'s": ("united", "states"), "uk's": ("united", "kingdom"), "eu's": ("european", "union"),
+    "mr": ("mister",), "dr": ("doctor",), "sen": ("senator",), "gov": ("governor",), "rep": ("representative",),
+    "pres": ("president",), "gen": ("general",), "lt": ("lieutenant",), "col": ("colonel",),
+    "vs": ("versus",), "v": ("versus",), "okay": ("ok",), "o.k.": ("ok",), "a.m.": ("am",),
+    "p.m.": ("pm",), "d.c.": ("dc",), "jan": ("january",), "feb": ("february",), "aug": ("august",),
+    "sept": ("september",), "oct": ("october",), "nov": ("november",), "dec": ("december",),
+}  # fmt: skip
+_WITHOUT_POINTS = {"us": ("united", "states"), "us's": ("united", "states"), "un": ("united", "nations")}
+"""Abbreviations only when the text writes them in capitals."""
+_LISTED = {
+    "defence": "defense", "defences": "defenses", "offence": "offense", "offences": "offenses", "licence": "license",
+    "licences": "licenses", "pretence": "pretense", "practise": "practice", "practised": "practiced",
+    "practising": "practicing", "programme": "program", "programmes": "programs", "grey": "gray", "cheque": "check",
+    "cheques": "checks", "tyre": "tire", "tyres": "tires", "ageing": "aging", "judgement": "judgment",
+    "sceptical": "skeptical", "sceptic": "skeptic", "sceptics": "skeptics", "scepticism": "skepticism",
+    "aluminium": "aluminum", "manoeuvre": "maneuver", "manoeuvres": "maneuvers", "plough": "plow", "storey": "story",
+    "enrol": "enroll", "fulfil": "fulfill", "instalment": "installment", "skilful": "skillful", "mum": "mom",
+    "towards": "toward", "afterwards": "afterward", "forwards": "forward", "backwards": "backward", "amongst": "among",
+    "whilst": "while", "learnt": "learned", "burnt": "burned", "dreamt": "dreamed", "spelt": "spelled",
+    "acknowledgement": "acknowledgment", "encyclopaedia": "encyclopedia", "anaesthetic": "anesthetic",
+    "paediatric": "pediatric", "foetus": "fetus", "oestrogen": "estrogen", "haemorrhage": "hemorrhage",
+    "moustache": "mustache", "pyjamas": "pajamas", "artefact": "artifact", "kilometre": "kilometer",
+    "kilometres": "kilometers", "metre": "meter", "metres": "meters", "litre": "liter", "litres": "liters",
+    "centre": "center", "centres": "centers", "centred": "centered", "theatre": "theater", "theatres": "theaters",
+    "fibre": "fiber", "fibres": "fibers", "calibre": "caliber", "sabre": "saber", "spectre": "specter",
+}  # fmt: skip
+_AMERICAN = (
+    (
+        re.compile(
+            r"(?<=[a-z]{3})our(?=(?:s|ed|ing|ful|able|ably|ite|ites|er|ers|less|hood|hoods|ism|ist|al|ally)?\Z)"
+        ),
+        "or",
+    ),
+    (re.compile(r"(?<=[a-z]{3})is(?=(?:e|es|ed|ing|er|ers|ation|ations|able)\Z)"), "iz"),
+    (re.compile(r"(?<=[a-z]{3})ys(?=(?:e|es|ed|ing|er|ers)\Z)"), "yz"),
+    (re.compile(r"(?<=[a-z]{3}[aeiou])ll(?=(?:ed|ing|er|ers|or|ors)\Z)"), "l"),
+    (re.compile(r"(?<=[a-z]{2})ogue(?=s?\Z)"), "og"),
+)
+_LONGEST = 40
+
+
+class Reading(NamedTuple):
+    """A word as it is read, and the words `[first, last)` of the wording that are written for it."""
+
+    read: str
+    first: int
+    last: int
+
+
+def readings(words: Sequence[Word], original: str) -> list[Reading]:
+    """How `words` are read: each word once or more ("we've" as "we", "have"), several words once ("twenty five")."""
+    norms = [word.norm for word in words]
+    is_shouted = original.isupper()
+    read: list[Reading] = []
+    at = 0
+    while at < len(norms):
+        number, taken = read_number(norms, at)
+        if taken:
+            read.append(Reading(number, at, at + taken))
+            at += taken
+        elif norms[at : at + 2] == ["per", "cent"]:
+            read.append(Reading("percent", at, at + 2))
+            at += 2
+        else:
+            is_capital = not is_shouted and original[words[at].start : words[at].end][:2].isupper()
+            spoken = _WITHOUT_POINTS.get(norms[at]) if is_capital else None
+            read.extend(Reading(part, at, at + 1) for part in spoken or read_word(norms[at]))
+            at += 1
+    return read
+
+
+@lru_cache(maxsize=1 << 15)
+def read_word(norm: str) -> tuple[str, ...]:
+    """The words that are spoken for one written word: "we've" as "we", "have", "defence" as "defense"."""
+    if norm in _CONTRACTED:
+        return _CONTRACTED[norm]
+    if norm in _ABBREVIATED:
+        return _ABBREVIATED[norm]
+    if "'" in norm:
+        return _read_contraction(norm)
+    return (_american(norm),)
+
+
+def _read_contraction(norm: str) -> tuple[str, ...]:
+    for ending, spoken in _ENDINGS.items():
+        if norm.endswith(ending) and len(norm) > len(ending):
+            return (norm.removesuffix(ending), spoken)
+    stem, _, ending = norm.partition("'")
+    if ending == "s" and stem in _IS_AFTER:
+        return (stem, "is")
+    return (f"{_american(stem)}'{ending}",) if ending else (norm,)
+
+
+def _american(norm: str) -> str:
+    if norm in _LISTED:
+        return _LISTED[norm]
+    if len(norm) > _LONGEST:
+        return norm
+    for pattern, spelling in _AMERICAN:
+        norm = pattern.sub(spelling, norm)
+    return norm
