@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from service.evaluation.layout import layout, source_type
 from service.evaluation.mentions import names_same, overlaps
 from service.text.names import TITLES, fold
 
+_NICKNAME = re.compile(r"[\"“‘]([^\"“”‘’]{1,40})[\"”’]")
 _UNSAID = frozenset({"the", "jr", "sr"})
 
 OUTER, INNER, PART, MISSED = "outer", "inner", "part", "missed"
@@ -104,10 +106,20 @@ def _pieces(mention: TextSpan | None) -> tuple[Span, ...]:
 
 
 def _is_name(attribution: Attribution | None, recorded: str) -> bool:
-    """Whether the speaker's name is `recorded`; titles, initials, "the", accents and case aside, nothing else."""
+    """Whether the speaker's name is the recorded one; titles, initials, "the", accents and case aside, nothing else.
+
+    Of joint speakers ("Ann Lee; Bo Dunn") one is enough, and a nickname does for the name it stands beside.
+    """
     if attribution is None or attribution.speaker is None:
         return False
-    return _plain(attribution.speaker.name) == _plain(recorded)
+    name = _plain(_NICKNAME.sub(" ", attribution.speaker.name))
+    return any(name in (_plain(_NICKNAME.sub(" ", one)), _by_nickname(one)) for one in recorded.split(";"))
+
+
+def _by_nickname(name: str) -> list[str]:
+    """`Robert C. "Bob" Lee` as `Bob Lee`."""
+    nickname = _NICKNAME.search(name)
+    return _plain(f"{nickname[1]}{name[nickname.end() :]}") if nickname else _plain(name)
 
 
 def _plain(name: str) -> list[str]:
