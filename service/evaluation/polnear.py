@@ -88,6 +88,7 @@ def _figures(run: _Run) -> dict[str, float]:
     attributed = [one for one in scored if one.mention_right is not None]
     given = [one for one in attributed if one.is_given]
     nobody = [one for one in scored if one.gold.spoken and one.gold.spoken.by_nobody]
+    said = [one for one in attributed if not (one.gold.spoken and one.gold.spoken.by_nobody)]
     named = [one for one in scored if one.name_right is not None]
     unnamed = [one for one in scored if one.gold.spoken and not one.gold.spoken.speaker]
     named_given = [one for one in named if one.attribution and one.attribution.speaker]
@@ -97,6 +98,7 @@ def _figures(run: _Run) -> dict[str, float]:
         "span precision": 1 - len(run.extra) / run.reported if run.reported else None,
         "mention accuracy": _share(attributed, lambda one: bool(one.mention_right)),
         "mention accuracy, any overlap": _share(attributed, lambda one: bool(one.mention_overlaps)),
+        "mention accuracy, of what somebody said": _share(said, lambda one: bool(one.mention_right)),
         "accuracy when given": _share(given, lambda one: bool(one.mention_right)),
         "left without a speaker": _share(attributed, lambda one: not one.is_given),
         "speaker given to what nobody said": _share(nobody, lambda one: one.is_given),

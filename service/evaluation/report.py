@@ -53,14 +53,14 @@ class Report:
     def as_table(self) -> str:
         """The figures and groups as lines of text."""
         lines = [f"PolNeAR, {self.part}", ""]
-        lines += [f"{name:<36}{_number(figure):>12}" for name, figure in self.figures.items()]
+        lines += [f"{name:<42}{_number(figure):>12}" for name, figure in self.figures.items()]
         kind = ""
         for group in self.groups:
             if group.kind != kind:
                 kind = group.kind
-                lines += ["", f"{'by ' + kind:<36}{'spans':>8}{'right':>8}{'share':>8}{'when given':>12}"]
+                lines += ["", f"{'by ' + kind:<42}{'spans':>8}{'right':>8}{'share':>8}{'when given':>12}"]
             share, given = group.right / group.spans, group.right / max(1, group.given)
-            lines.append(f"{group.name:<36}{group.spans:>8}{group.right:>8}{share:>8.1%}{given:>12.1%}")
+            lines.append(f"{group.name:<42}{group.spans:>8}{group.right:>8}{share:>8.1%}{given:>12.1%}")
         return "\n".join(lines) + "\n"
 
     def as_json(self) -> str:

@@ -67,6 +67,7 @@ def report() -> Report:
         ("attributed spans", 6),
         ("mention accuracy", 4 / 6),
         ("mention accuracy, any overlap", 5 / 6),
+        ("mention accuracy, of what somebody said", 4 / 6),
         ("accuracy when given", 4 / 5),
         ("left without a speaker", 1 / 6),
         ("speaker given to what nobody said", 1 / 2),

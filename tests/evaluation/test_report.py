@@ -20,7 +20,7 @@ REPORT = Report(
 
 def test_the_table_shows_counts_as_counts_and_shares_as_percentages() -> None:
     lines = REPORT.as_table().splitlines()
-    assert "spans" + " " * 31 + "       1,234" in lines
+    assert "spans" + " " * 37 + "       1,234" in lines
     assert any(line.startswith("span recall ") and line.endswith("99.51%") for line in lines)
 
 
