@@ -48,7 +48,7 @@ _CLOSED = {
         afterwards earlier yesterday today tonight ever rather himself herself themselves itself both all subsequently
         sunday monday tuesday wednesday thursday friday saturday""",
     Sort.PRONOUN: "he she they it i we you who him her them me us",
-    Sort.CONJUNCTION: "and or but nor yet & while what how if when because although though as than where why whether since",
+    Sort.CONJUNCTION: "and or but nor yet &",
     Sort.PARTICLE: "de del della di da dos du von van der den ter bin ibn al el la le",
     Sort.RELATIVE: "who which that whose whom",
 }

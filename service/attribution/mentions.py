@@ -80,11 +80,17 @@ def find_mentions(narration: Narration) -> list[Mention]:
 
 def _mark_appositions(narration: Narration, found: list[Mention]) -> None:
     _mark_qualifiers(found)
-    ending = {mention.last: number for number, mention in enumerate(found) if mention.type is MentionType.NAME}
+    ending = {
+        mention.last: number
+        for number, mention in enumerate(found)
+        if mention.type is MentionType.NAME and not mention.sorts & Sort.PLACE
+    }
     for mention in found:
         before = mention.first - 1
         if mention.host < 0 and mention.type is MentionType.NOUN and before > 0 and narration.words[before] == ",":
-            mention.host = ending.get(before, -1)
+            after = narration.sorts[mention.last] if mention.last < len(narration) else 0
+            if not after & (Sort.CUE | Sort.AUXILIARY | Sort.MODAL | Sort.ADVERB):
+                mention.host = ending.get(before, -1)
 
 
 @dataclass(frozen=True, slots=True)
