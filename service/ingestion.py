@@ -55,25 +55,32 @@ def withdraw(article_id: int, store: Store, index: CandidateIndex) -> None:
 def catch_up(store: Store, index: CandidateIndex, progress: Progress | None = None) -> int:
     """Let the index read what it has not read yet; returns how many changes.
 
-    Several processes may do so at once: the index drops what is behind its position, and what each of them read
-    together with a position is never older than that position. An index that is ahead of the database (it was
-    restored from a backup) starts anew. Raises StorageUnavailable, IndexUnavailable.
+    Several processes may do so at once: each piece is read and applied under the index's lock, so whoever comes first
+    indexes what all of them wrote. An index that is ahead of the database (a backup was restored) starts anew.
+
+    Raises StorageUnavailable, IndexUnavailable.
     """
-    position = index.position()
-    total = store.head()
-    if position > total:
-        index.clear()
-        position = 0
+    if index.position() == store.head():
+        return 0
     read = 0
     while True:
-        batch = store.changes_after(position, BATCH)
-        if batch.position == position:
-            return read
-        index.apply(batch.additions, batch.removals, batch.position)
+        with index.writing():  # a piece at a time: a long rebuild lets the others in between
+            batch = store.changes_after(_position(store, index), BATCH)
+            if not batch.additions and not batch.removals:
+                return read
+            index.apply(batch.additions, batch.removals, batch.position)
         read += len(batch.additions) + len(batch.removals)
-        position = max(batch.position, index.position())  # another process may have gone further
         if progress:
-            progress(position, max(position, total))
+            progress(batch.position, max(batch.position, store.head()))
+
+
+def _position(store: Store, index: CandidateIndex) -> int:
+    """Where the index goes on reading."""
+    position = index.position()
+    if position <= store.head():
+        return position
+    index.clear()
+    return 0
 
 
 def rebuild(store: Store, index: CandidateIndex, progress: Progress | None = None) -> int:

@@ -1,0 +1,207 @@
+"""An article goes in whole or not at all, and the index follows the database whatever happens to it."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pytest
+
+from service.domain import Article
+from service.errors import ArticleNotFound, IndexUnavailable, InvalidText
+from service.ingestion import catch_up, ingest, rebuild, withdraw
+from service.storage.store import Store
+
+OPEN = Article(
+    "The Courier", "“The door stays open,” Ann Marlow said. “It always was.”", title="A door", byline="Bob Ray"
+)
+SHUT = Article("The Post", "“The door is shut,” Ann Marlow said.")
+
+
+class IndexInMemory:
+    """An index that only remembers what it was told, as a folder would."""
+
+    def __init__(self) -> None:
+        self.texts: dict[int, str] = {}
+        self.read_to = 0
+        self.applied = 0
+        self.lock = threading.RLock()
+
+    def writing(self) -> threading.RLock:
+        return self.lock
+
+    def apply(self, additions: Iterable[tuple[int, str]], removals: Iterable[int], position: int) -> None:
+        self.applied += 1
+        if position <= self.read_to:
+            return
+        self.texts.update(additions)
+        for id in removals:
+            self.texts.pop(id, None)
+        self.read_to = position
+
+    def position(self) -> int:
+        return self.read_to
+
+    def clear(self) -> None:
+        self.texts.clear()
+        self.read_to = 0
+
+    def candidates(self, _wording: object, limit: int) -> list[int]:
+        return list(self.texts)[:limit]
+
+    def containing(self, _wording: object, limit: int) -> list[int]:
+        return sorted(self.texts)[:limit]
+
+
+class BrokenIndex(IndexInMemory):
+    """An index whose disk is full."""
+
+    def apply(self, *_changes: object) -> None:
+        raise IndexUnavailable("no space left on the disk")
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    opened = Store(f"sqlite:///{tmp_path / 'quotes.db'}")
+    opened.migrate()
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def index() -> IndexInMemory:
+    return IndexInMemory()
+
+
+def test_an_article_is_read_stored_and_indexed(store: Store, index: IndexInMemory) -> None:
+    done = ingest(OPEN, store, index)
+    assert done.created
+    assert (done.article.outlet, done.article.title) == ("The Courier", "A door")
+    assert [one.text for one in done.occurrences] == ["The door stays open,", "It always was."]
+    assert [OPEN.text[one.start : one.end] for one in done.occurrences] == [one.text for one in done.occurrences]
+    assert {one.speaker.name for one in done.occurrences if one.speaker} == {"Ann Marlow"}
+    assert index.texts == {one.quote_id: one.text for one in done.occurrences}
+
+
+def test_an_article_that_is_sent_again_is_not_read_again(
+    store: Store, index: IndexInMemory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = ingest(OPEN, store, index)
+    monkeypatch.setattr("service.ingestion.extract", lambda _text: pytest.fail("it was read again"))
+    again = ingest(OPEN, store, index)
+    assert not again.created
+    assert (again.article, again.occurrences) == (first.article, first.occurrences)
+
+
+def test_what_cannot_be_stored_is_refused_before_it_is_read(
+    store: Store, index: IndexInMemory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("service.ingestion.extract", lambda _text: pytest.fail("it was read"))
+    for text in ("", "a\0b", "\udc00"):
+        with pytest.raises(InvalidText):
+            ingest(Article("The Courier", text), store, index)
+
+
+def test_a_failing_index_does_not_fail_what_is_stored(
+    store: Store, index: IndexInMemory, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.WARNING, logger="service.ingestion"):
+        done = ingest(OPEN, store, BrokenIndex())
+    assert done.created
+    assert len(done.occurrences) == 2
+    assert "the index did not follow" in caplog.text
+    assert catch_up(store, index) == 2
+    assert len(index.texts) == 2
+
+
+def test_an_article_that_is_sent_again_repairs_the_index(store: Store, index: IndexInMemory) -> None:
+    ingest(OPEN, store, BrokenIndex())
+    assert not ingest(OPEN, store, index).created
+    assert len(index.texts) == 2
+
+
+def test_a_failure_while_storing_is_not_swallowed(store: Store, index: IndexInMemory, monkeypatch) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise RuntimeError("a defect")
+
+    monkeypatch.setattr("service.ingestion.attribute", fail)
+    with pytest.raises(RuntimeError, match="a defect"):
+        ingest(OPEN, store, index)
+    assert store.outlets() == []
+
+
+def test_a_withdrawn_article_leaves_the_index(store: Store, index: IndexInMemory) -> None:
+    kept = ingest(SHUT, store, index)
+    gone = ingest(OPEN, store, index)
+    withdraw(gone.article.id, store, index)
+    assert index.texts == {one.quote_id: one.text for one in kept.occurrences}
+    with pytest.raises(ArticleNotFound):
+        withdraw(gone.article.id, store, index)
+
+
+def test_withdrawing_stands_though_the_index_fails(store: Store, index: IndexInMemory) -> None:
+    done = ingest(OPEN, store, index)
+    withdraw(done.article.id, store, BrokenIndex())
+    assert store.quotes(index.texts) == {}
+    assert catch_up(store, index) == 2
+    assert index.texts == {}
+
+
+def test_catching_up_reads_the_log_in_pieces(store: Store, index: IndexInMemory, monkeypatch) -> None:
+    ingest(OPEN, store, BrokenIndex())
+    ingest(SHUT, store, BrokenIndex())
+    monkeypatch.setattr("service.ingestion.BATCH", 2)
+    seen: list[tuple[int, int]] = []
+    assert catch_up(store, index, lambda read, total: seen.append((read, total))) == 3
+    assert seen == [(2, 3), (3, 3)]
+    assert sorted(index.texts.values()) == ["It always was.", "The door is shut,", "The door stays open,"]
+
+
+def test_nothing_new_is_not_applied(store: Store, index: IndexInMemory) -> None:
+    ingest(OPEN, store, index)
+    before = index.applied
+    assert catch_up(store, index) == 0
+    assert index.applied == before
+
+
+def test_an_index_ahead_of_the_database_starts_anew(store: Store, index: IndexInMemory) -> None:
+    index.texts, index.read_to = {77: "from a database that is no more"}, 500
+    ingest(SHUT, store, index)
+    assert list(index.texts.values()) == ["The door is shut,"]
+    assert index.position() == store.head()
+
+
+def test_rebuilding_forgets_what_the_index_held(store: Store, index: IndexInMemory) -> None:
+    ingest(OPEN, store, index)
+    index.texts[99] = "a stray"
+    assert rebuild(store, index) == 2
+    assert sorted(index.texts.values()) == ["It always was.", "The door stays open,"]
+
+
+def test_an_index_that_another_process_carries_further_does_not_go_back(store: Store, index: IndexInMemory) -> None:
+    ingest(OPEN, store, BrokenIndex())
+
+    class Overtaken(IndexInMemory):
+        def apply(self, additions: Iterable[tuple[int, str]], removals: Iterable[int], position: int) -> None:
+            super().apply(additions, removals, position)
+            if self.applied == 1:  # meanwhile, elsewhere
+                ingest(SHUT, store, self)
+
+    overtaken = Overtaken()
+    catch_up(store, overtaken)
+    assert overtaken.position() == store.head() == 3
+    assert len(overtaken.texts) == 3
+
+
+def test_articles_sent_at_once_are_all_found(store: Store, index: IndexInMemory) -> None:
+    articles = [Article("The Courier", f"“Door {number} is open,” Ann Marlow said.") for number in range(8)]
+    threads = [threading.Thread(target=ingest, args=(article, store, index)) for article in articles]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    catch_up(store, index)
+    assert len(index.texts) == 8
+    assert index.position() == store.head() == 8
