@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import subprocess
+import sys
 import threading
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -12,7 +14,9 @@ import pytest
 from service.domain import Article
 from service.errors import ArticleNotFound, IndexUnavailable, InvalidText
 from service.ingestion import catch_up, ingest, rebuild, withdraw
+from service.matching.tantivy_index import TantivyIndex
 from service.storage.store import Store
+from service.text.normalise import normalise
 
 OPEN = Article(
     "The Courier", "“The door stays open,” Ann Marlow said. “It always was.”", title="A door", byline="Bob Ray"
@@ -205,3 +209,37 @@ def test_articles_sent_at_once_are_all_found(store: Store, index: IndexInMemory)
     catch_up(store, index)
     assert len(index.texts) == 8
     assert index.position() == store.head() == 8
+
+
+WORKER = """
+import sys
+from pathlib import Path
+from service.domain import Article
+from service.ingestion import ingest
+from service.matching.tantivy_index import TantivyIndex
+from service.storage.store import Store
+from service.text.normalise import normalise
+
+url, folder, worker = sys.argv[1:]
+store = Store(url)
+index = TantivyIndex(Path(folder), store.store_id)
+for number in range(6):
+    text = f"“Gate {number} of hall {worker} stays open today,” Ann Marlow said."
+    [one] = ingest(Article("The Courier", text), store, index).occurrences
+    assert one.quote_id in index.candidates(normalise(one.text), 50), "what was acknowledged is not found"
+store.close()
+"""
+
+
+def test_workers_in_several_processes_keep_one_index(store: Store, tmp_path: Path) -> None:
+    url, folder = f"sqlite:///{tmp_path / 'quotes.db'}", tmp_path / "index"
+    index = TantivyIndex(folder, store.store_id)
+    command = [sys.executable, "-W", "error", "-c", WORKER, url, str(folder)]
+    workers = [
+        subprocess.Popen([*command, name], stderr=subprocess.PIPE, text=True) for name in ("one", "two", "three")
+    ]
+    errors = [worker.communicate(timeout=120)[1] for worker in workers]
+    assert errors == ["", "", ""]
+    assert index.position() == store.head() == 18
+    found = index.candidates(normalise("Gate 5 of hall two stays open today"), 50)
+    assert "Gate 5 of hall two stays open today," in [quote.text for quote in store.quotes(found).values()]
