@@ -1,0 +1,52 @@
+"""Runs of a quote are found in a candidate, whole or joined."""
+
+import pytest
+
+from service.matching.runs import Run, find_run, joined_runs
+
+QUOTE = "we will rebuild the old bridge before the winter and nobody will be left without a road".split()  # noqa: SIM905
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ("we will", 0),
+        ("the old bridge", 3),
+        ("a road", 15),
+        ("the bridge", -1),
+        ("", -1),
+        ("roa", -1),
+        ("ld bridge", -1),
+    ],
+)
+def test_a_run_stands_where(words: str, place: int) -> None:
+    assert find_run(words.split(), QUOTE) == place
+
+
+def test_a_text_longer_than_the_quote_is_no_run_of_it() -> None:
+    assert find_run([*QUOTE, "indeed"], QUOTE) == -1
+
+
+def test_parts_in_order() -> None:
+    words = "we will rebuild nobody will be left".split()  # noqa: SIM905
+    assert joined_runs(words, [], QUOTE) == [Run(0, 0, 3), Run(3, 10, 4)]
+
+
+def test_parts_in_another_order() -> None:
+    words = "nobody will be left we will rebuild".split()  # noqa: SIM905
+    assert joined_runs(words, [], QUOTE) == [Run(0, 10, 4), Run(4, 0, 3)]
+
+
+def test_a_part_of_one_word_counts_beside_an_ellipsis() -> None:
+    words = "we will rebuild road".split()  # noqa: SIM905
+    assert joined_runs(words, [3], QUOTE) == [Run(0, 0, 3), Run(3, 16, 1)]
+    assert joined_runs(words, [], QUOTE) == []
+
+
+def test_the_same_part_twice_is_no_splice() -> None:
+    words = "nobody will be left nobody will be left".split()  # noqa: SIM905
+    assert joined_runs(words, [], QUOTE) == []
+
+
+def test_words_of_others_make_no_splice() -> None:
+    assert joined_runs("we will rebuild nothing and nobody will be left".split(), [], QUOTE) == []  # noqa: SIM905
