@@ -12,6 +12,7 @@ from service.attribution.narration import QUOTE, Narration
 _SKIPPED = int(Sort.ADVERB | Sort.AUXILIARY | Sort.MODAL)
 _NOUNS = int(Sort.PERSON | Sort.BODY | Sort.DOCUMENT)
 _LONGEST_APPOSITIVE = 30
+_LONGEST_BRACKET = 12
 _MOST_STEPS = 3
 _STRONG = frozenset(
     """say tell write add tweet continue explain state reply note argue declare respond ask insist conclude quip remark
@@ -169,9 +170,20 @@ class CueFinder:
         narration = self._narration
         opening = {")": "(", "—": "—", "–": "–"}.get(narration.words[close], ",")
         for at in range(close - 1, max(first, close - _LONGEST_APPOSITIVE), -1):
-            if narration.words[at] == opening and at in self._ending:
-                return self._head_of_phrase(self._ending[at], first)[0]
+            if narration.words[at] == opening:
+                end = self._before_bracket(at, first)
+                if end in self._ending:
+                    return self._head_of_phrase(self._ending[end], first)[0]
         return self._main_subject(close, first, [])
+
+    def _before_bracket(self, at: int, first: int) -> int:
+        """`at`, or where the bracket in front of it opens: "Lee (D-N.Y.), who"."""
+        words = self._narration.words
+        if at > first and words[at - 1] == ")":
+            for start in range(at - 2, max(first, at - _LONGEST_BRACKET), -1):
+                if words[start] == "(":
+                    return start
+        return at
 
     def _main_subject(self, at: int, first: int, earlier: list[Cue]) -> int:
         """The subject of the sentence's nearest earlier cue, else its first mention outside a prepositional phrase."""
@@ -182,12 +194,19 @@ class CueFinder:
                 and cue.subject >= 0
                 and cue.link in {"direct", "inverted", "appositive", "phrase"}
             ):
-                return cue.subject
+                return self._antecedent(cue.subject)
         for start in range(first, at):
             number = self._starting.get(start, -1)
             if number >= 0 and self._mentions[number].last <= at and not self._is_oblique(number, first):
                 return number
         return -1
+
+    def _antecedent(self, number: int) -> int:
+        """The mention in front of "who" or "which", else `number` itself."""
+        mention = self._mentions[number]
+        if number and self._narration.sorts[mention.first] & Sort.RELATIVE and mention.type is MentionType.PRONOUN:
+            return number - 1
+        return number
 
     def _is_oblique(self, number: int, first: int) -> bool:
         start = self._mentions[number].first

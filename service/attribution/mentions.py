@@ -13,6 +13,7 @@ _NOUNS = int(Sort.PERSON | Sort.BODY | Sort.DOCUMENT)
 _NOT_IN_NOUN_PHRASE = int(
     Sort.PREPOSITION | Sort.AUXILIARY | Sort.MODAL | Sort.PRONOUN | Sort.CONJUNCTION | Sort.ADVERB | Sort.RELATIVE
 )
+_FOLLOWS_COUNT = int(Sort.PREPOSITION | Sort.CUE | Sort.AUXILIARY | Sort.MODAL | Sort.ADVERB | Sort.RELATIVE)
 _GIVEN = int(Sort.MAN | Sort.WOMAN)
 _SPEAKING_PRONOUNS = frozenset(["he", "she", "they", "it", "i", "we", "you", "who", "which", "his", "her", "their", "its"])
 _AGE = re.compile(r"(\d+|[a-z]+)-year-old$")
@@ -404,7 +405,7 @@ def _noun(narration: Narration, at: int, first: int, last: int) -> Mention | Non
         or "’s" in narration.words[start:at]
         or "'s" in narration.words[start:at]
     )
-    if sort & Sort.DETERMINER and start == at and following & (Sort.PREPOSITION | Sort.CUE | Sort.AUXILIARY) == 0:
+    if sort & Sort.DETERMINER and not following & _FOLLOWS_COUNT:
         return None
     if sort & Sort.CUE and not is_determined and start == at:
         return None
