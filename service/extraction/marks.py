@@ -71,9 +71,11 @@ _SIGNS = "".join(sorted({sign for name in FORMS for sign in name} | set(SINGLE))
 MARK_SIGNS = frozenset(_SIGNS)
 """Every character that is a mark or half of one."""
 
-# Six marks in a row are a rule drawn across the page, not the end of five quotes.
+# Six marks in a row are a rule drawn across the page, not the end of five quotes. Of three single ones after a word the
+# first closes the inner quote.
 _ANY = re.compile(
     f"(?P<drawn>[{re.escape(_SIGNS)}]{{6,}})"
+    r"|(?P<inner>'(?=''(?!\w|'))|’(?=’’(?!\w|’)))"
     "|(?P<double>``|''|‘‘|’’|[" + re.escape("".join(name for name in FORMS if len(name) == 1)) + "])"
     f"|(?P<single>[{re.escape(SINGLE)}])"
 )
@@ -119,13 +121,14 @@ def _is_within_word(text: str, start: int, end: int) -> bool:
 def lean(text: str, start: int, end: int) -> int:
     """Which way the mark at `text[start:end]` faces by what stands on its two sides: 3 opens ... -3 closes.
 
-    Marks beside it are looked through, so that both marks of `"'Yes` open.
+    Marks beside it are looked through, so that both marks of `"'Yes` open; but `’“` is an end and a beginning.
     """
+    begins, ends = ("", "“‘") if text[start] in "”’" else ("”", "") if text[start] in "“‘" else ("", "")
     left = start - 1
-    while left >= 0 and start - left < _LOOK_THROUGH and text[left] in MARK_SIGNS:
+    while left >= 0 and start - left < _LOOK_THROUGH and text[left] in MARK_SIGNS and text[left] not in begins:
         left -= 1
     right = end
-    while right < len(text) and right - end < _LOOK_THROUGH and text[right] in MARK_SIGNS:
+    while right < len(text) and right - end < _LOOK_THROUGH and text[right] in MARK_SIGNS and text[right] not in ends:
         right += 1
     before = _before(text[left]) if left >= 0 else 2
     if right >= len(text):
@@ -148,7 +151,7 @@ def is_wordy(sign: str) -> bool:
 def _before(sign: str) -> int:
     if sign.isspace() or sign in "([{<\u200b\ufeff\u202a":
         return 2
-    if sign in "-–—―−/=:|•*~_":
+    if sign in "-–—―−/=:|•*~_”":
         return 1
     return -1 if is_wordy(sign) or sign in ",.;!?…)]}%" else 0
 
@@ -157,6 +160,6 @@ def _before(sign: str) -> int:
 def _after(sign: str) -> int:
     if sign.isspace() or sign in ",.;:!?)]}>\u200b":
         return -2
-    if sign in "-–—―−/|*_":
+    if sign in "-–—―−/|*_“‘":
         return -1
-    return 1 if is_wordy(sign) or sign in "([{$£€#@…¿¡" else 0
+    return 1 if is_wordy(sign) or sign in "([{$£€#@¿¡" else 0
