@@ -18,6 +18,7 @@ from service.domain import AttributedSpan, Attribution, QuotedSpan, TextSpan
 LEAST_CONFIDENCE = 0.5
 """Below it nobody is named: a wrong speaker is worse than none."""
 
+TITLE_CONFIDENCE = 0.85
 _CONTEXT = 8
 
 
@@ -62,10 +63,15 @@ def choose(view: QuoteView) -> tuple[int, float]:
             return certain, 1.0
     answers = [view.nobody(), *view.all_features()]
     probabilities = trained_model().probabilities(answers)
-    best = max(range(len(answers)), key=probabilities.__getitem__)
-    if best == 0 or probabilities[best] < LEAST_CONFIDENCE:
+    best = max(range(1, len(answers)), key=probabilities.__getitem__, default=0)
+    if best == 0 or probabilities[best] < least_confidence(view):
         return -1, probabilities[0]
     return view.candidates[best - 1], probabilities[best]
+
+
+def least_confidence(view: QuoteView) -> float:
+    """How sure the model must be: more for what looks like the title of a work ("her film “The Long Road”")."""
+    return TITLE_CONFIDENCE if view.is_title_like else LEAST_CONFIDENCE
 
 
 def _attribution(view: QuoteView, number: int, confidence: float, resolver: Resolver, cast: Cast) -> Attribution:

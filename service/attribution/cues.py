@@ -114,8 +114,7 @@ class CueFinder:
             return self._main_subject(at, first, earlier), "participle"
         before = at - 1
         while before >= first and (
-            (narration.sorts[before] & _SKIPPED
-            and before + 1 not in self._ending)
+            (narration.sorts[before] & _SKIPPED and before + 1 not in self._ending)
             or narration.lowers[before].endswith("ly")
         ):
             before -= 1
@@ -210,9 +209,6 @@ class CueFinder:
 
     def _is_oblique(self, number: int, first: int) -> bool:
         start = self._mentions[number].first
-        return (
-            (start > first
-            and bool(self._narration.sorts[start - 1] & Sort.PREPOSITION))
-            or self._narration.words[self._mentions[number].last : self._mentions[number].last + 1]
-            in (["’s"], ["'s"], ["’"], [QUOTE])
-        )
+        return (start > first and bool(self._narration.sorts[start - 1] & Sort.PREPOSITION)) or self._narration.words[
+            self._mentions[number].last : self._mentions[number].last + 1
+        ] in (["’s"], ["'s"], ["’"], [QUOTE])

@@ -15,7 +15,30 @@ from service.domain import QuotedSpan
 _REACH_BEFORE, _REACH_AFTER = 140, 60
 _SENTENCES_BEFORE, _SENTENCES_AFTER = 5, 1
 _MOST_CANDIDATES = 24
+_LONGEST_PATH = 14
 _FAR = 40
+_SPOKEN_LINKS = frozenset(["direct", "inverted", "appositive", "according", "coordinate"])
+_BEFORE_TITLES = frozenset(["’s", "'s", "the", "a", "D", "p", "of", "w", "g", "s", "with"])
+_DEEDS = frozenset(
+    [
+        "offer",
+        "reject",
+        "refuse",
+        "make",
+        "give",
+        "keep",
+        "show",
+        "hold",
+        "hit",
+        "break",
+        "fight",
+        "begin",
+        "put",
+        "find",
+    ]
+)
+"""What a country does with deeds, not words."""
+
 _STEPS = (0, 1, 2, 3, 4, 6, 9, 14, 20, 30, 50)
 
 
@@ -89,7 +112,7 @@ def can_speak(reading: Reading, number: int) -> bool:
         return False
     if mention.type is not MentionType.NAME or not mention.sorts & Sort.PLACE:
         return True
-    return any(is_strong(cue.lemma) or cue.link == "according" for cue in reading.links.get(number, ()))
+    return any(cue.lemma not in _DEEDS for cue in reading.links.get(number, ()) if cue.link in _SPOKEN_LINKS)
 
 
 def narration_first(narration: Narration, at: int, start: int) -> int:
@@ -115,6 +138,11 @@ class QuoteView:
         self.content = reading.narration.text[span.start : span.end]
         self.candidates = candidates(reading, self.token)
         self._describe()
+        self._signs_from = max(0, self.token - _LONGEST_PATH - 1)
+        self._signs = [
+            path_sign(narration, at)
+            for at in range(self._signs_from, min(len(narration), self.token + _LONGEST_PATH + 2))
+        ]
 
     def _describe(self) -> None:
         narration, token = self.reading.narration, self.token
@@ -156,7 +184,11 @@ class QuoteView:
             if sort & (Sort.CUE | Sort.AUXILIARY | Sort.MODAL) or lower.endswith(("ed", "ing")):
                 verb = stem(lower)
                 break
-            if noun == "-" and lower[0].isalpha() and not sort & (Sort.PREPOSITION | Sort.DETERMINER | Sort.CONJUNCTION):
+            if (
+                noun == "-"
+                and lower[0].isalpha()
+                and not sort & (Sort.PREPOSITION | Sort.DETERMINER | Sort.CONJUNCTION)
+            ):
                 noun = lower
         return verb, noun
 
@@ -167,7 +199,9 @@ class QuoteView:
         if self.first == 0:
             return "^"
         sign = self.reading.narration.words[self.first - 1]
-        return f"{sign if not sign[0].isalnum() else 'w'}{'P' if self._is_first() else ''}{'a' if self.is_alone else ''}"
+        return (
+            f"{sign if not sign[0].isalnum() else 'w'}{'P' if self._is_first() else ''}{'a' if self.is_alone else ''}"
+        )
 
     def nobody(self) -> list[str]:
         """Features of the answer that nobody is said to have said it."""
@@ -216,6 +250,11 @@ class QuoteView:
                 after = f"{cue.link}{'!' if is_strong(cue.lemma) else ''}"
                 break
         return before, after
+
+    @property
+    def is_title_like(self) -> bool:
+        """Whether the quote has a title's capitals and stands where a noun does: "on “Morning Talk”"."""
+        return self.is_titled and not self.is_alone and self.before in _BEFORE_TITLES
 
     def labelled(self) -> int:
         """The mention that labels the quote from within its marks ("LEE: I never said so."), or -1."""
@@ -298,7 +337,13 @@ class QuoteView:
             f"{side} between={self._between(mention)} role={role}",
         ]
         verb = self._verb_after(mention)
-        found += [f"{side} does={verb}", f"{side} does={verb} size={self.size}", f"{side} link={link} verb={self.verb}", f"{side} tail={self._tail(number, mention)} {link}"]
+        found += [
+            f"{side} does={verb}",
+            f"{side} does={verb} size={self.size}",
+            f"{side} link={link} verb={self.verb}",
+            f"{side} tail={self._tail(number, mention)} {link}",
+        ]
+        found += self._paths(number, mention, side, kind)
         self._chain(number, mention, side, link, found)
         return found
 
@@ -309,6 +354,28 @@ class QuoteView:
             if not narration.sorts[at] & (Sort.ADVERB | Sort.AUXILIARY | Sort.MODAL):
                 return stem(narration.lowers[at])
         return "-"
+
+    def _paths(self, number: int, mention: Mention, side: str, kind: str) -> list[str]:
+        """The words between mention and quote, and between its cue and the quote, each by what it does."""
+        low, high = (mention.last, self.token) if mention.first < self.token else (self.token + 1, mention.first)
+        found = []
+        if high - low <= _LONGEST_PATH:
+            path = self._path(low, high)
+            found = [f"{side} path={path}", f"{side} path={path} {kind}"]
+        cue = self.cue_of(number)
+        if cue is not None:
+            low, high = sorted((cue.at, self.token))
+            if high - low <= _LONGEST_PATH:
+                found.append(f"{side} {cue.link} cuepath={self._path(low + 1, high)}")
+        return found
+
+    def _path(self, low: int, high: int) -> str:
+        signs: list[str] = []
+        for at in range(low, high):
+            sign = self._signs[at - self._signs_from]
+            if not signs or sign != signs[-1] or sign not in "wD":
+                signs.append(sign)
+        return " ".join(signs)
 
     def _tail(self, number: int, mention: Mention) -> str:
         """Whether a clause like ", Ann Lee said." closes the sentence: it governs all of it."""
@@ -394,6 +461,16 @@ def _sign(word: str, sort: int) -> str:
         if sort & flag:
             return sign
     return next((sign for ending, sign in _ENDINGS if word.endswith(ending)), "w")
+
+
+def path_sign(narration: Narration, at: int) -> str:
+    """A token by what it does: a cue by V, a name by N, a plain word by w."""
+    word = narration.words[at]
+    if word[0].isupper() and not narration.sorts[at] & Sort.PRONOUN:
+        return "N"
+    if word.isdigit():
+        return "w"
+    return _sign(narration.lowers[at], narration.sorts[at])
 
 
 _ENDINGS = (("ed", "e"), ("ing", "g"), ("ly", "d"), ("s", "s"))

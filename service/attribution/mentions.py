@@ -15,7 +15,9 @@ _NOT_IN_NOUN_PHRASE = int(
 )
 _FOLLOWS_COUNT = int(Sort.PREPOSITION | Sort.CUE | Sort.AUXILIARY | Sort.MODAL | Sort.ADVERB | Sort.RELATIVE)
 _GIVEN = int(Sort.MAN | Sort.WOMAN)
-_SPEAKING_PRONOUNS = frozenset(["he", "she", "they", "it", "i", "we", "you", "who", "which", "his", "her", "their", "its"])
+_SPEAKING_PRONOUNS = frozenset(
+    ["he", "she", "they", "it", "i", "we", "you", "who", "which", "his", "her", "their", "its"]
+)
 _AGE = re.compile(r"(\d+|[a-z]+)-year-old$")
 _LONGEST_NAME = 12
 _LONGEST_HEADLINE_NAME = 5
@@ -188,16 +190,20 @@ def _scan(narration: Narration, sentence: int, context: _Context, found: list[Me
             continue
         if lowers[at] in _SPEAKING_PRONOUNS and (word != "US"):
             found.append(Mention(MentionType.PRONOUN, at, at, at + 1, sentence, sort))
-        elif sort & _NOUNS or _AGE.match(lowers[at]):
+        elif sort & _NOUNS or (_AGE.match(lowers[at]) and not _is_noun_next(narration, at, last)):
             noun = _noun(narration, at, first, last)
             if noun is not None:
                 noun.sentence = sentence
                 found.append(noun)
-        elif not sort and at + 1 < last and sorts[at + 1] & Sort.CUE and word.isalpha():
+        elif not sort and at + 1 < last and sorts[at + 1] & Sort.CUE and word.isalpha() and not word.endswith("ly"):
             start = _phrase_start(narration, at, first)
             if start < at and sorts[start] & Sort.DETERMINER and not sorts[at + 1] & Sort.PARTICIPLE:
                 found.append(Mention(MentionType.NOUN, start, at, at + 1, sentence, 0))
         at += 1
+
+
+def _is_noun_next(narration: Narration, at: int, last: int) -> bool:
+    return at + 1 < last and bool(narration.sorts[at + 1] & _NOUNS)
 
 
 def _can_start_name(narration: Narration, at: int, first: int, last: int, context: _Context) -> bool:
@@ -395,8 +401,11 @@ def _noun(narration: Narration, at: int, first: int, last: int) -> Mention | Non
             return None  # the role in front of a name
     if following & _NOUNS and not following & (Sort.CUE | Sort.DETERMINER) and narration.words[at + 1].islower():
         return None
-    if sort & Sort.CUE and at > first and narration.words[at - 1][0].isupper() and not following & (
-        Sort.CUE | Sort.AUXILIARY
+    if (
+        sort & Sort.CUE
+        and at > first
+        and narration.words[at - 1][0].isupper()
+        and not following & (Sort.CUE | Sort.AUXILIARY)
     ):
         return None  # a verb: "the Post reports"
     start = _phrase_start(narration, at, first)

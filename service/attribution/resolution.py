@@ -109,7 +109,12 @@ class Resolver:
         for at in range(mentions[number].last, min(mentions[number].last + _PHRASE, len(narration) - 1)):
             if narration.words[at] == ",":
                 return next(
-                    (one.member for one in mentions[number + 1 : number + 4] if one.first == at + 1 and one.member >= 0), -1
+                    (
+                        one.member
+                        for one in mentions[number + 1 : number + 4]
+                        if one.first == at + 1 and one.member >= 0
+                    ),
+                    -1,
                 )
             if narration.sorts[at] & _SUBJECT or not narration.words[at][0].isalnum():
                 return -1
