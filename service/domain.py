@@ -145,7 +145,7 @@ class QuotedSpan:
 
     `parts` holds the span of each paragraph's share, marks left out; a quote within one paragraph has one part, equal
     to `[start, end)`. `inner` holds the quotes nested in this one. `close` is None when the mark never closes: the
-    quote then ends with its paragraph.
+    quote then ends with its paragraph, or where the next quote of that paragraph opens.
     """
 
     start: int

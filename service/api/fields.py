@@ -67,3 +67,13 @@ class PublicationTime(fields.Field[PublishedAt]):
             return PublishedAt.parse(value)
         except InvalidPublicationTime as error:
             raise ValidationError(str(error)) from error
+
+
+class Score(fields.Float):
+    """A score, 0..1, to six decimals: no quote that can be asked for is long enough to make less than 1 show as 1."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(metadata={"minimum": 0, "maximum": 1} | dict(options.pop("metadata", {})), **options)
+
+    def _serialize(self, value: float | None, *_args: Any, **_options: Any) -> float | None:
+        return None if value is None else round(value, 6)

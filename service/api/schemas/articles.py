@@ -6,7 +6,7 @@ from typing import Any
 
 from marshmallow import ValidationError, fields, validate, validates_schema
 
-from service.api.fields import PublicationTime, Text
+from service.api.fields import PublicationTime, Score, Text
 from service.api.links import text_fragment_url
 from service.api.schemas.base import LONGEST_NAME, Answer, PageRequest, Request
 from service.domain import Occurrence, QuoteKind
@@ -113,7 +113,7 @@ class OccurrenceAnswer(Answer):
     speaker = fields.Nested(SpeakerRef, allow_none=True)
     speaker_mention = fields.Nested(TextPiece, attribute="mention", allow_none=True)
     cue = fields.Nested(TextPiece, allow_none=True)
-    confidence = fields.Float(allow_none=True, metadata={"minimum": 0, "maximum": 1})
+    confidence = Score(allow_none=True)
     rule = fields.String(allow_none=True, metadata={"description": "What decided on the speaker"})
     closed = fields.Boolean(attribute="is_closed", metadata={"description": "Whether a closing mark was found"})
     parts = fields.List(fields.Nested(Range), metadata={"description": "Each paragraph's share of the quote"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from marshmallow import fields
 
-from service.api.fields import Text
+from service.api.fields import Score, Text
 from service.api.schemas.articles import OccurrenceAnswer, SpeakerRef
 from service.api.schemas.base import LONGEST_NAME, Answer, PageRequest
 from service.api.schemas.verification import ChangeAnswer, OutletUseAnswer
@@ -44,7 +44,7 @@ class VariantAnswer(Answer):
 
     quote_id = fields.Integer()
     text = fields.String()
-    similarity = fields.Float(attribute="comparison.similarity", metadata={"minimum": 0, "maximum": 1})
+    similarity = Score(attribute="comparison.similarity")
     verdict = fields.Enum(Verdict, by_value=True, attribute="comparison.verdict")
     changes = fields.List(fields.Nested(ChangeAnswer), attribute="comparison.changes")
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from marshmallow import fields, post_load, validate
 
-from service.api.fields import PublicationTime, Text
+from service.api.fields import PublicationTime, Score, Text
 from service.api.schemas.articles import OccurrenceAnswer, SpeakerRef, TextPiece
 from service.api.schemas.base import LONGEST_NAME, Answer, Request
 from service.domain import AttributionVerdict, ChangeKind, ChangeOp, OccurrenceFilter, Verdict, VerifyQuery
@@ -77,9 +77,9 @@ class MatchAnswer(Answer):
 
     quote_id = fields.Integer(attribute="quote.id")
     text = fields.String(attribute="quote.text")
-    similarity = fields.Float(attribute="comparison.similarity", metadata={"minimum": 0, "maximum": 1})
-    coverage = fields.Float(attribute="comparison.coverage", metadata={"minimum": 0, "maximum": 1})
-    quote_coverage = fields.Float(attribute="comparison.quote_coverage", metadata={"minimum": 0, "maximum": 1})
+    similarity = Score(attribute="comparison.similarity")
+    coverage = Score(attribute="comparison.coverage")
+    quote_coverage = Score(attribute="comparison.quote_coverage")
     verdict = fields.Enum(Verdict, by_value=True, attribute="comparison.verdict")
     explanation = fields.String(attribute="comparison.explanation")
     speaker = fields.Nested(SpeakerRef, allow_none=True)
