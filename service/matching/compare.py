@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from service.domain import Change, ChangeKind, Comparison, Verdict
 from service.matching.alignment import Alignment, align
 from service.matching.changes import ellipses, told
-from service.matching.differences import Differences, aligned_differences, run_differences
+from service.matching.differences import Differences, aligned_differences, is_recognisable_part, run_differences
 from service.matching.explanation import explain
 from service.matching.runs import Run, find_run, joined_runs
 from service.matching.sides import Side, sides
@@ -76,15 +76,26 @@ def _likeness(found: Differences, alignment: Alignment, candidate: Side, quote: 
         if kind is ChangeKind.TYPO
         for norm in candidate.norms[piece.c_first : piece.c_last]
     ]
-    kinds = {edit.kind for edit in found.edits}
+    changed = [
+        norm
+        for _, (c_first, c_last, q_first, q_last) in found.edits
+        for norm in (*candidate.norms[c_first:c_last], *quote.norms[q_first:q_last])
+    ]
     return Likeness(
-        found.similarity,
-        found.same / len(candidate.words),
-        found.quote_same / len(quote.words),
-        len(content_words(shared + misspelt)),
-        len(content_words(candidate.norms)),
-        is_turned=kinds == {ChangeKind.NEGATION} and found.size >= len(candidate.words) + len(quote.words),
+        similarity=found.similarity,
+        words=len(candidate.words),
+        content=len(content_words(candidate.norms)),
+        shared=len(content_words(shared + misspelt)),
+        kinds=frozenset(edit.kind for edit in found.edits),
+        is_whole=_is_whole(found, quote),
+        is_common=not content_words(changed),
+        holds_quote=is_recognisable_part(found.quote_same, quote),
     )
+
+
+def _is_whole(found: Differences, quote: Side) -> bool:
+    """Whether every word of the quote stands in the candidate or was changed there."""
+    return found.quote_same + sum(edit.piece.q_last - edit.piece.q_first for edit in found.edits) >= len(quote.words)
 
 
 def _comparison(

@@ -15,6 +15,7 @@ from service.matching.blocks import Piece, split
 from service.matching.changes import Edit, edit_of
 from service.matching.runs import Run
 from service.matching.sides import Side
+from service.text.words import content_words
 
 MOST_FOR_OMISSION = 4.0
 """Words. Leaving out more than this costs no more: the rest of the passage is as like as before."""
@@ -25,6 +26,13 @@ _SURPLUS_SHARE = 0.5
 _MOVED = 1.5
 _MOST_EDGE_WORDS = 3
 """Words at an end of the candidate that may stand for as many of the quote; more of them were put in."""
+LEAST_PART = 0.75
+LEAST_CONTENT_OF_PART = 5
+LEAST_WORDS_OF_WHOLE, LEAST_CONTENT_OF_WHOLE = 6, 2
+LEAST_CONTENT_OF_SHORT_WHOLE = 4
+"""What a recorded quote needs to be recognised inside a longer candidate. So much of it must stand there with so many
+words of content; or all of it, with so many words and some of content, or with enough of content. "A lot of people"
+is in many sentences."""
 
 
 @dataclass(slots=True)
@@ -56,6 +64,16 @@ class Differences:
         self.same += candidate
         self.quote_same += quote
         self.count(share * (candidate + quote), candidate + quote)
+
+
+def is_recognisable_part(quote_same: int, quote: Side) -> bool:
+    """Whether a candidate that goes on beyond the quote, and holds so many of its words, is known to hold the quote."""
+    content = len(content_words(quote.norms))
+    if quote_same < len(quote.words):
+        return quote_same >= LEAST_PART * len(quote.words) and content >= LEAST_CONTENT_OF_PART
+    if content >= LEAST_CONTENT_OF_SHORT_WHOLE:
+        return True
+    return content >= LEAST_CONTENT_OF_WHOLE and quote_same >= LEAST_WORDS_OF_WHOLE
 
 
 def run_differences(runs: Sequence[Run], candidate: Side, quote: Side) -> Differences:
@@ -147,7 +165,7 @@ def _count_surplus(found: Differences, piece: Piece, candidate: Side, quote: Sid
     number = piece.c_last - piece.c_first
     if not number:
         return
-    reaches_edge = piece.q_first in (0, len(quote.words))
-    cost = min(float(number), _SURPLUS_SHARE * found.same) if reaches_edge else float(number)
+    is_part = is_recognisable_part(found.quote_same, quote)
+    cost = min(float(number), _SURPLUS_SHARE * found.same) if is_part else float(number)
     found.count(cost, cost)
     found.edits.append(edit_of(piece, candidate, quote))

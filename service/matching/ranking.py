@@ -13,7 +13,10 @@ from service.text.normalise import Wording, normalise
 PRECISE = 16
 """Quotes compared precisely beyond those wanted: the quick look puts the right one among its first few, but quotes that
 share its words in another order may stand before it."""
-_UNSEEN = 4
+LEAST_OF_CANDIDATE, LEAST_OF_BEST = 0.15, 0.4
+"""A quote is compared precisely when it shares this much of the candidate's words and pairs of neighbours, and this
+much of what the best one shares. The words of a match are half the same, a tenth of its letters mistyped."""
+_UNSEEN = 2
 """Of the index's first proposals, so many are compared whatever the quick look says: trigrams find misspelt words that
 share no whole word."""
 _QUICK_WORD = re.compile(r"[^\W_]+")
@@ -37,19 +40,13 @@ def rank(
 
 
 def _promising(candidate: Wording, quotes: Mapping[int, str], most: int) -> list[int]:
-    """The ids of the `most` quotes that share most words and neighbours with the candidate, shorter ones first."""
-    ids = list(quotes)
-    if len(ids) <= most:
-        return ids
+    """The ids of up to `most` quotes that share most words and neighbours with the candidate, shorter ones first."""
     wanted = _quick_terms(candidate.original)
-    shares = {id: _share(wanted, quotes[id]) for id in ids}
-    best = sorted(ids, key=lambda id: (-shares[id][0], shares[id][1], id))[:most]
-    return list(dict.fromkeys([*best, *ids[:_UNSEEN]]))
-
-
-def _share(wanted: set[str], text: str) -> tuple[int, int]:
-    """How many of the wanted terms a text holds, and its length."""
-    return len(wanted & _quick_terms(text)), len(text)
+    shares = {id: len(wanted & _quick_terms(text)) for id, text in quotes.items()}
+    least = max(LEAST_OF_CANDIDATE * len(wanted), LEAST_OF_BEST * max(shares.values(), default=0))
+    likely = [id for id, share in shares.items() if share >= least]
+    likely.sort(key=lambda id: (-shares[id], len(quotes[id]), id))
+    return list(dict.fromkeys([*likely[:most], *list(quotes)[:_UNSEEN]]))
 
 
 def _quick_terms(text: str) -> set[str]:

@@ -4,8 +4,9 @@
 2. fragment: one unbroken run of the recorded quote's words, with a word of content among them.
 3. spliced: two to six such runs joined and nothing else, in any order. Where no ellipsis owns up to it, runs in order
    must leave out at least three words: one or two words dropped in silence are an alteration.
-4. altered: words were changed, and enough is alike (LEAST_SIMILARITY, by the candidate's words of content). A short
-   candidate that is the whole recorded quote but for a word that turns its sense counts as alike enough.
+4. altered: words were changed, and enough is alike: LEAST_SIMILARITY, and half of the candidate's words of content or
+   the whole recorded quote inside a longer candidate. A candidate with fewer than SHORT words of content must be nearly
+   identical: see `_is_nearly_identical`.
 5. not_found: all else. Common words alone are found only as a whole recorded quote.
 
 docs/decisions/0010-what-is-a-match.md says where the figures come from.
@@ -17,40 +18,48 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from service.domain import Verdict
+from service.domain import ChangeKind, Verdict
 from service.matching.differences import Differences
 from service.matching.runs import Run
 from service.matching.sides import Side
 from service.text.words import content_words
 
-LEAST_SIMILARITY = ((5, 0.8), (10, 0.65))
-"""Candidates with fewer words of content than this need this similarity: short ones need to be nearly identical."""
-LEAST_SIMILARITY_OF_LONG = 0.55
+SHORT, LONG = 5, 10
+LEAST_SIMILARITY_OF_SHORT, LEAST_SIMILARITY, LEAST_SIMILARITY_OF_LONG = 0.8, 0.72, 0.6
+"""By the candidate's words of content: fewer than SHORT, in between, LONG or more."""
+LEAST_SIMILARITY_OF_TURNED = 0.55
 LEAST_CONTENT_SHARE = 0.5
-"""Of the candidate's words of content, or of the whole recorded quote's where the candidate goes on beyond it."""
-LEAST_CONTENT_OF_PART = 5
-"""Words of content that a recorded quote needs to be recognised inside a candidate that it is a small part of."""
+LEAST_WORDS_OF_REWORDED = 7
+"""Words that a short candidate needs when one of its words of content is another one in the recorded quote."""
+_SLIPS = frozenset({ChangeKind.TYPO, ChangeKind.SPELLING, ChangeKind.EDITORIAL})
+_TURNS = _SLIPS | {ChangeKind.NUMBER, ChangeKind.NEGATION}
 LEAST_SILENT_OMISSION = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """What the rules look at. `shared` and `candidate` count words of content, misspelt ones among them.
+    """What the rules look at.
 
-    `is_turned` says that the whole quote was compared and that only words which turn the sense differ.
+    `words` counts the candidate's words, `content` its words of content, `shared` those that the quote has too,
+    misspelt ones among them. `kinds` are the kinds of the changes. `is_whole` says that the whole quote was compared,
+    `is_common` that only common words differ, `holds_quote` that the candidate holds the quote and goes on beyond it.
     """
 
     similarity: float
-    coverage: float
-    quote_coverage: float
+    words: int
+    content: int
     shared: int
-    candidate: int
-    is_turned: bool = False
+    kinds: frozenset[ChangeKind] = frozenset({ChangeKind.WORDING})
+    is_whole: bool = True
+    is_common: bool = False
+    holds_quote: bool = False
 
 
 def least_similarity(content: int) -> float:
     """The least similarity that a candidate with so many words of content needs to be a match."""
-    return next((least for below, least in LEAST_SIMILARITY if content < below), LEAST_SIMILARITY_OF_LONG)
+    if content < SHORT:
+        return LEAST_SIMILARITY_OF_SHORT
+    return LEAST_SIMILARITY if content < LONG else LEAST_SIMILARITY_OF_LONG
 
 
 def verdict_of_run(run: Run, candidate: Side, quote: Side, threshold: float | None) -> Verdict:
@@ -79,13 +88,34 @@ def verdict_of_splice(found: Differences, threshold: float | None) -> Verdict:
 
 
 def verdict_of_alignment(likeness: Likeness, threshold: float | None) -> Verdict:
-    """Rules 4 and 5."""
-    least = least_similarity(likeness.candidate) if threshold is None else threshold
-    if threshold is None and likeness.is_turned:
-        least = LEAST_SIMILARITY_OF_LONG
-    if not likeness.shared or likeness.similarity < least:
+    """Rules 4 and 5. A threshold that the user gave takes the place of the similarity that the length asks for."""
+    if not likeness.shared:
         return Verdict.NOT_FOUND
-    if likeness.shared >= LEAST_CONTENT_SHARE * likeness.candidate:
-        return Verdict.ALTERED
-    is_whole_quote = likeness.quote_coverage >= 1.0 - LEAST_CONTENT_SHARE / 2
-    return Verdict.ALTERED if is_whole_quote and likeness.shared >= LEAST_CONTENT_OF_PART else Verdict.NOT_FOUND
+    if threshold is not None:
+        return Verdict.ALTERED if likeness.similarity >= threshold else Verdict.NOT_FOUND
+    if likeness.holds_quote:
+        is_alike = likeness.similarity >= LEAST_SIMILARITY_OF_LONG
+    elif likeness.content < SHORT:
+        is_alike = _is_nearly_identical(likeness)
+    else:
+        is_alike = likeness.similarity >= least_similarity(likeness.content) and (
+            likeness.shared >= LEAST_CONTENT_SHARE * likeness.content
+        )
+    return Verdict.ALTERED if is_alike else Verdict.NOT_FOUND
+
+
+def _is_nearly_identical(likeness: Likeness) -> bool:
+    """Rule 4 for short candidates.
+
+    A whole quote whose number or sense was turned is told even when little else is there. Otherwise the similarity of
+    short candidates is needed, and: only slips; or the whole quote with only common words changed; or the whole quote
+    with a word of content changed, when it is long enough to be known by the others.
+    """
+    if likeness.is_whole and likeness.kinds <= _TURNS and likeness.similarity >= LEAST_SIMILARITY_OF_TURNED:
+        return True
+    if likeness.similarity < LEAST_SIMILARITY_OF_SHORT:
+        return False
+    if likeness.kinds <= _SLIPS:
+        return True
+    is_known = likeness.is_common or likeness.words >= LEAST_WORDS_OF_REWORDED
+    return likeness.is_whole and likeness.shared > 1 and is_known

@@ -14,13 +14,11 @@ _FUNCTION_WORDS = """
 a an the this that these those such same other another each every either both all any some few many much more most
 several own i me my mine myself we us our ours ourselves you your yours yourself yourselves he him his himself she
 her hers herself it its itself they them their theirs themselves one ones who whom whose which what when where why
-how whatever whoever there here and or but nor so yet if then else than as because while whereas although though
-unless until till since before after of in on at by for with without from to into onto upon over under about above
-below between among through during against toward towards within across behind beyond near off out up down again
-once also too very just only even still ever never not no none am is are was were be been being do does did doing
-done have has had having will would shall should can could may might must ought cannot n't let lets get got go goes
-going gone went come comes came make makes made say says said thing things something anything nothing everything
-someone anyone everyone nobody somebody anybody well now back way really quite rather like
+how there here and or but nor so yet if then else than as because while although though until till since before after
+of in on at by for with without from to into onto upon over under about above below between among through during
+against toward towards within across behind beyond near off out up down again once also too very just only even still
+ever never not no none am is are was were be been being do does did doing done have has had having will would shall
+should can could may might must ought cannot get got go goes something anything nothing everything now like well
 i'm i've i'll i'd we're we've we'll we'd you're you've you'll you'd he's he'll he'd she's she'll she'd it's it'll
 it'd they're they've they'll they'd that's there's here's what's who's where's how's let's don't doesn't didn't
 won't wouldn't can't couldn't shouldn't mustn't isn't aren't wasn't weren't hasn't haven't hadn't ain't

@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.domain import Verdict
+from service.domain import ChangeKind, Verdict
 from service.matching.verdict import Likeness, least_similarity, verdict_of_alignment
 
 
@@ -12,24 +12,33 @@ def test_shorter_candidates_need_more_similarity() -> None:
     assert needed[1] > needed[2] > needed[4]
 
 
-@pytest.mark.parametrize(
-    ("likeness", "verdict"),
-    [
-        (Likeness(0.9, 0.9, 0.9, shared=9, candidate=10), Verdict.ALTERED),
-        (Likeness(0.9, 0.9, 0.9, shared=0, candidate=2), Verdict.NOT_FOUND),
-        (Likeness(0.6, 0.6, 0.6, shared=4, candidate=10), Verdict.NOT_FOUND),
-        (Likeness(0.7, 0.3, 1.0, shared=6, candidate=20), Verdict.ALTERED),
-        (Likeness(0.7, 0.3, 1.0, shared=3, candidate=20), Verdict.NOT_FOUND),
-        (Likeness(0.7, 0.7, 0.7, shared=2, candidate=3), Verdict.NOT_FOUND),
-        (Likeness(0.7, 0.7, 0.7, shared=2, candidate=3, is_turned=True), Verdict.ALTERED),
-    ],
-    ids=["alike", "common words only", "shared phrases", "whole quote in more", "scrap in more", "short", "turned"],
-)
+NUMBER, TYPO, NEGATION = (frozenset({kind}) for kind in (ChangeKind.NUMBER, ChangeKind.TYPO, ChangeKind.NEGATION))
+CASES = {
+    "alike": (Likeness(0.9, 16, 10, 9), Verdict.ALTERED),
+    "common words only": (Likeness(0.9, 10, 2, 0), Verdict.NOT_FOUND),
+    "shared phrases": (Likeness(0.7, 14, 8, 5), Verdict.NOT_FOUND),
+    "less than half of the content": (Likeness(0.75, 16, 10, 4), Verdict.NOT_FOUND),
+    "the whole quote in a longer candidate": (Likeness(0.7, 30, 20, 6, holds_quote=True), Verdict.ALTERED),
+    "short and reworded": (Likeness(0.8, 5, 3, 2), Verdict.NOT_FOUND),
+    "short, reworded, of seven words": (Likeness(0.85, 7, 4, 3), Verdict.ALTERED),
+    "short, common words changed": (Likeness(0.83, 6, 2, 2, is_common=True), Verdict.ALTERED),
+    "short, common words of a longer quote": (
+        Likeness(0.83, 6, 2, 2, is_common=True, is_whole=False),
+        Verdict.NOT_FOUND,
+    ),
+    "short, misspelt": (Likeness(0.85, 1, 1, 1, TYPO, is_whole=False), Verdict.ALTERED),
+    "short, another number": (Likeness(0.66, 3, 3, 2, NUMBER), Verdict.ALTERED),
+    "short, negated": (Likeness(0.75, 4, 1, 1, NEGATION), Verdict.ALTERED),
+    "short, a number in a longer quote": (Likeness(0.66, 3, 3, 2, NUMBER, is_whole=False), Verdict.NOT_FOUND),
+}
+
+
+@pytest.mark.parametrize(("likeness", "verdict"), CASES.values(), ids=CASES)
 def test_enough_must_be_alike(likeness: Likeness, verdict: Verdict) -> None:
     assert verdict_of_alignment(likeness, None) is verdict
 
 
 def test_a_threshold_replaces_the_similarity_that_the_length_asks_for() -> None:
-    likeness = Likeness(0.7, 0.7, 0.7, shared=2, candidate=3)
+    likeness = Likeness(0.7, 3, 3, 2)
     assert verdict_of_alignment(likeness, 0.7) is Verdict.ALTERED
     assert verdict_of_alignment(likeness, 0.71) is Verdict.NOT_FOUND
