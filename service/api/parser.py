@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
+from urllib.parse import unquote_to_bytes
 
 from flask import Request
 from flask_smorest import Blueprint
 from marshmallow import RAISE, Schema
 from webargs.core import missing
 from webargs.flaskparser import FlaskParser, abort
-from werkzeug.exceptions import UnsupportedMediaType
+from werkzeug.exceptions import RequestEntityTooLarge, UnsupportedMediaType
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -26,6 +28,9 @@ class StrictParser(FlaskParser):
         """The body as JSON; a problem says what is wrong with one that is not."""
         if not req.is_json:
             raise UnsupportedMediaType
+        # Of a body that does not say its length, werkzeug reads as much as is allowed and drops the rest in silence.
+        if req.content_length is None and len(req.get_data()) >= (req.max_content_length or math.inf):
+            raise RequestEntityTooLarge
         try:
             loaded = super().load_json(req, schema)
         except (RecursionError, ValueError):  # nested too deeply; a number of thousands of digits
@@ -33,6 +38,14 @@ class StrictParser(FlaskParser):
         if loaded is missing:
             _refuse("The body is empty; send a JSON object.")
         return loaded
+
+    def load_querystring(self, req: Request, schema: Any) -> Any:
+        """The query's parameters; werkzeug would let what is not UTF-8 pass as percent signs and digits."""
+        try:
+            unquote_to_bytes(req.query_string).decode("utf-8")
+        except UnicodeDecodeError:
+            _refuse("The query is not UTF-8; percent-encode its parameters as UTF-8.")
+        return super().load_querystring(req, schema)
 
     def _handle_invalid_json_error(self, error: Any, *_args: Any, **_options: Any) -> NoReturn:
         where = f": {error.msg} at character {error.pos}" if hasattr(error, "msg") else ""

@@ -19,10 +19,11 @@ THREADS = 4
 lock, but more threads than that only wait for each other."""
 GRACE_SECONDS = 30
 
-EXAMPLE = """\
-Serving on http://{address}. Try:
-  curl -s 'http://{address}/v1/verify' -H 'Content-Type: application/json' \\
-    -d '{{"quote": "The ball is in their court", "speaker": "Antony Blinken"}}'"""
+EXAMPLE = (
+    "Serving on http://{address}. Try:\n"
+    "  curl -s http://{address}/v1/verify -H 'Content-Type: application/json' "
+    """-d '{{"quote": "The ball is in their court", "speaker": "Antony Blinken"}}'"""
+)
 
 
 class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from io import BytesIO
 from typing import Any
 
 import pytest
@@ -85,6 +86,17 @@ def test_a_cursor_that_is_not_one_is_refused(client: FlaskClient, path: str, cur
 def test_three_megabytes_are_too_much(client: FlaskClient) -> None:
     body = json.dumps({"outlet": "The Post", "text": "x" * 3_000_000})
     assert "too large" in assert_problem(client.post("/v1/articles", data=body, headers=JSON), 413)["detail"]
+
+
+def test_three_megabytes_of_unsaid_length_are_too_much(client: FlaskClient) -> None:
+    body = json.dumps({"outlet": "The Post", "text": "x" * 3_000_000}).encode()
+    chunked = {"wsgi.input_terminated": True, "HTTP_TRANSFER_ENCODING": "chunked"}
+    response = client.post("/v1/articles", input_stream=BytesIO(body), headers=JSON, environ_overrides=chunked)
+    assert_problem(response, 413)
+
+
+def test_a_query_that_is_not_utf_8_is_refused(client: FlaskClient) -> None:
+    assert "percent-encode" in assert_problem(client.get("/v1/verify?quote=%ff%fe"), 400)["detail"]
 
 
 def test_another_media_type_is_refused(client: FlaskClient) -> None:

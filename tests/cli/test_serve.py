@@ -72,7 +72,7 @@ def _started(process: subprocess.Popen[str]) -> Server:
         printed += line
         found = re.search(r"Serving on (http://127\.0\.0\.1:\d+)", line)
         if found:
-            return Server(process, found[1], printed + process.stdout.readline() + process.stdout.readline())
+            return Server(process, found[1], printed + process.stdout.readline())
     raise AssertionError(f"it did not start: {process.communicate()[1]}")
 
 
