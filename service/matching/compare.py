@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from service.domain import Change, ChangeKind, Comparison, Verdict
 from service.matching.alignment import Alignment, align
@@ -34,7 +34,7 @@ def compare(candidate: Wording, quote: Wording, *, threshold: float | None = Non
     """
     if not candidate.words or not quote.words:
         return _NOTHING_SHARED
-    ways = [(left, right) for left in sides(candidate) for right in sides(quote) if left.words and right.words]
+    ways = list(_ways(candidate, quote))
     for left, right in ways:
         if (start := find_run(left.norms, right.norms)) >= 0:
             return _compared_run(Run(0, start, len(left.words)), left, right, threshold)
@@ -44,6 +44,14 @@ def compare(candidate: Wording, quote: Wording, *, threshold: float | None = Non
             return _compared_splice(runs, left, right, threshold)
     found = [_compared_alignment(left, right, threshold) for left, right in ways]
     return max(found, key=lambda comparison: (comparison.similarity, comparison.quote_coverage))
+
+
+def _ways(candidate: Wording, quote: Wording) -> Iterator[tuple[Side, Side]]:
+    """The two as they are, and with the brackets of one or the other left out; not of both, which may differ there."""
+    c_sides, q_sides = list(sides(candidate)), list(sides(quote))
+    yield c_sides[0], q_sides[0]
+    yield from ((c_sides[0], side) for side in q_sides[1:])
+    yield from ((side, q_sides[0]) for side in c_sides[1:])
 
 
 def _compared_run(run: Run, candidate: Side, quote: Side, threshold: float | None) -> Comparison:

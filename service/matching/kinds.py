@@ -35,7 +35,7 @@ def kind_of(candidate: Sequence[Word], c_text: str, quote: Sequence[Word], q_tex
     Either may be empty. The first rule that holds decides: brackets, numbers, one word misspelt, words joined or
     split, negation, names, wording.
     """
-    if _are_bracketed(candidate) or _are_bracketed(quote):
+    if (not candidate and _are_bracketed(quote)) or (not quote and _are_bracketed(candidate)):
         return ChangeKind.EDITORIAL
     c_norms, q_norms = [word.norm for word in candidate], [word.norm for word in quote]
     if _is_of_numbers(c_norms, q_norms):

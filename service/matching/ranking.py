@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from itertools import pairwise
+from itertools import islice
 
 from service.domain import Comparison, Verdict
 from service.matching.compare import compare
 from service.text.normalise import Wording, normalise
+from service.text.words import FUNCTION_WORDS
 
 PRECISE = 16
 """Quotes compared precisely beyond those wanted: the quick look puts the right one among its first few, but quotes that
 share its words in another order may stand before it."""
-LEAST_OF_CANDIDATE, LEAST_OF_BEST = 0.15, 0.4
-"""A quote is compared precisely when it shares this much of the candidate's words and pairs of neighbours, and this
-much of what the best one shares. The words of a match are half the same, a tenth of its letters mistyped."""
+LEAST_OF_BEST = 0.4
+LEAST_CONTENT, LEAST_HELD = 0.35, 0.6
+"""A quote is compared precisely when it shares this much of what the best one shares, and either this much of the
+candidate's words of content or this much of its own words. The verdict asks for half and three quarters; the quick look
+does not know misspelt words."""
 _UNSEEN = 2
 """Of the index's first proposals, so many are compared whatever the quick look says: trigrams find misspelt words that
 share no whole word."""
@@ -42,14 +45,20 @@ def rank(
 def _promising(candidate: Wording, quotes: Mapping[int, str], most: int) -> list[int]:
     """The ids of up to `most` quotes that share most words and neighbours with the candidate, shorter ones first."""
     wanted = _quick_terms(candidate.original)
-    shares = {id: len(wanted & _quick_terms(text)) for id, text in quotes.items()}
-    least = max(LEAST_OF_CANDIDATE * len(wanted), LEAST_OF_BEST * max(shares.values(), default=0))
+    content = wanted.keys() - FUNCTION_WORDS if wanted.keys() - FUNCTION_WORDS else wanted.keys()
+    shares: dict[int, int] = {}
+    for id, text in quotes.items():
+        terms = _quick_terms(text)
+        common = wanted.keys() & terms.keys()
+        if len(common & content) >= LEAST_CONTENT * len(content) or len(common) >= LEAST_HELD * len(terms):
+            shares[id] = len(common) + sum(terms[word] == wanted[word] != "" for word in common)
+    least = LEAST_OF_BEST * max(shares.values(), default=0)
     likely = [id for id, share in shares.items() if share >= least]
     likely.sort(key=lambda id: (-shares[id], len(quotes[id]), id))
-    return list(dict.fromkeys([*likely[:most], *list(quotes)[:_UNSEEN]]))
+    return list(dict.fromkeys([*likely[:most], *islice(quotes, _UNSEEN)]))
 
 
-def _quick_terms(text: str) -> set[str]:
-    """The words and pairs of neighbours of a text, roughly: not folded, and only of its beginning when it is long."""
+def _quick_terms(text: str) -> dict[str, str]:
+    """The words of the beginning of a text, each with the word behind it where it stands last; roughly."""
     words = _QUICK_WORD.findall(text[:_MOST_QUICK_LETTERS].lower())
-    return {*words, *map("_".join, pairwise(words))}
+    return dict(zip(words, [*words[1:], ""], strict=True))
