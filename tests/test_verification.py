@@ -1,0 +1,111 @@
+"""The use case of verification on a store of a few articles: which matches, whose words, in which order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from service.domain import (
+    Article,
+    AttributionVerdict,
+    OccurrenceFilter,
+    PublishedAt,
+    Verdict,
+    Verification,
+    VerifyQuery,
+)
+from service.errors import InvalidQuery
+from service.ingestion import ingest
+from service.matching.tantivy_index import TantivyIndex
+from service.storage.store import Store
+from service.verification import verify
+
+BRIDGE = "“The bridge will stand for a hundred years,” said {}."
+ARTICLES = [
+    Article("The Post", BRIDGE.format("Ada Harbour"), published_at=PublishedAt.parse("2024-05-06")),
+    Article("The Herald", BRIDGE.format("Ada Harbour"), published_at=PublishedAt.parse("2024-05-05")),
+    Article("The Courier", BRIDGE.format("Bea Valley")),
+    Article("The Courier", "“Nobody asked the fishermen about the tunnel,” said Carl Shore."),
+    Article("The Wire", "The banner on the tunnel read “Nobody pays for the second tunnel but us”."),
+]
+
+
+@pytest.fixture(scope="module")
+def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Verification]]:
+    """Ask the store of the articles above."""
+    folder: Path = tmp_path_factory.mktemp("verification")
+    store = Store(f"sqlite:///{folder / 'test.db'}")
+    store.migrate()
+    index = TantivyIndex(folder / "index", store.store_id)
+    for article in ARTICLES:
+        ingest(article, store, index)
+
+    def ask(quote: str, speaker: str | None = None, **options: object) -> Verification:
+        return verify(VerifyQuery(quote, speaker, **options), store, index)  # type: ignore[arg-type]
+
+    yield ask
+    store.close()
+
+
+def test_a_quote_recorded_from_two_speakers_is_disputed(ask: Callable[..., Verification]) -> None:
+    [match] = ask("The bridge will stand for a hundred years").matches
+    assert match.is_disputed
+    assert [speaker.name for speaker in match.speakers] == ["Ada Harbour", "Bea Valley"]
+    assert match.speaker == match.speakers[0]
+
+
+@pytest.mark.parametrize("claimed", ["Ada Harbour", "Bea Valley"])
+def test_either_of_them_is_confirmed_and_shown(ask: Callable[..., Verification], claimed: str) -> None:
+    answer = ask("The bridge will stand for a hundred years", claimed)
+    assert answer.attribution is AttributionVerdict.CONFIRMED
+    assert answer.matches[0].speaker is not None
+    assert answer.matches[0].speaker.name == claimed
+
+
+def test_somebody_else_is_contradicted(ask: Callable[..., Verification]) -> None:
+    answer = ask("The bridge will stand for a hundred years", "Carl Shore")
+    assert (answer.verdict, answer.attribution) == (Verdict.VERBATIM, AttributionVerdict.CONTRADICTED)
+
+
+def test_outlets_come_earliest_first_and_those_without_a_date_last(ask: Callable[..., Verification]) -> None:
+    [match] = ask("The bridge will stand for a hundred years").matches
+    assert [use.outlet for use in match.outlets] == ["The Herald", "The Post", "The Courier"]
+    assert [occurrence.article.outlet for occurrence in match.carried_by] == ["The Herald", "The Post", "The Courier"]
+
+
+def test_a_filter_leaves_only_the_speakers_that_it_lets_through(ask: Callable[..., Verification]) -> None:
+    answer = ask(
+        "The bridge will stand for a hundred years", "Ada Harbour", filter=OccurrenceFilter(outlet="The Courier")
+    )
+    assert [speaker.name for speaker in answer.matches[0].speakers] == ["Bea Valley"]
+    assert answer.attribution is AttributionVerdict.CONTRADICTED
+
+
+def test_words_that_nobody_is_said_to_have_said_are_unattributed(ask: Callable[..., Verification]) -> None:
+    answer = ask("Nobody pays for the second tunnel but us", "Carl Shore")
+    assert (answer.verdict, answer.attribution) == (Verdict.VERBATIM, AttributionVerdict.UNATTRIBUTED)
+    assert answer.matches[0].speaker is None
+
+
+def test_a_claim_about_what_is_not_found_is_neither_confirmed_nor_contradicted(
+    ask: Callable[..., Verification],
+) -> None:
+    answer = ask("Taxes on window glass are the root of all evil in this valley", "Ada Harbour")
+    assert (answer.verdict, answer.attribution, answer.matches) == (
+        Verdict.NOT_FOUND,
+        AttributionVerdict.UNATTRIBUTED,
+        (),
+    )
+
+
+def test_the_users_threshold_replaces_ours(ask: Callable[..., Verification]) -> None:
+    quote = "The bridge will stand for a thousand years"
+    assert ask(quote).matches
+    assert ask(quote, threshold=0.99).matches == ()
+
+
+def test_a_candidate_without_words_cannot_be_asked(ask: Callable[..., Verification]) -> None:
+    with pytest.raises(InvalidQuery, match="holds no word"):
+        ask("—“…”—")
