@@ -8,7 +8,7 @@ from service.attribution.cast import Cast
 from service.attribution.cues import Cue, CueFinder
 from service.attribution.features import Previous, QuoteView, Reading
 from service.attribution.kinds import kind_of
-from service.attribution.mentions import find_mentions
+from service.attribution.mentions import find_headlines, find_mentions, find_titles
 from service.attribution.model import trained_model
 from service.attribution.narration import narrate
 from service.attribution.resolution import Resolver
@@ -18,7 +18,7 @@ from service.domain import AttributedSpan, Attribution, QuotedSpan, TextSpan
 LEAST_CONFIDENCE = 0.5
 """Below it nobody is named: a wrong speaker is worse than none."""
 
-TITLE_CONFIDENCE = 0.85
+TITLE_CONFIDENCE = 0.7
 _CONTEXT = 8
 
 
@@ -43,6 +43,7 @@ def attribute(
         attribution = None if mention < 0 else _attribution(view, mention, confidence, resolver, cast)
         before = text[max(0, span.start - len(span.open) - _CONTEXT) : span.start - len(span.open)]
         kind = kind_of(view.content, before, has_speaker=attribution is not None)
+        resolver.note_speaker(view.token, resolver.member(mention) if mention >= 0 else -1)
         found.append(AttributedSpan(span, kind, attribution))
         previous = Previous(view.token, mention)
     return tuple(found)
@@ -53,7 +54,8 @@ def read(text: str, spans: Sequence[QuotedSpan]) -> tuple[Reading, Cast]:
     narration = narrate(text, spans)
     mentions = find_mentions(narration)
     cast = Cast(narration, mentions)
-    return Reading(narration, mentions, CueFinder(narration, mentions).find()), cast
+    cues = CueFinder(narration, mentions).find()
+    return Reading(narration, mentions, cues, headlines=find_headlines(narration) | find_titles(narration)), cast
 
 
 def choose(view: QuoteView) -> tuple[int, float]:

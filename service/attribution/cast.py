@@ -15,6 +15,8 @@ from service.text.names import PersonName, fold, parse_name
 
 _MEN = frozenset(["mr", "sir", "lord", "king", "prince", "congressman", "businessman", "spokesman", "chairman"])
 _WOMEN = frozenset(["mrs", "ms", "miss", "lady", "dame", "queen", "princess", "congresswoman", "spokeswoman"])
+_PRONOUN_GENDERS = {"he": 0, "his": 0, "she": 1, "her": 1}
+_LEAST_VOTES = 2
 _LEAST_INITIALS = 3
 _PAIR = re.compile(r"(?=\b([^\W\d_a-z][\w’'-]{1,20}) ([^\W\d_a-z][\w-]{1,24}))")
 
@@ -30,6 +32,8 @@ class Member:
     aliases: dict[str, int] = field(default_factory=dict)
     tokens: list[int] = field(default_factory=list)
     is_place: bool = False
+    is_person: bool = False
+    """Whether a title or a known given name says so."""
 
     @property
     def as_cast_member(self) -> CastMember:
@@ -46,14 +50,16 @@ class Cast:
         self._by_key: dict[str, list[int]] = defaultdict(list)
         self._by_given: dict[str, list[int]] = defaultdict(list)
         self._by_text: dict[str, int] = {}
+        self._by_tail: dict[str, list[int]] = defaultdict(list)
         names = [mention for mention in mentions if mention.type is MentionType.NAME]
-        for mention in names:
+        for mention in sorted(names, key=lambda one: one.head - one.last):
             if mention.last - mention.head > 1:
                 self._place(mention)
         self._complete_from_quotes(names)
         for mention in names:
             if mention.last - mention.head == 1:
                 self._place_single(mention)
+        self._learn_genders(mentions)
 
     def _complete_from_quotes(self, names: Sequence[Mention]) -> None:
         """Names that stand in full only inside quotes or headlines: "Ann Lee" there completes "Lee" in the story."""
@@ -72,6 +78,23 @@ class Cast:
                 self._by_text[text] = number
                 self.members[number].gender = self._given_gender(self.members[number])
 
+    def _learn_genders(self, mentions: Sequence[Mention]) -> None:
+        """The gender of names that do not tell it, by the "he" or "she" behind the only person of a sentence."""
+        votes: dict[int, list[int]] = defaultdict(lambda: [0, 0])
+        sentence, persons = -1, set[int]()
+        for mention in mentions:
+            if mention.sentence != sentence:
+                sentence, persons = mention.sentence, set()
+            if mention.type is MentionType.NAME and not self.members[mention.member].is_body:
+                persons.add(mention.member)
+            word = self._narration.lowers[mention.first]
+            if mention.type is MentionType.PRONOUN and word in _PRONOUN_GENDERS and len(persons) == 1:
+                votes[next(iter(persons))][_PRONOUN_GENDERS[word]] += 1
+        for number, (men, women) in votes.items():
+            member = self.members[number]
+            if not member.gender and max(men, women) >= _LEAST_VOTES and max(men, women) > 3 * min(men, women):
+                member.gender = "m" if men > women else "f"
+
     def text_of(self, mention: Mention) -> str:
         """The name as written, without titles, its words joined by single spaces."""
         narration = self._narration
@@ -81,7 +104,8 @@ class Cast:
         text = self.text_of(mention)
         known = self._by_text.get(text)
         if known is None:
-            known = self._find(parse_name(text), mention)
+            tails = self._by_tail.get(text, []) if mention.sorts & Sort.BODY else []
+            known = tails[0] if len(tails) == 1 else self._find(parse_name(text), mention)
             if known is None:
                 known = self._add(text, mention)
             self._by_text[text] = known
@@ -102,6 +126,9 @@ class Cast:
         number = len(self.members)
         self.members.append(member)
         if member.is_body:
+            words = text.split()
+            for start in range(1, len(words)):
+                self._by_tail[" ".join(words[start:])].append(number)
             initials = "".join(word[0] for word in text.split() if word[0].isupper())
             self._by_key[text.lower()].append(number)
             if len(initials) >= _LEAST_INITIALS:
@@ -118,11 +145,19 @@ class Cast:
         member.aliases[text] = member.aliases.get(text, 0) + 1
         member.tokens.append(mention.head)
         if member.is_body:
-            member.name = max(member.aliases, key=lambda alias: (member.aliases[alias], len(alias)))
+            member.name = self._body_name(member)
         elif len(text.split()) > len(member.name.split()):
             member.name, member.parsed = text, parse_name(text)
+        member.is_person = member.is_person or bool(mention.sorts & Sort.PERSON)
         if not member.gender:
             member.gender = self._gender(mention, member)
+
+    def _body_name(self, member: Member) -> str:
+        """The fullest name of a body, or its acronym where that is used more: "NATO"."""
+        fullest = max(member.aliases, key=len)
+        acronyms = [alias for alias in member.aliases if alias.isupper()]
+        best = max(acronyms, key=lambda alias: member.aliases[alias], default=fullest)
+        return best if member.aliases[best] > member.aliases[fullest] else fullest
 
     def _gender(self, mention: Mention, member: Member) -> str:
         for token in range(mention.first, mention.head):
@@ -152,13 +187,27 @@ class Cast:
         word = fold(text)
         bodies = self._by_key.get(f"={text}", ()) if text.isupper() else ()
         full = [one for one in self._by_key.get(word, ()) if self.members[one].parsed.given]
+        tails = self._by_tail.get(text, [])
+        if len(tails) == 1 and not full:
+            return tails[0]
         bearers = list(bodies) or full or self._by_given.get(word, [])
         if mention.sorts & Sort.BODY and not bodies and not full:
             return None
         wanted = self._titled_gender(mention)
         if wanted:
             bearers = [one for one in bearers if self.members[one].gender in {"", wanted}]
+            if not bearers:
+                return self._namesake(text, wanted)
         return self._most_present(bearers, mention.head) if bearers else None
+
+    def _namesake(self, text: str, gender: str) -> int:
+        """"Mr. Lee" where only an Ann Lee has a full name: another person of that name."""
+        key = f"{gender} {text}"
+        if key not in self._by_text:
+            number = self._add(text, None)
+            self.members[number].gender = gender
+            self._by_text[key] = number
+        return self._by_text[key]
 
     def _titled_gender(self, mention: Mention) -> str:
         titles = {fold(self._narration.words[token]) for token in range(mention.first, mention.head)}

@@ -65,7 +65,7 @@ class Reading:
     mention_starts: list[int] = field(default_factory=list)
     links: dict[int, list[Cue]] = field(default_factory=dict)
     cue_tokens: list[int] = field(default_factory=list)
-    counts: dict[int, int] = field(default_factory=dict)
+    headlines: frozenset[int] = frozenset()
 
     def __post_init__(self) -> None:
         self.mention_starts = [mention.first for mention in self.mentions]
@@ -110,7 +110,12 @@ def can_speak(reading: Reading, number: int) -> bool:
     mention = reading.mentions[number]
     if mention.host >= 0:
         return False
-    if mention.type is not MentionType.NAME or not mention.sorts & Sort.PLACE:
+    if mention.type is not MentionType.NAME:
+        return True
+    if mention.sentence in reading.headlines and mention.sorts & (Sort.BODY | Sort.PLACE):
+        links = reading.links.get(number, ())
+        return reading.narration.words[mention.last] == ":" or any(is_strong(cue.lemma) for cue in links)
+    if not mention.sorts & Sort.PLACE:
         return True
     return any(cue.lemma not in _DEEDS for cue in reading.links.get(number, ()) if cue.link in _SPOKEN_LINKS)
 
@@ -361,12 +366,15 @@ class QuoteView:
         found = []
         if high - low <= _LONGEST_PATH:
             path = self._path(low, high)
-            found = [f"{side} path={path}", f"{side} path={path} {kind}"]
+            found = [f"{side} path={path}", f"{side} path={path} {kind}", f"{side} path={path} {self.ending} {self.after}"]
         cue = self.cue_of(number)
         if cue is not None:
             low, high = sorted((cue.at, self.token))
             if high - low <= _LONGEST_PATH:
-                found.append(f"{side} {cue.link} cuepath={self._path(low + 1, high)}")
+                path = self._path(low + 1, high)
+                found.append(f"{side} {cue.link} cuepath={path}")
+                found.append(f"{side} {cue.lemma} cuepath={path}")
+            found.append(f"{side} {cue.link} before={self.before_word2} {self.before_word}")
         return found
 
     def _path(self, low: int, high: int) -> str:

@@ -19,6 +19,7 @@ _SPEAKING_PRONOUNS = frozenset(
     ["he", "she", "they", "it", "i", "we", "you", "who", "which", "his", "her", "their", "its"]
 )
 _AGE = re.compile(r"(\d+|[a-z]+)-year-old$")
+_COURTESIES = frozenset(["mr", "mrs", "ms", "mx", "dr", "miss"])
 _LONGEST_NAME = 12
 _LONGEST_HEADLINE_NAME = 5
 _LONGEST_NOUN_PHRASE = 7
@@ -65,16 +66,13 @@ def find_mentions(narration: Narration) -> list[Mention]:
         _surnames_like_words(narration),
     )
     found: list[Mention] = []
-    headlines: list[int] = []
+    headlines = find_headlines(narration)
     for sentence in range(len(narration.paragraph)):
-        first, last = narration.sentence_range(sentence)
-        if _is_alone(narration, sentence) and _is_headline(narration, first, last):
-            headlines.append(sentence)
-        else:
+        if sentence not in headlines:
             _scan(narration, sentence, context, found)
     if headlines:
         known = _known_names(narration, found)
-        for sentence in headlines:
+        for sentence in sorted(headlines):
             _scan_headline(narration, sentence, known, found)
         found.sort(key=lambda mention: (mention.first, mention.head))
     _mark_appositions(narration, found)
@@ -163,6 +161,30 @@ def _scan_headline(
         at += 1
 
 
+def find_headlines(narration: Narration) -> frozenset[int]:
+    """The sentences with a headline's capitals, each a paragraph by itself."""
+    return frozenset(
+        sentence
+        for sentence in range(len(narration.paragraph))
+        if _is_alone(narration, sentence) and _is_headline(narration, *narration.sentence_range(sentence))
+    )
+
+
+def find_titles(narration: Narration) -> frozenset[int]:
+    """The sentences that are a paragraph by themselves and end without a full stop: titles and captions."""
+    return frozenset(
+        sentence
+        for sentence in range(len(narration.paragraph))
+        if _is_alone(narration, sentence) and _ends_open(narration, *narration.sentence_range(sentence))
+    )
+
+
+def _ends_open(narration: Narration, first: int, last: int) -> bool:
+    if narration.quote[first] >= 0 or narration.words[last - 1] in {".", "!", "?", ":", "…", ","}:
+        return False
+    return narration.quote[last - 1] < 0 or narration.text[narration.ends[last - 1] - 1] not in ".!?…,"
+
+
 def _is_alone(narration: Narration, sentence: int) -> bool:
     """Whether the sentence is a paragraph by itself."""
     paragraph = narration.paragraph
@@ -246,6 +268,8 @@ def _name_end(narration: Narration, start: int, last: int) -> int:
     end = start + 1
     while end < last and end - start < _LONGEST_NAME:
         step = _continuation(narration, end, last)
+        if step > 1 and narration.lowers[start] in _COURTESIES and narration.words[end] in {"of", "for", "on"}:
+            break
         if not step:
             break
         end += step
@@ -283,19 +307,19 @@ def _name(narration: Narration, start: int, end: int, sentence: int, sentence_fi
     last_sort = narration.sorts[end - 1]
     sort = 0
     word = narration.words[end - 1]
-    if end - head == 1 and is_title(word) and last_sort & (Sort.PERSON | Sort.TITLE) and not last_sort & _GIVEN:
+    if end - start == 1 and is_title(word) and last_sort & (Sort.PERSON | Sort.TITLE) and not last_sort & _GIVEN:
         return Mention(MentionType.NOUN, first, end - 1, end, sentence, int(Sort.PERSON))
     if head > start or (narration.sorts[head] & _GIVEN and end - head > 1):
         sort |= Sort.PERSON
-    elif last_sort & Sort.PLACE and end - head == 1:
+    elif last_sort & Sort.PLACE:
         sort |= Sort.PLACE
-    elif last_sort & (Sort.BODY_WORD | Sort.BODY) or (
-        word.isupper() and 1 < len(word) <= _MOST_ACRONYM and end - head == 1
-    ):
+    elif any(one & (Sort.BODY_WORD | Sort.BODY) for one in narration.sorts[head:end]) or _is_acronym(word, end - head):
         sort |= Sort.BODY
-    elif last_sort & Sort.PLACE and end - head <= 2:  # noqa: PLR2004
-        sort |= Sort.PLACE
     return Mention(MentionType.NAME, first, head, end, sentence, int(sort))
+
+
+def _is_acronym(word: str, length: int) -> bool:
+    return length == 1 and word.isupper() and 1 < len(word) <= _MOST_ACRONYM
 
 
 def _head_start(narration: Narration, start: int, end: int) -> int:
@@ -303,9 +327,7 @@ def _head_start(narration: Narration, start: int, end: int) -> int:
     words, sorts = narration.words, narration.sorts
     head = start
     for at in range(start, end - 1):
-        if words[at] == "." and len(words[at - 1]) > 1 and at + 1 < end:
-            head = at + 1
-        elif is_title(words[at]) and not (at == start + 1 and sorts[start] & _GIVEN and not sorts[at] & Sort.PERSON):
+        if (words[at] == "." and len(words[at - 1]) > 1 and at + 1 < end) or (is_title(words[at]) and not (at == start + 1 and sorts[start] & _GIVEN and not sorts[at] & Sort.PERSON)):
             head = at + 1
     if head > start and words[head] in {"of", "for"}:
         head += 2
@@ -315,6 +337,8 @@ def _head_start(narration: Narration, start: int, end: int) -> int:
         head += 1
     if head >= end:
         return start
+    while head < end - 1 and sorts[head] & Sort.PERSON and not sorts[head] & _GIVEN and sorts[head + 1] & _GIVEN:
+        head += 1
     if sorts[head] & Sort.PLACE and end - head > 2 and sorts[head + 1] & _GIVEN:  # noqa: PLR2004
         head += 1
     return head
