@@ -114,7 +114,7 @@ def can_speak(reading: Reading, number: int) -> bool:
         return True
     if mention.sentence in reading.headlines and mention.sorts & (Sort.BODY | Sort.PLACE):
         links = reading.links.get(number, ())
-        return reading.narration.words[mention.last] == ":" or any(is_strong(cue.lemma) for cue in links)
+        return reading.narration.words[mention.last : mention.last + 1] == [":"] or any(is_strong(cue.lemma) for cue in links)
     if not mention.sorts & Sort.PLACE:
         return True
     return any(cue.lemma not in _DEEDS for cue in reading.links.get(number, ()) if cue.link in _SPOKEN_LINKS)
