@@ -41,7 +41,7 @@ class Asker:
 
     def stages(self, wording: Wording) -> list[list[tantivy.DocAddress]]:
         """The documents found by pairs, then by words, then by trigrams; later stages only when in doubt."""
-        pieces = _spread(list(passages(wording)), _MOST_PASSAGES)
+        pieces = list(passages(wording, _MOST_PASSAGES))
         stages = [self._ask(PAIRS, [piece.pairs for piece in pieces])]
         if stages[-1].in_doubt:
             stages.append(self._ask(WORDS, [piece.words for piece in pieces]))
@@ -92,12 +92,6 @@ class Asker:
 def _rarest(frequencies: dict[str, int], most: int) -> dict[str, int]:
     known = [(count, term) for term, count in frequencies.items() if count]
     return {term: count for count, term in sorted(known)[:most]}
-
-
-def _spread(pieces: Sequence[Terms], most: int) -> Sequence[Terms]:
-    if len(pieces) <= most:
-        return pieces
-    return [pieces[number * (len(pieces) - 1) // (most - 1)] for number in range(most)]
 
 
 def document(schema: tantivy.Schema, id: int, terms: Terms) -> tantivy.Document:

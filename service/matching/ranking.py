@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from itertools import islice
 
 from service.domain import Comparison, Verdict
@@ -24,6 +25,8 @@ _UNSEEN = 2
 share no whole word."""
 _QUICK_WORD = re.compile(r"[^\W_]+")
 _MOST_QUICK_LETTERS = 20_000
+_LONG_LETTERS = 16_000
+"""A recorded quote this long (a whole article, a mark that never closed) is kept in mind, not read each time."""
 
 
 def rank(
@@ -34,12 +37,21 @@ def rank(
     `quotes` holds texts by id, most promising first. `threshold` is as in `compare`.
     """
     compared = [
-        (id, compare(candidate, normalise(quotes[id]), threshold=threshold))
+        (id, compare(candidate, _wording(quotes[id]), threshold=threshold))
         for id in _promising(candidate, quotes, PRECISE + limit)
     ]
     matching = [(id, comparison) for id, comparison in compared if comparison.verdict is not Verdict.NOT_FOUND]
     matching.sort(key=lambda match: (-match[1].similarity, -match[1].quote_coverage, match[0]))
     return matching[:limit]
+
+
+def _wording(text: str) -> Wording:
+    return normalise(text) if len(text) < _LONG_LETTERS else _long_wording(text)
+
+
+@lru_cache(maxsize=4)
+def _long_wording(text: str) -> Wording:
+    return normalise(text)
 
 
 def _promising(candidate: Wording, quotes: Mapping[int, str], most: int) -> list[int]:

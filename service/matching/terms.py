@@ -26,11 +26,17 @@ class Terms:
     trigrams: tuple[str, ...]
 
 
-def passages(wording: Wording) -> Iterator[Terms]:
-    """The terms of each passage of a wording; a short wording is one passage, one without words has none."""
+def passages(wording: Wording, most: int | None = None) -> Iterator[Terms]:
+    """The terms of each passage of a wording; a short wording is one passage, one without words has none.
+
+    With `most`, only so many passages: the first, the last and evenly between.
+    """
     words = wording.words
     step = PASSAGE_WORDS - PASSAGE_OVERLAP
-    for start in range(0, max(1, len(words) - PASSAGE_OVERLAP), step):
+    starts: Sequence[int] = range(0, max(1, len(words) - PASSAGE_OVERLAP), step)
+    if most is not None and len(starts) > most:
+        starts = [starts[number * (len(starts) - 1) // (most - 1)] for number in range(most)]
+    for start in starts:
         piece = words[start : start + PASSAGE_WORDS]
         if piece:
             yield Terms(distinct_words(piece), pairs(piece), trigrams(words))
