@@ -18,7 +18,7 @@ from service.domain import AttributedSpan, Attribution, QuotedSpan, TextSpan
 LEAST_CONFIDENCE = 0.5
 """Below it nobody is named: a wrong speaker is worse than none."""
 
-TITLE_CONFIDENCE = 0.7
+TITLE_CONFIDENCE = 0.5
 _CONTEXT = 8
 
 

@@ -170,7 +170,7 @@ class Cast:
         if member.is_body or not member.parsed.given:
             return ""
         sort = lexicon().sorts.get(member.parsed.given.lower(), 0) & (Sort.MAN | Sort.WOMAN)
-        return {int(Sort.MAN): "m", int(Sort.WOMAN): "f"}.get(sort, "")
+        return {(Sort.MAN): "m", (Sort.WOMAN): "f"}.get(sort, "")
 
     def _place_single(self, mention: Mention) -> None:
         text = self.text_of(mention)

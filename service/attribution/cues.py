@@ -9,8 +9,8 @@ from service.attribution.lexicon import Sort, lexicon
 from service.attribution.mentions import Mention, MentionType
 from service.attribution.narration import QUOTE, Narration
 
-_SKIPPED = int(Sort.ADVERB | Sort.AUXILIARY | Sort.MODAL)
-_NOUNS = int(Sort.PERSON | Sort.BODY | Sort.DOCUMENT)
+_SKIPPED = (Sort.ADVERB | Sort.AUXILIARY | Sort.MODAL)
+_NOUNS = (Sort.PERSON | Sort.BODY | Sort.DOCUMENT)
 _LONGEST_APPOSITIVE = 30
 _LONGEST_BRACKET = 12
 _MOST_STEPS = 3

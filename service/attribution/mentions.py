@@ -9,12 +9,12 @@ from enum import StrEnum
 from service.attribution.lexicon import Sort, is_title
 from service.attribution.narration import QUOTE, Narration
 
-_NOUNS = int(Sort.PERSON | Sort.BODY | Sort.DOCUMENT)
+_NOUNS = (Sort.PERSON | Sort.BODY | Sort.DOCUMENT)
 _NOT_IN_NOUN_PHRASE = int(
     Sort.PREPOSITION | Sort.AUXILIARY | Sort.MODAL | Sort.PRONOUN | Sort.CONJUNCTION | Sort.ADVERB | Sort.RELATIVE
 )
-_FOLLOWS_COUNT = int(Sort.PREPOSITION | Sort.CUE | Sort.AUXILIARY | Sort.MODAL | Sort.ADVERB | Sort.RELATIVE)
-_GIVEN = int(Sort.MAN | Sort.WOMAN)
+_FOLLOWS_COUNT = (Sort.PREPOSITION | Sort.CUE | Sort.AUXILIARY | Sort.MODAL | Sort.ADVERB | Sort.RELATIVE)
+_GIVEN = (Sort.MAN | Sort.WOMAN)
 _SPEAKING_PRONOUNS = frozenset(
     ["he", "she", "they", "it", "i", "we", "you", "who", "which", "his", "her", "their", "its"]
 )
@@ -233,7 +233,7 @@ def _can_start_name(narration: Narration, at: int, first: int, last: int, contex
     following = narration.words[at + 1] if at + 1 < last else ""
     if sort & Sort.UNNAMED:
         if narration.lowers[at] in context.surnames and (
-            at > first or narration.sorts[at + 1 : at + 2] == [int(Sort.CUE)]
+            at > first or narration.sorts[at + 1 : at + 2] == [(Sort.CUE)]
         ):
             return not following.islower() or bool(narration.sorts[at + 1] & (Sort.CUE | Sort.AUXILIARY | Sort.ADVERB))
         return bool(sort & _GIVEN) and _is_name_word(narration, at + 1, last)
@@ -308,14 +308,14 @@ def _name(narration: Narration, start: int, end: int, sentence: int, sentence_fi
     sort = 0
     word = narration.words[end - 1]
     if end - start == 1 and is_title(word) and last_sort & (Sort.PERSON | Sort.TITLE) and not last_sort & _GIVEN:
-        return Mention(MentionType.NOUN, first, end - 1, end, sentence, int(Sort.PERSON))
+        return Mention(MentionType.NOUN, first, end - 1, end, sentence, (Sort.PERSON))
     if head > start or (narration.sorts[head] & _GIVEN and end - head > 1):
         sort |= Sort.PERSON
     elif last_sort & Sort.PLACE:
         sort |= Sort.PLACE
     elif any(one & (Sort.BODY_WORD | Sort.BODY) for one in narration.sorts[head:end]) or _is_acronym(word, end - head):
         sort |= Sort.BODY
-    return Mention(MentionType.NAME, first, head, end, sentence, int(sort))
+    return Mention(MentionType.NAME, first, head, end, sentence, sort)
 
 
 def _is_acronym(word: str, length: int) -> bool:

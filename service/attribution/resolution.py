@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from service.attribution.cast import Cast, Member
+from service.attribution.cues import is_strong
 from service.attribution.features import Reading
 from service.attribution.lexicon import Sort
 from service.attribution.mentions import Mention, MentionType
@@ -18,7 +19,7 @@ _FADING = 0.55
 _SPOKE = 2.0
 _PHRASE = 7
 _REACH = 400
-_SUBJECT = int(Sort.CUE | Sort.AUXILIARY | Sort.MODAL | Sort.ADVERB)
+_SUBJECT = (Sort.CUE | Sort.AUXILIARY | Sort.MODAL | Sort.ADVERB)
 
 
 class Resolver:
@@ -45,7 +46,7 @@ class Resolver:
         if mention.type is MentionType.PRONOUN:
             if word in _GENDERS:
                 return self._antecedent(number, _GENDERS[word])
-            if word == "it":
+            if word == "it" and any(is_strong(cue.lemma) for cue in self._reading.links.get(number, ())):
                 return self._antecedent(number, _BODY)
             return self._relative(number) if word == "who" else -1
         return self._role(number)

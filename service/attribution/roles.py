@@ -10,7 +10,7 @@ from service.attribution.mentions import Mention, MentionType
 from service.attribution.narration import Narration
 
 _APPOSITIVE = 14
-_VERB = int(Sort.CUE | Sort.AUXILIARY | Sort.MODAL)
+_VERB = (Sort.CUE | Sort.AUXILIARY | Sort.MODAL)
 _GROUPS = (
     "leader chief head president chairman chairwoman secretary-general general premier minister boss director ceo",
     "diplomat secretary ambassador envoy minister",
