@@ -18,7 +18,7 @@ from service.domain import AttributedSpan, Attribution, QuotedSpan, TextSpan
 LEAST_CONFIDENCE = 0.5
 """Below it nobody is named: a wrong speaker is worse than none."""
 
-TITLE_CONFIDENCE = 0.5
+TITLE_CONFIDENCE = 0.7
 _CONTEXT = 8
 
 
@@ -66,9 +66,13 @@ def choose(view: QuoteView) -> tuple[int, float]:
     answers = [view.nobody(), *view.all_features()]
     probabilities = trained_model().probabilities(answers)
     best = max(range(1, len(answers)), key=probabilities.__getitem__, default=0)
-    if best == 0 or probabilities[best] < least_confidence(view):
+    if not best:
         return -1, probabilities[0]
-    return view.candidates[best - 1], probabilities[best]
+    chosen, confidence = view.candidates[best - 1], probabilities[best]
+    speaker = view.relayed(chosen)
+    if speaker != chosen:
+        confidence += probabilities[view.candidates.index(speaker) + 1]
+    return (speaker, confidence) if confidence >= least_confidence(view) else (-1, probabilities[0])
 
 
 def least_confidence(view: QuoteView) -> float:

@@ -18,6 +18,7 @@ _MOST_CANDIDATES = 24
 _LONGEST_PATH = 14
 _FAR = 40
 _SPOKEN_LINKS = frozenset(["direct", "inverted", "appositive", "according", "coordinate"])
+_RELAYING = frozenset(["report", "according"])
 _BEFORE_TITLES = frozenset(["’s", "'s", "the", "a", "D", "p", "of", "w", "g", "s", "with"])
 _DEEDS = frozenset(
     [
@@ -270,6 +271,21 @@ class QuoteView:
         found = bisect_left(self.reading.mention_starts, narration_first(narration, at, self.start))
         mentions = self.reading.mentions
         return found if found < len(mentions) and mentions[found].last == at + 1 else -1
+
+    def relayed(self, number: int) -> int:
+        """The person whose words a news body only passes on ("Lee spoke of “…”, the agency reported"), else `number`."""
+        cue = self.cue_of(number)
+        mention = self.reading.mentions[number]
+        if cue is None or cue.lemma not in _RELAYING or mention.first < self.token or mention.sorts & Sort.PERSON:
+            return number
+        speakers = [
+            other
+            for other in self.candidates
+            if self.first <= self.reading.mentions[other].first < self.token
+            and self.reading.mentions[other].sorts & Sort.PERSON
+            and any(one.at < self.token and one.sentence == self.sentence for one in self.reading.links.get(other, ()))
+        ]
+        return speakers[-1] if speakers else number
 
     def credited(self) -> int:
         """The name in a line of credit behind the quote ("…" - Ann Lee), which ends its paragraph, or -1."""

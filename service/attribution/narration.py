@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from service.attribution.lexicon import lexicon
+from service.attribution.lexicon import Sort, lexicon
 from service.domain import QuotedSpan
 from service.text.sentences import sentences
 
@@ -75,6 +75,9 @@ def narrate(text: str, spans: Sequence[QuotedSpan]) -> Narration:
     _add_words(narration, at, len(text))
     sorts = lexicon().sorts
     narration.sorts = [sorts.get(lower, 0) for lower in narration.lowers]
+    for at, word in enumerate(narration.words):
+        if word == "US":  # the country, not the pronoun
+            narration.sorts[at] = Sort.PLACE
     _add_sentences(narration, spans)
     return narration
 
