@@ -10,7 +10,7 @@ from service.domain import ChangeKind
 from service.matching.negation import turns_sense
 from service.text.normalise import Word
 from service.text.numbers import is_number
-from service.text.spelling import readings
+from service.text.spelling import read_word
 from service.text.words import FUNCTION_WORDS, is_english_word
 
 _LONG_WORD = 5
@@ -49,7 +49,7 @@ def kind_of(candidate: Sequence[Word], c_text: str, quote: Sequence[Word], q_tex
 
 def _kind_of_sense(candidate: Sequence[Word], c_text: str, quote: Sequence[Word], q_text: str) -> ChangeKind:
     is_short = len(candidate) <= _MOST_TURNING and len(quote) <= _MOST_TURNING
-    if is_short and turns_sense(_reads(candidate, c_text), _reads(quote, q_text)):
+    if is_short and turns_sense(_reads(candidate), _reads(quote)):
         return ChangeKind.NEGATION
     if _is_of_names(candidate, c_text, quote, q_text):
         return ChangeKind.NAME
@@ -84,8 +84,8 @@ def _are_bracketed(words: Sequence[Word]) -> bool:
     return bool(words) and all(word.optional for word in words)
 
 
-def _reads(words: Sequence[Word], text: str) -> list[str]:
-    return [reading.read for reading in readings(words, text)]
+def _reads(words: Sequence[Word]) -> list[str]:
+    return [read for word in words for read in read_word(word.norm)]
 
 
 def _is_of_names(candidate: Sequence[Word], c_text: str, quote: Sequence[Word], q_text: str) -> bool:

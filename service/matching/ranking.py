@@ -15,11 +15,11 @@ from service.text.words import FUNCTION_WORDS
 PRECISE = 16
 """Quotes compared precisely beyond those wanted: the quick look puts the right one among its first few, but quotes that
 share its words in another order may stand before it."""
-LEAST_OF_BEST = 0.4
-LEAST_CONTENT, LEAST_HELD = 0.35, 0.6
+LEAST_OF_BEST, LEAST_OF_BEST_WHEN_SHORT, SHORT = 0.4, 0.55, 8
+LEAST_CONTENT, LEAST_CONTENT_WHEN_SHORT, LEAST_HELD = 0.35, 0.5, 0.6
 """A quote is compared precisely when it shares this much of what the best one shares, and either this much of the
-candidate's words of content or this much of its own words. The verdict asks for half and three quarters; the quick look
-does not know misspelt words."""
+candidate's words of content or this much of its own words. The verdict asks for half and three quarters, and for more
+of candidates of up to SHORT words; the quick look does not know misspelt words."""
 _UNSEEN = 2
 """Of the index's first proposals, so many are compared whatever the quick look says: trigrams find misspelt words that
 share no whole word."""
@@ -58,13 +58,15 @@ def _promising(candidate: Wording, quotes: Mapping[int, str], most: int) -> list
     """The ids of up to `most` quotes that share most words and neighbours with the candidate, shorter ones first."""
     wanted = _quick_terms(candidate.original)
     content = wanted.keys() - FUNCTION_WORDS if wanted.keys() - FUNCTION_WORDS else wanted.keys()
+    is_short = len(wanted) <= SHORT
+    least_content = (LEAST_CONTENT_WHEN_SHORT if is_short else LEAST_CONTENT) * len(content)
     shares: dict[int, int] = {}
     for id, text in quotes.items():
         terms = _quick_terms(text)
         common = wanted.keys() & terms.keys()
-        if len(common & content) >= LEAST_CONTENT * len(content) or len(common) >= LEAST_HELD * len(terms):
+        if len(common & content) >= least_content or len(common) >= LEAST_HELD * len(terms):
             shares[id] = len(common) + sum(terms[word] == wanted[word] != "" for word in common)
-    least = LEAST_OF_BEST * max(shares.values(), default=0)
+    least = (LEAST_OF_BEST_WHEN_SHORT if is_short else LEAST_OF_BEST) * max(shares.values(), default=0)
     likely = [id for id, share in shares.items() if share >= least]
     likely.sort(key=lambda id: (-shares[id], len(quotes[id]), id))
     return list(dict.fromkeys([*likely[:most], *islice(quotes, _UNSEEN)]))
