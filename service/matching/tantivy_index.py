@@ -75,7 +75,7 @@ class TantivyIndex:
         opened = self._open()
         if opened is None or not wording.words:
             return []
-        with self._watched(opened), _failures_named("read"):
+        with self._watched(), _failures_named("read"):
             searcher = opened.index.searcher()
             stages = Asker(searcher, opened.index.schema, limit * _SPARE_HITS).stages(wording)
             found = [searcher.fast_field_values("id", addresses) for addresses in stages]
@@ -88,7 +88,7 @@ class TantivyIndex:
             return []
         found: dict[int, None] = {}
         offset = 0
-        with self._watched(opened), _failures_named("read"):
+        with self._watched(), _failures_named("read"):
             asker = Asker(opened.index.searcher(), opened.index.schema, limit * _SPARE_HITS)
             while len(found) < limit and (page := asker.holding_all(wording, offset)):
                 found.update(dict.fromkeys(page))
@@ -117,15 +117,12 @@ class TantivyIndex:
                 opened = _Opened(self._folder.generation_path(state.generation), state)
             opened.index.reload()
         except (ValueError, OSError):  # truncated, missing or foreign files
-            return self._after_failure(state)
+            if self._folder.state() != state:  # another process has just put a new generation in its place
+                return self._renewed(None, self._folder.stamp())
+            self._damaged = state.generation
+            return None
         opened.stamp = stamp
         return opened
-
-    def _after_failure(self, state: State) -> _Opened | None:
-        """A generation that cannot be opened is lost, unless another process has just put a new one in its place."""
-        if self._folder.state() == state:
-            self._damaged = state.generation
-        return None
 
     def _generation(self, reached: int) -> str:
         state = self._folder.state()
@@ -155,13 +152,13 @@ class TantivyIndex:
             writer.wait_merging_threads()
 
     @contextmanager
-    def _watched(self, opened: _Opened) -> Iterator[None]:
-        """Takes an index that fails while it is read for lost, so that it is filled again."""
+    def _watched(self) -> Iterator[None]:
+        """Opens an index that fails while it is read again the next time, which finds out whether it is damaged."""
         try:
             yield
         except ValueError:
             with self._mutex:
-                self._damaged, self._opened = opened.generation, None
+                self._opened = None
             raise
 
 
