@@ -6,23 +6,19 @@ Scores are 0..1. The words are those of the design's glossary.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time
 from enum import StrEnum
 
-from service.errors import InvalidPublicationTime
+from service.publication import PublishedAt as PublishedAt  # noqa: PLC0414  # a value of the domain like the rest
 
 
 class QuoteKind(StrEnum):
-    """What a quoted span is in its sentence."""
+    """What a quoted span is in its sentence: a whole sentence or more; a phrase worked into the writer's sentence; or a
+    title, a term, a nickname, a scare quote, which nobody is said to have said."""
 
     DIRECT = "direct"
-    """A whole sentence or more."""
     PARTIAL = "partial"
-    """A phrase worked into the writer's sentence."""
     UNSPOKEN = "unspoken"
-    """A title, a term, a nickname, a scare quote: nobody is said to have said it."""
 
 
 class Verdict(StrEnum):
@@ -45,7 +41,7 @@ class AttributionVerdict(StrEnum):
 
 
 class ChangeOp(StrEnum):
-    """What was done to the recorded quote to make the candidate: a delete left words out, an insert put words in."""
+    """What made the candidate of the recorded quote: a delete left words out, an insert put words in."""
 
     REPLACE = "replace"
     INSERT = "insert"
@@ -85,49 +81,10 @@ class TextSpan:
     end: int
 
 
-_RFC_3339 = re.compile(
-    r"(?P<date>\d{4}-\d{2}-\d{2})([Tt](?P<time>\d{2}:\d{2}:\d{2})(?P<fraction>\.\d+)?(?P<offset>[Zz]|[+-]\d{2}:\d{2}))?",
-    re.ASCII,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class PublishedAt:
-    """A publication time as it was given: an RFC 3339 date, or an RFC 3339 date and time with its offset.
-
-    `value` is what is shown; nothing is made up, so a date stays a date. `instant` (UTC) is what is sorted and
-    filtered by; a date's instant is its first moment in UTC.
-    """
-
-    value: str
-    instant: datetime
-
-    @classmethod
-    def parse(cls, value: str) -> PublishedAt:
-        """Read `value`; raises InvalidPublicationTime when it is neither a date nor a date and time with offset."""
-        form = _RFC_3339.fullmatch(value)
-        try:
-            if form is None:
-                raise ValueError(value)  # noqa: TRY301  # one refusal for every way to be wrong
-            if form["time"] is None:
-                return cls(value, datetime.combine(date.fromisoformat(value), time(), UTC))
-            moment = datetime.fromisoformat(value.upper())
-            return cls(value.upper(), moment.astimezone(UTC))
-        except (ValueError, OverflowError) as error:
-            raise InvalidPublicationTime(
-                f"{value!r} is not a publication time; give a date such as 2022-01-27 or a date and time with its "
-                "offset such as 2022-01-27T11:30:00+04:00"
-            ) from error
-
-    @property
-    def is_date(self) -> bool:
-        """Whether only the day is known."""
-        return "T" not in self.value
-
-
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One text from one outlet, as it came in. `text` is what every offset counts in."""
+    """One text from one outlet, as it came in. `text` is what every offset counts in; `evidence` says where outlet,
+    address and date are known from, when that is not the page itself."""
 
     outlet: str
     text: str
@@ -137,16 +94,15 @@ class Article:
     published_at: PublishedAt | None = None
     language: str | None = None
     evidence: str | None = None
-    """Where outlet, address and date are known from, when that is not the page itself."""
 
 
 @dataclass(frozen=True, slots=True)
 class QuotedSpan:
     """What stands between a pair of quotation marks: `text[start:end]`, the marks left out.
 
-    `parts` holds the span of each paragraph's share, marks left out; a quote within one paragraph has one part, equal
-    to `[start, end)`. `inner` holds the quotes nested in this one. `close` is None when the mark never closes: the
-    quote then ends with its paragraph, or where the next quote of that paragraph opens.
+    `parts` holds the span of each paragraph's share; a quote within one paragraph has one, equal to `[start, end)`.
+    `inner` holds the quotes nested in this one. `close` is None when the mark never closes: the quote then ends with
+    its paragraph, or where the next quote of that paragraph opens.
     """
 
     start: int
@@ -174,8 +130,8 @@ class CastMember:
 class Attribution:
     """Who is said to have said a quoted span, and why we say so.
 
-    `speaker` is None when the words that name the speaker hold no name and none can be found for them ("a senior
-    adviser"): there is a mention, but nobody to point to. `rule` names what decided; `confidence` is 0..1.
+    `speaker` is None when the mention holds no name and none can be found for it ("a senior adviser"). `rule` names what
+    decided; `confidence` is 0..1.
     """
 
     speaker: CastMember | None
@@ -275,12 +231,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """A candidate quote against one recorded quote.
-
-    `similarity` is the candidate against the passage that it aligns with best; `coverage` the share of the candidate's
-    words that stand in the quote; `quote_coverage` the share of the quote's words that the candidate holds; all 0..1.
-    `explanation` is one sentence that a reader understands.
-    """
+    """A candidate quote against one recorded quote; `explanation` is one sentence that a reader understands."""
 
     similarity: float
     coverage: float
@@ -292,11 +243,8 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A recorded quote that answers a candidate quote, and who carried it.
-
-    `speaker` is the claimed one when somebody records the quote as theirs, else the one most often named; `speakers`
-    are all that are named for it.
-    """
+    """A recorded quote that answers a candidate quote, and who carried it. `speaker` is the claimed one when somebody
+    records the quote as theirs, else the one most often named; `speakers` are all that are named for it."""
 
     quote: Quote
     comparison: Comparison
