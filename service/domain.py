@@ -130,8 +130,8 @@ class CastMember:
 class Attribution:
     """Who is said to have said a quoted span, and why we say so.
 
-    `speaker` is None when the mention holds no name and none can be found for it ("a senior adviser"). `rule` names what
-    decided; `confidence` is 0..1.
+    `speaker` is None when the mention holds no name and none can be found for it ("a senior adviser"). `rule` names
+    what decided; `confidence` is 0..1.
     """
 
     speaker: CastMember | None
