@@ -5,100 +5,75 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from service.attribution.cast import Cast
-from service.attribution.cues import Cue, CueFinder
-from service.attribution.features import Previous, QuoteView, Reading
+from service.attribution.choice import Choice, choose
+from service.attribution.cues import Cue, find_cues
+from service.attribution.headlines import find_headlines, find_titles
 from service.attribution.kinds import kind_of
-from service.attribution.mentions import find_headlines, find_mentions, find_titles
-from service.attribution.model import trained_model
-from service.attribution.narration import narrate
+from service.attribution.mentions import find_mentions
+from service.attribution.narration import Narration, narrate
+from service.attribution.quote_view import QuoteView
+from service.attribution.reading import Previous, Reading
 from service.attribution.resolution import Resolver
 from service.attribution.rules import rule_name
 from service.domain import AttributedSpan, Attribution, QuotedSpan, TextSpan
 
-LEAST_CONFIDENCE = 0.5
-"""Below it nobody is named: a wrong speaker is worse than none."""
-
-TITLE_CONFIDENCE = 0.7
 _CONTEXT = 8
 
 
 def attribute(
     text: str, spans: Sequence[QuotedSpan], *, title: str | None = None, byline: str | None = None
 ) -> tuple[AttributedSpan, ...]:
-    """Say of each of `spans` (outer quotes of `text`, in order of start) what kind it is and who is said to have said it.
+    """Say of each of `spans` (the outer quotes of `text`, in order of start) what kind it is and who said it.
 
-    The answer has the order and length of `spans`. `title` and `byline` are the article's, where known; the byline's
-    name is nobody's speaker. Time is linear in the length of the text.
+    The answer has the order and length of `spans`. `title` and `byline` are the article's, where known: names that
+    stand in full only there complete those of the text. Time is linear in the length of the text.
     """
-    del title, byline
     if not spans:
         return ()
-    reading, cast = read(text, spans)
+    reading, cast = read(text, spans, more=" | ".join(filter(None, (title, byline))))
     resolver = Resolver(reading, cast)
     found: list[AttributedSpan] = []
     previous = Previous()
     for number, span in enumerate(spans):
         view = QuoteView(reading, number, span, previous)
-        mention, confidence = choose(view)
-        attribution = None if mention < 0 else _attribution(view, mention, confidence, resolver, cast)
+        choice = choose(view)
+        attribution = None if choice.mention < 0 else _attribution(view, choice, resolver, cast)
+        resolver.note_speaker(view.token, resolver.member(choice.mention) if choice.mention >= 0 else -1)
         before = text[max(0, span.start - len(span.open) - _CONTEXT) : span.start - len(span.open)]
-        kind = kind_of(view.content, before, has_speaker=attribution is not None)
-        resolver.note_speaker(view.token, resolver.member(mention) if mention >= 0 else -1)
+        kind = kind_of(text[span.start : span.end], before, has_speaker=attribution is not None)
         found.append(AttributedSpan(span, kind, attribution))
-        previous = Previous(view.token, mention)
+        previous = Previous(view.token, choice.mention)
     return tuple(found)
 
 
-def read(text: str, spans: Sequence[QuotedSpan]) -> tuple[Reading, Cast]:
-    """The narration of `text` with its mentions, cues and cast."""
+def read(text: str, spans: Sequence[QuotedSpan], more: str = "") -> tuple[Reading, Cast]:
+    """The narration of `text` with its mentions, cues and cast; `more` is text that only completes names."""
     narration = narrate(text, spans)
     mentions = find_mentions(narration)
-    cast = Cast(narration, mentions)
-    cues = CueFinder(narration, mentions).find()
-    return Reading(narration, mentions, cues, headlines=find_headlines(narration) | find_titles(narration)), cast
+    cast = Cast(narration, mentions, more)
+    titles = find_headlines(narration) | find_titles(narration)
+    return Reading(narration, mentions, find_cues(narration, mentions), titles), cast
 
 
-def choose(view: QuoteView) -> tuple[int, float]:
-    """The number of the mention that speaks (-1: nobody) and how sure the model is, 0..1."""
-    for certain in (view.labelled(), view.credited()):
-        if certain >= 0:
-            return certain, 1.0
-    answers = [view.nobody(), *view.all_features()]
-    probabilities = trained_model().probabilities(answers)
-    best = max(range(1, len(answers)), key=probabilities.__getitem__, default=0)
-    if not best:
-        return -1, probabilities[0]
-    chosen, confidence = view.candidates[best - 1], probabilities[best]
-    speaker = view.relayed(chosen)
-    if speaker != chosen:
-        confidence += probabilities[view.candidates.index(speaker) + 1]
-    return (speaker, confidence) if confidence >= least_confidence(view) else (-1, probabilities[0])
-
-
-def least_confidence(view: QuoteView) -> float:
-    """How sure the model must be: more for what looks like the title of a work ("her film “The Long Road”")."""
-    return TITLE_CONFIDENCE if view.is_title_like else LEAST_CONFIDENCE
-
-
-def _attribution(view: QuoteView, number: int, confidence: float, resolver: Resolver, cast: Cast) -> Attribution:
-    reading, narration = view.reading, view.reading.narration
-    mention = reading.mentions[number]
-    cue = view.cue_of(number)
-    member = resolver.member(number)
+def _attribution(view: QuoteView, choice: Choice, resolver: Resolver, cast: Cast) -> Attribution:
+    narration = view.reading.narration
+    mention = view.reading.mentions[choice.mention]
+    cue = view.cue_of(choice.mention)
+    member = resolver.member(choice.mention)
     first = mention.head if mention.member >= 0 else mention.first
     return Attribution(
         speaker=cast.members[member].as_cast_member if member >= 0 else None,
-        mention=_piece(narration.text, narration.starts[first], narration.ends[mention.last - 1]),
-        cue=None if cue is None else _cue_piece(narration.text, cue, reading),
-        rule=rule_name(view, number, cue),
-        confidence=round(confidence, 3),
+        mention=_piece(narration, first, mention.last),
+        cue=None if cue is None else _cue_piece(narration, cue),
+        rule=choice.rule or rule_name(view, choice.mention, cue),
+        confidence=round(choice.confidence, 3),
     )
 
 
-def _cue_piece(text: str, cue: Cue, reading: Reading) -> TextSpan:
-    last = cue.at + 1 if cue.lemma == "according" else cue.at
-    return _piece(text, reading.narration.starts[cue.at], reading.narration.ends[last])
+def _cue_piece(narration: Narration, cue: Cue) -> TextSpan:
+    return _piece(narration, cue.at, cue.at + (2 if cue.lemma == "according" else 1))
 
 
-def _piece(text: str, start: int, end: int) -> TextSpan:
-    return TextSpan(text[start:end], start, end)
+def _piece(narration: Narration, first: int, last: int) -> TextSpan:
+    start, end = narration.starts[first], narration.ends[last - 1]
+    return TextSpan(narration.text[start:end], start, end)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from service.attribution.lexicon import Sort, lexicon
-from service.attribution.mentions import Mention, MentionType
+from service.attribution.mention import Mention, MentionType
 from service.attribution.narration import Narration
 from service.domain import CastMember
 from service.text.names import PersonName, fold, parse_name
@@ -44,7 +44,7 @@ class Member:
 class Cast:
     """Gathers the names of `mentions` (their `member` is set) and answers who a name stands for."""
 
-    def __init__(self, narration: Narration, mentions: Sequence[Mention]) -> None:
+    def __init__(self, narration: Narration, mentions: Sequence[Mention], more: str = "") -> None:
         self._narration = narration
         self.members: list[Member] = []
         self._by_key: dict[str, list[int]] = defaultdict(list)
@@ -55,19 +55,19 @@ class Cast:
         for mention in sorted(names, key=lambda one: one.head - one.last):
             if mention.last - mention.head > 1:
                 self._place(mention)
-        self._complete_from_quotes(names)
+        self._complete(names, f"{narration.text}\n{more}")
         for mention in names:
             if mention.last - mention.head == 1:
                 self._place_single(mention)
         self._learn_genders(mentions)
 
-    def _complete_from_quotes(self, names: Sequence[Mention]) -> None:
+    def _complete(self, names: Sequence[Mention], text: str) -> None:
         """Names that stand in full only inside quotes or headlines: "Ann Lee" there completes "Lee" in the story."""
         wanted = {self._narration.words[mention.head] for mention in names if mention.last - mention.head == 1}
         wanted = {word for word in wanted if not self._by_key.get(fold(word))}
         sorts = lexicon().sorts
         found: dict[str, set[str]] = defaultdict(set)
-        for pair in _PAIR.finditer(self._narration.text):
+        for pair in _PAIR.finditer(text):
             surname = pair[2].rstrip("-")
             if surname in wanted and sorts.get(pair[1].lower(), 0) & (Sort.MAN | Sort.WOMAN):
                 found[surname].add(f"{pair[1]} {surname}")
@@ -201,7 +201,7 @@ class Cast:
         return self._most_present(bearers, mention.head) if bearers else None
 
     def _namesake(self, text: str, gender: str) -> int:
-        """"Mr. Lee" where only an Ann Lee has a full name: another person of that name."""
+        """ "Mr. Lee" where only an Ann Lee has a full name: another person of that name."""
         key = f"{gender} {text}"
         if key not in self._by_text:
             number = self._add(text, None)

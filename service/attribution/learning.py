@@ -12,7 +12,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from service.attribution.attribute import read
-from service.attribution.features import Previous, QuoteView, Reading
+from service.attribution.features import all_features
+from service.attribution.quote_view import QuoteView
+from service.attribution.reading import Previous, Reading
 from service.domain import QuotedSpan, Span
 
 EPOCHS, RATE, LEAST_COUNT, SEEDS = 6, 0.1, 4, (1, 2, 3)
@@ -58,8 +60,7 @@ def _choices(example: Example) -> Iterator[Choice]:
         right = -1 if source is None else _named(reading, view.candidates, source)
         previous = Previous(view.token, -1 if right is None else right)
         if right is not None and span.open in _DOUBLE:
-            answers = [view.nobody(), *view.all_features()]
-            yield answers, 0 if right < 0 else view.candidates.index(right) + 1
+            yield all_features(view), 0 if right < 0 else view.candidates.index(right) + 1
 
 
 def _named(reading: Reading, candidates: Sequence[int], source: tuple[Span, ...]) -> int | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from service.text.names import TITLES, fold
@@ -135,6 +135,12 @@ def _plural(noun: str) -> str:
     return f"{noun}s"
 
 
+def words(text: str) -> frozenset[str]:
+    """The words of `text` as a set: how the closed word lists of this part are written."""
+    return frozenset(text.split())
+
+
+@lru_cache(maxsize=8192)
 def is_title(word: str) -> bool:
     """Whether `word` ("Sen.", "Secretary", "President-elect") stands before names as a title."""
     folded = fold(word)

@@ -6,9 +6,9 @@ from bisect import bisect_left
 
 from service.attribution.cast import Cast, Member
 from service.attribution.cues import is_strong
-from service.attribution.features import Reading
 from service.attribution.lexicon import Sort
-from service.attribution.mentions import Mention, MentionType
+from service.attribution.mention import Mention, MentionType
+from service.attribution.reading import Reading
 from service.attribution.roles import Roles
 
 _GENDERS = {"he": "m", "she": "f", "his": "m", "her": "f"}
@@ -19,7 +19,7 @@ _FADING = 0.55
 _SPOKE = 2.0
 _PHRASE = 7
 _REACH = 400
-_SUBJECT = (Sort.CUE | Sort.AUXILIARY | Sort.MODAL | Sort.ADVERB)
+_SUBJECT = Sort.CUE | Sort.AUXILIARY | Sort.MODAL | Sort.ADVERB
 
 
 class Resolver:
@@ -131,7 +131,7 @@ class Resolver:
         owner = self._owner(number)
         if owner >= 0 and mention.sorts & Sort.DOCUMENT and not mention.sorts & Sort.PERSON:
             return owner
-        if narration.lowers[mention.first] not in _DEFINITE and owner < 0 or mention.sorts & Sort.PLURAL:
+        if (narration.lowers[mention.first] not in _DEFINITE and owner < 0) or mention.sorts & Sort.PLURAL:
             return -1
         if mention.sorts & Sort.PERSON:
             described = self._described(mention)

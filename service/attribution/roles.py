@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from service.attribution.cast import Cast
 from service.attribution.lexicon import Sort
-from service.attribution.mentions import Mention, MentionType
+from service.attribution.mention import Mention, MentionType
 from service.attribution.narration import Narration
 
 _APPOSITIVE = 14
-_VERB = (Sort.CUE | Sort.AUXILIARY | Sort.MODAL)
+_VERB = Sort.CUE | Sort.AUXILIARY | Sort.MODAL
 _GROUPS = (
     "leader chief head president chairman chairwoman secretary-general general premier minister boss director ceo",
     "diplomat secretary ambassador envoy minister",

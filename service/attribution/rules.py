@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from service.attribution.cues import Cue
-from service.attribution.features import QuoteView
+from service.attribution.quote_view import QuoteView
 
 
 def rule_name(view: QuoteView, number: int, cue: Cue | None) -> str:

@@ -1,0 +1,43 @@
+"""Chooses the mention that speaks for a quote: by a layout that decides alone, else by the model, else nobody."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from service.attribution.certain import credited, is_title_like, labelled, relayed
+from service.attribution.features import all_features
+from service.attribution.model import trained_model
+from service.attribution.quote_view import QuoteView
+
+LEAST_CONFIDENCE = 0.5
+"""Below it nobody is named: a wrong speaker is worse than none. Chosen on PolNeAR's dev part."""
+
+TITLE_CONFIDENCE = 0.7
+"""The same for what looks like the title of a work ("her film “The Long Road”")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Number of the mention that speaks (-1: nobody), how sure that is (0..1), and the layout, where one decided."""
+
+    mention: int
+    confidence: float
+    rule: str = ""
+
+
+def choose(view: QuoteView) -> Choice:
+    """Who said the quote."""
+    for rule, find in (("label within the marks", labelled), ("line of credit", credited)):
+        certain = find(view)
+        if certain >= 0:
+            return Choice(certain, 1.0, rule)
+    probabilities = trained_model().probabilities(all_features(view))
+    best = max(range(1, len(probabilities)), key=probabilities.__getitem__, default=0)
+    if not best:
+        return Choice(-1, probabilities[0])
+    chosen, confidence = view.candidates[best - 1], probabilities[best]
+    speaker = relayed(view, chosen)
+    if speaker != chosen:
+        confidence += probabilities[view.candidates.index(speaker) + 1]
+    least = TITLE_CONFIDENCE if is_title_like(view) else LEAST_CONFIDENCE
+    return Choice(speaker, confidence) if confidence >= least else Choice(-1, probabilities[0])

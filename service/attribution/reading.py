@@ -1,0 +1,115 @@
+"""An article read once: its narration, mentions and cues, and which mentions may speak for a quote."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from itertools import islice
+
+from service.attribution.cues import Cue, is_strong
+from service.attribution.lexicon import Sort, words
+from service.attribution.mention import Mention, MentionType
+from service.attribution.narration import Narration
+
+_REACH_BEFORE, _REACH_AFTER = 140, 60  # tokens
+_SENTENCES_BEFORE, _SENTENCES_AFTER = 5, 1
+_MOST_CANDIDATES = 24
+_AHEAD_COSTS = 1.3
+"""What stands in front of a quote counts as this much farther than what stands behind it, when room is short."""
+
+_FEW = 20
+_SPOKEN_LINKS = words("direct inverted appositive according coordinate")
+_DEEDS = words("offer reject refuse make give keep show hold hit break fight begin put find")
+"""What a country does with deeds, not words."""
+
+
+@dataclass(slots=True)
+class Reading:
+    """All that is known of an article before its quotes are attributed; `links` are the cues of each mention."""
+
+    narration: Narration
+    mentions: list[Mention]
+    cues: list[Cue]
+    titles: frozenset[int] = frozenset()
+    """Numbers of the sentences that are headlines or titles."""
+    mention_starts: list[int] = field(default_factory=list)
+    cue_tokens: list[int] = field(default_factory=list)
+    links: dict[int, list[Cue]] = field(default_factory=dict)
+    link_tokens: dict[int, list[int]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.mention_starts = [mention.first for mention in self.mentions]
+        self.cue_tokens = [cue.at for cue in self.cues]
+        for cue in self.cues:
+            if cue.subject >= 0:
+                self.links.setdefault(cue.subject, []).append(cue)
+                self.link_tokens.setdefault(cue.subject, []).append(cue.at)
+
+    def cue_near(self, number: int, token: int) -> Cue | None:
+        """The cue whose subject is mention `number`, the nearest to `token`."""
+        tokens = self.link_tokens.get(number)
+        if not tokens:
+            return None
+        at = bisect_left(tokens, token)
+        near = self.links[number][max(0, at - 1) : at + 1]
+        return min(near, key=lambda cue: abs(cue.at - token))
+
+    def few_cues(self, number: int) -> list[Cue]:
+        """The first cues of mention `number`: enough to judge by, however long the sentence."""
+        return list(islice(self.links.get(number, ()), _FEW))
+
+    def ends_paragraph(self, sentence: int) -> bool:
+        """Whether no sentence of the paragraph follows."""
+        paragraphs = self.narration.paragraph
+        return sentence + 1 >= len(paragraphs) or paragraphs[sentence + 1] != paragraphs[sentence]
+
+    def opens_paragraph(self, sentence: int) -> bool:
+        """Whether it is the paragraph's first sentence."""
+        paragraphs = self.narration.paragraph
+        return sentence == 0 or paragraphs[sentence - 1] != paragraphs[sentence]
+
+
+@dataclass(frozen=True, slots=True)
+class Previous:
+    """What was decided for the quote before: its token, and the number of its mention (-1: nobody)."""
+
+    token: int = -1
+    mention: int = -1
+
+
+def candidates(reading: Reading, token: int) -> list[int]:
+    """Numbers of the mentions that may speak for the quote at `token`, in order; the nearest when they are many."""
+    narration = reading.narration
+    sentence = narration.sentence[token]
+    first = narration.sentence_starts[max(0, sentence - _SENTENCES_BEFORE)]
+    last = narration.sentence_starts[min(len(narration.paragraph), sentence + 1 + _SENTENCES_AFTER)]
+    low = bisect_left(reading.mention_starts, max(first, token - _REACH_BEFORE))
+    high = bisect_left(reading.mention_starts, min(last, token + _REACH_AFTER))
+    paragraph = narration.paragraph[sentence]
+    near = [
+        number
+        for number in range(low, high)
+        if abs(narration.paragraph[reading.mentions[number].sentence] - paragraph) <= 1 and can_speak(reading, number)
+    ]
+    middle = bisect_left(reading.mention_starts, token)
+    near.sort(key=lambda number: number - middle if number >= middle else _AHEAD_COSTS * (middle - number))
+    return sorted(near[:_MOST_CANDIDATES])
+
+
+def can_speak(reading: Reading, number: int) -> bool:
+    """Whether mention `number` may be a speaker at all.
+
+    Not one that only explains another; a place where a reporting verb says so ("Moscow said"); in a title a place or
+    a body only as "Moscow: …" or with a strong verb. Anything else near a quote may.
+    """
+    mention = reading.mentions[number]
+    if mention.host >= 0:
+        return False
+    if mention.type is not MentionType.NAME:
+        return True
+    if mention.sentence in reading.titles and mention.sorts & (Sort.BODY | Sort.PLACE):
+        has_colon = reading.narration.words[mention.last : mention.last + 1] == [":"]
+        return has_colon or any(is_strong(cue.lemma) for cue in reading.few_cues(number))
+    if not mention.sorts & Sort.PLACE:
+        return True
+    return any(cue.lemma not in _DEEDS and cue.link in _SPOKEN_LINKS for cue in reading.few_cues(number))

@@ -1,0 +1,153 @@
+"""The subject of a verb of the narration, by the order of words: what stands in front of it, or behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from service.attribution.lexicon import Sort, words
+from service.attribution.mention import Mention, MentionType
+from service.attribution.narration import QUOTE, Narration
+
+_SKIPPED = Sort.ADVERB | Sort.AUXILIARY | Sort.MODAL
+_POSSESSIVES = words("’s 's ’")
+_OPENING = {")": "(", "—": "—", "–": "–", ",": ","}
+_DATELINE_MARKS = frozenset("(—–-/")
+_SETTING_OFF = frozenset(",—–-.")
+_LONGEST_INSERTION, _LONGEST_BRACKET, _LONGEST_CLAUSE = 30, 12, 200  # tokens
+_MOST_STEPS = 3
+_NEAR = 4
+
+
+class Subjects:
+    """Finds the mention that is a verb's subject, and by what the two are joined (see `Cue`)."""
+
+    def __init__(self, narration: Narration, mentions: Sequence[Mention]) -> None:
+        self._narration = narration
+        self._mentions = mentions
+        self._ending = {mention.last: number for number, mention in enumerate(mentions)}
+        self._starting = {mention.first: number for number, mention in enumerate(mentions)}
+
+    def of(self, at: int, recent: int) -> tuple[int, str]:
+        """The subject of the verb at token `at` and the link; `recent` is who spoke last in the sentence, or -1."""
+        narration = self._narration
+        first = narration.sentence_starts[narration.sentence[at]]
+        if self._follows_quote(at):
+            subject = self.starting_near(at + 1)
+            if subject >= 0 and self._mentions[subject].sentence == narration.sentence[at]:
+                return subject, "inverted"
+        if narration.sorts[at] & Sort.PARTICIPLE and not self._has_auxiliary(at, first):
+            return self._main(at, first, recent), "participle"
+        before = self._past_adverbs(at, first)
+        return (-1, "none") if before < first else self._joined(before, first, at, recent)
+
+    def starting_near(self, at: int) -> int:
+        """The mention that starts at `at`, or right after a determiner or an adjective there; -1 for none."""
+        for start in range(at, min(at + _NEAR, len(self._narration))):
+            if start in self._starting:
+                return self._starting[start]
+            if not self._narration.words[start][0].isalnum():
+                break
+        return -1
+
+    def _follows_quote(self, at: int) -> bool:
+        narration = self._narration
+        before = at - 1
+        while before >= 0 and (narration.words[before] in _SETTING_OFF or narration.sorts[before] & Sort.ADVERB):
+            before -= 1
+        return before >= 0 and narration.quote[before] >= 0
+
+    def _past_adverbs(self, at: int, first: int) -> int:
+        """The last token in front of the verb that is no adverb and no auxiliary of it."""
+        narration = self._narration
+        before = at - 1
+        while before >= first and (
+            (narration.sorts[before] & _SKIPPED and before + 1 not in self._ending)
+            or narration.lowers[before].endswith("ly")
+        ):
+            before -= 1
+        return before
+
+    def _has_auxiliary(self, at: int, first: int) -> bool:
+        before = at - 1
+        while before >= first and self._narration.sorts[before] & Sort.ADVERB:
+            before -= 1
+        return before >= first and bool(self._narration.sorts[before] & Sort.AUXILIARY)
+
+    def _joined(self, before: int, first: int, at: int, recent: int) -> tuple[int, str]:
+        """The subject whose noun phrase ends at or before token `before`."""
+        narration = self._narration
+        if before + 1 in self._ending:
+            return self._head_of_phrase(self._ending[before + 1], first)
+        sort = narration.sorts[before]
+        if sort & Sort.RELATIVE:
+            return self._nearest_before(before, first), "relative"
+        if narration.words[before] in _OPENING:
+            return self._before_insertion(before, first), "appositive"
+        if sort & Sort.CONJUNCTION:
+            return self._main(at, first, recent), "coordinate"
+        return self._main(at, first, recent), "infinitive" if narration.lowers[before] == "to" else "distant"
+
+    def _head_of_phrase(self, number: int, first: int) -> tuple[int, str]:
+        """Step from "Avon" in "the mayor of Avon said" to "the mayor"."""
+        narration = self._narration
+        steps = 0
+        while steps < _MOST_STEPS:
+            before = self._mentions[number].first - 1
+            before -= before > first and bool(narration.sorts[before] & Sort.DETERMINER)
+            outer = self._ending.get(before, -1)
+            if before < first or outer < 0 or not narration.sorts[before] & Sort.PREPOSITION:
+                break
+            number, steps = outer, steps + 1
+        host = self._mentions[number].host
+        return (number if host < 0 else host), "phrase" if steps else "direct"
+
+    def _nearest_before(self, at: int, first: int) -> int:
+        """The mention that "who" at token `at` stands for."""
+        for end in range(at, max(first, at - 2) - 1, -1):
+            if end in self._ending:
+                return self._head_of_phrase(self._ending[end], first)[0]
+        return -1
+
+    def _before_insertion(self, close: int, first: int) -> int:
+        """The mention before "…, a lawyer for the city," whose last comma (bracket, dash) is token `close`."""
+        opening = _OPENING[self._narration.words[close]]
+        for at in range(close - 1, max(first, close - _LONGEST_INSERTION), -1):
+            if self._narration.words[at] == opening:
+                end = self._before_bracket(at, first)
+                if end in self._ending:
+                    return self._head_of_phrase(self._ending[end], first)[0]
+        return self._main(close, first, -1)
+
+    def _before_bracket(self, at: int, first: int) -> int:
+        """`at`, or where the bracket in front of it opens: "Lee (D-N.Y.), who"."""
+        tokens = self._narration.words
+        if at > first and tokens[at - 1] == ")":
+            for start in range(at - 2, max(first, at - _LONGEST_BRACKET), -1):
+                if tokens[start] == "(":
+                    return start
+        return at
+
+    def _main(self, at: int, first: int, recent: int) -> int:
+        """Who spoke last in the sentence, else its first mention outside a prepositional phrase."""
+        if recent >= 0:
+            return self._antecedent(recent)
+        for start in range(max(first, at - _LONGEST_CLAUSE), at):
+            number = self._starting.get(start, -1)
+            if number >= 0 and self._mentions[number].last <= at and not self._is_oblique(number, first):
+                return number
+        return -1
+
+    def _antecedent(self, number: int) -> int:
+        """The mention in front of "who" or "which", else `number` itself."""
+        mention = self._mentions[number]
+        is_relative = self._narration.sorts[mention.first] & Sort.RELATIVE and mention.type is MentionType.PRONOUN
+        return number - 1 if number and is_relative else number
+
+    def _is_oblique(self, number: int, first: int) -> bool:
+        """Whether the mention is no subject: in a prepositional phrase, a possessor, a dateline."""
+        narration, mention = self._narration, self._mentions[number]
+        if mention.first > first and narration.sorts[mention.first - 1] & Sort.PREPOSITION:
+            return True
+        after = narration.words[mention.last] if mention.last < len(narration) else ""
+        is_dateline = mention.first == first and after in _DATELINE_MARKS and after != ""
+        return is_dateline or after == QUOTE or after in _POSSESSIVES
