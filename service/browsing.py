@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from service.domain import Comparison, Occurrence, OccurrenceFilter, OutletUse, Quote, QuoteKind, Speaker
-from service.errors import InvalidQuery
+from service.errors import InvalidQuery, QuoteNotFound
 from service.matching.index import CandidateIndex
 from service.matching.names import is_same_person
 from service.matching.ranking import rank
@@ -87,8 +87,11 @@ def find_quotes(
 
 def quote_with_variants(quote_id: int, store: Store, index: CandidateIndex) -> QuoteDetail:
     """The quote with this id, where it stands and what comes near it; raises QuoteNotFound."""
-    quote = store.quote(quote_id)
-    carriers = store.carriers([quote_id], EVERYWHERE)[quote_id]
+    with store.snapshot() as snapshot:
+        quote = snapshot.quotes([quote_id]).get(quote_id)
+        carriers = snapshot.carriers([quote_id], EVERYWHERE).get(quote_id)
+    if quote is None or carriers is None:
+        raise QuoteNotFound(f"no quote has the id {quote_id}")
     return QuoteDetail(
         id=quote.id,
         text=quote.text,

@@ -9,6 +9,7 @@ from service.domain import (
     AttributionVerdict,
     Comparison,
     Match,
+    OccurrenceFilter,
     Quote,
     Speaker,
     Verdict,
@@ -20,14 +21,19 @@ from service.matching.index import CandidateIndex
 from service.matching.names import is_same_person
 from service.matching.ranking import rank
 from service.storage.records import Carriers, SpeakerUse
+from service.storage.snapshot import Snapshot
 from service.storage.store import Store
 from service.text.normalise import Wording, normalise
 
 CANDIDATES = 100
 """Quotes retrieved for precise scoring: the index finds an edited wording among its first 50 in 97-100% of cases (see
 the design's measurements); twice that leaves room for wordings that many quotes share."""
-FILTERED_CANDIDATES = 2_000
-"""The same when a filter drops some of them before they are scored."""
+FEW = 2_000
+"""A filter that lets no more occurrences through needs no index: all their quotes are looked at, in about 20 ms."""
+WIDENING = (2_000, 10_000, 50_000)
+"""How many quotes are asked of the index, in turn, until CANDIDATES of them pass the filter. A filter that lets more
+than FEW through, and of a million quotes one in a thousand, still has 50 among the last; asking for more takes longer
+than anybody waits for an answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +63,28 @@ _NOTHING = "No recorded quote says this."
 
 def _scored(query: VerifyQuery, wording: Wording, store: Store, index: CandidateIndex) -> list[_Scored]:
     """The best `query.limit` quotes that somebody within the filter carries."""
-    narrow = not query.filter.is_empty
-    ids = index.candidates(wording, FILTERED_CANDIDATES if narrow else CANDIDATES)
-    if narrow:
-        ids = store.carried(ids, query.filter)
-    quotes = store.quotes(ids)
-    ranked = rank(wording, {id: quote.text for id, quote in quotes.items()}, query.limit, query.threshold)
-    carriers = store.carriers([id for id, _ in ranked], query.filter)
+    proposed = index.candidates(wording, CANDIDATES) if query.filter.is_empty else None
+    with store.snapshot() as snapshot:  # opened after the index was asked: it has all that the index knows of
+        quotes = snapshot.quotes(_within(query.filter, wording, snapshot, index) if proposed is None else proposed)
+        ranked = rank(wording, {id: quote.text for id, quote in quotes.items()}, query.limit, query.threshold)
+        carriers = snapshot.carriers([id for id, _ in ranked], query.filter)
     return [_Scored(quotes[id], comparison, carriers[id]) for id, comparison in ranked if id in carriers]
+
+
+def _within(filter: OccurrenceFilter, wording: Wording, snapshot: Snapshot, index: CandidateIndex) -> list[int]:
+    """The quotes to score of those that `filter` lets through, however many others look more alike."""
+    every = snapshot.all_carried(filter, FEW)
+    if every is not None:
+        return every
+    passing: list[int] = []
+    seen: set[int] = set()
+    for limit in WIDENING:
+        proposed = index.candidates(wording, limit)
+        passing += snapshot.carried([id for id in proposed if id not in seen], filter)
+        if len(passing) >= CANDIDATES or len(proposed) < limit:
+            break
+        seen.update(proposed)
+    return passing[:FEW]
 
 
 def _match(scored: _Scored, claimed: str | None) -> Match:

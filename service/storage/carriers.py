@@ -2,93 +2,130 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection, Select, bindparam, func, select
 
 from service.domain import Occurrence, OccurrenceFilter, OutletUse, Speaker
 from service.storage import speakers
 from service.storage.occurrences import read, whole
-from service.storage.published import conditions, earliest_first, from_columns
+from service.storage.published import bounds, earliest_first, from_columns, within
 from service.storage.records import Carriers, SpeakerUse
 from service.storage.tables import ArticleRow, OccurrenceRow, OutletRow, SpeakerRow
 from service.storage.validity import is_possible_id
 
+Spoken = dict[int, dict[Speaker, int]]
+"""How often each quote is given to each of its speakers."""
+
 
 def of_quotes(
-    session: Session, quote_ids: Sequence[int], filter: OccurrenceFilter, occurrence_limit: int
+    connection: Connection, quote_ids: Sequence[int], filter: OccurrenceFilter, occurrence_limit: int
 ) -> dict[int, Carriers]:
     """The carriers of each quote with an occurrence that `filter` lets through; the others are left out."""
     ids = [id for id in quote_ids if is_possible_id(id)]
-    where = [OccurrenceRow.quote_id.in_(ids), *conditions(filter)]
-    outlets = _outlets(session, where)
-    occurrences = _earliest(session, where, occurrence_limit)
-    uses = _speakers(session, where)
+    given, of_outlet = bounds(filter), filter.outlet is not None
+    shown: dict[int, list[Occurrence]] = defaultdict(list)
+    if occurrence_limit and ids:
+        for occurrence in read(connection, _earliest(of_outlet), given | {"ids": ids, "limit": occurrence_limit}):
+            shown[occurrence.quote_id].append(occurrence)
+    # Whose occurrences are all shown needs no counting by the database: nearly every quote.
+    outlets = {id: _outlets_of(shown[id]) for id in list(shown)}
+    spoken: Spoken = {id: Counter(one.speaker for one in shown[id] if one.speaker) for id in list(shown)}
+    crowded = given | {"ids": [id for id in ids if not occurrence_limit or len(shown[id]) == occurrence_limit]}
+    if crowded["ids"]:
+        outlets |= _count_outlets(connection, of_outlet, crowded)
+        spoken |= _count_speakers(connection, of_outlet, crowded)
+    names = speakers.full_names(connection, {speaker.id for counts in spoken.values() for speaker in counts})
     return {
         id: Carriers(
-            tuple(outlets[id]), tuple(occurrences[id]), sum(use.occurrences for use in outlets[id]), tuple(uses[id])
+            tuple(outlets[id]),
+            tuple(shown[id]),
+            sum(use.occurrences for use in outlets[id]),
+            _most_often_first(spoken.get(id, {}), names),
         )
         for id in ids
-        if id in outlets
+        if outlets.get(id)
     }
 
 
-def _within(where: Sequence[ColumnElement[bool]], *columns: Any) -> Select[Any]:
+def _outlets_of(occurrences: Iterable[Occurrence]) -> list[OutletUse]:
+    first: dict[str, Occurrence] = {}
+    for one in occurrences:
+        first.setdefault(one.article.outlet, one)
+    counts = Counter(one.article.outlet for one in occurrences)
+    return [OutletUse(outlet, counts[outlet], one.article.published_at) for outlet, one in first.items()]
+
+
+def _most_often_first(counts: dict[Speaker, int], names: dict[int, tuple[str, ...]]) -> tuple[SpeakerUse, ...]:
+    ordered = sorted(counts.items(), key=lambda counted: (-counted[1], counted[0].id))
+    return tuple(SpeakerUse(speaker, names[speaker.id], count) for speaker, count in ordered)
+
+
+def _of_ids() -> Any:
+    return OccurrenceRow.quote_id.in_(bindparam("ids", expanding=True))
+
+
+@cache
+def _earliest(of_outlet: bool) -> Select[Any]:
+    place = func.row_number().over(partition_by=OccurrenceRow.quote_id, order_by=earliest_first()).label("place")
+    ranked = select(OccurrenceRow.id, place).where(_of_ids(), *within(of_outlet)).subquery()
     return (
-        select(*columns)
-        .select_from(OccurrenceRow)
-        .join(ArticleRow, ArticleRow.id == OccurrenceRow.article_id)
-        .join(OutletRow, OutletRow.id == ArticleRow.outlet_id)
-        .where(*where)
+        whole()
+        .join(ranked, ranked.c.id == OccurrenceRow.id)
+        .where(ranked.c.place <= bindparam("limit"))
+        .order_by(OccurrenceRow.quote_id, ranked.c.place)
     )
 
 
-def _outlets(session: Session, where: Sequence[ColumnElement[bool]]) -> dict[int, list[OutletUse]]:
-    partition = (OccurrenceRow.quote_id, OutletRow.id)
-    first = _within(
-        where,
-        OccurrenceRow.quote_id,
-        OutletRow.name,
-        ArticleRow.published_at,
-        ArticleRow.published_us,
-        OccurrenceRow.id,
-        func.count().over(partition_by=partition).label("occurrences"),
-        func.row_number().over(partition_by=partition, order_by=earliest_first()).label("place"),
-    ).subquery()
-    c = first.c
-    query = select(c.quote_id, c.name, c.published_at, c.published_us, c.occurrences).where(c.place == 1)
+@cache
+def _outlets(of_outlet: bool) -> Select[Any]:
+    partition = (OccurrenceRow.quote_id, OccurrenceRow.outlet_id)
+    first = (
+        select(
+            OccurrenceRow.quote_id,
+            OccurrenceRow.id,
+            OccurrenceRow.moment,
+            func.count().over(partition_by=partition).label("occurrences"),
+            func.row_number().over(partition_by=partition, order_by=earliest_first()).label("place"),
+        )
+        .where(_of_ids(), *within(of_outlet))
+        .subquery()
+    )
+    return (
+        select(first.c.quote_id, OutletRow.name, first.c.occurrences, ArticleRow.published_at, ArticleRow.published_us)
+        .join(OccurrenceRow, OccurrenceRow.id == first.c.id)
+        .join(ArticleRow, ArticleRow.id == OccurrenceRow.article_id)
+        .join(OutletRow, OutletRow.id == OccurrenceRow.outlet_id)
+        .where(first.c.place == 1)
+        .order_by(first.c.moment, first.c.id)
+    )
+
+
+def _count_outlets(connection: Connection, of_outlet: bool, given: dict[str, Any]) -> dict[int, list[OutletUse]]:
     found: dict[int, list[OutletUse]] = defaultdict(list)
-    for quote_id, outlet, value, instant, count in session.execute(
-        query.order_by(c.published_us.is_(None), c.published_us, c.id)
-    ):
+    for quote_id, outlet, count, value, instant in connection.execute(_outlets(of_outlet), given):
         found[quote_id].append(OutletUse(outlet, count, from_columns(value, instant)))
-    return dict(found)
-
-
-def _earliest(session: Session, where: Sequence[ColumnElement[bool]], limit: int) -> dict[int, list[Occurrence]]:
-    place = func.row_number().over(partition_by=OccurrenceRow.quote_id, order_by=earliest_first()).label("place")
-    ranked = _within(where, OccurrenceRow.id, place).subquery()
-    query = whole().join(ranked, ranked.c.id == OccurrenceRow.id).where(ranked.c.place <= limit)
-    found: dict[int, list[Occurrence]] = defaultdict(list)
-    for occurrence in read(session, query.order_by(OccurrenceRow.quote_id, ranked.c.place)):
-        found[occurrence.quote_id].append(occurrence)
     return found
 
 
-def _speakers(session: Session, where: Sequence[ColumnElement[bool]]) -> dict[int, list[SpeakerUse]]:
-    count = func.count().label("occurrences")
-    query = (
-        _within(where, OccurrenceRow.quote_id, SpeakerRow.id, SpeakerRow.name, count)
-        .join(SpeakerRow, SpeakerRow.id == OccurrenceRow.speaker_id)
-        .group_by(OccurrenceRow.quote_id, SpeakerRow.id, SpeakerRow.name)
-        .order_by(count.desc(), SpeakerRow.id)
+@cache
+def _speakers(of_outlet: bool) -> Select[Any]:
+    counted = (
+        select(OccurrenceRow.quote_id, OccurrenceRow.speaker_id, func.count().label("occurrences"))
+        .where(_of_ids(), *within(of_outlet))
+        .group_by(OccurrenceRow.quote_id, OccurrenceRow.speaker_id)
+        .subquery()
     )
-    rows = session.execute(query).all()
-    names = speakers.full_names(session, {row[1] for row in rows})
-    found: dict[int, list[SpeakerUse]] = defaultdict(list)
-    for quote_id, speaker_id, name, occurrences in rows:
-        found[quote_id].append(SpeakerUse(Speaker(speaker_id, name), names[speaker_id], occurrences))
+    return select(counted.c.quote_id, SpeakerRow.id, SpeakerRow.name, counted.c.occurrences).join(
+        SpeakerRow, SpeakerRow.id == counted.c.speaker_id
+    )
+
+
+def _count_speakers(connection: Connection, of_outlet: bool, given: dict[str, Any]) -> Spoken:
+    found: Spoken = defaultdict(dict)
+    for quote_id, speaker_id, name, count in connection.execute(_speakers(of_outlet), given):
+        found[quote_id][Speaker(speaker_id, name)] = count
     return found

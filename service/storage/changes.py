@@ -4,27 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import func, insert, select
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection, func, insert, select
 
 from service.storage.records import ChangeBatch
 from service.storage.tables import ChangeRow, QuoteRow
 from service.storage.validity import as_position
 
 
-def record(session: Session, quote_ids: Iterable[int]) -> None:
+def record(connection: Connection, quote_ids: Iterable[int]) -> None:
     """Note that each of these quotes has just appeared or gone, in the transaction that did it."""
     rows = [{"quote_id": id} for id in sorted(quote_ids)]
     if rows:
-        session.execute(insert(ChangeRow), rows)
+        connection.execute(insert(ChangeRow), rows)
 
 
-def head(session: Session) -> int:
+def head(connection: Connection) -> int:
     """The number of the last change; 0 when there is none."""
-    return session.scalar(select(func.max(ChangeRow.seq))) or 0
+    return connection.scalar(select(func.max(ChangeRow.seq))) or 0
 
 
-def after(session: Session, position: int, limit: int) -> ChangeBatch:
+def after(connection: Connection, position: int, limit: int) -> ChangeBatch:
     """Up to `limit` changes after `position`. A quote that appeared and has gone again is only a removal."""
     position = as_position(position)
     query = (
@@ -35,7 +34,7 @@ def after(session: Session, position: int, limit: int) -> ChangeBatch:
         .limit(limit)
     )
     texts: dict[int, str | None] = {}
-    for seq, quote_id, text in session.execute(query):
+    for seq, quote_id, text in connection.execute(query):
         texts[quote_id] = text
         position = seq
     additions = tuple((id, text) for id, text in texts.items() if text is not None)

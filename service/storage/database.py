@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 
-from sqlalchemy import Engine
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection, Engine
 
 from service.errors import StorageUnavailable
 from service.storage import engines
@@ -21,31 +21,25 @@ class Database:
     def __init__(self, url: str) -> None:
         """Raises SettingsError for a URL that cannot be used."""
         self._url = read_url(url)
-        self._engines: dict[int, Engine] = {}
+        self._engines: dict[int, _Engines] = {}
 
     @contextmanager
-    def read(self) -> Iterator[Session]:
-        """A session in one reading transaction. Raises StorageUnavailable."""
-        with as_unavailable():
-            engine = self._engine()
-            with (
-                Session(engine.execution_options(**reading_options(engine)), autoflush=False) as session,
-                session.begin(),
-            ):
-                yield session
+    def read(self) -> Iterator[Connection]:
+        """A connection in one reading transaction. Raises StorageUnavailable."""
+        with as_unavailable(), self._of_this_process().reading.begin() as connection:
+            yield connection
 
     @contextmanager
-    def write(self, wait_seconds: float | None = None) -> Iterator[Session]:
-        """A session in one writing transaction, the only one of its database; committed at the end.
+    def write(self, wait_seconds: float | None = None) -> Iterator[Connection]:
+        """A connection in one writing transaction, the only one of its database; committed at the end.
 
         Raises StorageUnavailable, also when the others hold the lock for longer than `wait_seconds` (BUSY_SECONDS).
         """
         with as_unavailable():
             wait_seconds = engines.BUSY_SECONDS if wait_seconds is None else wait_seconds
-            engine = self._engine().execution_options(**{engines.WRITE: wait_seconds})
-            with Session(engine, autoflush=False) as session, session.begin():
-                session.connection()  # begins, and so waits, before anything is read
-                yield session
+            engine = self._of_this_process().plain.execution_options(**{engines.WRITE: wait_seconds})
+            with engine.begin() as connection:
+                yield connection
 
     def create_file(self) -> None:
         """Make an empty SQLite database where there is none; for a migration. Raises StorageUnavailable."""
@@ -58,12 +52,25 @@ class Database:
 
     def close(self) -> None:
         """Close the connections of this process; a later use connects again."""
-        engine = self._engines.pop(os.getpid(), None)
-        if engine is not None:
-            engine.dispose()
+        opened = self._engines.pop(os.getpid(), None)
+        if opened is not None:
+            opened.plain.dispose()
 
-    def _engine(self) -> Engine:
+    def _of_this_process(self) -> _Engines:
         # By process: a connection taken over from before a fork would be used by both. Kept, never closed, in the
         # child, since closing it would drop the parent's locks. setdefault decides between two threads that come first.
-        engine = self._engines.get(os.getpid())
-        return engine or self._engines.setdefault(os.getpid(), make_engine(self._url))
+        opened = self._engines.get(os.getpid())
+        return opened or self._engines.setdefault(os.getpid(), _open(make_engine(self._url)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Engines:
+    """An engine, and the same with the options of a reader: making those anew for each reading takes longer than it."""
+
+    plain: Engine
+    reading: Engine
+
+
+def _open(engine: Engine) -> _Engines:
+    options = reading_options(engine)
+    return _Engines(engine, engine.execution_options(**options) if options else engine)

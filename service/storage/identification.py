@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import astuple, dataclass, field
+from typing import Any
 
-from sqlalchemy import insert, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection, Select, bindparam, select, update
 
 from service.domain import CastMember
+from service.storage.batches import batches
+from service.storage.inserting import insert_all
 from service.storage.names import NameKeys, is_same_name, is_usable, name_keys
-from service.storage.occurrences import Named
 from service.storage.records import Identify
 from service.storage.speakers import looks_like
 from service.storage.tables import AliasRow, SpeakerRow
@@ -20,8 +21,11 @@ MOST_SPEAKERS = 500
 """Different people whom one article can quote; whoever is beyond stays without a speaker. No article comes near. A text
 made to cost time does, since everyone is compared with everyone of a like name while no other can be stored."""
 
+_MOST_KEYS = 2_000
+"""Names looked up by one statement: three parameters each, of which SQLite allows 32,766."""
 
-@dataclass(slots=True)
+
+@dataclass(slots=True, eq=False)
 class _Alias:
     name: str
     keys: NameKeys
@@ -30,43 +34,126 @@ class _Alias:
     is_counted: bool = False
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Known:
-    """A speaker, stored or about to be."""
+    """A speaker, stored or about to be; `place` orders speakers as their ids do or will."""
 
     id: int
     name: str
+    place: int
     aliases: dict[str, _Alias] = field(default_factory=dict)
 
     @property
     def full_names(self) -> list[str]:
         return [alias.name for alias in self.aliases.values() if alias.keys.is_full]
 
-    def add(self, name: str) -> _Alias:
-        """The alias of just this name, made where it is new."""
-        return self.aliases.setdefault(name, _Alias(name, name_keys(name)))
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A speaker, and the alias by which an article names them most fully; their ids are known once they are stored."""
+
+    speaker: _Known
+    alias: _Alias
 
 
-def identify_all(session: Session, members: Iterable[CastMember], identify: Identify) -> dict[CastMember, Named]:
-    """The speaker of each member, made where none fits; a member with an impossible name is left out.
+class Roll:
+    """The speakers whom some articles may quote; each article is called over it in turn, then `store` writes it.
 
-    Two people of one surname stay two; a name that is no more than a surname is only ever the speaker of just that
-    name, since it says who is meant in its own article alone.
+    The outcome is that of storing one article after the other.
     """
-    members = [member for member in dict.fromkeys(members) if is_usable(member.name)][:MOST_SPEAKERS]
-    known = _candidates(session, members)
-    chosen: dict[CastMember, tuple[_Known, _Alias]] = {}
-    for member in members:
-        speaker = _choose(member.name, known, identify)
-        if speaker is None:
-            speaker = _Known(0, member.name)
-            known.append(speaker)
-        chosen[member] = speaker, speaker.add(member.name)
-        for name in filter(is_usable, member.aliases):
-            speaker.add(name)
-    _count_article(alias for _, alias in chosen.values())
-    _store(session, [speaker for speaker, _ in chosen.values()])
-    return {member: Named(speaker.id, alias.id) for member, (speaker, alias) in chosen.items()}
+
+    def __init__(self, connection: Connection, members: Iterable[CastMember], identify: Identify) -> None:
+        self._connection = connection
+        self._identify = identify
+        self._size = 0
+        self._by_key: dict[str, dict[_Known, None]] = defaultdict(dict)
+        self._called: dict[_Known, None] = {}
+        self._load({key for member in members if is_usable(member.name) for key in [name_keys(member.name)]})
+
+    def call(self, members: Iterable[CastMember]) -> dict[CastMember, Chosen]:
+        """The speaker of each member of one article's cast, made where none fits.
+
+        A member with an impossible name is left out. Two people of one surname stay two; a name that is no more than a
+        surname is only ever the speaker of just that name, since it says who is meant in its own article alone.
+        """
+        chosen: dict[CastMember, Chosen] = {}
+        for member in [one for one in dict.fromkeys(members) if is_usable(one.name)][:MOST_SPEAKERS]:
+            speaker = self._choose(member.name) or self._enrol(member.name)
+            chosen[member] = Chosen(speaker, self._add(speaker, member.name))
+            for name in filter(is_usable, member.aliases):
+                self._add(speaker, name)
+        for alias in {one.alias for one in chosen.values()}:
+            alias.articles += 1
+            alias.is_counted = True
+        self._called.update(dict.fromkeys(one.speaker for one in chosen.values()))
+        return chosen
+
+    def store(self) -> None:
+        """Write what the calls changed: speakers, aliases, the count of articles, the name to show."""
+        _store(self._connection, sorted(self._called, key=lambda one: one.place))
+
+    def _load(self, keys: set[NameKeys]) -> None:
+        """Every speaker one of whose names has the surname of one of `keys`, or one like it."""
+        found: dict[int, _Known] = {}
+        for batch in batches(sorted(keys, key=astuple), _MOST_KEYS):
+            for speaker_id, speaker, *alias in self._connection.execute(_looking_like(batch)):
+                if speaker_id not in found:
+                    found[speaker_id] = _Known(speaker_id, speaker, speaker_id)
+                id, name, articles, *stored = alias
+                found[speaker_id].aliases.setdefault(name, _Alias(name, NameKeys(*stored), articles, id))
+        for id in sorted(found):
+            for one in found[id].aliases.values():
+                self._list(found[id], one.keys)
+        self._size = max(found, default=0)
+
+    def _enrol(self, name: str) -> _Known:
+        self._size += 1
+        return _Known(0, name, self._size)
+
+    def _add(self, speaker: _Known, name: str) -> _Alias:
+        """The alias of just this name, made where it is new."""
+        alias = speaker.aliases.get(name)
+        if alias is None:
+            alias = speaker.aliases[name] = _Alias(name, name_keys(name))
+            self._list(speaker, alias.keys)
+        return alias
+
+    def _list(self, speaker: _Known, keys: NameKeys) -> None:
+        for key in _listings(keys):
+            self._by_key[key][speaker] = None
+
+    def _choose(self, name: str) -> _Known | None:
+        keys = name_keys(name)
+        alike = dict.fromkeys(one for key in _listings(keys) for one in self._by_key.get(key, ()))
+        if not keys.is_full:
+            return _by_exact_name(name, [one for one in alike if not one.full_names])
+        fitting = [one for one in alike if (names := one.full_names) and self._identify(name, names)]
+        return fitting[0] if len(fitting) == 1 else _by_exact_name(name, fitting)
+
+
+def _listings(keys: NameKeys) -> tuple[str, str, str]:
+    """Under what a name is listed: names that share one of these are alike (NameKeys.is_like)."""
+    return "surname " + keys.surname, "head " + keys.near_head, "tail " + keys.near_tail
+
+
+def _looking_like(keys: Sequence[NameKeys]) -> Select[*tuple[Any, ...]]:
+    query: Select[*tuple[Any, ...]] = (
+        select(
+            SpeakerRow.id,
+            SpeakerRow.name,
+            AliasRow.id,
+            AliasRow.name,
+            AliasRow.articles,
+            AliasRow.surname,
+            AliasRow.near_head,
+            AliasRow.near_tail,
+            AliasRow.is_full,
+        )
+        .join(AliasRow, AliasRow.speaker_id == SpeakerRow.id)
+        .where(SpeakerRow.id.in_(select(AliasRow.speaker_id).where(looks_like(keys))))
+        .order_by(SpeakerRow.id, AliasRow.id)
+    )
+    return query
 
 
 def best_name(aliases: Iterable[tuple[str, bool, int, int]]) -> str:
@@ -77,20 +164,10 @@ def best_name(aliases: Iterable[tuple[str, bool, int, int]]) -> str:
     return max(aliases, key=lambda alias: (alias[1], alias[2], -alias[3]))[0]
 
 
-def _choose(name: str, known: list[_Known], identify: Identify) -> _Known | None:
-    keys = name_keys(name)
-    if not keys.is_full:
-        bare = [one for one in known if not one.full_names]
-        return _by_exact_name(name, bare)
-    alike = [one for one in known if any(keys.is_like(alias.keys) for alias in one.aliases.values())]
-    fitting = [one for one in alike if (names := one.full_names) and identify(name, names)]
-    return fitting[0] if len(fitting) == 1 else _by_exact_name(name, fitting)
-
-
 def _by_exact_name(name: str, known: list[_Known]) -> _Known | None:
     """The speaker with just this name; of several the one whom most articles call so."""
     exact = [
-        (alias.articles, -one.id, one)
+        (alias.articles, -one.place, one)
         for one in known
         for alias in one.aliases.values()
         if is_same_name(alias.name, name)
@@ -98,71 +175,31 @@ def _by_exact_name(name: str, known: list[_Known]) -> _Known | None:
     return max(exact, key=lambda found: found[:2])[2] if exact else None
 
 
-def _count_article(aliases: Iterable[_Alias]) -> None:
-    for alias in aliases:
-        alias.articles += not alias.is_counted
-        alias.is_counted = True
-
-
-def _candidates(session: Session, members: Collection[CastMember]) -> list[_Known]:
-    """Every speaker one of whose names has the surname of a member, or one like it."""
-    keys = [name_keys(member.name) for member in members]
-    if not keys:
-        return []
-    query = (
-        select(SpeakerRow, AliasRow)
-        .join(AliasRow, AliasRow.speaker_id == SpeakerRow.id)
-        .where(SpeakerRow.id.in_(select(AliasRow.speaker_id).where(looks_like(keys))))
-        .order_by(SpeakerRow.id, AliasRow.id)
-    )
-    found: dict[int, _Known] = {}
-    for speaker, alias in session.execute(query):
-        one = found.setdefault(speaker.id, _Known(speaker.id, speaker.name))
-        stored = NameKeys(alias.surname, alias.near_head, alias.near_tail, alias.is_full)
-        one.aliases[alias.name] = _Alias(alias.name, stored, alias.articles, alias.id)
-    return list(found.values())
-
-
-def _store(session: Session, chosen: list[_Known]) -> None:
-    """Write what identification changed: speakers, aliases, the count of articles, the name to show."""
-    speakers = list({id(one): one for one in chosen}.values())
+def _store(connection: Connection, speakers: Sequence[_Known]) -> None:
     new = [one for one in speakers if not one.id]
-    if new:
-        made = insert(SpeakerRow).returning(SpeakerRow.name, SpeakerRow.id)
-        ids = _by_first(session.execute(made, [{"name": one.name} for one in new]))
-        for one in new:
-            one.id = ids[one.name].pop()
-    _store_aliases(session, speakers)
-    renamed = [{"id": one.id, "name": name} for one in speakers if (name := _best(one)) != one.name]
+    for one, id in zip(
+        new, insert_all(connection, SpeakerRow, [{"name": one.name} for one in new], ["name"]), strict=True
+    ):
+        one.id = id
+    _store_aliases(connection, speakers)
+    renamed = [{"of_id": one.id, "name": name} for one in speakers if (name := _best(one)) != one.name]
     if renamed:
-        session.execute(update(SpeakerRow), renamed)
+        connection.execute(update(SpeakerRow).where(SpeakerRow.id == bindparam("of_id")), renamed)
 
 
 def _best(one: _Known) -> str:
     return best_name((alias.name, alias.keys.is_full, alias.articles, alias.id) for alias in one.aliases.values())
 
 
-def _store_aliases(session: Session, speakers: list[_Known]) -> None:
+def _store_aliases(connection: Connection, speakers: Sequence[_Known]) -> None:
     pairs = [(one, alias) for one in speakers for alias in one.aliases.values()]
-    stored = [{"id": alias.id, "articles": alias.articles} for _, alias in pairs if alias.id and alias.is_counted]
+    stored = [{"of_id": alias.id, "articles": alias.articles} for _, alias in pairs if alias.id and alias.is_counted]
     if stored:
-        session.execute(update(AliasRow), stored)
+        connection.execute(update(AliasRow).where(AliasRow.id == bindparam("of_id")), stored)
     new = [(one, alias) for one, alias in pairs if not alias.id]
-    if not new:
-        return
-    made = insert(AliasRow).returning(AliasRow.speaker_id, AliasRow.name, AliasRow.id)
-    rows = session.execute(made, [_alias_row(one, alias) for one, alias in new])
-    ids = {(speaker_id, name): id for speaker_id, name, id in rows}
-    for one, alias in new:
-        alias.id = ids[one.id, alias.name]
-
-
-def _by_first(rows: Iterable[tuple[str, int]]) -> dict[str, list[int]]:
-    """Ids by name: a database returns what it inserted in no order."""
-    found: dict[str, list[int]] = defaultdict(list)
-    for name, id in rows:
-        found[name].append(id)
-    return found
+    ids = insert_all(connection, AliasRow, [_alias_row(*pair) for pair in new], ["speaker_id", "name"])
+    for (_, alias), id in zip(new, ids, strict=True):
+        alias.id = id
 
 
 def _alias_row(one: _Known, alias: _Alias) -> dict[str, object]:

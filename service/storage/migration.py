@@ -25,8 +25,8 @@ def migrate(database: Database) -> None:
     crash in the middle leaves the tables as they were.
     """
     database.create_file()
-    with _one_at_a_time, database.write(WAIT_SECONDS) as session:
-        command.upgrade(alembic_config(session.connection()), "head")
+    with _one_at_a_time, database.write(WAIT_SECONDS) as connection:
+        command.upgrade(alembic_config(connection), "head")
 
 
 def alembic_config(connection: Connection | None = None) -> Config:

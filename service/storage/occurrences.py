@@ -2,86 +2,101 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, insert, select
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection, Select, bindparam, select
 
-from service.domain import ArticleSummary, AttributedSpan, Occurrence, QuotedSpan, QuoteKind, Span, Speaker, TextSpan
-from service.storage.articles import summary
+from service.domain import Article, AttributedSpan, Occurrence, QuotedSpan, QuoteKind, Span, Speaker, TextSpan
+from service.storage.articles import SUMMARY, summary
+from service.storage.identification import Chosen
+from service.storage.preparation import Keyed
+from service.storage.published import to_moment
 from service.storage.tables import ArticleRow, OccurrenceRow, OutletRow, SpeakerRow
 from service.storage.validity import is_possible_id
 
-Whole = Select[OccurrenceRow, ArticleRow, str, str]
+_COLUMNS = (
+    OccurrenceRow.id,
+    OccurrenceRow.quote_id,
+    OccurrenceRow.text,
+    OccurrenceRow.start,
+    OccurrenceRow.end,
+    OccurrenceRow.kind,
+    OccurrenceRow.prefix,
+    OccurrenceRow.suffix,
+    OccurrenceRow.is_closed,
+    OccurrenceRow.rule,
+    OccurrenceRow.confidence,
+    OccurrenceRow.mention_text,
+    OccurrenceRow.mention_start,
+    OccurrenceRow.mention_end,
+    OccurrenceRow.cue_text,
+    OccurrenceRow.cue_start,
+    OccurrenceRow.cue_end,
+    OccurrenceRow.parts,
+    OccurrenceRow.inner,
+    OccurrenceRow.speaker_id,
+)
+_PLAIN = 11
+"""Columns before those of the mention."""
+_ARTICLE = len(_COLUMNS) + 1
+"""Columns before those of the article; the last of them is the speaker's name."""
 
 CONTEXT = 32
 """Code points of the article kept on each side of a quote: what a TextQuoteSelector needs to find it again."""
 
 
 @dataclass(frozen=True, slots=True)
-class Keyed:
-    """An attributed span, the article's wording of it, and the hash of the key under which its quote is stored."""
+class Carrying:
+    """The article that an occurrence stands in, as far as its row repeats it."""
 
-    attributed: AttributedSpan
-    text: str
-    key_hash: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A stored speaker, and the alias by which an article names them most fully."""
-
-    speaker_id: int
-    alias_id: int
+    id: int
+    outlet_id: int
+    article: Article
 
 
-def add(
-    session: Session,
-    article: tuple[int, str],
-    keyed: Sequence[Keyed],
-    quote_ids: dict[bytes, int],
-    named: Callable[[AttributedSpan], Named | None],
-) -> None:
-    """Store the occurrences of an article, given as its id and its text."""
-    article_id, text = article
-    rows = [
-        {
-            "article_id": article_id,
-            "quote_id": quote_ids[one.key_hash],
-            "text": one.text,
-            **_place(text, one.attributed.span),
-            **_attribution(one.attributed, named(one.attributed)),
-        }
-        for one in keyed
-    ]
-    if rows:
-        session.execute(insert(OccurrenceRow), rows)
+def as_row(carrying: Carrying, keyed: Keyed, quote_id: int, named: Chosen | None) -> dict[str, Any]:
+    """The row of an occurrence."""
+    return {
+        "article_id": carrying.id,
+        "quote_id": quote_id,
+        "outlet_id": carrying.outlet_id,
+        "moment": to_moment(carrying.article.published_at),
+        "text": keyed.text,
+        **_place(carrying.article.text, keyed.attributed.span),
+        **_attribution(keyed.attributed, named),
+    }
 
 
-def of_article(session: Session, article_id: int) -> list[Occurrence]:
+def of_article(connection: Connection, article_id: int) -> list[Occurrence]:
     """The occurrences of an article, in order of start."""
     if not is_possible_id(article_id):
         return []
-    query = whole().where(OccurrenceRow.article_id == article_id).order_by(OccurrenceRow.start, OccurrenceRow.end)
-    return list(read(session, query))
+    return list(read(connection, _OF_ARTICLE, {"article_id": article_id}))
 
 
-def whole() -> Whole:
+def whole() -> Select[*tuple[Any, ...]]:
     """A query for all that an occurrence says; to be narrowed and ordered."""
-    return (
-        select(OccurrenceRow, ArticleRow, OutletRow.name, SpeakerRow.name)
+    query: Select[*tuple[Any, ...]] = (
+        select(*_COLUMNS, SpeakerRow.name, *SUMMARY)
+        .select_from(OccurrenceRow)
         .join(ArticleRow, ArticleRow.id == OccurrenceRow.article_id)
-        .join(OutletRow, OutletRow.id == ArticleRow.outlet_id)
+        .join(OutletRow, OutletRow.id == OccurrenceRow.outlet_id)
         .outerjoin(SpeakerRow, SpeakerRow.id == OccurrenceRow.speaker_id)
     )
+    return query
 
 
-def read(session: Session, query: Whole) -> Iterator[Occurrence]:
-    """The occurrences that a query made from `whole` finds, in its order."""
-    for row, article, outlet, speaker in session.execute(query):
-        yield _occurrence(row, summary(article, outlet), speaker)
+def read(connection: Connection, query: Select[*tuple[Any, ...]], given: dict[str, Any]) -> Iterator[Occurrence]:
+    """The occurrences that a query made from `whole` finds, in its order; `given` are its parameters."""
+    for row in connection.execute(query, given).all():  # fetched at once: one by one takes twice as long
+        yield _occurrence(row)
+
+
+_OF_ARTICLE = (
+    whole().where(OccurrenceRow.article_id == bindparam("article_id")).order_by(OccurrenceRow.start, OccurrenceRow.end)
+)
 
 
 def _place(text: str, span: QuotedSpan) -> dict[str, Any]:
@@ -109,13 +124,13 @@ def _nested(span: QuotedSpan) -> list[QuotedSpan]:
     return sorted(found, key=lambda one: (one.start, -one.end))
 
 
-def _attribution(attributed: AttributedSpan, named: Named | None) -> dict[str, Any]:
+def _attribution(attributed: AttributedSpan, named: Chosen | None) -> dict[str, Any]:
     found = attributed.attribution
     mention, cue = (found.mention, found.cue) if found else (None, None)
     return {
         "kind": attributed.kind.value,
-        "speaker_id": named.speaker_id if named else None,
-        "alias_id": named.alias_id if named else None,
+        "speaker_id": named.speaker.id if named else None,
+        "alias_id": named.alias.id if named else None,
         "mention_text": mention.text if mention else None,
         "mention_start": mention.start if mention else None,
         "mention_end": mention.end if mention else None,
@@ -127,27 +142,27 @@ def _attribution(attributed: AttributedSpan, named: Named | None) -> dict[str, A
     }
 
 
-def _occurrence(row: OccurrenceRow, article: ArticleSummary, speaker: str | None) -> Occurrence:
+def _occurrence(row: Sequence[Any]) -> Occurrence:
+    id, quote_id, text, start, end, kind, prefix, suffix, is_closed, rule, confidence = row[:_PLAIN]
+    parts, inner, speaker_id, speaker = row[_PLAIN + 6 : _ARTICLE]
     return Occurrence(
-        id=row.id,
-        quote_id=row.quote_id,
-        article=article,
-        text=row.text,
-        start=row.start,
-        end=row.end,
-        kind=QuoteKind(row.kind),
-        speaker=None if row.speaker_id is None or speaker is None else Speaker(row.speaker_id, speaker),
-        mention=_text_span(row.mention_text, row.mention_start, row.mention_end),
-        cue=_text_span(row.cue_text, row.cue_start, row.cue_end),
-        rule=row.rule,
-        confidence=row.confidence,
-        prefix=row.prefix,
-        suffix=row.suffix,
-        is_closed=row.is_closed,
-        parts=tuple(Span(start, end) for start, end in row.parts or [[row.start, row.end]]),
-        inner=tuple(
-            TextSpan(row.text[start - row.start : end - row.start], start, end) for start, end in row.inner or []
-        ),
+        id=id,
+        quote_id=quote_id,
+        article=summary(row[_ARTICLE:]),
+        text=text,
+        start=start,
+        end=end,
+        kind=QuoteKind(kind),
+        speaker=None if speaker_id is None else Speaker(speaker_id, speaker),
+        mention=_text_span(*row[_PLAIN : _PLAIN + 3]),
+        cue=_text_span(*row[_PLAIN + 3 : _PLAIN + 6]),
+        rule=rule,
+        confidence=confidence,
+        prefix=prefix,
+        suffix=suffix,
+        is_closed=is_closed,
+        parts=tuple(Span(*part) for part in parts or [[start, end]]),
+        inner=tuple(TextSpan(text[one - start : other - start], one, other) for one, other in inner or []),
     )
 
 

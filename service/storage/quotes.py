@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
-from sqlalchemy import ColumnElement, delete, exists, insert, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, delete, exists, select
 
 from service.domain import OccurrenceFilter, Quote, QuoteKind
 from service.errors import QuoteNotFound
 from service.storage.batches import batches
-from service.storage.published import conditions
+from service.storage.inserting import insert_all
+from service.storage.published import bounds, conditions, named_outlet, within
 from service.storage.records import Page
-from service.storage.tables import ArticleRow, OccurrenceRow, OutletRow, QuoteRow
+from service.storage.tables import ArticleRow, OccurrenceRow, QuoteRow
 from service.storage.validity import as_position, check_text, is_possible_id
 
 
@@ -28,84 +29,94 @@ class QuoteFilter:
     kind: QuoteKind | None = None
 
 
-def key_hash(key: str) -> bytes:
-    """What a wording is stored under: equal for equal keys of `service.text.normalise`."""
-    return hashlib.sha256(key.encode("utf-8", "surrogatepass")).digest()
+_BY_HASH = select(QuoteRow.key_hash, QuoteRow.id).where(QuoteRow.key_hash.in_(bindparam("hashes", expanding=True)))
 
 
-def ensure(session: Session, wordings: Mapping[bytes, str]) -> tuple[dict[bytes, int], list[int]]:
+def ensure(connection: Connection, wordings: Mapping[bytes, str]) -> tuple[dict[bytes, int], list[int]]:
     """The id of each wording (text by key hash), stored where it is new; and the ids of the new ones."""
     ids: dict[bytes, int] = {}
     for hashes in batches(list(wordings)):
-        found = session.execute(select(QuoteRow.key_hash, QuoteRow.id).where(QuoteRow.key_hash.in_(hashes)))
-        ids.update((key, id) for key, id in found)
-    rows = [{"key_hash": key, "text": text} for key, text in wordings.items() if key not in ids]
-    if not rows:
-        return ids, []
-    made = session.execute(insert(QuoteRow).returning(QuoteRow.key_hash, QuoteRow.id), rows)
-    new = {key: id for key, id in made}  # noqa: C416  (rows are tuples of one type only to the type checker)
-    return ids | new, list(new.values())
+        ids.update((key, id) for key, id in connection.execute(_BY_HASH, {"hashes": hashes}))
+    missing = [key for key in wordings if key not in ids]
+    rows = [{"key_hash": key, "text": wordings[key]} for key in missing]
+    new = insert_all(connection, QuoteRow, rows, ["key_hash"])
+    return ids | dict(zip(missing, new, strict=True)), new
 
 
-def remove_uncarried(session: Session, ids: Collection[int]) -> list[int]:
+def remove_uncarried(connection: Connection, ids: Collection[int]) -> list[int]:
     """Delete those of `ids` that have no occurrence left; returns them."""
     removed: list[int] = []
     for batch in batches(sorted(ids)):
         uncarried = QuoteRow.id.in_(batch), ~exists().where(OccurrenceRow.quote_id == QuoteRow.id)
         deleted = delete(QuoteRow).where(*uncarried).returning(QuoteRow.id)
-        removed += session.scalars(deleted.execution_options(synchronize_session=False))
+        removed += connection.scalars(deleted)
     return removed
 
 
-def get_many(session: Session, ids: Iterable[int]) -> dict[int, Quote]:
-    """Those of `ids` that are there, in no order."""
-    found: dict[int, Quote] = {}
-    for batch in batches([id for id in ids if is_possible_id(id)]):
-        rows = session.execute(select(QuoteRow.id, QuoteRow.text).where(QuoteRow.id.in_(batch)))
-        found.update((id, Quote(id, text)) for id, text in rows)
-    return found
+_TEXTS = select(QuoteRow.id, QuoteRow.text).where(QuoteRow.id.in_(bindparam("ids", expanding=True)))
 
 
-def get(session: Session, quote_id: int) -> Quote:
+def get_many(connection: Connection, ids: Iterable[int]) -> dict[int, Quote]:
+    """Those of `ids` that are there, in the order of `ids`."""
+    texts: dict[int, str] = {}
+    asked = [id for id in ids if is_possible_id(id)]
+    for batch in batches(asked):
+        texts |= {id: text for id, text in connection.execute(_TEXTS, {"ids": batch}).all()}  # noqa: C416  (typed rows)
+    return {id: Quote(id, texts[id]) for id in asked if id in texts}
+
+
+def get(connection: Connection, quote_id: int) -> Quote:
     """One quote. Raises QuoteNotFound."""
-    found = get_many(session, [quote_id])
+    found = get_many(connection, [quote_id])
     if not found:
         raise QuoteNotFound(f"no quote has the id {quote_id}")
     return found[quote_id]
 
 
-def carried(session: Session, ids: Sequence[int], filter: OccurrenceFilter) -> list[int]:
+def carried(connection: Connection, ids: Sequence[int], filter: OccurrenceFilter) -> list[int]:
     """Those of `ids` with an occurrence that `filter` lets through, in the order of `ids`."""
+    given, query = bounds(filter), _carried(filter.outlet is not None)
     kept: set[int] = set()
     for batch in batches([id for id in ids if is_possible_id(id)]):
-        query = (
-            select(OccurrenceRow.quote_id)
-            .join(ArticleRow, ArticleRow.id == OccurrenceRow.article_id)
-            .join(OutletRow, OutletRow.id == ArticleRow.outlet_id)
-            .where(OccurrenceRow.quote_id.in_(batch), *conditions(filter))
-            .distinct()
-        )
-        kept.update(session.scalars(query))
+        kept.update(connection.scalars(query, given | {"ids": batch}))
     return [id for id in ids if id in kept]
 
 
-def page(session: Session, filter: QuoteFilter, limit: int, after: int | None) -> Page[Quote]:
+@cache
+def _carried(of_outlet: bool) -> Select[Any]:
+    some = OccurrenceRow.quote_id.in_(bindparam("ids", expanding=True))
+    return select(OccurrenceRow.quote_id).where(some, *within(of_outlet)).distinct()
+
+
+def all_carried(connection: Connection, filter: OccurrenceFilter, most: int) -> list[int] | None:
+    """The ids of all quotes that `filter` lets through, ascending; None when it has more than `most` occurrences."""
+    query = (
+        select(OccurrenceRow.quote_id)
+        .join(ArticleRow, ArticleRow.id == OccurrenceRow.article_id)
+        .where(*conditions(filter))
+        .limit(most + 1)
+    )
+    found = list(connection.scalars(query))
+    return sorted(set(found)) if len(found) <= most else None
+
+
+def page(connection: Connection, filter: QuoteFilter, limit: int, after: int | None) -> Page[Quote]:
     """Quotes by id."""
     found: list[Quote] = []
     start = as_position(after)
     if filter.ids is None:
-        found = _rows(session, [QuoteRow.id > start], filter, limit + 1)
+        found = _rows(connection, [QuoteRow.id > start], filter, limit + 1)
     else:
         for batch in batches(sorted(id for id in filter.ids if id > start and is_possible_id(id))):
-            found += _rows(session, [QuoteRow.id.in_(batch)], filter, limit + 1 - len(found))
+            found += _rows(connection, [QuoteRow.id.in_(batch)], filter, limit + 1 - len(found))
             if len(found) > limit:
                 break
     return Page(tuple(found[:limit]), found[limit - 1].id if len(found) > limit else None)
 
 
-def _rows(session: Session, where: list[ColumnElement[bool]], filter: QuoteFilter, limit: int) -> list[Quote]:
+def _rows(connection: Connection, where: list[ColumnElement[bool]], filter: QuoteFilter, limit: int) -> list[Quote]:
     query = select(QuoteRow.id, QuoteRow.text).where(*where, *_on_one_occurrence(filter))
-    return [Quote(id, text) for id, text in session.execute(query.order_by(QuoteRow.id).limit(limit))]
+    return [Quote(id, text) for id, text in connection.execute(query.order_by(QuoteRow.id).limit(limit))]
 
 
 def _on_one_occurrence(wanted: QuoteFilter) -> list[ColumnElement[bool]]:
@@ -116,6 +127,5 @@ def _on_one_occurrence(wanted: QuoteFilter) -> list[ColumnElement[bool]]:
         where.append(OccurrenceRow.kind == wanted.kind.value)
     if wanted.outlet is not None:
         check_text("outlet", wanted.outlet)
-        articles = select(ArticleRow.id).join(OutletRow).where(OutletRow.name == wanted.outlet)
-        where.append(OccurrenceRow.article_id.in_(articles))
+        where.append(OccurrenceRow.outlet_id == named_outlet(wanted.outlet))
     return [exists().where(OccurrenceRow.quote_id == QuoteRow.id, *where)] if where else []

@@ -5,77 +5,83 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from sqlalchemy import delete, exists, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection, bindparam, delete, exists, insert, select, update
 
-from service.domain import Article, ArticleSummary, AttributedSpan, CastMember
-from service.storage import articles, changes, occurrences, quotes
+from service.domain import AttributedSpan, CastMember
+from service.storage import articles, changes, quotes
 from service.storage.batches import batches
-from service.storage.identification import best_name, identify_all
-from service.storage.occurrences import Keyed, Named
-from service.storage.records import Identify
+from service.storage.identification import Roll, best_name
+from service.storage.occurrences import Carrying, as_row
+from service.storage.preparation import Prepared
+from service.storage.records import Identify, Stored
 from service.storage.tables import AliasRow, OccurrenceRow, SpeakerRow
-from service.text.normalise import normalise
 
 
-def keyed_spans(text: str, spans: Sequence[AttributedSpan]) -> list[Keyed]:
-    """`spans` with what their quotes are stored under; those without a word or number are no quotes and left out."""
-    found = []
-    for attributed in spans:
-        wording = text[attributed.span.start : attributed.span.end]
-        key = normalise(wording).key
-        if key:
-            found.append(Keyed(attributed, wording, quotes.key_hash(key)))
-    return found
+def record_all(connection: Connection, prepared: Sequence[Prepared], identify: Identify) -> list[Stored]:
+    """Store those articles that are not there yet, with their quotes, speakers and occurrences, in their order."""
+    ids = articles.known_ids(connection, (one.identity for one in prepared))
+    new = list({one.identity: one for one in reversed(prepared) if one.identity not in ids}.values())[::-1]
+    outlets = articles.ensure_outlets(connection, [one.article.outlet for one in new])
+    made = articles.add_all(connection, new, outlets)
+    ids |= {one.identity: id for one, id in zip(new, made, strict=True)}
+    carrying = [Carrying(id, outlets[one.article.outlet], one.article) for one, id in zip(new, made, strict=True)]
+    _record_quotes(connection, new, carrying, identify)
+    fresh = dict.fromkeys(made)
+    return [Stored(id, fresh.pop(id, 0) is None, len(one.quotes)) for one in prepared for id in [ids[one.identity]]]
 
 
-def record(session: Session, article: Article, keyed: Sequence[Keyed], identify: Identify) -> ArticleSummary:
-    """Store an article that is not there yet, with its quotes, speakers and occurrences."""
-    stored = articles.add(session, article)
+def _record_quotes(
+    connection: Connection, new: Sequence[Prepared], carrying: Sequence[Carrying], identify: Identify
+) -> None:
     wordings: dict[bytes, str] = {}
-    for one in keyed:
-        wordings.setdefault(one.key_hash, one.text)
-    quote_ids, new = quotes.ensure(session, wordings)
-    changes.record(session, new)
-    speakers = identify_all(session, [member for one in keyed if (member := _member(one.attributed))], identify)
+    for quote in (quote for one in new for quote in one.quotes):
+        wordings.setdefault(quote.key_hash, quote.text)
+    quote_ids, appeared = quotes.ensure(connection, wordings)
+    changes.record(connection, appeared)
+    casts = [[member for quote in one.quotes if (member := _member(quote.attributed))] for one in new]
+    roll = Roll(connection, (member for cast in casts for member in cast), identify)
+    called = [roll.call(cast) for cast in casts]
+    roll.store()
+    rows = [
+        as_row(standing, quote, quote_ids[quote.key_hash], speakers.get(member) if member else None)
+        for one, standing, speakers in zip(new, carrying, called, strict=True)
+        for quote in one.quotes
+        for member in [_member(quote.attributed)]
+    ]
+    if rows:
+        connection.execute(insert(OccurrenceRow), rows)
 
-    def named(attributed: AttributedSpan) -> Named | None:
-        member = _member(attributed)
-        return speakers.get(member) if member else None
 
-    occurrences.add(session, (stored.id, article.text), keyed, quote_ids, named)
-    return stored
-
-
-def withdraw(session: Session, article_id: int) -> None:
+def withdraw(connection: Connection, article_id: int) -> None:
     """Delete an article, and every quote and speaker that no other article has. Raises ArticleNotFound."""
-    articles.get(session, article_id)
+    articles.get(connection, article_id)
     query = select(OccurrenceRow.quote_id, OccurrenceRow.speaker_id, OccurrenceRow.alias_id)
-    rows = session.execute(query.where(OccurrenceRow.article_id == article_id)).all()
-    articles.remove(session, article_id)
-    changes.record(session, quotes.remove_uncarried(session, {row[0] for row in rows}))
-    _uncount(session, {row[2] for row in rows if row[2]})
-    _remove_or_rename(session, {row[1] for row in rows if row[1]})
+    rows = connection.execute(query.where(OccurrenceRow.article_id == article_id)).all()
+    articles.remove(connection, article_id)
+    changes.record(connection, quotes.remove_uncarried(connection, {row[0] for row in rows}))
+    _uncount(connection, {row[2] for row in rows if row[2]})
+    _remove_or_rename(connection, {row[1] for row in rows if row[1]})
 
 
 def _member(attributed: AttributedSpan) -> CastMember | None:
     return attributed.attribution.speaker if attributed.attribution else None
 
 
-def _uncount(session: Session, alias_ids: set[int]) -> None:
+def _uncount(connection: Connection, alias_ids: set[int]) -> None:
     if alias_ids:
         counted = update(AliasRow).where(AliasRow.id.in_(alias_ids)).values(articles=AliasRow.articles - 1)
-        session.execute(counted.execution_options(synchronize_session=False))
+        connection.execute(counted)
 
 
-def _remove_or_rename(session: Session, speaker_ids: set[int]) -> None:
+def _remove_or_rename(connection: Connection, speaker_ids: set[int]) -> None:
     """Delete the speakers that nobody quotes any more, with their aliases; show the others by what is now best."""
     for ids in batches(sorted(speaker_ids)):
         uncarried = SpeakerRow.id.in_(ids), ~exists().where(OccurrenceRow.speaker_id == SpeakerRow.id)
-        session.execute(delete(SpeakerRow).where(*uncarried).execution_options(synchronize_session=False))
+        connection.execute(delete(SpeakerRow).where(*uncarried))
         query = select(AliasRow.speaker_id, AliasRow.name, AliasRow.is_full, AliasRow.articles, AliasRow.id)
         aliases: dict[int, list[tuple[str, bool, int, int]]] = defaultdict(list)
-        for speaker_id, name, is_full, count, alias_id in session.execute(query.where(AliasRow.speaker_id.in_(ids))):
+        for speaker_id, name, is_full, count, alias_id in connection.execute(query.where(AliasRow.speaker_id.in_(ids))):
             aliases[speaker_id].append((name, is_full, count, alias_id))
         if aliases:
-            session.execute(update(SpeakerRow), [{"id": id, "name": best_name(some)} for id, some in aliases.items()])
+            named = update(SpeakerRow).where(SpeakerRow.id == bindparam("of_id"))
+            connection.execute(named, [{"of_id": id, "name": best_name(some)} for id, some in aliases.items()])

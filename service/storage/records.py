@@ -23,6 +23,15 @@ class Page(Generic[T]):
 
 
 @dataclass(frozen=True, slots=True)
+class Stored:
+    """What became of an article that was sent: its id, whether it came in just now, and how many quotes it holds."""
+
+    article_id: int
+    is_new: bool
+    quotes: int
+
+
+@dataclass(frozen=True, slots=True)
 class SpeakerUse:
     """How often a quote is given to one speaker; `names` are the full forms of the name that articles use."""
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import ColumnElement, distinct, func, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Connection, bindparam, distinct, func, or_, select
 
 from service.domain import Speaker
 from service.errors import SpeakerNotFound
@@ -17,7 +16,7 @@ from service.storage.tables import AliasRow, OccurrenceRow, SpeakerRow
 from service.storage.validity import as_position, check_text, is_possible_id
 
 
-def page(session: Session, limit: int, after: int | None) -> Page[SpeakerSummary]:
+def page(connection: Connection, limit: int, after: int | None) -> Page[SpeakerSummary]:
     """Speakers by id, each with the number of their quotes."""
     some = (
         select(SpeakerRow.id, SpeakerRow.name)
@@ -32,21 +31,28 @@ def page(session: Session, limit: int, after: int | None) -> Page[SpeakerSummary
         .group_by(some.c.id, some.c.name)
         .order_by(some.c.id)
     )
-    found = [SpeakerSummary(*row) for row in session.execute(query)]
+    found = [SpeakerSummary(*row) for row in connection.execute(query)]
     return Page(tuple(found[:limit]), found[limit - 1].id if len(found) > limit else None)
 
 
-def get(session: Session, speaker_id: int) -> SpeakerDetail:
+def get(connection: Connection, speaker_id: int) -> SpeakerDetail:
     """A speaker and every name for them. Raises SpeakerNotFound."""
     query = select(SpeakerRow.name).where(SpeakerRow.id == speaker_id)
-    name = session.scalar(query) if is_possible_id(speaker_id) else None
+    name = connection.scalar(query) if is_possible_id(speaker_id) else None
     if name is None:
         raise SpeakerNotFound(f"no speaker has the id {speaker_id}")
-    aliases = session.scalars(select(AliasRow.name).where(AliasRow.speaker_id == speaker_id).order_by(AliasRow.id))
+    aliases = connection.scalars(select(AliasRow.name).where(AliasRow.speaker_id == speaker_id).order_by(AliasRow.id))
     return SpeakerDetail(Speaker(speaker_id, name), tuple(aliases))
 
 
-def full_names(session: Session, speaker_ids: Collection[int]) -> dict[int, tuple[str, ...]]:
+_NAMES = (
+    select(AliasRow.speaker_id, AliasRow.name, AliasRow.is_full)
+    .where(AliasRow.speaker_id.in_(bindparam("ids", expanding=True)))
+    .order_by(AliasRow.id)
+)
+
+
+def full_names(connection: Connection, speaker_ids: Collection[int]) -> dict[int, tuple[str, ...]]:
     """For each speaker the full forms of the name; what else they are called only where no full form is known.
 
     A surname alone says nothing across articles, so it must not vouch for a claim.
@@ -54,15 +60,14 @@ def full_names(session: Session, speaker_ids: Collection[int]) -> dict[int, tupl
     every: dict[int, list[str]] = defaultdict(list)
     full: dict[int, list[str]] = defaultdict(list)
     for batch in batches(sorted(speaker_ids)):
-        query = select(AliasRow.speaker_id, AliasRow.name, AliasRow.is_full).where(AliasRow.speaker_id.in_(batch))
-        for id, name, is_full in session.execute(query.order_by(AliasRow.id)):
+        for id, name, is_full in connection.execute(_NAMES, {"ids": batch}).all():
             every[id].append(name)
             if is_full:
                 full[id].append(name)
     return {id: tuple(full[id] or every[id]) for id in speaker_ids}
 
 
-def find(session: Session, name: str) -> list[SpeakerDetail]:
+def find(connection: Connection, name: str) -> list[SpeakerDetail]:
     """Everyone with the surname of `name` or, when it is a full name, one like it, by id; to be compared precisely.
 
     The aliases are those of `full_names`. Raises InvalidText for what no name can be.
@@ -73,8 +78,8 @@ def find(session: Session, name: str) -> list[SpeakerDetail]:
         .where(SpeakerRow.id.in_(select(AliasRow.speaker_id).where(looks_like([name_keys(name)]))))
         .order_by(SpeakerRow.id)
     )
-    found = [Speaker(id, speaker) for id, speaker in session.execute(query)]
-    names = full_names(session, [speaker.id for speaker in found])
+    found = [Speaker(id, speaker) for id, speaker in connection.execute(query)]
+    names = full_names(connection, [speaker.id for speaker in found])
     return [SpeakerDetail(speaker, names[speaker.id]) for speaker in found]
 
 

@@ -5,15 +5,17 @@ Every method may raise StorageUnavailable when the database does not answer now.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cached_property
 
 from sqlalchemy import select
 
 from service.domain import Article, ArticleSummary, AttributedSpan, Occurrence, OccurrenceFilter, Quote, QuoteKind
-from service.storage import articles, carriers, changes, occurrences, quotes, recording, speakers
+from service.storage import articles, changes, occurrences, quotes, recording, speakers
 from service.storage.database import Database
 from service.storage.migration import migrate
+from service.storage.preparation import Prepared, prepare
 from service.storage.quotes import QuoteFilter
 from service.storage.records import (
     Carriers,
@@ -23,9 +25,11 @@ from service.storage.records import (
     Page,
     SpeakerDetail,
     SpeakerSummary,
+    Stored,
 )
+from service.storage.snapshot import Snapshot
 from service.storage.tables import MetaRow
-from service.storage.validity import check_article, check_key
+from service.storage.validity import check_key
 
 
 class Store:
@@ -49,13 +53,19 @@ class Store:
     @cached_property
     def store_id(self) -> str:
         """A random id made with the tables: an index knows by it whether it was built from this database."""
-        with self._database.read() as session:
-            return session.scalars(select(MetaRow.value).where(MetaRow.key == "store_id")).one()
+        with self._database.read() as connection:
+            return connection.scalars(select(MetaRow.value).where(MetaRow.key == "store_id")).one()
 
     def ping(self) -> None:
         """Raise StorageUnavailable unless the database answers and has its tables."""
-        with self._database.read() as session:
-            session.scalars(select(MetaRow.key)).all()
+        with self._database.read() as connection:
+            connection.scalars(select(MetaRow.key)).all()
+
+    @contextmanager
+    def snapshot(self) -> Iterator[Snapshot]:
+        """One state of the database, for a use case that reads several times."""
+        with self._database.read() as connection:
+            yield Snapshot(connection)
 
     # articles
 
@@ -67,54 +77,58 @@ class Store:
         `identify` tells whether a name is that of a speaker whose names are given. Raises InvalidText for an article
         that cannot be read back as it came.
         """
-        check_article(article)
-        keyed = recording.keyed_spans(article.text, spans)
-        with self._database.write() as session:
-            found = articles.find(session, article.outlet, article.text)
-            return (found, False) if found else (recording.record(session, article, keyed, identify), True)
+        prepared = prepare(article, spans)
+        with self._database.write() as connection:
+            [stored] = recording.record_all(connection, [prepared], identify)
+            return articles.get(connection, stored.article_id)[0], stored.is_new
+
+    def add_articles(self, prepared: Sequence[Prepared], identify: Identify) -> list[Stored]:
+        """Store many articles at once, in their order, as `add_article` would one after the other: all or none."""
+        with self._database.write() as connection:
+            return recording.record_all(connection, prepared, identify)
 
     def find_article(self, outlet: str, text: str) -> ArticleSummary | None:
         """The article of this outlet with just this text. Raises InvalidText when none can have them."""
         check_key(outlet, text)
-        with self._database.read() as session:
-            return articles.find(session, outlet, text)
+        with self._database.read() as connection:
+            return articles.find(connection, outlet, text)
 
     def article(self, article_id: int) -> tuple[ArticleSummary, str]:
         """An article and its text. Raises ArticleNotFound."""
-        with self._database.read() as session:
-            return articles.get(session, article_id)
+        with self._database.read() as connection:
+            return articles.get(connection, article_id)
 
     def delete_article(self, article_id: int) -> None:
         """Take an article out, with what only it carried. Raises ArticleNotFound."""
-        with self._database.write() as session:
-            recording.withdraw(session, article_id)
+        with self._database.write() as connection:
+            recording.withdraw(connection, article_id)
 
     def articles(self, filter: OccurrenceFilter, limit: int, after: int | None = None) -> Page[ArticleSummary]:
         """Articles with an id above `after`, by id."""
-        with self._database.read() as session:
-            return articles.page(session, filter, limit, after)
+        with self._database.read() as connection:
+            return articles.page(connection, filter, limit, after)
 
     def occurrences_of_article(self, article_id: int) -> list[Occurrence]:
         """The quotes of an article where they stand, in order of start; none when there is no such article."""
-        with self._database.read() as session:
-            return occurrences.of_article(session, article_id)
+        with self._database.read() as connection:
+            return occurrences.of_article(connection, article_id)
 
     # quotes
 
     def quotes(self, ids: Iterable[int]) -> dict[int, Quote]:
-        """Those of `ids` that somebody carries."""
-        with self._database.read() as session:
-            return quotes.get_many(session, ids)
+        """Those of `ids` that somebody carries, in the order of `ids`."""
+        with self.snapshot() as snapshot:
+            return snapshot.quotes(ids)
 
     def quote(self, quote_id: int) -> Quote:
         """One quote. Raises QuoteNotFound."""
-        with self._database.read() as session:
-            return quotes.get(session, quote_id)
+        with self._database.read() as connection:
+            return quotes.get(connection, quote_id)
 
     def carried(self, ids: Sequence[int], filter: OccurrenceFilter) -> list[int]:
         """Those of `ids` with an occurrence that `filter` lets through, in the order of `ids`."""
-        with self._database.read() as session:
-            return quotes.carried(session, ids, filter)
+        with self.snapshot() as snapshot:
+            return snapshot.carried(ids, filter)
 
     def list_quotes(
         self,
@@ -130,46 +144,46 @@ class Store:
 
         None asks for nothing; an empty collection of ids, or of speakers, finds nothing.
         """
-        with self._database.read() as session:
-            return quotes.page(session, QuoteFilter(ids, speaker_ids, outlet, kind), limit, after)
+        with self._database.read() as connection:
+            return quotes.page(connection, QuoteFilter(ids, speaker_ids, outlet, kind), limit, after)
 
     def carriers(
         self, quote_ids: Sequence[int], filter: OccurrenceFilter, occurrence_limit: int = 50
     ) -> dict[int, Carriers]:
         """Who carried each quote, as far as `filter` lets through; a quote with no such occurrence is left out."""
-        with self._database.read() as session:
-            return carriers.of_quotes(session, quote_ids, filter, occurrence_limit)
+        with self.snapshot() as snapshot:
+            return snapshot.carriers(quote_ids, filter, occurrence_limit)
 
     # speakers and outlets
 
     def speakers(self, limit: int, after: int | None = None) -> Page[SpeakerSummary]:
         """Speakers with an id above `after`, by id."""
-        with self._database.read() as session:
-            return speakers.page(session, limit, after)
+        with self._database.read() as connection:
+            return speakers.page(connection, limit, after)
 
     def speaker(self, speaker_id: int) -> SpeakerDetail:
         """A speaker with every name for them. Raises SpeakerNotFound."""
-        with self._database.read() as session:
-            return speakers.get(session, speaker_id)
+        with self._database.read() as connection:
+            return speakers.get(connection, speaker_id)
 
     def find_speakers(self, name: str) -> list[SpeakerDetail]:
         """Everyone whom `name` may mean, by id, with the full forms of their names; to be compared precisely."""
-        with self._database.read() as session:
-            return speakers.find(session, name)
+        with self._database.read() as connection:
+            return speakers.find(connection, name)
 
     def outlets(self) -> list[OutletSummary]:
         """Every outlet of which an article is stored, by name."""
-        with self._database.read() as session:
-            return articles.outlets(session)
+        with self._database.read() as connection:
+            return articles.outlets(connection)
 
     # the log
 
     def head(self) -> int:
         """The number of the last change to the quotes; 0 when there is none."""
-        with self._database.read() as session:
-            return changes.head(session)
+        with self._database.read() as connection:
+            return changes.head(connection)
 
     def changes_after(self, position: int, limit: int) -> ChangeBatch:
         """Up to `limit` changes after `position`, as the quotes stand now."""
-        with self._database.read() as session:
-            return changes.after(session, position, limit)
+        with self._database.read() as connection:
+            return changes.after(connection, position, limit)

@@ -23,6 +23,9 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 Id = BigInteger().with_variant(Integer, "sqlite")
 """64 bits everywhere; SQLite counts rowids only on a column that is declared INTEGER."""
 
+UNKNOWN_MOMENT = 2**63 - 1
+"""The moment of an occurrence whose article has no publication time: behind every other."""
+
 _AUTOINCREMENT = {"sqlite_autoincrement": True}
 
 
@@ -53,7 +56,12 @@ class ArticleRow(Base):
     """One text from one outlet. `published_us` is the instant in microseconds since 1970 UTC, to sort and filter by."""
 
     __tablename__ = "article"
-    __table_args__ = (UniqueConstraint("outlet_id", "text_hash"), Index(None, "published_us"), _AUTOINCREMENT)
+    __table_args__ = (
+        UniqueConstraint("outlet_id", "text_hash"),
+        Index(None, "published_us"),
+        Index(None, "outlet_id", "published_us"),
+        _AUTOINCREMENT,
+    )
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     outlet_id: Mapped[int] = mapped_column(ForeignKey("outlet.id"))
@@ -64,8 +72,8 @@ class ArticleRow(Base):
     published_us: Mapped[int | None] = mapped_column(BigInteger)
     language: Mapped[str | None] = mapped_column(Text)
     evidence: Mapped[str | None] = mapped_column(Text)
-    text: Mapped[str] = mapped_column(Text, deferred=True)
-    text_hash: Mapped[bytes] = mapped_column(LargeBinary(32), deferred=True)
+    text: Mapped[str] = mapped_column(Text)
+    text_hash: Mapped[bytes] = mapped_column(LargeBinary(32))
 
 
 class QuoteRow(Base):
@@ -118,13 +126,15 @@ class AliasRow(Base):
 class OccurrenceRow(Base):
     """One place where a quote stands; `text` is the article's own wording, `alias_id` its fullest name of the speaker.
 
-    `parts` and `inner` hold `[start, end]` pairs; NULL where the quote is of one part, or holds no other.
+    `parts` and `inner` hold `[start, end]` pairs; NULL where the quote is of one part, or holds no other. `outlet_id`
+    and `moment` (its `published_us`, or UNKNOWN_MOMENT) are the article's: with them, who carried a quote, and since
+    when, is read from one index, however often it was carried.
     """
 
     __tablename__ = "occurrence"
     __table_args__ = (
         UniqueConstraint("article_id", "start", "end"),
-        Index(None, "quote_id"),
+        Index(None, "quote_id", "moment", "outlet_id", "speaker_id"),
         Index(None, "speaker_id"),
         Index(None, "alias_id"),
         _AUTOINCREMENT,
@@ -133,6 +143,8 @@ class OccurrenceRow(Base):
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     article_id: Mapped[int] = mapped_column(ForeignKey("article.id", ondelete="CASCADE"))
     quote_id: Mapped[int] = mapped_column(ForeignKey("quote.id"))
+    outlet_id: Mapped[int] = mapped_column(ForeignKey("outlet.id"))
+    moment: Mapped[int] = mapped_column(BigInteger)
     text: Mapped[str] = mapped_column(Text)
     start: Mapped[int] = mapped_column(Integer)
     end: Mapped[int] = mapped_column(Integer)

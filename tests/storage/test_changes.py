@@ -65,7 +65,7 @@ def test_an_article_that_cannot_be_stored_leaves_no_trace(store: Store, carry, m
     def fail(*_: object) -> None:
         raise RuntimeError("in the middle")
 
-    monkeypatch.setattr("service.storage.occurrences.add", fail)
+    monkeypatch.setattr("service.storage.recording.as_row", fail)
     with pytest.raises(RuntimeError, match="in the middle"):
         carry("“one”", "Ann Lee")
     assert (store.head(), store.outlets(), store.speakers(9).items, store.list_quotes(limit=9).items) == (0, [], (), ())

@@ -47,7 +47,7 @@ def test_a_store_connects_at_its_first_use(tmp_path: Path) -> None:
 def test_a_commit_is_synced_and_foreign_keys_hold(store: Store, sqlite_path: Path) -> None:
     database = Database(f"sqlite:///{sqlite_path}")
     with database.read() as session:
-        connection = session.connection()
+        connection = session
         values = {
             name: connection.exec_driver_sql(f"PRAGMA {name}").scalar()
             for name in ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")

@@ -27,7 +27,7 @@ def test_the_migrations_make_the_tables_of_the_models(database_url: str) -> None
     database = Database(database_url)
     migrate(database)
     with database.read() as session:
-        context = MigrationContext.configure(session.connection(), opts={"compare_type": True})
+        context = MigrationContext.configure(session, opts={"compare_type": True})
         assert compare_metadata(context, Base.metadata) == []
     database.close()
 
@@ -36,7 +36,7 @@ def test_every_constraint_is_made_under_the_models_name(database_url: str) -> No
     database = Database(database_url)
     migrate(database)
     with database.read() as session:
-        inspector = inspect(session.connection())
+        inspector = inspect(session)
         for table in Base.metadata.sorted_tables:
             made = {constraint["name"] for constraint in inspector.get_foreign_keys(table.name)}
             made |= {constraint["name"] for constraint in inspector.get_unique_constraints(table.name)}

@@ -58,6 +58,7 @@ def _create_articles() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index("ix_article_published_us", "article", ["published_us"])
+    op.create_index("ix_article_outlet_id_published_us", "article", ["outlet_id", "published_us"])
 
 
 def _create_quotes() -> None:
@@ -114,6 +115,8 @@ def _create_occurrences() -> None:
             nullable=False,
         ),
         sa.Column("quote_id", Id, sa.ForeignKey("quote.id", name="fk_occurrence_quote_id"), nullable=False),
+        sa.Column("outlet_id", Id, sa.ForeignKey("outlet.id", name="fk_occurrence_outlet_id"), nullable=False),
+        sa.Column("moment", sa.BigInteger, nullable=False),
         sa.Column("text", sa.Text, nullable=False),
         sa.Column("start", sa.Integer, nullable=False),
         sa.Column("end", sa.Integer, nullable=False),
@@ -135,8 +138,8 @@ def _create_occurrences() -> None:
         sa.UniqueConstraint("article_id", "start", "end", name="uq_occurrence_article_id_start_end"),
         sqlite_autoincrement=True,
     )
-    for column in ("quote_id", "speaker_id", "alias_id"):
-        op.create_index(f"ix_occurrence_{column}", "occurrence", [column])
+    for columns in (["quote_id", "moment", "outlet_id", "speaker_id"], ["speaker_id"], ["alias_id"]):
+        op.create_index(f"ix_occurrence_{'_'.join(columns)}", "occurrence", columns)
 
 
 def _text_span(name: str) -> tuple[sa.Column[str], sa.Column[int], sa.Column[int]]:

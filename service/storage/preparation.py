@@ -1,0 +1,59 @@
+"""What can be done for an article before a transaction begins, in another process if need be: checks, keys, hashes."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from service.domain import Article, AttributedSpan
+from service.storage.validity import check_article
+from service.text.normalise import normalise
+
+
+@dataclass(frozen=True, slots=True)
+class Keyed:
+    """An attributed span, the article's wording of it, and the hash of the key under which its quote is stored."""
+
+    attributed: AttributedSpan
+    text: str
+    key_hash: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """An article that can be stored, with its quotes."""
+
+    article: Article
+    text_hash: bytes
+    quotes: tuple[Keyed, ...]
+
+    @property
+    def identity(self) -> tuple[str, bytes]:
+        """Equal for the same article: the same text from the same outlet."""
+        return self.article.outlet, self.text_hash
+
+
+def prepare(article: Article, spans: Sequence[AttributedSpan]) -> Prepared:
+    """`article` with what its quotes are stored under; spans without a word or number are no quotes and left out.
+
+    Raises InvalidText for an article that cannot be read back as it came.
+    """
+    check_article(article)
+    found = []
+    for attributed in spans:
+        wording = article.text[attributed.span.start : attributed.span.end]
+        key = normalise(wording).key
+        if key:
+            found.append(Keyed(attributed, wording, key_hash(key)))
+    return Prepared(article, text_hash(article.text), tuple(found))
+
+
+def text_hash(text: str) -> bytes:
+    """What an outlet's article is known by."""
+    return hashlib.sha256(text.encode("utf-8")).digest()
+
+
+def key_hash(key: str) -> bytes:
+    """What a wording is stored under: equal for equal keys of `service.text.normalise`."""
+    return hashlib.sha256(key.encode("utf-8", "surrogatepass")).digest()
