@@ -1,4 +1,4 @@
-"""Makes service/attribution/weights.json from PolNeAR's train part: `python bench/train_attribution.py POLNEAR_FOLDER`."""
+"""Makes service/attribution/weights.json from PolNeAR's train part: `python bench/train_attribution.py FOLDER`."""
 
 from __future__ import annotations
 
@@ -26,9 +26,8 @@ def examples(folder: Path) -> Iterator[Example]:
     """The annotated articles of `folder/train`."""
     for path in sorted((folder / "train" / "text").glob("*.txt")):
         text = path.read_bytes().decode("utf-8")
-        annotated = [
-            one for found in sorted((folder / "train" / "attributions").glob(f"{path.stem}_*.ann")) for one in read_brat(found)
-        ]
+        files = sorted((folder / "train" / "attributions").glob(f"{path.stem}_*.ann"))
+        annotated = [one for file in files for one in read_brat(file)]
         spans = [span for span in extract(text) if span.end > span.start]
         yield Example(text, spans, [_source(span, annotated) for span in spans])
 

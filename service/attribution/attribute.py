@@ -17,6 +17,9 @@ from service.attribution.resolution import Resolver
 from service.attribution.rules import rule_name
 from service.domain import AttributedSpan, Attribution, QuotedSpan, TextSpan
 
+MOST_QUOTES = 5_000
+"""Quotes beyond these get no speaker: no article has so many, and a hostile text must not cost minutes."""
+
 _CONTEXT = 8
 
 
@@ -36,7 +39,7 @@ def attribute(
     previous = Previous()
     for number, span in enumerate(spans):
         view = QuoteView(reading, number, span, previous)
-        choice = choose(view)
+        choice = choose(view) if number < MOST_QUOTES else Choice(-1, 0.0)
         attribution = None if choice.mention < 0 else _attribution(view, choice, resolver, cast)
         resolver.note_speaker(view.token, resolver.member(choice.mention) if choice.mention >= 0 else -1)
         before = text[max(0, span.start - len(span.open) - _CONTEXT) : span.start - len(span.open)]

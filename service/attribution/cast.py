@@ -18,6 +18,9 @@ _WOMEN = frozenset(["mrs", "ms", "miss", "lady", "dame", "queen", "princess", "c
 _PRONOUN_GENDERS = {"he": 0, "his": 0, "she": 1, "her": 1}
 _LEAST_VOTES = 2
 _LEAST_INITIALS = 3
+_MOST_NAMESAKES = 50
+"""More are not told apart: the time must not grow with their square."""
+
 _PAIR = re.compile(r"(?=\b([^\W\d_a-z][\w’'-]{1,20}) ([^\W\d_a-z][\w-]{1,24}))")
 
 
@@ -31,6 +34,7 @@ class Member:
     gender: str = ""
     aliases: dict[str, int] = field(default_factory=dict)
     tokens: list[int] = field(default_factory=list)
+    full_mentions: int = 0
     is_place: bool = False
     is_person: bool = False
     """Whether a title or a known given name says so."""
@@ -54,11 +58,13 @@ class Cast:
         names = [mention for mention in mentions if mention.type is MentionType.NAME]
         for mention in sorted(names, key=lambda one: one.head - one.last):
             if mention.last - mention.head > 1:
-                self._place(mention)
+                mention.member = self._place(mention)
+                self.members[mention.member].full_mentions += 1
         self._complete(names, f"{narration.text}\n{more}")
         for mention in names:
-            if mention.last - mention.head == 1:
-                self._place_single(mention)
+            if mention.member < 0:
+                mention.member = self._place_single(mention)
+            self._note(mention)
         self._learn_genders(mentions)
 
     def _complete(self, names: Sequence[Mention], text: str) -> None:
@@ -100,7 +106,7 @@ class Cast:
         narration = self._narration
         return " ".join(narration.text[narration.starts[mention.head] : narration.ends[mention.last - 1]].split())
 
-    def _place(self, mention: Mention) -> None:
+    def _place(self, mention: Mention) -> int:
         text = self.text_of(mention)
         known = self._by_text.get(text)
         if known is None:
@@ -109,7 +115,7 @@ class Cast:
             if known is None:
                 known = self._add(text, mention)
             self._by_text[text] = known
-        self._note(known, text, mention)
+        return known
 
     def _find(self, name: PersonName, mention: Mention) -> int | None:
         fitting = [
@@ -128,20 +134,18 @@ class Cast:
         if member.is_body:
             words = text.split()
             for start in range(1, len(words)):
-                self._by_tail[" ".join(words[start:])].append(number)
-            initials = "".join(word[0] for word in text.split() if word[0].isupper())
-            self._by_key[text.lower()].append(number)
+                _remember(self._by_tail[" ".join(words[start:])], number)
+            initials = "".join(word[0] for word in words if word[0].isupper())
             if len(initials) >= _LEAST_INITIALS:
-                self._by_key[f"={initials}"].append(number)
+                _remember(self._by_key[f"={initials}"], number)
         else:
-            self._by_key[parsed.folded_surname].append(number)
+            _remember(self._by_key[parsed.folded_surname], number)
             if parsed.folded_given:
-                self._by_given[parsed.folded_given].append(number)
+                _remember(self._by_given[parsed.folded_given], number)
         return number
 
-    def _note(self, number: int, text: str, mention: Mention) -> None:
-        member = self.members[number]
-        mention.member = number
+    def _note(self, mention: Mention) -> None:
+        member, text = self.members[mention.member], self.text_of(mention)
         member.aliases[text] = member.aliases.get(text, 0) + 1
         member.tokens.append(mention.head)
         if member.is_body:
@@ -170,9 +174,9 @@ class Cast:
         if member.is_body or not member.parsed.given:
             return ""
         sort = lexicon().sorts.get(member.parsed.given.lower(), 0) & (Sort.MAN | Sort.WOMAN)
-        return {(Sort.MAN): "m", (Sort.WOMAN): "f"}.get(sort, "")
+        return {Sort.MAN: "m", Sort.WOMAN: "f"}.get(sort, "")
 
-    def _place_single(self, mention: Mention) -> None:
+    def _place_single(self, mention: Mention) -> int:
         text = self.text_of(mention)
         number = self._bearer(text, mention)
         if number is None:
@@ -180,7 +184,7 @@ class Cast:
         if number is None:
             number = self._add(text, mention)
             self._by_text[text] = number
-        self._note(number, text, mention)
+        return number
 
     def _bearer(self, text: str, mention: Mention) -> int | None:
         """Who among the members with a full name the single word stands for."""
@@ -198,10 +202,10 @@ class Cast:
             bearers = [one for one in bearers if self.members[one].gender in {"", wanted}]
             if not bearers:
                 return self._namesake(text, wanted)
-        return self._most_present(bearers, mention.head) if bearers else None
+        return self._most_present(bearers) if bearers else None
 
     def _namesake(self, text: str, gender: str) -> int:
-        """ "Mr. Lee" where only an Ann Lee has a full name: another person of that name."""
+        """Another person of that name: "Mr. Lee" where only an Ann Lee has a full name."""
         key = f"{gender} {text}"
         if key not in self._by_text:
             number = self._add(text, None)
@@ -213,17 +217,19 @@ class Cast:
         titles = {fold(self._narration.words[token]) for token in range(mention.first, mention.head)}
         return "m" if titles & _MEN else "f" if titles & _WOMEN else ""
 
-    def _most_present(self, bearers: list[int], token: int) -> int:
-        """Of several with one surname, the one named last before `token`, unless another is named far more often."""
-        if len(bearers) == 1:
-            return bearers[0]
+    def _most_present(self, bearers: list[int]) -> int:
+        """Of several with one surname, the one whose full name stands most often, then the one named last so far."""
 
         def presence(number: int) -> tuple[int, int]:
             member = self.members[number]
-            before = [one for one in member.tokens if one < token]
-            return len(member.tokens), before[-1] if before else -1
+            return member.full_mentions, member.tokens[-1] if member.tokens else -1
 
         return max(bearers, key=presence)
+
+
+def _remember(namesakes: list[int], number: int) -> None:
+    if len(namesakes) < _MOST_NAMESAKES:
+        namesakes.append(number)
 
 
 def are_compatible(one: PersonName, other: PersonName) -> bool:

@@ -168,7 +168,7 @@ class _CandidateView:
             return "far"
         narration = self._view.reading.narration
         words = narration.words[low:high]
-        relative = any([sort & Sort.RELATIVE for sort in narration.sorts[low:high]])
+        relative = any(sort & Sort.RELATIVE for sort in narration.sorts[low:high])
         quotes = max(narration.quote[low:high], default=-1) >= 0
         stops = not {":", ";", "—", "–"}.isdisjoint(words)
         return f"{min(2, words.count(','))}{'r' if relative else ''}{'q' if quotes else ''}{'s' if stops else ''}"

@@ -1,4 +1,4 @@
-"""The trained weights: which mention, or nobody, a quote is best given to. A log-linear model, readable in weights.json."""
+"""The trained weights: which mention, or nobody, a quote is best given to. A log-linear model in weights.json."""
 
 from __future__ import annotations
 

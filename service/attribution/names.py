@@ -54,23 +54,41 @@ class Capitals:
 def starts_name(narration: Narration, at: int, extent: tuple[int, int], capitals: Capitals) -> bool:
     """Whether the word with a capital at `at` starts a name; `extent` is its sentence's."""
     first, last = extent
-    word, lower, sort = narration.words[at], narration.lowers[at], narration.sorts[at]
-    following = narration.words[at + 1] if at + 1 < last else ""
-    after = narration.sorts[at + 1] if at + 1 < last else 0
+    sort = narration.sorts[at]
     if sort & Sort.UNNAMED:
-        if lower in capitals.surnames and (at > first or after == Sort.CUE):
-            return not following.islower() or bool(after & (_NO_NAME | Sort.ADVERB))
-        return bool(sort & GIVEN) and _is_name_word(narration, at + 1, last)
-    if not lower[0].isalpha():
+        is_known = narration.lowers[at] in capitals.surnames
+        return (is_known and _stands_as_name(narration, at, extent)) or _leads_name(narration, at, last)
+    if not narration.lowers[at][0].isalpha():
         return False
-    if (at > first and narration.words[at - 1] not in _CLAUSE_OPENERS) or following[:1].isupper():
-        return True
+    following = narration.words[at + 1] if at + 1 < last else ""
+    is_inside = at > first and narration.words[at - 1] not in _CLAUSE_OPENERS
+    return is_inside or following[:1].isupper() or _opens_with_name(narration, at, last, capitals)
+
+
+def _stands_as_name(narration: Narration, at: int, extent: tuple[int, int]) -> bool:
+    """Whether a surname that is a common word too is the name here: a verb follows it, or no plain word."""
+    first, last = extent
+    after = narration.sorts[at + 1] if at + 1 < last else 0
+    if at == first and after != Sort.CUE:
+        return False
+    return at + 1 >= last or not narration.words[at + 1].islower() or bool(after & (_NO_NAME | Sort.ADVERB))
+
+
+def _leads_name(narration: Narration, at: int, last: int) -> bool:
+    """Whether a common word that is a given name too is followed by a surname: "Will Lee"."""
+    return bool(narration.sorts[at] & GIVEN) and _is_name_word(narration, at + 1, last)
+
+
+def _opens_with_name(narration: Narration, at: int, last: int, capitals: Capitals) -> bool:
+    """Whether the first word of a sentence is a name, though every sentence starts with a capital."""
+    word, sort = narration.words[at], narration.sorts[at]
     if sort & (NOUNS | Sort.CUE | Sort.PREPOSITION) and not sort & GIVEN:
         return False
     if word in capitals.inner or word.isupper():
         return True
-    is_subject = bool(after & _FINITE) or following in {":", ","}
-    return is_subject and lower not in capitals.lower and not word.endswith(_VERB_ENDINGS)
+    following = narration.words[at + 1] if at + 1 < last else ""
+    is_subject = following in {":", ","} or (at + 1 < last and bool(narration.sorts[at + 1] & _FINITE))
+    return is_subject and narration.lowers[at] not in capitals.lower and not word.endswith(_VERB_ENDINGS)
 
 
 def name_at(narration: Narration, start: int, sentence: int) -> Mention:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 
 from service.attribution.cast import Cast
-from service.attribution.lexicon import Sort
+from service.attribution.lexicon import Sort, words
 from service.attribution.mention import Mention, MentionType
 from service.attribution.narration import Narration
 
-_APPOSITIVE = 14
-_VERB = Sort.CUE | Sort.AUXILIARY | Sort.MODAL
+_LONGEST_APPOSITION = 14
+_MOST_BEARERS = 50
+_VERBS = Sort.CUE | Sort.AUXILIARY | Sort.MODAL
 _GROUPS = (
     "leader chief head president chairman chairwoman secretary-general general premier minister boss director ceo",
     "diplomat secretary ambassador envoy minister",
@@ -27,11 +29,18 @@ _GROUPS = (
     "general commander admiral colonel",
     "pontiff pope",
 )
-_RELATED: dict[str, frozenset[str]] = {}
-for _group in _GROUPS:
-    for _word in _group.split():
-        _RELATED[_word] = _RELATED.get(_word, frozenset()) | frozenset(_group.split())
-_EMPTY = frozenset("the a an this that his her their our its former longtime top senior own new old said".split())  # noqa: SIM905
+_EMPTY = words("the a an this that his her their our its former longtime top senior own new old said")
+
+
+def _related() -> dict[str, frozenset[str]]:
+    related: dict[str, frozenset[str]] = defaultdict(frozenset)
+    for group in _GROUPS:
+        for word in group.split():
+            related[word] |= words(group)
+    return related
+
+
+_RELATED = _related()
 
 
 class Roles:
@@ -39,40 +48,42 @@ class Roles:
 
     def __init__(self, narration: Narration, mentions: Sequence[Mention], cast: Cast) -> None:
         self._narration = narration
-        self.words: list[set[str]] = [set() for _ in cast.members]
+        self._words: list[set[str]] = [set() for _ in cast.members]
+        self._bearers: dict[str, list[int]] = defaultdict(list)
         for mention in mentions:
-            if mention.type is MentionType.NAME and mention.member >= 0:
-                self.words[mention.member].update(self._around(mention))
+            if mention.type is MentionType.NAME and not cast.members[mention.member].is_body:
+                self._learn(mention.member, narration.lowers[mention.first : mention.head])
+                self._learn(mention.member, self._apposition(mention.last))
 
-    def _around(self, mention: Mention) -> set[str]:
-        narration = self._narration
-        words = set(narration.lowers[mention.first : mention.head])
-        words.update(self._appositive(mention.last))
-        return words
+    def described_by(self, mention: Mention) -> list[int]:
+        """The members that the noun phrase `mention` describes best; several when they fit equally well."""
+        head = self._narration.lowers[mention.last - 1]
+        heads = {head} | _RELATED.get(head, frozenset())
+        fits = {member: self._fit(member, mention) for word in heads for member in self._bearers.get(word, ())}
+        best = max(fits.values(), default=0.0)
+        return [member for member, fit in fits.items() if fit == best]
 
-    def _appositive(self, at: int) -> list[str]:
+    def _learn(self, member: int, learned: Iterable[str]) -> None:
+        for word in learned:
+            if word not in self._words[member]:
+                self._words[member].add(word)
+                if len(self._bearers[word]) < _MOST_BEARERS:
+                    self._bearers[word].append(member)
+
+    def _apposition(self, at: int) -> list[str]:
         """The words of ", a lawyer from Avon," behind the name that ends before token `at`; no verb stands in it."""
         narration = self._narration
         if narration.words[at : at + 1] != [","]:
             return []
-        for end in range(at + 1, min(at + _APPOSITIVE, len(narration))):
+        for end in range(at + 1, min(at + _LONGEST_APPOSITION, len(narration))):
             if narration.words[end] in {",", ".", ")"} or narration.sorts[end] & Sort.RELATIVE:
                 return narration.lowers[at + 1 : end]
-            if narration.sorts[end] & _VERB and not narration.sorts[end] & Sort.PERSON:
+            if narration.sorts[end] & _VERBS and not narration.sorts[end] & Sort.PERSON:
                 return []
         return []
 
-    def fit(self, member: int, mention: Mention) -> float:
-        """How well the noun phrase `mention` describes the member; 0 when nothing agrees."""
-        narration = self._narration
-        known = self.words[member]
-        head = narration.lowers[mention.last - 1]
-        qualifiers = set(narration.lowers[mention.first : mention.last - 1]) - _EMPTY
-        score = 0.0
-        if head in known:
-            score = 2.0
-        elif _RELATED.get(head, frozenset()) & known:
-            score = 1.0
-        if not score:
-            return 0.0
-        return score + len(qualifiers & known)
+    def _fit(self, member: int, mention: Mention) -> float:
+        """How well the noun phrase describes the member: the same noun, or one that can mean the same, and more."""
+        lowers, known = self._narration.lowers, self._words[member]
+        qualifiers = set(lowers[mention.first : mention.last - 1]) - _EMPTY
+        return (2.0 if lowers[mention.last - 1] in known else 1.0) + len(qualifiers & known)

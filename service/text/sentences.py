@@ -14,12 +14,15 @@ _STOP = re.compile(r"[.!?…][)\]]?(?=\s)")
 _SPACE = re.compile(r"[^\S\r\n\u2028\u2029]*")
 _LAST_WORD = re.compile(r"[^\s(\[]{1,24}\Z")
 _ABBREVIATIONS = frozenset(
-    " mr mrs ms mx dr drs prof rev fr sen sens rep reps gov govs pres gen lt col capt maj sgt cpl pvt cmdr adm amb atty "
-    " st ste mt ft no nos vs v etc inc corp co ltd jr sr dept est approx jan feb mar apr jun jul aug sept sep oct nov dec "
-    " ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore pa tenn "
-    " tex vt va wash wis wyo d.c u.s u.k u.n e.u e.g i.e a.m p.m ph.d m.d b.a m.a bros messrs supt hon insp det".split(
-        " "
+    word
+    for words in (
+        "mr mrs ms mx dr drs prof rev fr sen sens rep reps gov govs pres gen lt col capt maj sgt cpl pvt cmdr adm amb",
+        "atty st ste mt ft no nos vs v etc inc corp co ltd jr sr dept est approx bros messrs supt hon insp det del",
+        "jan feb mar apr jun jul aug sept sep oct nov dec ala ariz ark calif colo conn fla ga ill ind kan ky la md",
+        "mass mich minn miss mo mont neb nev okla ore pa tenn tex vt va wash wis wyo",
+        "d.c u.s u.k u.n e.u e.g i.e a.m p.m ph.d m.d b.a m.a",
     )
+    for word in words.split()
 )
 _SAID = (
     "said|says|asked|asks|added|adds|wrote|writes|replied|told|tweeted|shouted|yelled|exclaimed|continued|explained|"
