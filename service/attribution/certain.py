@@ -11,6 +11,9 @@ from service.attribution.quote_view import QuoteView
 _RELAYING = words("report according")
 _BEFORE_TITLES = words("’s 's the a D p of w g s with")  # signs of the word before the quote
 _DASHES = frozenset("-–—―")
+_BULLETS = frozenset("•*-–—·▪")
+_OBJECTS = words("her him them me us")
+_TELLING = words("told tells")
 
 
 def is_title_like(view: QuoteView) -> bool:
@@ -19,15 +22,37 @@ def is_title_like(view: QuoteView) -> bool:
 
 
 def labelled(view: QuoteView) -> int:
-    """The mention that labels the quote from within its marks ("LEE: I never said so."), or -1."""
-    narration = view.reading.narration
+    """The name and colon in front of the quote, from within its marks too ("LEE: I never said so."), or -1.
+
+    Outside the marks the name must open the sentence, or the item of a list.
+    """
+    narration, mentions = view.reading.narration, view.reading.mentions
     colon = view.token - 1
-    if colon < 1 or narration.words[colon] != ":" or narration.starts[colon - 1] < view.span.start:
+    if colon < 1 or narration.words[colon] != ":":
         return -1
-    first = bisect_left(narration.starts, view.span.start)
-    found = bisect_left(view.reading.mention_starts, first)
-    mentions = view.reading.mentions
-    return found if found < len(mentions) and mentions[found].last == colon else -1
+    found = bisect_left(view.reading.mention_starts, colon) - 1
+    if found < 0 or mentions[found].last != colon or mentions[found].type is not MentionType.NAME:
+        return -1
+    first = mentions[found].first
+    opens = first == view.first or (first == view.first + 1 and narration.words[view.first] in _BULLETS)
+    is_within = narration.starts[first] >= view.span.start
+    is_place = mentions[found].sorts & Sort.PLACE
+    return found if is_within or (opens and not is_place) else -1
+
+
+def told(view: QuoteView) -> int:
+    """The subject of "told her" right in front of the quote, whoever else reports it, or -1."""
+    narration = view.reading.narration
+    at = view.token - 1
+    if at > view.first and narration.lowers[at] in {",", "that", ":"}:
+        at -= 1
+    if at <= view.first or narration.lowers[at] not in _OBJECTS or narration.lowers[at - 1] not in _TELLING:
+        return -1
+    cue = bisect_left(view.reading.cue_tokens, at - 1)
+    cues = view.reading.cues
+    if cue >= len(cues) or cues[cue].at != at - 1 or cues[cue].link not in {"direct", "phrase", "appositive"}:
+        return -1
+    return cues[cue].subject if cues[cue].subject in view.candidates else -1
 
 
 def credited(view: QuoteView) -> int:

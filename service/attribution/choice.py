@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from service.attribution.certain import credited, is_title_like, labelled, relayed
+from service.attribution.certain import credited, is_title_like, labelled, relayed, told
 from service.attribution.features import all_features
 from service.attribution.model import trained_model
 from service.attribution.quote_view import QuoteView
@@ -14,6 +14,9 @@ LEAST_CONFIDENCE = 0.5
 
 TITLE_CONFIDENCE = 0.7
 """The same for what looks like the title of a work ("her film “The Long Road”")."""
+
+
+_LAYOUTS = (("speaker, colon, quote", labelled), ("line of credit", credited), ("told", told))
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,7 @@ class Choice:
 
 def choose(view: QuoteView) -> Choice:
     """Who said the quote."""
-    for rule, find in (("label within the marks", labelled), ("line of credit", credited)):
+    for rule, find in _LAYOUTS:
         certain = find(view)
         if certain >= 0:
             return Choice(certain, 1.0, rule)

@@ -35,6 +35,8 @@ class QuoteView:
         self.first, self.last = narration.sentence_range(self.sentence)
         self.paragraph = narration.paragraph[self.sentence]
         self.candidates = candidates(reading, self.token)
+        if not span.is_closed:  # it ends with its paragraph: what follows belongs to something else
+            self.candidates = [one for one in self.candidates if reading.mentions[one].first < self.token]
         self._look_at_content(narration.text[span.start : span.end])
         self._look_around()
         self._look_back()

@@ -58,6 +58,17 @@ class Reading:
         """The first cues of mention `number`: enough to judge by, however long the sentence."""
         return list(islice(self.links.get(number, ()), _FEW))
 
+    def end_of_pair(self, number: int) -> int:
+        """Where the mention ends, with a second name and its verb behind: "Lee and Roe" in "Lee and Roe said"."""
+        narration, mention = self.narration, self.mentions[number]
+        if mention.type is not MentionType.NAME or narration.lowers[mention.last : mention.last + 1] != ["and"]:
+            return mention.last
+        for other in self.mentions[number + 1 : number + 2]:
+            is_name = other.type is MentionType.NAME and other.first == mention.last + 1
+            if is_name and any(cue.at == other.last for cue in self.few_cues(number)):
+                return other.last
+        return mention.last
+
     def ends_paragraph(self, sentence: int) -> bool:
         """Whether no sentence of the paragraph follows."""
         paragraphs = self.narration.paragraph

@@ -22,6 +22,7 @@ _STANDINGS = words(
 )
 """What a writer calls the person spoken of, for variety; not "spokesman" or "wife", who are somebody else's."""
 
+_INTERVIEW_LABELS = frozenset("QA")
 _NEAR = 3
 _PHRASE = 7
 _PREDICATE = Sort.CUE | Sort.AUXILIARY | Sort.MODAL | Sort.ADVERB
@@ -50,7 +51,7 @@ class Resolver:
     def _resolve(self, number: int) -> int:
         mention = self._reading.mentions[number]
         if mention.type is MentionType.NAME:
-            return mention.member
+            return -1 if self._cast.members[mention.member].name in _INTERVIEW_LABELS else mention.member
         return self._pronoun(number) if mention.type is MentionType.PRONOUN else self._role(number)
 
     def _pronoun(self, number: int) -> int:

@@ -98,8 +98,20 @@ class Subjects:
             if before < first or outer < 0 or not narration.sorts[before] & Sort.PREPOSITION:
                 break
             number, steps = outer, steps + 1
+        number = self._first_of_pair(number, first)
         host = self._mentions[number].host
         return (number if host < 0 else host), "phrase" if steps else "direct"
+
+    def _first_of_pair(self, number: int, first: int) -> int:
+        """Step from "Roe" in "Lee and Roe said" to "Lee"."""
+        conjunction = self._mentions[number].first - 1
+        other = self._ending.get(conjunction, -1)
+        if conjunction <= first or other < 0 or self._narration.lowers[conjunction] != "and":
+            return number
+        is_pair = self._mentions[number].type is self._mentions[other].type is MentionType.NAME
+        start = self._mentions[other].first
+        opens = start == first or self._narration.words[start - 1] in {",", QUOTE}
+        return other if is_pair and opens else number
 
     def _nearest_before(self, at: int, first: int) -> int:
         """The mention that "who" at token `at` stands for."""
