@@ -287,14 +287,3 @@ class VerifyQuery:
     limit: int = 5
     threshold: float | None = None
     filter: OccurrenceFilter = field(default_factory=OccurrenceFilter)
-
-
-@dataclass(frozen=True, slots=True)
-class Verification:
-    """The answer to a query; the verdicts at the top are the first match's."""
-
-    query: VerifyQuery
-    verdict: Verdict
-    attribution: AttributionVerdict
-    explanation: str
-    matches: tuple[Match, ...]

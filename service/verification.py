@@ -12,12 +12,13 @@ from service.domain import (
     OccurrenceFilter,
     Quote,
     Speaker,
+    TextSpan,
     Verdict,
-    Verification,
     VerifyQuery,
 )
 from service.errors import InvalidQuery
 from service.matching.index import CandidateIndex
+from service.matching.joining import JoinedPart, joined_parts
 from service.matching.names import is_same_person
 from service.matching.ranking import rank
 from service.storage.records import Carriers, SpeakerUse
@@ -36,11 +37,46 @@ than FEW through, and of a million quotes one in a thousand, still has 50 among 
 than anybody waits for an answer."""
 
 
+UNBROKEN = frozenset({Verdict.VERBATIM, Verdict.FRAGMENT, Verdict.SPLICED})
+"""A candidate with one of these stands in one recorded quote, whatever else holds parts of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """A part of the candidate that stands, unbroken, in a recorded quote; `speakers` are those named for it."""
+
+    quote_id: int
+    candidate: TextSpan
+    quote: TextSpan
+    speakers: tuple[Speaker, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """The answer to a query; the verdicts at the top are the first match's.
+
+    `joined` holds the parts of a candidate that is made of words of different recorded quotes and of nothing else.
+    """
+
+    query: VerifyQuery
+    verdict: Verdict
+    attribution: AttributionVerdict
+    explanation: str
+    matches: tuple[Match, ...]
+    joined: tuple[Joined, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class _Scored:
     quote: Quote
     comparison: Comparison
     carriers: Carriers
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    best: tuple[_Scored, ...]
+    joined: tuple[Joined, ...]
 
 
 def verify(query: VerifyQuery, store: Store, index: CandidateIndex) -> Verification:
@@ -51,24 +87,45 @@ def verify(query: VerifyQuery, store: Store, index: CandidateIndex) -> Verificat
     wording = normalise(query.quote)
     if not wording.words:
         raise InvalidQuery("the quote holds no word or number; give the words that are said to have been said")
-    matches = tuple(_match(scored, query.speaker) for scored in _scored(query, wording, store, index))
+    found = _found(query, wording, store, index)
+    matches = tuple(_match(scored, query.speaker) for scored in found.best)
     if not matches:
-        return Verification(query, Verdict.NOT_FOUND, _unmatched(query.speaker), _NOTHING, ())
-    best = matches[0]
-    return Verification(query, best.comparison.verdict, best.attribution, best.comparison.explanation, matches)
+        verdict, attribution, explanation = Verdict.NOT_FOUND, _unmatched(query.speaker), _NOTHING
+    else:
+        best = matches[0]
+        verdict, attribution, explanation = best.comparison.verdict, best.attribution, best.comparison.explanation
+    if found.joined:
+        explanation = _join_in_words(found.joined)
+    return Verification(query, verdict, attribution, explanation, matches, found.joined)
 
 
 _NOTHING = "No recorded quote says this."
 
 
-def _scored(query: VerifyQuery, wording: Wording, store: Store, index: CandidateIndex) -> list[_Scored]:
-    """The best `query.limit` quotes that somebody within the filter carries."""
+def _found(query: VerifyQuery, wording: Wording, store: Store, index: CandidateIndex) -> _Found:
+    """The best `query.limit` quotes that somebody within the filter carries, and what the candidate joins."""
     proposed = index.candidates(wording, CANDIDATES) if query.filter.is_empty else None
     with store.snapshot() as snapshot:  # opened after the index was asked: it has all that the index knows of
         quotes = snapshot.quotes(_within(query.filter, wording, snapshot, index) if proposed is None else proposed)
-        ranked = rank(wording, {id: quote.text for id, quote in quotes.items()}, query.limit, query.threshold)
-        carriers = snapshot.carriers([id for id, _ in ranked], query.filter)
-    return [_Scored(quotes[id], comparison, carriers[id]) for id, comparison in ranked if id in carriers]
+        texts = {id: quote.text for id, quote in quotes.items()}
+        ranked = rank(wording, texts, query.limit, query.threshold)
+        is_whole = bool(ranked) and ranked[0][1].verdict in UNBROKEN
+        parts = () if is_whole else joined_parts(wording, texts)
+        wanted = dict.fromkeys([*(id for id, _ in ranked), *(part.quote_id for part in parts)])
+        carriers = snapshot.carriers(list(wanted), query.filter)
+    best = tuple(_Scored(quotes[id], comparison, carriers[id]) for id, comparison in ranked if id in carriers)
+    return _Found(best, tuple(_joined(part, carriers[part.quote_id]) for part in parts if part.quote_id in carriers))
+
+
+def _joined(part: JoinedPart, carriers: Carriers) -> Joined:
+    return Joined(part.quote_id, part.candidate, part.quote, tuple(use.speaker for use in carriers.speakers))
+
+
+def _join_in_words(joined: Sequence[Joined]) -> str:
+    quotes = len({part.quote_id for part in joined})
+    names = list(dict.fromkeys(part.speakers[0].name for part in joined if part.speakers))
+    whose = f", of {len(names)} speakers ({', '.join(names)})" if len(names) > 1 else ""
+    return f"This joins the words of {quotes} different recorded quotes{whose} as if they had been said at once."
 
 
 def _within(filter: OccurrenceFilter, wording: Wording, snapshot: Snapshot, index: CandidateIndex) -> list[int]:

@@ -13,14 +13,13 @@ from service.domain import (
     OccurrenceFilter,
     PublishedAt,
     Verdict,
-    Verification,
     VerifyQuery,
 )
 from service.errors import InvalidQuery
 from service.ingestion import ingest
 from service.matching.tantivy_index import TantivyIndex
 from service.storage.store import Store
-from service.verification import verify
+from service.verification import Verification, verify
 
 BRIDGE = "“The bridge will stand for a hundred years,” said {}."
 ARTICLES = [
@@ -98,6 +97,18 @@ def test_a_claim_about_what_is_not_found_is_neither_confirmed_nor_contradicted(
         AttributionVerdict.UNATTRIBUTED,
         (),
     )
+
+
+def test_a_candidate_that_joins_two_peoples_words_says_so(ask: Callable[..., Verification]) -> None:
+    quote = "The bridge will stand for a hundred years … nobody asked the fishermen about the tunnel"
+    answer = ask(quote, "Ada Harbour")
+    assert answer.verdict is not Verdict.VERBATIM
+    assert [quote[part.candidate.start : part.candidate.end] for part in answer.joined] == [
+        "The bridge will stand for a hundred years",
+        "nobody asked the fishermen about the tunnel",
+    ]
+    assert [part.speakers[0].name for part in answer.joined] == ["Ada Harbour", "Carl Shore"]
+    assert "2 different recorded quotes, of 2 speakers (Ada Harbour, Carl Shore)" in answer.explanation
 
 
 def test_the_users_threshold_replaces_ours(ask: Callable[..., Verification]) -> None:

@@ -11,9 +11,9 @@ from service.api.parser import ApiBlueprint
 from service.api.parts import parts
 from service.api.problems import invalid, messages_of, problem_of
 from service.api.schemas.verification import BatchAnswer, BatchRequest, VerificationAnswer, VerifyRequest
-from service.domain import Verification, VerifyQuery
+from service.domain import VerifyQuery
 from service.errors import InvalidQuery, QuoteVerifyError
-from service.verification import verify
+from service.verification import Verification, verify
 
 blueprint = ApiBlueprint("verify", __name__, url_prefix="/v1/verify", description="Candidate quotes, verified")
 

@@ -11,8 +11,8 @@ import click
 
 from service.api.schemas.verification import VerificationAnswer
 from service.cli.workspace import data_option, workspace
-from service.domain import AttributionVerdict, Change, Match, OutletUse, TextSpan, Verification, VerifyQuery
-from service.verification import verify
+from service.domain import AttributionVerdict, Change, Match, OutletUse, TextSpan, VerifyQuery
+from service.verification import Joined, Verification, verify
 
 Side = Callable[[Change], TextSpan]
 
@@ -48,6 +48,8 @@ def verify_command(quote: str, speaker: str | None, limit: int, as_json: bool, d
 def describe(found: Verification) -> Iterator[str]:
     """The answer in lines for a person."""
     yield f"{found.verdict.value}: {found.explanation}"
+    for part in found.joined:
+        yield f"  part      {part.candidate.text!r}: {_named(part)}"
     for match in found.matches:
         yield ""
         yield from _describe_match(found.query, match)
@@ -82,6 +84,10 @@ def _speaker(query: VerifyQuery, match: Match) -> str:
     said = _SPOKEN[match.attribution].format(speaker=match.speaker.name, claimed=query.speaker)
     others = [speaker.name for speaker in match.speakers if speaker != match.speaker]
     return f"{said} (disputed: also recorded from {', '.join(others)})" if others else said
+
+
+def _named(part: Joined) -> str:
+    return ", ".join(speaker.name for speaker in part.speakers) or "no article says who said it"
 
 
 def _outlet(use: OutletUse) -> str:

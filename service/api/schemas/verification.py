@@ -99,6 +99,15 @@ class AskedAnswer(Answer):
     speaker = fields.String(allow_none=True)
 
 
+class JoinedAnswer(Answer):
+    """A part of the candidate that stands, unbroken, in a recorded quote."""
+
+    quote_id = fields.Integer()
+    candidate = fields.Nested(TextPiece)
+    quote = fields.Nested(TextPiece)
+    speakers = fields.List(fields.Nested(SpeakerRef))
+
+
 class VerificationAnswer(Answer):
     """The verdicts at the top are the first match's."""
 
@@ -107,6 +116,10 @@ class VerificationAnswer(Answer):
     attribution = fields.Enum(AttributionVerdict, by_value=True)
     explanation = fields.String()
     matches = fields.List(fields.Nested(MatchAnswer))
+    joined = fields.List(
+        fields.Nested(JoinedAnswer),
+        metadata={"description": "The parts of a candidate that is made of words of different recorded quotes only"},
+    )
 
 
 class ProblemAnswer(Answer):
