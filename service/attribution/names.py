@@ -62,6 +62,8 @@ def starts_name(narration: Narration, at: int, extent: tuple[int, int], capitals
         return False
     following = narration.words[at + 1] if at + 1 < last else ""
     is_inside = at > first and narration.words[at - 1] not in _CLAUSE_OPENERS
+    if sort & Sort.TITLE and following in _JOINTS:
+        return is_inside or _is_name_word(narration, at + 2, last)
     return is_inside or following[:1].isupper() or _opens_with_name(narration, at, last, capitals)
 
 
@@ -97,7 +99,8 @@ def name_at(narration: Narration, start: int, sentence: int) -> Mention:
     end = _name_end(narration, start, last)
     first = _role_start(narration, start, sentence_first)
     last_sort = narration.sorts[end - 1]
-    if end - start == 1 and is_title(narration.words[start]) and not last_sort & GIVEN:
+    before = narration.sorts[start - 1] if start > sentence_first else Sort.DETERMINER
+    if end - start == 1 and is_title(narration.words[start]) and before & Sort.DETERMINER and not last_sort & GIVEN:
         return Mention(MentionType.NOUN, first, start, end, sentence, Sort.PERSON)
     head = _head_start(narration, start, end)
     return Mention(MentionType.NAME, first, head, end, sentence, _sorts(narration, start, head, end))
