@@ -1,0 +1,78 @@
+"""What holds of attribution whatever the text: its pieces are the text's, and its time grows with the text only."""
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from service.attribution import attribute
+from service.domain import QuotedSpan
+from service.extraction import extract
+
+WORDS = st.sampled_from(
+    [
+        "Ann",
+        "Lee",
+        "said",
+        "he",
+        "“",
+        "”",
+        '"',
+        ",",
+        ".",
+        "\n\n",
+        "the",
+        "senator",
+        "who",
+        "and",
+        ":",
+        "—",
+        "(",
+        ")",
+        "’s",
+        "NATO",
+    ]
+)
+CODE_POINTS = 200_000
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(WORDS, max_size=60).map(" ".join))
+def test_every_mention_and_cue_is_a_piece_of_the_text(text: str) -> None:
+    spans = extract(text)
+    attributed = attribute(text, spans)
+    assert [one.span for one in attributed] == list(spans)
+    for one in attributed:
+        if one.attribution is not None:
+            assert 0 <= one.attribution.confidence <= 1
+            for piece in (one.attribution.mention, one.attribution.cue):
+                assert piece is None or text[piece.start : piece.end] == piece.text
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(max_size=80))
+def test_no_text_is_too_strange(text: str) -> None:
+    attribute(text, extract(text))
+    attribute(text, (QuotedSpan(0, len(text), "", None),))
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "“a” ",
+        "“Yes,” Ann Lee said. ",
+        "he said ",
+        "Ann Lee ",
+        "A",
+        "who ",
+        "the senator said “no” ",
+        ", and ",
+        "Bo Lee, Al Lee, ",
+    ],
+)
+def test_a_hostile_text_takes_time_in_proportion(unit: str) -> None:
+    text = unit * (CODE_POINTS // len(unit)) + " “It is so,” he said."
+    begun = time.process_time()
+    attribute(text, extract(text))
+    assert time.process_time() - begun < 20
