@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from service.attribution import attribute
-from service.domain import Article, ArticleSummary, Occurrence
+from service.domain import Article, ArticleSummary, AttributedSpan, Occurrence
 from service.extraction import extract
 from service.matching.index import CandidateIndex
 from service.matching.names import are_one_speaker
+from service.storage.preparation import Prepared, prepare
+from service.storage.records import Stored
 from service.storage.store import Store
+from service.storage.validity import check_article
 
 logger = logging.getLogger(__name__)
 
@@ -39,11 +42,29 @@ def ingest(article: Article, store: Store, index: CandidateIndex) -> Ingested:
     """
     stored, created = store.find_article(article.outlet, article.text), False
     if stored is None:
-        spans = attribute(article.text, extract(article.text), title=article.title, byline=article.byline)
-        stored, created = store.add_article(article, spans, are_one_speaker)
+        stored, created = store.add_article(article, _spans(article), are_one_speaker)
     occurrences = tuple(store.occurrences_of_article(stored.id))
     _follow(store, index)
     return Ingested(stored, occurrences, created)
+
+
+def read(article: Article) -> Prepared:
+    """All of an article's way in that needs no database: nearly all of its time, and as well in another process.
+
+    Raises InvalidText.
+    """
+    check_article(article)
+    return prepare(article, _spans(article))
+
+
+def ingest_all(articles: Sequence[Prepared], store: Store, index: CandidateIndex) -> list[Stored]:
+    """Store articles that were `read`, all of them in one transaction, and let the index learn their quotes at once.
+
+    The outcome is that of `ingest` for one after the other. Raises StorageUnavailable, and then none is stored.
+    """
+    stored = store.add_articles(articles, are_one_speaker)
+    _follow(store, index)
+    return stored
 
 
 def withdraw(article_id: int, store: Store, index: CandidateIndex) -> None:
@@ -87,6 +108,10 @@ def rebuild(store: Store, index: CandidateIndex, progress: Progress | None = Non
     """Empty the index and read the whole database again; returns how many changes were read."""
     index.clear()
     return catch_up(store, index, progress)
+
+
+def _spans(article: Article) -> Sequence[AttributedSpan]:
+    return attribute(article.text, extract(article.text), title=article.title, byline=article.byline)
 
 
 def _follow(store: Store, index: CandidateIndex) -> None:

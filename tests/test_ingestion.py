@@ -13,7 +13,7 @@ import pytest
 
 from service.domain import Article
 from service.errors import ArticleNotFound, IndexUnavailable, InvalidText
-from service.ingestion import catch_up, ingest, rebuild, withdraw
+from service.ingestion import catch_up, ingest, ingest_all, read, rebuild, withdraw
 from service.matching.tantivy_index import TantivyIndex
 from service.storage.store import Store
 from service.text.normalise import normalise
@@ -243,3 +243,22 @@ def test_workers_in_several_processes_keep_one_index(store: Store, tmp_path: Pat
     assert index.position() == store.head() == 18
     found = index.candidates(normalise("Gate 5 of hall two stays open today"), 50)
     assert "Gate 5 of hall two stays open today," in [quote.text for quote in store.quotes(found).values()]
+
+
+def test_articles_that_were_read_are_stored_and_indexed_at_once(store: Store, index: IndexInMemory) -> None:
+    stored = ingest_all([read(OPEN), read(SHUT), read(OPEN)], store, index)
+    assert [(one.article_id, one.is_new, one.quotes) for one in stored] == [(1, True, 2), (2, True, 1), (1, False, 2)]
+    assert len(index.texts) == 3
+    assert index.applied == 1
+
+
+def test_articles_stored_at_once_stand_though_the_index_fails(store: Store, index: IndexInMemory) -> None:
+    assert len(ingest_all([read(OPEN), read(SHUT)], store, BrokenIndex())) == 2
+    assert catch_up(store, index) == 3
+
+
+@pytest.mark.parametrize("text", ["", "a\0b", "\udc00"])
+def test_what_cannot_be_stored_is_not_read(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("service.ingestion.extract", lambda _text: pytest.fail("it was read"))
+    with pytest.raises(InvalidText):
+        read(Article("The Courier", text))

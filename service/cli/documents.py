@@ -16,6 +16,8 @@ from service.domain import Article
 from service.errors import QuoteVerifyError, UnreadableDocument
 from service.text.html import Known, article_from_html
 
+LINES = ".jsonl"
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -24,6 +26,21 @@ class Document:
     place: str
     article: Article | None
     fault: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Where one article is to be read from: a file, or a line that has been read already; or why it cannot be."""
+
+    path: Path
+    number: int | None = None
+    line: str | None = None
+    fault: str | None = None
+
+    @property
+    def place(self) -> str:
+        """Where it is, for people."""
+        return str(self.path) if self.number is None else f"{self.path}:{self.number}"
 
 
 def find_files(paths: Iterable[Path]) -> list[Path]:
@@ -37,35 +54,44 @@ def find_files(paths: Iterable[Path]) -> list[Path]:
     return found
 
 
-def read_documents(path: Path, known: Known) -> Iterator[Document]:
-    """The articles of one file; what cannot be read comes as a Document with its fault."""
-    reader = _READERS.get(path.suffix.lower())
-    if reader is None:
-        kinds = ", ".join(_READERS)
-        yield Document(str(path), None, f"files ending in {path.suffix or 'nothing'!r} cannot be read; give {kinds}")
+def pieces(path: Path) -> Iterator[Piece]:
+    """What one file holds, an article each, not yet read; a file of lines is never held in memory as a whole."""
+    if path.suffix.lower() != LINES:
+        yield Piece(path)
         return
     try:
-        yield from reader(path, known)
-    except OSError as error:
-        yield Document(str(path), None, f"it cannot be opened: {error.strerror}")
-    except UnicodeDecodeError as error:
-        yield Document(str(path), None, f"it is not UTF-8 (byte {error.start}); convert it first")
+        with path.open(encoding="utf-8-sig", newline="\n") as lines:
+            for number, line in enumerate(lines, start=1):
+                if line.strip():
+                    yield Piece(path, number, line)
+    except (OSError, UnicodeDecodeError) as error:
+        yield Piece(path, fault=_unreadable(error))
 
 
-def _whole(make: Callable[[str, Known], Article]) -> Callable[[Path, Known], Iterator[Document]]:
-    def read(path: Path, known: Known) -> Iterator[Document]:
-        yield _attempt(str(path), make, path.read_bytes().decode("utf-8-sig"), known)
-
-    return read
-
-
-def _attempt(place: str, make: Callable[[str, Known], Article], content: str, known: Known) -> Document:
+def read_piece(piece: Piece, known: Known) -> Document:
+    """The article of `piece`, or why there is none."""
+    path = piece.path
+    make = _READERS.get(path.suffix.lower())
+    if make is None:
+        kinds = ", ".join(_READERS)
+        return Document(str(path), None, f"files ending in {path.suffix or 'nothing'!r} cannot be read; give {kinds}")
+    if piece.fault is not None:
+        return Document(piece.place, None, piece.fault)
     try:
-        return Document(place, make(content, known))
+        content = path.read_bytes().decode("utf-8-sig") if piece.line is None else piece.line
+        return Document(piece.place, make(content, known))
+    except (OSError, UnicodeDecodeError) as error:
+        return Document(piece.place, None, _unreadable(error))
     except ValidationError as error:
-        return Document(place, None, _in_words(error))
+        return Document(piece.place, None, _in_words(error))
     except QuoteVerifyError as error:
-        return Document(place, None, str(error))
+        return Document(piece.place, None, str(error))
+
+
+def _unreadable(error: OSError | UnicodeDecodeError) -> str:
+    if isinstance(error, OSError):
+        return f"it cannot be opened: {error.strerror}"
+    return f"it is not UTF-8 (byte {error.start}); convert it first"
 
 
 def _from_text(content: str, known: Known) -> Article:
@@ -96,20 +122,13 @@ def _from_line(content: str, known: Known) -> Article:
     )
 
 
-def _lines(path: Path, known: Known) -> Iterator[Document]:
-    with path.open(encoding="utf-8-sig", newline="\n") as lines:
-        for number, line in enumerate(lines, start=1):
-            if line.strip():
-                yield _attempt(f"{path}:{number}", _from_line, line, known)
-
-
 def _in_words(error: ValidationError) -> str:
     return "; ".join(f"{field}: {' '.join(map(str, said))}" for field, said in messages_of(error).items())
 
 
-_READERS: dict[str, Callable[[Path, Known], Iterator[Document]]] = {
-    ".txt": _whole(_from_text),
-    ".html": _whole(_from_page),
-    ".htm": _whole(_from_page),
-    ".jsonl": _lines,
+_READERS: dict[str, Callable[[str, Known], Article]] = {
+    ".txt": _from_text,
+    ".html": _from_page,
+    ".htm": _from_page,
+    LINES: _from_line,
 }

@@ -20,7 +20,11 @@ from service.storage.tables import AliasRow, OccurrenceRow, SpeakerRow
 def record_all(connection: Connection, prepared: Sequence[Prepared], identify: Identify) -> list[Stored]:
     """Store those articles that are not there yet, with their quotes, speakers and occurrences, in their order."""
     ids = articles.known_ids(connection, (one.identity for one in prepared))
-    new = list({one.identity: one for one in reversed(prepared) if one.identity not in ids}.values())[::-1]
+    first: dict[tuple[str, bytes], Prepared] = {}
+    for one in prepared:
+        if one.identity not in ids:
+            first.setdefault(one.identity, one)
+    new = list(first.values())
     outlets = articles.ensure_outlets(connection, [one.article.outlet for one in new])
     made = articles.add_all(connection, new, outlets)
     ids |= {one.identity: id for one, id in zip(new, made, strict=True)}
