@@ -12,7 +12,15 @@ from sqlalchemy import Connection, Select, bindparam, select, update
 from service.domain import CastMember
 from service.storage.batches import batches
 from service.storage.inserting import insert_all
-from service.storage.names import NameKeys, is_same_name, is_usable, name_keys
+from service.storage.names import (
+    NameKeys,
+    is_of_another_generation,
+    is_same_name,
+    is_usable,
+    name_in_full,
+    name_keys,
+    stands_for,
+)
 from service.storage.records import Identify
 from service.storage.speakers import looks_like
 from service.storage.tables import AliasRow, SpeakerRow
@@ -45,7 +53,12 @@ class _Known:
 
     @property
     def full_names(self) -> list[str]:
-        return [alias.name for alias in self.aliases.values() if alias.keys.is_full]
+        """The full names by which articles give the speaker; the other full forms only where no article does.
+
+        Those are an article's guess at whom it means elsewhere, and must not draw another article's speaker in.
+        """
+        full = [alias for alias in self.aliases.values() if alias.keys.is_full]
+        return [alias.name for alias in full if alias.articles] or [alias.name for alias in full]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,20 +81,23 @@ class Roll:
         self._size = 0
         self._by_key: dict[str, dict[_Known, None]] = defaultdict(dict)
         self._called: dict[_Known, None] = {}
-        self._load({key for member in members if is_usable(member.name) for key in [name_keys(member.name)]})
+        usable = [member for member in members if is_usable(member.name)]
+        self._load({name_keys(name) for member in usable for name in (member.name, name_in_full(member))})
 
     def call(self, members: Iterable[CastMember]) -> dict[CastMember, Chosen]:
         """The speaker of each member of one article's cast, made where none fits.
 
         A member with an impossible name is left out. Two people of one surname stay two; a name that is no more than a
-        surname is only ever the speaker of just that name, since it says who is meant in its own article alone.
+        surname is only ever the speaker of just that name, since it says who is meant in its own article alone. An
+        acronym is the one body that some article introduces by it, in full.
         """
         chosen: dict[CastMember, Chosen] = {}
         for member in [one for one in dict.fromkeys(members) if is_usable(one.name)][:MOST_SPEAKERS]:
-            speaker = self._choose(member.name) or self._enrol(member.name)
+            speaker = self._choose(name_in_full(member)) or self._enrol(member.name)
             chosen[member] = Chosen(speaker, self._add(speaker, member.name))
             for name in filter(is_usable, member.aliases):
-                self._add(speaker, name)
+                if not is_of_another_generation(name, member.name):
+                    self._add(speaker, name)
         for alias in {one.alias for one in chosen.values()}:
             alias.articles += 1
             alias.is_counted = True
@@ -126,6 +142,9 @@ class Roll:
         keys = name_keys(name)
         alike = dict.fromkeys(one for key in _listings(keys) for one in self._by_key.get(key, ()))
         if not keys.is_full:
+            bodies = [one for one in alike if one.full_names and stands_for(name, one.aliases)]
+            if len(bodies) == 1:
+                return bodies[0]
             return _by_exact_name(name, [one for one in alike if not one.full_names])
         fitting = [one for one in alike if (names := one.full_names) and self._identify(name, names)]
         return fitting[0] if len(fitting) == 1 else _by_exact_name(name, fitting)
@@ -157,11 +176,12 @@ def _looking_like(keys: Sequence[NameKeys]) -> Select[*tuple[Any, ...]]:
 
 
 def best_name(aliases: Iterable[tuple[str, bool, int, int]]) -> str:
-    """The name to show, of (name, is full, articles, id): a full one, the one most articles use, the first of equals.
+    """The name to show, of (name, is full, articles, id): one that an article goes by (which a long form in passing is
+    not: "NATO" stays "NATO"), a full one of those, the one most articles go by, the first of equals.
 
     So a misspelling gives way once the right form is more common, and nothing flickers between equals.
     """
-    return max(aliases, key=lambda alias: (alias[1], alias[2], -alias[3]))[0]
+    return max(aliases, key=lambda alias: (alias[2] > 0, alias[1], alias[2], -alias[3]))[0]
 
 
 def _by_exact_name(name: str, known: list[_Known]) -> _Known | None:

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from service.domain import CastMember
 from service.storage.validity import LONGEST_NAME
-from service.text.names import parse_name
+from service.text.acronyms import is_acronym, looks_like_acronym
+from service.text.names import fold, parse_name
 
 _NEAR = 3
 """Letters at each end of a surname. One slip spares the first three or the last three of any surname of six letters or
 more; with the first letter of the given name a key is shared by few."""
+_INITIALS = re.compile(r"^(?:\w )+(?=\w)")
+_SHORTEST_ACRONYM = 3
+"""Letters. Too many bodies share two for them to say anything outside the article that gives the full name."""
+_PARTICLES = frozenset(["van", "von", "de", "del", "della", "der", "den", "di", "da", "du", "la", "le", "el", "bin"])
+_GENERATIONS = frozenset(["jr", "sr", "ii", "iii", "iv"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +37,14 @@ class NameKeys:
 
 
 def name_keys(name: str) -> NameKeys:
-    """The keys of `name`; never fails."""
+    """The keys of `name`; never fails. A particle is no given name: "De Roe" is a surname."""
     parsed = parse_name(name)
-    surname = parsed.folded_surname or _plain(name)
-    initial = parsed.folded_given[:1]
-    head, tail = initial + " " + surname[:_NEAR], initial + " " + surname[-_NEAR:]
-    return NameKeys(surname, head, tail, is_full=bool(parsed.given and parsed.surname))
+    given, surname = parsed.folded_given, parsed.folded_surname or _plain(name)
+    if given in _PARTICLES:
+        given, surname = "", " ".join((given, *parsed.folded_middle, surname))
+    surname = _INITIALS.sub("", surname)
+    head, tail = given[:1] + " " + surname[:_NEAR], given[:1] + " " + surname[-_NEAR:]
+    return NameKeys(surname, head, tail, is_full=bool(given and parsed.surname))
 
 
 def is_usable(name: str) -> bool:
@@ -44,6 +55,32 @@ def is_usable(name: str) -> bool:
 def is_same_name(one: str, other: str) -> bool:
     """Whether two names are written alike, but for case and spacing."""
     return _plain(one) == _plain(other)
+
+
+def is_of_another_generation(alias: str, name: str) -> bool:
+    """Whether `alias` says junior, senior or the third and `name` does not: a son's or father's name, whoever took it
+    for the same person's."""
+    suffix = parse_name(alias).folded_suffix
+    return suffix in _GENERATIONS and suffix != parse_name(name).folded_suffix
+
+
+def stands_for(acronym: str, aliases: Iterable[str]) -> bool:
+    """Whether a body with these names is called by `acronym`: one of them is just that, another what it stands for."""
+    names = list(aliases)
+    return (
+        looks_like_acronym(acronym)
+        and len(fold(acronym)) >= _SHORTEST_ACRONYM
+        and any(fold(name) == fold(acronym) for name in names)
+        and any(is_acronym(acronym, name) for name in names)
+    )
+
+
+def name_in_full(member: CastMember) -> str:
+    """The name that says who is meant: what an acronym or a short form stands for, where the article says it."""
+    if name_keys(member.name).is_full:
+        return member.name
+    full = [name for name in member.aliases if is_usable(name) and name_keys(name).is_full]
+    return next((name for name in full if is_acronym(member.name, name)), full[0] if full else member.name)
 
 
 def _plain(name: str) -> str:

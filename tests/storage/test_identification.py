@@ -140,6 +140,49 @@ def test_an_article_with_many_speakers_takes_as_many_statements_as_with_few(stor
     assert counts[0] == counts[1]
 
 
+def test_an_acronym_that_an_article_introduces_is_that_body(store: Store, carry) -> None:
+    say(carry, CastMember("Marlow Rowing Club", ("MRC",)))
+    say(carry, CastMember("MRC", ("Marlow Rowing Club",)), words="wrote")  # where the acronym is used more
+    say(carry, "MRC", words="asked")
+    assert [(one.name, one.occurrences) for one in store.speakers(9).items] == [("Marlow Rowing Club", 3)]
+
+
+def test_an_acronym_of_two_bodies_is_neither(store: Store, carry) -> None:
+    say(carry, CastMember("Marlow Rowing Club", ("MRC",)), CastMember("Maidenhead Racing Circle", ("MRC",)))
+    say(carry, "MRC")
+    assert speakers(store) == ["Marlow Rowing Club", "Maidenhead Racing Circle", "MRC"]
+
+
+def test_a_short_form_is_what_its_article_calls_so_in_full(store: Store, carry) -> None:
+    say(carry, "PAC")
+    say(carry, CastMember("PAC", ("House Marlow PAC",)), words="wrote")
+    say(carry, "House Marlow PAC", words="asked")
+    assert [(one.name, one.occurrences) for one in store.speakers(9).items] == [("PAC", 1), ("House Marlow PAC", 2)]
+
+
+def test_a_surname_with_a_particle_is_no_full_name(store: Store, carry) -> None:
+    say(carry, "De Marlow")
+    say(carry, "De Marlow", words="wrote")
+    say(carry, "Ann de Marlow")
+    assert [(one.name, one.occurrences) for one in store.speakers(9).items] == [("De Marlow", 2), ("Ann de Marlow", 1)]
+
+
+def test_a_sons_name_is_no_alias_of_the_father(store: Store, carry) -> None:
+    say(carry, CastMember("Antony J. Marlow", ("Antony Marlow Jr.", "Marlow")))
+    [speaker] = store.find_speakers("Marlow")
+    assert set(store.speaker(speaker.speaker.id).aliases) == {"Antony J. Marlow", "Marlow"}
+
+
+def test_what_one_article_takes_for_the_same_draws_no_other_in(store: Store) -> None:
+    said_by = [CastMember("Antony Marlow Sr.", ("Antony Marlow",)), CastMember("Antony Marlow")]
+    for number, member in enumerate(said_by):
+        spans = [
+            AttributedSpan(QuotedSpan(1, 4, "“", "”"), QuoteKind.DIRECT, Attribution(member, None, None, "test", 1.0))
+        ]
+        store.add_article(Article("The Courier", f"“one” {number}"), spans, lambda name, names: name in set(names))
+    assert speakers(store) == ["Antony Marlow Sr.", "Antony Marlow"]
+
+
 @pytest.mark.parametrize(
     ("aliases", "best"),
     [

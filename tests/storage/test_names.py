@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from service.storage.names import is_same_name, is_usable, name_keys
+from service.domain import CastMember
+from service.storage.names import (
+    is_of_another_generation,
+    is_same_name,
+    is_usable,
+    name_in_full,
+    name_keys,
+    stands_for,
+)
 
 
 @pytest.mark.parametrize(
@@ -33,6 +41,8 @@ def test_titles_case_and_accents_do_not_count() -> None:
         ("Marlow", False),
         ("Mr. Marlow", False),
         ("NATO", False),
+        ("De Marlow", False),
+        ("Antony E. Marlow", True),
         ("", False),
     ],
 )
@@ -51,3 +61,49 @@ def test_names_are_the_same_but_for_case_and_spacing() -> None:
 )
 def test_what_is_longer_than_any_name_is_none(name: str, usable: bool) -> None:
     assert is_usable(name) is usable
+
+
+def test_a_middle_initial_is_no_part_of_the_surname() -> None:
+    assert name_keys("Antony E. Marlow") == name_keys("Antony Marlow")
+
+
+@pytest.mark.parametrize(
+    ("alias", "name", "is_another"),
+    [
+        ("Ann Marlow Jr.", "Ann B. Marlow", True),
+        ("Ann Marlow III", "Ann Marlow Jr.", True),
+        ("Ann Marlow", "Ann Marlow Jr.", False),
+        ("Ann Marlow Jr", "Ann B. Marlow Jr.", False),
+        ("Ann Marlow Ph.D.", "Ann Marlow", False),
+    ],
+)
+def test_a_junior_is_not_the_senior(alias: str, name: str, is_another: bool) -> None:
+    assert is_of_another_generation(alias, name) is is_another
+
+
+@pytest.mark.parametrize(
+    ("acronym", "aliases", "does"),
+    [
+        ("MRC", ["Marlow Rowing Club", "MRC"], True),
+        ("M.R.C.", ["Marlow Rowing Club", "MRC"], True),
+        ("MRC", ["Marlow Rowing Club"], False),
+        ("PAC", ["House Marlow PAC", "PAC"], False),
+        ("MR", ["Marlow Rowing", "MR"], False),
+        ("Marlow", ["Ann Marlow", "Marlow"], False),
+    ],
+)
+def test_an_acronym_stands_for_what_its_letters_begin(acronym: str, aliases: list[str], does: bool) -> None:
+    assert stands_for(acronym, aliases) is does
+
+
+@pytest.mark.parametrize(
+    ("member", "full"),
+    [
+        (CastMember("MRC", ("The Club", "Marlow Rowing Club")), "Marlow Rowing Club"),
+        (CastMember("Ann Marlow", ("Marlow", "Ann B. Marlow")), "Ann Marlow"),
+        (CastMember("Club", ("Marlow Rowing Club",)), "Marlow Rowing Club"),
+        (CastMember("Marlow", ("", "x y" * 200)), "Marlow"),
+    ],
+)
+def test_the_name_that_says_who_is_meant(member: CastMember, full: str) -> None:
+    assert name_in_full(member) == full
