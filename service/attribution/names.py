@@ -23,6 +23,7 @@ _JOINTS = frozenset(["of", "for", "on"])
 _VERB_ENDINGS = ("ed", "ing", "ly")
 _LONGEST_NAME = 12
 _LONGEST_ABBREVIATION, _LONGEST_ACRONYM = 5, 6
+_MOST_PARTICLES = 3
 _TWO = 2
 
 
@@ -86,7 +87,7 @@ def _opens_with_name(narration: Narration, at: int, last: int, capitals: Capital
     word, sort = narration.words[at], narration.sorts[at]
     if sort & (NOUNS | Sort.CUE | Sort.PREPOSITION) and not sort & GIVEN:
         return False
-    if word in capitals.inner or word.isupper():
+    if word in capitals.inner or word.isupper() or (sort & GIVEN and narration.lowers[at] not in capitals.lower):
         return True
     following = narration.words[at + 1] if at + 1 < last else ""
     is_subject = following in {":", ","} or (at + 1 < last and bool(narration.sorts[at + 1] & _FINITE))
@@ -144,13 +145,22 @@ def _continuation(narration: Narration, at: int, last: int) -> int:
         return 1
     if word[0].isupper() and before & GIVEN and word not in {"I", QUOTE}:
         return 0 if sort & _NO_NAME else 1
+    if sort & Sort.PARTICLE and word.islower():
+        return _past_particles(narration, at, last)
     if not _is_name_word(narration, at + 1, last):
         joins = word == "of" and narration.lowers[at + 1 : at + 2] == ["the"] and before & (Sort.TITLE | Sort.BODY_WORD)
         return 3 if joins and _is_name_word(narration, at + 2, last) else 0
     is_abbreviation = word == "." and len(narration.words[at - 1]) <= _LONGEST_ABBREVIATION
-    is_particle = sort & Sort.PARTICLE and word.islower()
     is_office = word in _JOINTS and before & _OFFICE
-    return 2 if is_abbreviation or is_particle or is_office or word == "&" else 0
+    return 2 if is_abbreviation or is_office or word == "&" else 0
+
+
+def _past_particles(narration: Narration, at: int, last: int) -> int:
+    """How many tokens "von der" and the name behind them are; 0 when no name follows."""
+    end = at
+    while end - at < _MOST_PARTICLES and end < last and narration.sorts[end] & Sort.PARTICLE:
+        end += 1
+    return end + 1 - at if _is_name_word(narration, end, last) else 0
 
 
 def _head_start(narration: Narration, start: int, end: int) -> int:

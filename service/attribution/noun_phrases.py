@@ -38,9 +38,13 @@ def noun_at(narration: Narration, at: int, sentence: int) -> Mention | None:
 def phrase_start(narration: Narration, noun: int, sentence_first: int) -> int:
     """Where the noun phrase starts whose head noun is token `noun`."""
     first = noun
+    is_owned = False
     while first > sentence_first and noun - first < _LONGEST_PHRASE:
         sort, word = narration.sorts[first - 1], narration.words[first - 1]
-        if sort & Sort.DETERMINER and word[0] not in "’'":
+        if is_owned and word.islower() and not sort & Sort.DETERMINER and narration.words[first][0].isupper():
+            break  # the owner's name ends the phrase: "met Lee's lawyer"
+        is_owned = is_owned or word in _POSSESSIVES
+        if sort & Sort.DETERMINER:
             return first - 1
         if word == QUOTE and first - 1 > sentence_first and narration.sorts[first - 2] & Sort.DETERMINER:
             return first - 2

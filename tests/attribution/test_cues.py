@@ -1,0 +1,44 @@
+"""Reporting verbs find their subjects over adverbs, insertions and phrases."""
+
+from collections.abc import Callable
+
+import pytest
+
+from service.attribution.cast import Cast
+from service.attribution.reading import Reading
+
+Reader = Callable[[str], tuple[Reading, Cast]]
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "subject", "link"),
+    [
+        pytest.param("Ann Lee said so.", "say", "Ann Lee", "direct", id="subject, verb"),
+        pytest.param("Ann Lee has also repeatedly said so.", "say", "Ann Lee", "direct", id="adverbs between"),
+        pytest.param("“Yes,” said Ann Lee.", "say", "Ann Lee", "inverted", id="verb, subject"),
+        pytest.param(
+            "Ann Lee, a lawyer from Avon, said so.", "say", "Ann Lee", "appositive", id="an apposition between"
+        ),
+        pytest.param(
+            "Ann Lee (D-Ohio), who left early, said so.", "say", "Ann Lee", "appositive", id="a bracket between"
+        ),
+        pytest.param("The mayor of Avon said so.", "say", "The mayor", "phrase", id="a phrase between"),
+        pytest.param("It rained on Ann Lee, who said so.", "say", "who", "direct", id="a relative clause"),
+        pytest.param("Ann Lee left the room, saying so.", "say", "Ann Lee", "participle", id="a participle"),
+        pytest.param("Ann Lee went on to say so.", "say", "Ann Lee", "infinitive", id="an infinitive"),
+        pytest.param("According to Ann Lee, it rained.", "according", "Ann Lee", "according", id="according to"),
+        pytest.param("Ann Lee and Tom Park said so.", "say", "Ann Lee", "direct", id="the first of two"),
+    ],
+)
+def test_a_verb_finds_its_subject(reader: Reader, text: str, verb: str, subject: str, link: str) -> None:
+    reading, _ = reader(f"{text} “Never.”")
+    cue = next(one for one in reading.cues if one.lemma == verb)
+    narration, mention = reading.narration, reading.mentions[cue.subject]
+    assert narration.text[narration.starts[mention.first] : narration.ends[mention.last - 1]] == subject
+    assert cue.link == link
+
+
+@pytest.mark.parametrize("text", ["He read the report.", "His claims were false.", "Lee’s answer was no."])
+def test_a_noun_is_no_cue(reader: Reader, text: str) -> None:
+    reading, _ = reader(text)
+    assert [one.lemma for one in reading.cues if one.lemma in {"report", "claim", "answer"}] == []

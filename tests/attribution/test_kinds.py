@@ -1,0 +1,23 @@
+"""Statements, phrases, and what nobody said."""
+
+import pytest
+
+from service.attribution.kinds import kind_of
+from service.domain import QuoteKind
+
+
+@pytest.mark.parametrize(
+    ("content", "before", "has_speaker", "kind"),
+    [
+        pytest.param("We will go,", "", True, QuoteKind.DIRECT, id="a statement at the start"),
+        pytest.param("Never.", "she said, ", True, QuoteKind.DIRECT, id="a word that stands alone"),
+        pytest.param("ready", "it was ", True, QuoteKind.PARTIAL, id="a word in the writer's sentence"),
+        pytest.param("in the coming days,", "talks ", True, QuoteKind.PARTIAL, id="a phrase"),
+        pytest.param("quiet hour", "the so-called ", False, QuoteKind.UNSPOKEN, id="a term"),
+        pytest.param("The Long Road Home", "she sang ", False, QuoteKind.UNSPOKEN, id="a title"),
+        pytest.param("We never said that it was over.", "", False, QuoteKind.DIRECT, id="a statement of nobody known"),
+        pytest.param("", "", False, QuoteKind.UNSPOKEN, id="nothing"),
+    ],
+)
+def test_the_kind(content: str, before: str, has_speaker: bool, kind: QuoteKind) -> None:
+    assert kind_of(content, before, has_speaker=has_speaker) is kind
