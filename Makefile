@@ -38,7 +38,10 @@ eval: $(VENV)/runtime
 	@test -n "$(POLNEAR)" || { echo "say where the corpus is: make eval POLNEAR=DIR [SPEAKERS=FILE] [PART=dev]"; exit 2; }
 	mkdir -p build
 	$(BIN)/quoteverify evaluate "$(POLNEAR)" --part "$(PART)" $(if $(SPEAKERS),--speakers "$(SPEAKERS)") \
-		--json build/evaluation.json --misses build/misses.html --floors tests/evaluation/floors.json
+		--json build/attribution.json --misses build/attribution-misses.html --floors tests/evaluation/floors.json
+	$(BIN)/quoteverify evaluate "$(POLNEAR)" --verification \
+		--json build/verification.json --misses build/verification-misses.html \
+		--floors tests/evaluation/verification_floors.json
 
 check: $(VENV)/dev
 	$(BIN)/ruff format --check .

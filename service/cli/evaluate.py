@@ -1,8 +1,9 @@
-"""`quoteverify evaluate`: how well quotes are found and attributed, measured on the PolNeAR corpus."""
+"""`quoteverify evaluate`: how well quotes are found and attributed, and how right verification is, on a corpus."""
 
 from __future__ import annotations
 
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -10,40 +11,61 @@ import click
 from service.evaluation.misses import misses_page
 from service.evaluation.polnear import evaluate_polnear
 from service.evaluation.report import Report, read_floors
+from service.evaluation.verification import VerificationReport, evaluate_verification, verification_misses_page
 
 _FILE = click.Path(dir_okay=False, path_type=Path)
 
 
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """Where the outcome is written, and what it is held against."""
+
+    json: Path | None
+    misses: Path | None
+    floors: Path | None
+
+
 @click.command("evaluate")
 @click.argument("corpus", type=click.Path(exists=True, file_okay=False, path_type=Path))
-@click.option("--part", default="dev", show_default=True, help="Which part of the corpus: train, dev or test.")
+@click.option("--verification", is_flag=True, help="Measure verification instead of extraction and attribution.")
+@click.option("--part", "parts", multiple=True, help="Part of the corpus.  [default: dev; for verification: all]")
 @click.option("--speakers", type=_FILE, help="JSON lines that say who really spoke each span.")
 @click.option("--json", "json_file", type=_FILE, help="Write the figures to this file.")
 @click.option("--misses", "misses_file", type=_FILE, help="Write what was missed to this file, as a page to browse.")
 @click.option("--floors", type=_FILE, help="Fail when a figure is worse than in this JSON file.")
-def evaluate_command(
+def evaluate_command(  # noqa: PLR0913, PLR0917  # each is an option of the command
     corpus: Path,
-    part: str,
+    verification: bool,
+    parts: tuple[str, ...],
     speakers: Path | None,
     json_file: Path | None,
     misses_file: Path | None,
     floors: Path | None,
 ) -> None:
-    """Measure extraction and attribution on CORPUS, a folder in PolNeAR's layout (brat standoff).
+    """Measure the service on CORPUS, a folder in PolNeAR's layout (brat standoff).
 
-    The exit code is 1 when a figure is below its floor.
+    Extraction and attribution are held against the corpus's annotations. Verification is asked thousands of questions
+    made from the corpus's quotes. The exit code is 1 when a figure is below its floor.
     """
-    report = evaluate_polnear(corpus, part, speakers)
+    kept = _Kept(json_file, misses_file, floors)
+    if verification:
+        answers = evaluate_verification(corpus, parts or ("train", "dev"))
+        sys.exit(_keep(answers, verification_misses_page(answers), kept))
+    below = 0
+    for part in parts or ("dev",):
+        report = evaluate_polnear(corpus, part, speakers)
+        below |= _keep(report, misses_page(report), kept)
+    sys.exit(below)
+
+
+def _keep(report: Report | VerificationReport, misses: str, kept: _Kept) -> int:
+    """Show and write the outcome; 1 when a figure is below its floor."""
     click.echo(report.as_table(), nl=False)
-    if json_file:
-        json_file.write_text(report.as_json(), encoding="utf-8")
-    if misses_file:
-        misses_file.write_text(misses_page(report), encoding="utf-8")
-    sys.exit(1 if floors and _below(report, floors) else 0)
-
-
-def _below(report: Report, floors: Path) -> bool:
-    failures = report.failures(read_floors(floors))
+    if kept.json:
+        kept.json.write_text(report.as_json(), encoding="utf-8")
+    if kept.misses:
+        kept.misses.write_text(misses, encoding="utf-8")
+    failures = report.failures(read_floors(kept.floors)) if kept.floors else []
     for failure in failures:
         click.echo(failure, err=True)
-    return bool(failures)
+    return int(bool(failures))

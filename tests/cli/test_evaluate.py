@@ -36,3 +36,10 @@ def test_a_folder_that_is_no_corpus_says_so(tmp_path: Path) -> None:
     result = CliRunner().invoke(group, ["evaluate", str(tmp_path)])
     assert result.exit_code == 1
     assert result.stderr.startswith("Error: ")
+
+
+def test_verification_is_measured_too(tmp_path: Path) -> None:
+    result = evaluate("--verification", "--part", "dev", "--json", tmp_path / "figures.json")
+    assert result.exit_code == 0
+    assert result.stdout.startswith("verification, dev")
+    assert "figures" in json.loads((tmp_path / "figures.json").read_text(encoding="utf-8"))
