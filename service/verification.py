@@ -35,7 +35,8 @@ WIDENING = (2_000, 10_000, 50_000)
 """How many quotes are asked of the index, in turn, until CANDIDATES of them pass the filter. A filter that lets more
 than FEW through, and of a million quotes one in a thousand, still has 50 among the last; asking for more takes longer
 than anybody waits for an answer."""
-
+MOST_SCORED = 2_000
+"""Quotes within a filter that are looked at, the most promising first."""
 
 UNBROKEN = frozenset({Verdict.VERBATIM, Verdict.FRAGMENT, Verdict.SPLICED})
 """A candidate with one of these stands in one recorded quote, whatever else holds parts of it."""
@@ -132,7 +133,9 @@ def _within(filter: OccurrenceFilter, wording: Wording, snapshot: Snapshot, inde
     """The quotes to score of those that `filter` lets through, however many others look more alike."""
     every = snapshot.all_carried(filter, FEW)
     if every is not None:
-        return every
+        kept = set(every)
+        promising = [id for id in index.candidates(wording, MOST_SCORED) if id in kept]
+        return list(dict.fromkeys([*promising, *every]))
     passing: list[int] = []
     seen: set[int] = set()
     for limit in WIDENING:
@@ -141,7 +144,7 @@ def _within(filter: OccurrenceFilter, wording: Wording, snapshot: Snapshot, inde
         if len(passing) >= CANDIDATES or len(proposed) < limit:
             break
         seen.update(proposed)
-    return passing[:FEW]
+    return passing[:MOST_SCORED]
 
 
 def _match(scored: _Scored, claimed: str | None) -> Match:

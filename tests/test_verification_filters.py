@@ -1,0 +1,101 @@
+"""A narrow filter still finds the best match, though thousands of quotes outside it look more alike."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from service import verification
+from service.domain import (
+    Article,
+    AttributedSpan,
+    OccurrenceFilter,
+    PublishedAt,
+    QuotedSpan,
+    QuoteKind,
+    Verdict,
+    VerifyQuery,
+)
+from service.ingestion import catch_up
+from service.matching.tantivy_index import TantivyIndex
+from service.storage.preparation import Prepared, prepare
+from service.storage.store import Store
+from service.verification import Verification, verify
+
+CROWD = "We will keep the northern gate number {} open to every trader until the winter ends"
+HIDDEN = "We will keep the southern gate open to any trader until the winter ends"
+ASKED = CROWD.format(1500)
+SMALL_TALK = "The {} ladders of hall {} were painted green again"
+
+Ask = Callable[..., Verification]
+
+
+def carrying(outlet: str, published_at: str, wordings: list[str]) -> Prepared:
+    text = " ".join(f"“{wording}”" for wording in wordings)
+    spans = [
+        AttributedSpan(QuotedSpan(*found.span(1), "“", "”"), QuoteKind.DIRECT, None)
+        for found in re.finditer("“([^”]*)”", text)
+    ]
+    return prepare(Article(outlet, text, published_at=PublishedAt.parse(published_at)), spans)
+
+
+@pytest.fixture(scope="module")
+def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
+    """Ask a store in which 3,000 wordings of one outlet hide the one of another."""
+    folder: Path = tmp_path_factory.mktemp("filters")
+    store = Store(f"sqlite:///{folder / 'test.db'}")
+    store.migrate()
+    index = TantivyIndex(folder / "index", store.store_id)
+    articles = [
+        carrying("The Crowd", "2024-05-06", [CROWD.format(number) for number in range(3_000)]),
+        carrying("The Gazette", "2024-05-07", [SMALL_TALK.format(number, number % 7) for number in range(150)]),
+        carrying("The Gazette", "2024-05-09", [HIDDEN]),
+    ]
+    store.add_articles(articles, lambda *_: False)
+    catch_up(store, index)
+
+    def ask(**filter: object) -> Verification:
+        return verify(VerifyQuery(ASKED, filter=OccurrenceFilter(**filter)), store, index)  # type: ignore[arg-type]
+
+    yield ask
+    store.close()
+
+
+FILTERS = [
+    pytest.param({"outlet": "The Gazette"}, id="an outlet"),
+    pytest.param({"published_from": PublishedAt.parse("2024-05-09")}, id="from a day on"),
+    pytest.param(
+        {"published_from": PublishedAt.parse("2024-05-07"), "published_to": PublishedAt.parse("2024-05-09")},
+        id="a few days",
+    ),
+    pytest.param({"outlet": "The Gazette", "published_to": PublishedAt.parse("2024-05-09")}, id="both"),
+]
+
+
+@pytest.mark.parametrize("filter", FILTERS)
+def test_the_hidden_quote_is_found_by_looking_at_all_within_the_filter(ask: Ask, filter: dict[str, object]) -> None:
+    found = ask(**filter)
+    assert [match.quote.text for match in found.matches] == [HIDDEN]
+    assert found.verdict is Verdict.ALTERED
+    assert [use.outlet for use in found.matches[0].outlets] == ["The Gazette"]
+
+
+@pytest.mark.parametrize("filter", FILTERS)
+def test_the_hidden_quote_is_found_by_asking_the_index_for_more(
+    ask: Ask, filter: dict[str, object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(verification, "FEW", 0)
+    assert [match.quote.text for match in ask(**filter).matches] == [HIDDEN]
+
+
+def test_without_a_filter_the_crowd_is_the_answer(ask: Ask) -> None:
+    found = ask()
+    assert (found.verdict, found.matches[0].quote.text) == (Verdict.VERBATIM, ASKED)
+
+
+def test_a_filter_that_nothing_meets_finds_nothing(ask: Ask) -> None:
+    assert ask(outlet="The Nobody").verdict is Verdict.NOT_FOUND
+    assert ask(published_to=PublishedAt.parse("1999-01-01")).matches == ()
