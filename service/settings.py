@@ -6,6 +6,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote
 
 from service.errors import SettingsError
 
@@ -48,11 +49,16 @@ def read_settings(environ: Mapping[str, str] | None = None, *, data: Path | None
     defaults = Settings(folder, "", PROJECT / "seeds")
     return Settings(
         data=folder,
-        database_url=environ.get("QUOTEVERIFY_DATABASE_URL") or f"sqlite:///{folder / 'quoteverify.db'}",
+        database_url=environ.get("QUOTEVERIFY_DATABASE_URL") or _sqlite_url(folder / "quoteverify.db"),
         seeds=Path(environ.get("QUOTEVERIFY_SEEDS") or defaults.seeds),
         max_body_bytes=_positive(environ, "QUOTEVERIFY_MAX_BODY_BYTES", defaults.max_body_bytes),
         max_quote_length=_positive(environ, "QUOTEVERIFY_MAX_QUOTE_LENGTH", defaults.max_quote_length),
     )
+
+
+def _sqlite_url(file: Path) -> str:
+    """The URL of a SQLite file; what a URL would read as something else (? # %) is encoded as URLs have it."""
+    return f"sqlite:///{quote(os.fsencode(file))}"
 
 
 def _make_writable(folder: Path) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from service.errors import SettingsError
 from service.settings import read_settings
+from service.storage.store import Store
 
 
 def test_the_database_is_sqlite_in_the_data_folder_by_default(tmp_path: Path) -> None:
@@ -22,6 +23,19 @@ def test_a_given_folder_wins_over_the_environment(tmp_path: Path) -> None:
 def test_another_database_can_be_chosen(tmp_path: Path) -> None:
     environ = {"QUOTEVERIFY_DATABASE_URL": "postgresql+psycopg://localhost/quotes"}
     assert read_settings(environ, data=tmp_path).database_url == environ["QUOTEVERIFY_DATABASE_URL"]
+
+
+@pytest.mark.parametrize(
+    "name", ["what?", "a#b", "50% off", "100%25", "a b", "ein Ordner für Zitate", "a&b=c;d", 'it\'s "so"', "[x]:@"]
+)
+def test_a_data_folder_may_have_any_name(tmp_path: Path, name: str) -> None:
+    settings = read_settings({}, data=tmp_path / name)
+    store = Store(settings.database_url)
+    store.migrate()
+    assert store.head() == 0
+    store.close()
+    assert (tmp_path / name / "quoteverify.db").stat().st_size > 0
+    assert [one.name for one in tmp_path.iterdir()] == [name]
 
 
 @pytest.mark.parametrize("value", ["0", "-1", "many", "1.5", "²"])
