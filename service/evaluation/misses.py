@@ -7,18 +7,11 @@ from html import escape
 
 from service.domain import Span
 from service.evaluation.gold import GoldArticle
+from service.evaluation.page import page
 from service.evaluation.report import Report
 from service.evaluation.scored import Scored
 
 _AROUND = 300
-
-_STYLE = """
-body { font: 16px/1.5 Georgia, serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; color: #222 }
-h2 { margin-top: 3rem } article { border-top: 1px solid #ddd; padding: .75rem 0 }
-p { margin: .25rem 0 } mark { background: #fff1a8 } .is { color: #a11 } .gold { color: #161 }
-small { color: #666; font-family: sans-serif } u { text-decoration-color: #161; text-decoration-thickness: 2px }
-nav a { margin-right: 1rem; font-family: sans-serif }
-"""
 
 _SORTS: tuple[tuple[str, Callable[[Scored], bool]], ...] = (
     ("Spans missed", lambda one: one.found is None),
@@ -38,16 +31,7 @@ def misses_page(report: Report) -> str:
     """A page of HTML that needs nothing else: each sort of miss under its heading."""
     sections = [(title, [_miss(one) for one in report.scored if holds(one)]) for title, holds in _SORTS]
     sections.append(("Extra spans", [_extra(article, span) for article, span in report.extra]))
-    links = "".join(
-        f'<a href="#s{at}">{escape(title)} ({len(items)})</a>' for at, (title, items) in enumerate(sections)
-    )
-    body = "".join(
-        f'<h2 id="s{at}">{escape(title)}: {len(items)}</h2>{"".join(items)}'
-        for at, (title, items) in enumerate(sections)
-    )
-    head = f'<meta charset="utf-8"><title>Misses, {escape(report.part)}</title><style>{_STYLE}</style>'
-    table = f"<pre>{escape(report.as_table())}</pre>"
-    return f'<!doctype html><html lang="en"><head>{head}</head><body><nav>{links}</nav>{table}{body}</body></html>\n'
+    return page(f"Misses, {report.part}", report.as_table(), sections)
 
 
 def _miss(one: Scored) -> str:

@@ -16,7 +16,7 @@ _CONTENT = 5
 _VERBATIM = frozenset({Verdict.VERBATIM})
 _BODY_WORDS = """
 air force group post times news press party committee campaign department office university college house court street
-journal union association council institute center county state city united national republican democratic
+journal agency union association council institute center county state city united national republican democratic
 """
 _BODIES = frozenset(_BODY_WORDS.split())
 _MISSPELT_FROM = 6
@@ -98,7 +98,9 @@ class Claims:
             claimed = claim(quote, rng)
             if claimed:
                 answers = ((quote.wording.norms,),)
-                yield Query(kind, quote.text, quote, _VERBATIM, (frozenset()), answers, False, *claimed)
+                yield Query(
+                    kind, quote.text, quote, _VERBATIM, answers=answers, claimed=claimed[0], attribution=claimed[1]
+                )
                 left -= 1
                 if not left:
                     return
@@ -146,7 +148,13 @@ def person(name: str) -> PersonName | None:
 def _is_namesake(name: PersonName | None, other: PersonName) -> bool:
     if name is None or name.folded_surname != other.folded_surname:
         return False
-    return name.given[0] != other.given[0] and name.given[0] not in [middle[0] for middle in other.middle]
+    others = [other.given, *other.middle]
+    return name.given[0] not in [given[0] for given in others] and not _is_part_of_surname(name, other)
+
+
+def _is_part_of_surname(name: PersonName, other: PersonName) -> bool:
+    """Whether what looks like a given name stands before the surname in the other name as well: "Vargas Llosa"."""
+    return other.given in name.middle or name.given in other.middle
 
 
 def _differ(name: str, others: Sequence[str]) -> bool:

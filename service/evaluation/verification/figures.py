@@ -25,7 +25,7 @@ def lines(judged: Sequence[Judged], naive: Sequence[Judged]) -> Iterator[Line]:
             hit5=_share(one.place is not None for one in group if one.wants_hit),
             verdict=_share(one.verdict_right for one in group) or 0.0,
             change=_share(one.kind_right for one in group if one.kind_right is not None),
-            only_change=_share(one.is_only_change for one in group if one.is_only_change is not None),
+            exact=_share(one.is_exact for one in group if one.is_exact is not None),
             attribution=_share(one.attribution_right for one in group if one.attribution_right is not None),
             naive_hit1=_hits(other),
             naive_verdict=_share(one.verdict_right for one in other),

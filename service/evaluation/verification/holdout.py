@@ -55,16 +55,22 @@ def hold_out(corpus: Corpus, seed: int, sizes: Sizes) -> Holdout:
     quotes = tuple(corpus.quotes.values())
     chosen, kept = Holdout(), set[str]()
     for short, long in _nested(quotes, seed):
-        if len(chosen.inside) < sizes.inside and not {short.key, long.key} & (kept | chosen.held):
-            chosen.inside.append((short, long))
-            chosen.held.add(short.key)
-            kept.add(long.key)
-        elif len(chosen.longer) < sizes.longer and _is_part(short) and not {short.key, long.key} & (kept | chosen.held):
-            chosen.longer.append((long, short))
-            chosen.held.add(long.key)
-            kept.add(short.key)
+        if {short.key, long.key} & (kept | chosen.held):
+            continue
+        if len(chosen.longer) < sizes.longer and _is_part(short):
+            _hold(long, short, chosen.longer, (chosen.held, kept))
+        elif len(chosen.inside) < sizes.inside:
+            _hold(short, long, chosen.inside, (chosen.held, kept))
     _hold_negatives(chosen, kept, (quotes, seed), sizes.negatives)
     return chosen
+
+
+def _hold(
+    asked: Recorded, answer: Recorded, pairs: list[tuple[Recorded, Recorded]], keys: tuple[set[str], set[str]]
+) -> None:
+    pairs.append((asked, answer))
+    keys[0].add(asked.key)
+    keys[1].add(answer.key)
 
 
 def _is_part(quote: Recorded) -> bool:
@@ -133,14 +139,21 @@ class _Families:
         for _, _, number in process.extract(plain, self._plain, scorer=fuzz.ratio, score_cutoff=cutoff, limit=8):
             yield self._quotes[number]
         for number, spaced in enumerate(self._spaced):
-            if spaced in f" {plain} " and self._quotes[number].content >= _PART_CONTENT:
+            if spaced in f" {plain} " and _is_known(self._quotes[number]):
                 yield self._quotes[number]
+
+
+def _is_known(quote: Recorded) -> bool:
+    """Whether a quote has words enough to be recognised where they stand."""
+    is_long = len(quote.wording.words) >= _PART_WORDS and quote.content >= _CONTENT
+    return quote.content >= _PART_CONTENT or is_long
 
 
 def _passages(quote: Recorded) -> Iterator[tuple[str, ...]]:
     spoken = tuple(reading.read for reading in readings(quote.wording.words, quote.text))
     yield ("", *spoken)
     content = content_words(spoken)
+    yield ("…", *content)
     for first in range(len(content) - _IN_A_ROW + 1):
         yield ("…", *content[first : first + _IN_A_ROW])
     for way in (*quote.ways, spoken):

@@ -16,7 +16,10 @@ FIRST = 5
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What was answered: the verdict, the quotes best first, and what the first one says; `seconds` that it took."""
+    """What was answered: the verdict, the quotes best first, and what the first one says; `seconds` that it took.
+
+    `joined` are the quotes that the answer says the candidate is put together from.
+    """
 
     verdict: Verdict
     found: tuple[Recorded, ...]
@@ -24,6 +27,7 @@ class Answer:
     attribution: AttributionVerdict | None = None
     best: Match | None = None
     explanation: str = ""
+    joined: tuple[Recorded, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,7 @@ class Judged:
     place: int | None
     verdict_right: bool
     kind_right: bool | None
-    is_only_change: bool | None
+    is_exact: bool | None
     attribution_right: bool | None
 
     @property
@@ -59,6 +63,8 @@ class Judged:
 
 def judge(query: Query, answer: Answer) -> Judged:
     """Compare `answer` with what is right for `query`."""
+    if query.is_joined:
+        return _judge_joined(query, answer)
     place = next((at for at, quote in enumerate(answer.found[:FIRST]) if is_true(query, quote)), None)
     changes = answer.best.comparison.changes if answer.best else ()
     is_hit = place == 0
@@ -70,9 +76,15 @@ def judge(query: Query, answer: Answer) -> Judged:
         place,
         verdict_right=answer.verdict in query.verdicts and (is_hit or not needs_quote),
         kind_right=any(change.kind in query.kinds for change in changes) if has_kinds else None,
-        is_only_change=len(changes) == 1 if has_kinds else None,
+        is_exact=len(changes) == query.changes if has_kinds else None,
         attribution_right=answer.attribution is query.attribution if query.attribution else None,
     )
+
+
+def _judge_joined(query: Query, answer: Answer) -> Judged:
+    """Whether the answer names, for each part, a quote that holds it; the verdict is then on one of the parts only."""
+    is_told = all(any(holds(quote, run) for quote in answer.joined) for runs in query.answers for run in runs)
+    return Judged(query, answer, 0 if is_told else None, is_told, None, None, None)
 
 
 def is_true(query: Query, quote: Recorded) -> bool:

@@ -110,7 +110,8 @@ def _edited(asked: Asked, kind: str, edit: Edit, shelf: Shelf) -> Iterator[Query
         if edited is None:
             continue
         runs = (passage.norms,) if edited.runs is None else edited.runs
-        query = Query(kind, edited.text, quote, edited.verdicts, edited.kinds, (runs,) if runs else (), len(runs) == 1)
+        answers = (runs,) if runs else ()
+        query = Query(kind, edited.text, quote, edited.verdicts, edited.kinds, answers, len(runs) == 1, edited.changes)
         if settled := settle(query, shelf):
             yield settled
 
@@ -124,6 +125,8 @@ def settle(query: Query, shelf: Shelf) -> Query | None:
         return query
     verdict = shelf.verdict(query.text)
     if Verdict.NOT_FOUND in query.verdicts and verdict is not None:
+        return None
+    if query.is_joined and verdict is not None:
         return None
     if verdict is None or verdict in query.verdicts:
         return query
@@ -148,7 +151,7 @@ def _with_surplus(asked: Asked, shelf: Shelf) -> Iterator[Query]:
 
 
 def _joined(asked: Asked, shelf: Shelf) -> Iterator[Query]:
-    """Parts of two quotes of different articles, as if they were one: either of the two quotes is a true answer."""
+    """Parts of two quotes of different articles, as if they were one: the answer must name both."""
     turn = [quote for quote in asked.in_turn(JOINED) if len(quote.wording.words) > _JOINED_WORDS[1]]
     for first, second in zip(turn[::2], turn[1::2], strict=False):
         rng = asked.random(JOINED, first)
@@ -159,7 +162,7 @@ def _joined(asked: Asked, shelf: Shelf) -> Iterator[Query]:
         text = rng.choice([" ", " … "]).join(half.text for half in known)
         answers = tuple(half.runs or () for half in known)
         spliced = frozenset({Verdict.SPLICED})
-        if settled := settle(Query(JOINED, text, first, spliced, answers=answers), shelf):
+        if settled := settle(Query(JOINED, text, first, spliced, answers=answers, is_joined=True), shelf):
             yield settled
 
 

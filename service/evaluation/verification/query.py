@@ -20,7 +20,8 @@ class Query:
 
     A recorded quote is a true answer when it holds all the runs of words of one of `answers`; where `is_near`, also
     when it is as few words away from the candidate as `origin` is. No answers: nothing recorded says this.
-    `verdicts` are right, and of `kinds` (unless empty) one must be among the changes.
+    `verdicts` are right, and of `kinds` (unless empty) one must be among the changes, of which there are `changes`.
+    `is_joined`: the text joins what different quotes say, and the answer must name a quote for each of `answers`.
     """
 
     kind: str
@@ -30,6 +31,8 @@ class Query:
     kinds: frozenset[ChangeKind] = frozenset()
     answers: tuple[Runs, ...] = ()
     is_near: bool = False
+    changes: int = 1
+    is_joined: bool = False
     claimed: str | None = None
     attribution: AttributionVerdict | None = None
 
@@ -98,12 +101,13 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Edited:
-    """What an edit made of a passage. `runs` are the recorded words it is made of; None for the whole passage."""
+    """What an edit made of a passage, by so many changes. `runs` are the recorded words in it; None for all."""
 
     text: str
     verdicts: frozenset[Verdict]
     kinds: frozenset[ChangeKind] = frozenset()
     runs: Runs | None = None
+    changes: int = 1
 
 
 LONGEST = 40

@@ -35,13 +35,14 @@ class Service:
         begun = time.perf_counter()
         said = verify(asked, self._store, self._index)
         seconds = time.perf_counter() - begun
-        found = tuple(self._recorded(match.quote.id, match.quote.text) for match in said.matches)
+        found = tuple(self._recorded(match.quote.id) for match in said.matches)
+        joined = tuple(self._recorded(part.quote_id) for part in said.joined)
         best = said.matches[0] if said.matches else None
-        return Answer(said.verdict, found, seconds, said.attribution, best, said.explanation)
+        return Answer(said.verdict, found, seconds, said.attribution, best, said.explanation, joined)
 
-    def _recorded(self, id: int, text: str) -> Recorded:
+    def _recorded(self, id: int) -> Recorded:
         if id not in self._by_id:
-            self._by_id[id] = self._quotes[normalise(text).key]
+            self._by_id[id] = self._quotes[normalise(self._store.quote(id).text).key]
         return self._by_id[id]
 
 

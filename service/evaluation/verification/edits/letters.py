@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from random import Random
+
+from rapidfuzz.distance import OSA
 
 from service.domain import ChangeKind, Verdict
 from service.evaluation.verification.edits.vocabulary import is_ordinary
@@ -68,7 +71,7 @@ def two_words(passage: Passage, rng: Random) -> Edited | None:
         return None
     first = _misspelt(passage, rng, times=1, shortest=_MISSPELT_FROM)
     again = first and _misspelt(Passage(first.text, passage.quote), rng, times=1, shortest=_MISSPELT_FROM)
-    return again if again and _is_two_words(again.text, passage) else None
+    return replace(again, changes=2) if again and _is_two_words(again.text, passage) else None
 
 
 def carelessly(passage: Passage, rng: Random) -> Edited | None:
@@ -94,7 +97,7 @@ def _misspelt(passage: Passage, rng: Random, times: int, shortest: int) -> Edite
         return None
     at = rng.choice(fit)
     word = misspell(passage.written(at), rng, times)
-    if is_english_word(word) or word == passage.written(at):
+    if is_english_word(word) or OSA.distance(word, passage.written(at)) != times:
         return None
     return Edited(passage.replaced(at, word), _ALTERED, _TYPO)
 

@@ -19,9 +19,9 @@ _NEGATED = {"don't": "do", "doesn't": "does", "didn't": "did", "isn't": "is", "a
             "haven't": "have", "hasn't": "has", "hadn't": "had", "can't": "can", "cannot": "can"}  # fmt: skip
 _TAKEN_OUT = frozenset(("not", "never"))
 _OPPOSITE = {"possible": "impossible", "fair": "unfair", "able": "unable", "legal": "illegal", "likely": "unlikely",
-             "responsible": "irresponsible", "acceptable": "unacceptable", "fit": "unfit", "honest": "dishonest",
+             "responsible": "irresponsible", "acceptable": "unacceptable", "honest": "dishonest",
              "believable": "unbelievable", "documented": "undocumented", "qualified": "unqualified"}  # fmt: skip
-_OPPOSITES = {**_OPPOSITE, **{negative: positive for positive, negative in _OPPOSITE.items()}}
+_OPPOSITES = {"unfit": "fit", **_OPPOSITE, **{negative: positive for positive, negative in _OPPOSITE.items()}}
 _NUMERAL = re.compile(r"\$?\d[\d,.]*\Z")
 _LEAST_CONTENT, _SHORT = 5, 2
 
@@ -38,7 +38,7 @@ def affirmed(passage: Passage, rng: Random) -> Edited | None:
 
 def turned_short(passage: Passage, rng: Random) -> Edited | None:
     """A whole short quote with a negation put in or taken out: alike enough to be told of, never the same."""
-    if not _SHORT <= passage.content < _LEAST_CONTENT:
+    if not passage.is_whole or not _SHORT <= passage.content < _LEAST_CONTENT:
         return None
     return _affirmed(passage, rng) or _negated(passage, rng)
 
@@ -85,7 +85,8 @@ def number(passage: Passage, rng: Random) -> Edited | None:
     """A numeral or a number word is another."""
     if passage.content < _LEAST_CONTENT:
         return None
-    fit = [at for at in range(len(passage.words)) if _other_number(passage.written(at), rng)]
+    numbered = [at for at, word in enumerate(passage.words) if not word.optional]
+    fit = [at for at in numbered if _other_number(passage.written(at), rng)]
     if not fit:
         return None
     at = rng.choice(fit)

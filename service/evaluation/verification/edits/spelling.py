@@ -47,7 +47,7 @@ def variant(passage: Passage, rng: Random) -> Edited | None:
         for at in range(len(passage.words) - width + 1)
         if (spelling := _spelling(passage.part(at, at + width)))
     ]
-    if not fit or passage.content < _LEAST_CONTENT:
+    if not fit or passage.content < _LEAST_CONTENT or "[" in passage.text:
         return None
     at, last, spelling = rng.choice(fit)
     return Edited(passage.replaced(at, spelling, last), _ALTERED, _SPELLING)

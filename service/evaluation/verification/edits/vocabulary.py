@@ -18,7 +18,7 @@ _LEAST_APART = 4
 """Letters. A word that replaces another is no misspelling of it."""
 _TURNING_WORDS = """
 not no never none nobody nothing nowhere neither nor without cannot hardly barely scarcely rarely seldom unless except
-lack lacks lacked fail fails failed refuse refuses refused deny denies denied
+lack lacks lacked lacking fail fails failed failing refuse refuses refused refusing deny denies denied denying
 """
 TURNING = frozenset(_TURNING_WORDS.split())
 _PREFIXES = ("un", "in", "im", "il", "ir", "non", "dis")
