@@ -143,11 +143,13 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class AttributedSpan:
-    """A quoted span with its kind and, where the article gives evidence, its attribution."""
+    """A quoted span with its kind and, where the article gives evidence, its attribution; `inner` are the quotes
+    within it, as its own words attribute them."""
 
     span: QuotedSpan
     kind: QuoteKind
     attribution: Attribution | None
+    inner: tuple[AttributedSpan, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
