@@ -38,7 +38,7 @@ def _initial(name: PersonName, _rng: Random) -> str:
 
 
 def _titled(name: PersonName, rng: Random) -> str:
-    title = rng.choice(["Mr.", "Ms.", "Senator", "Gov.", "President", "Dr."])
+    title = rng.choice(["Senator", "Gov.", "President", "Dr.", "Rep."])
     return f"{title} {rng.choice([name.surname, f'{name.given} {name.surname}'])}"
 
 

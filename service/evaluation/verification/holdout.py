@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from rapidfuzz import fuzz, process
 
@@ -111,7 +112,7 @@ class _Families:
         self._quotes = quotes
         self._shelf = Shelf(quotes)
         self._plain = [" ".join(quote.wording.norms) for quote in quotes]
-        self._spaced = [f" {plain} " for plain in self._plain]
+        self._pieces = [tuple(_pieces(quote)) for quote in quotes]
         self._passages: dict[tuple[str, ...], list[int]] = defaultdict(list)
         for number, quote in enumerate(quotes):
             for passage in set(_passages(quote)):
@@ -138,9 +139,16 @@ class _Families:
         cutoff = _SHORT_ALIKE if quote.content < _SHORT else _ALIKE
         for _, _, number in process.extract(plain, self._plain, scorer=fuzz.ratio, score_cutoff=cutoff, limit=8):
             yield self._quotes[number]
-        for number, spaced in enumerate(self._spaced):
-            if spaced in f" {plain} " and _is_known(self._quotes[number]):
+        spaced = f" {plain} "
+        for number, pieces in enumerate(self._pieces):
+            if _is_known(self._quotes[number]) and all(piece in spaced for piece in pieces):
                 yield self._quotes[number]
+
+
+def _pieces(quote: Recorded) -> Iterator[str]:
+    """The words between its ellipses, with spaces around."""
+    cuts = [0, *(gap.before for gap in quote.wording.gaps), len(quote.wording.words)]
+    return (f" {' '.join(quote.wording.norms[first:last])} " for first, last in pairwise(cuts) if first < last)
 
 
 def _is_known(quote: Recorded) -> bool:
