@@ -10,11 +10,15 @@ from service.attribution.model import trained_model
 from service.attribution.quote_view import QuoteView
 
 LEAST_CONFIDENCE = 0.5
-"""Below it nobody is named: a wrong speaker is worse than none. Chosen on PolNeAR's dev part."""
+"""Below it nobody is named: a wrong speaker is worse than none. Chosen on PolNeAR's dev part, as are the next two."""
 
-TITLE_CONFIDENCE = 0.7
+SHORT_CONFIDENCE = 0.6
+"""The same for up to three words within the writer's sentence, which are often a term that nobody said."""
+
+TITLE_CONFIDENCE = 0.8
 """The same for what looks like the title of a work ("her film “The Long Road”")."""
 
+_SHORT = 3
 
 _LAYOUTS = (("speaker, colon, quote", labelled), ("line of credit", credited), ("told", told))
 
@@ -42,5 +46,11 @@ def choose(view: QuoteView) -> Choice:
     speaker = relayed(view, chosen)
     if speaker != chosen:
         confidence += probabilities[view.candidates.index(speaker) + 1]
-    least = TITLE_CONFIDENCE if is_title_like(view) else LEAST_CONFIDENCE
-    return Choice(speaker, confidence) if confidence >= least else Choice(-1, probabilities[0])
+    return Choice(speaker, confidence) if confidence >= least_confidence(view) else Choice(-1, probabilities[0])
+
+
+def least_confidence(view: QuoteView) -> float:
+    """How sure the model must be of the speaker, by the looks of the quote."""
+    if is_title_like(view):
+        return TITLE_CONFIDENCE
+    return SHORT_CONFIDENCE if view.words <= _SHORT and not view.is_alone else LEAST_CONFIDENCE

@@ -49,6 +49,7 @@ class QuoteView:
         longer = [word for word in words if len(word) > _LONG_WORD]
         last = content.rstrip()[-1:]
         self.ending = last if last in _FINAL_MARKS and last else "w"
+        self.words = len(words)
         self.size = str(bisect_left(_SIZES, len(words)))
         self.is_titled = len(words) > 1 and bool(longer) and all(word[0].isupper() for word in longer)
         self._opens_capital = content[:1].isupper()
