@@ -63,7 +63,7 @@ def _conflict(name: str, recorded: str) -> bool:
     one, other = person_name(name), person_name(recorded)
     if not (one.given and other.given) or is_body(name) or is_body(recorded):
         return False
-    if not _surnames_agree(one, other) or is_turned_round(one, other):
+    if not _surnames_agree(one, other) or _are_same_words(one, other):
         return False
     left, right = one.folded_suffix, other.folded_suffix
     return not givens_agree(one, other) or (left != right and {left, right} <= GENERATIONS)
@@ -75,8 +75,8 @@ def _is_same(claimed: str, recorded: str) -> bool:
     one, other = person_name(claimed), person_name(recorded)
     if not one.surname or not other.surname:
         return False
-    if is_turned_round(one, other):
-        return True
+    if _are_same_words(one, other):
+        return endings_agree(one, other)
     if not (one.given and other.given):
         return _is_surname_alone(one, other)
     if _is_double_surname(one, other) or _is_double_surname(other, one):
@@ -88,22 +88,30 @@ def _is_one(name: str, recorded: str) -> bool:
     if is_body(name) or is_body(recorded):
         return is_same_body(name, recorded)
     one, other = person_name(name), person_name(recorded)
-    if words_of(one) == words_of(other):
-        return bool(one.folded_given) and endings_agree(one, other)
     if not (one.given and other.given) or not endings_agree(one, other):
         return False
+    if _are_same_words(one, other):
+        return True
     if bare_surname(one) != bare_surname(other):
         return one.folded_given == other.folded_given and len(one.folded_given) > 1 and _is_misspelt(one, other)
     return _has_one_given_name(one, other)
 
 
+def _are_same_words(one: PersonName, other: PersonName) -> bool:
+    """Whether two names are the same words, joined or not (Kelly Anne), surname first, or with two surnames swapped."""
+    left, right = words_of(one), words_of(other)
+    if "".join(left) == "".join(right) or is_turned_round(one, other):
+        return True
+    return left[0] == right[0] != "" and sorted(left) == sorted(right)
+
+
 def _has_one_given_name(one: PersonName, other: PersonName) -> bool:
     """Whether given names before one surname are one person's: no initials, for a common name nothing shorter."""
     left, right = one.folded_given, other.folded_given
-    if min(len(left), len(right)) == 1:
-        return goes_by_middle_name(one, other) or goes_by_middle_name(other, one)
     if left == right or is_common_surname(bare_surname(one)):
-        return left == right
+        return left == right and len(left) > 1
+    if goes_by_middle_name(one, other) or goes_by_middle_name(other, one):
+        return True
     return may_be_one(left, right, initials=False, across_articles=True)
 
 

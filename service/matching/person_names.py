@@ -10,6 +10,7 @@ from service.text.names import PersonName, fold, parse_name
 
 _PARTICLES = frozenset({"van", "von", "de", "del", "della", "der", "den", "di", "da", "du", "la", "le", "el", "bin"})
 GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_LATER_GENERATIONS = frozenset({"", "iii"}), frozenset({"", "iv"})
 _LONGEST_INITIALS = 2
 
 
@@ -25,6 +26,8 @@ def person_name(name: str) -> PersonName:
         title, given, middle = given, "".join(middle[:1]), middle[1:]
     elif person.folded_given in _PARTICLES:
         given, surname, middle = "", " ".join((given, *middle, surname)), ()
+    elif given.isupper() and len(given) == _LONGEST_INITIALS and not name.isupper():  # JD Vance
+        given, middle = given[0], (given[1], *middle)
     elif "." in given[:-1]:
         given, *more = given.rstrip(".").split(".")
         middle = (*more, *middle)
@@ -65,9 +68,10 @@ def endings_agree(one: PersonName, other: PersonName) -> bool:
     """No two different suffixes; a suffix on one side only when the rest shows that it is the same person.
 
     That is a whole middle name that both have (Martin Luther King), or everyday and formal names of one given name
-    (Joe Biden, Joseph R. Biden Jr.). An initial both have is not enough: father and son share it.
+    (Joe Biden, Joseph R. Biden Jr.). An initial both have is not enough: father and son share it. Whose grandfather had
+    the name often leaves the number out (Robert Mueller, Robert S. Mueller III).
     """
-    if same_generation(one, other):
+    if same_generation(one, other) or {one.folded_suffix, other.folded_suffix} in _LATER_GENERATIONS:
         return True
     junior, plain = (one, other) if one.folded_suffix in GENERATIONS else (other, one)
     if plain.folded_suffix in GENERATIONS:

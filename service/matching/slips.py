@@ -20,6 +20,8 @@ _SPELT_ALIKE = (("ph", "f"), ("ck", "k"), ("c", "k"), ("q", "k"), ("z", "s"), ("
 
 def is_slip(one: str, other: str, most: int) -> bool:
     """Whether two folded names begin alike and are at most `most` letters off: left out, put in, changed or swapped."""
+    if one.startswith("mc") and other.startswith("mc"):
+        one, other = one[2:], other[2:]  # McCaul, McFaul: it is what follows that begins alike or not
     return one[:1] == other[:1] and OSA.distance(one, other, score_cutoff=most) <= most
 
 

@@ -19,6 +19,7 @@ from service.storage.names import (
     is_usable,
     name_in_full,
     name_keys,
+    other_surnames,
     stands_for,
 )
 from service.storage.records import Identify
@@ -82,7 +83,9 @@ class Roll:
         self._by_key: dict[str, dict[_Known, None]] = defaultdict(dict)
         self._called: dict[_Known, None] = {}
         usable = [member for member in members if is_usable(member.name)]
-        self._load({name_keys(name) for member in usable for name in (member.name, name_in_full(member))})
+        names = {name for member in usable for name in (member.name, name_in_full(member))}
+        turned = {NameKeys(surname, "", "", is_full=False) for name in names for surname in other_surnames(name)}
+        self._load({name_keys(name) for name in names} | turned)
 
     def call(self, members: Iterable[CastMember]) -> dict[CastMember, Chosen]:
         """The speaker of each member of one article's cast, made where none fits.
@@ -140,7 +143,8 @@ class Roll:
 
     def _choose(self, name: str) -> _Known | None:
         keys = name_keys(name)
-        alike = dict.fromkeys(one for key in _listings(keys) for one in self._by_key.get(key, ()))
+        under = [*_listings(keys), *(f"surname {surname}" for surname in sorted(other_surnames(name)))]
+        alike = dict.fromkeys(one for key in under for one in self._by_key.get(key, ()))
         if not keys.is_full:
             bodies = [one for one in alike if one.full_names and stands_for(name, one.aliases)]
             if len(bodies) == 1:

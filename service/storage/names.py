@@ -14,7 +14,9 @@ from service.text.names import fold, parse_name
 _NEAR = 3
 """Letters at each end of a surname. One slip spares the first three or the last three of any surname of six letters or
 more; with the first letter of the given name a key is shared by few."""
-_INITIALS = re.compile(r"^(?:\w )+(?=\w)")
+_LAST_PIECE = re.compile(r"^.*[ -](?=\w)", re.DOTALL)
+_BINDING = frozenset(["the", "of", "for", "and"])
+_MINISTRIES = frozenset(["department", "ministry"])
 _SHORTEST_ACRONYM = 3
 """Letters. Too many bodies share two for them to say anything outside the article that gives the full name."""
 _PARTICLES = frozenset(["van", "von", "de", "del", "della", "der", "den", "di", "da", "du", "la", "le", "el", "bin"])
@@ -37,14 +39,28 @@ class NameKeys:
 
 
 def name_keys(name: str) -> NameKeys:
-    """The keys of `name`; never fails. A particle is no given name: "De Roe" is a surname."""
+    """The keys of `name`; never fails. Of a double surname the last word counts, written with a hyphen or not.
+
+    A particle is no given name: "De Roe" is a surname. A ministry's words count in any order, as the matching part has
+    it: "Department of Defense", "Defense Department".
+    """
+    words = sorted({fold(word) for word in name.split()} - _BINDING)
+    if not _MINISTRIES.isdisjoint(words) and len(words) > 1:
+        ministry = " ".join(words)
+        return NameKeys(ministry, ministry[:_NEAR], ministry[-_NEAR:], is_full=True)
     parsed = parse_name(name)
     given, surname = parsed.folded_given, parsed.folded_surname or _plain(name)
     if given in _PARTICLES:
         given, surname = "", " ".join((given, *parsed.folded_middle, surname))
-    surname = _INITIALS.sub("", surname)
+    surname = _LAST_PIECE.sub("", surname)
     head, tail = given[:1] + " " + surname[:_NEAR], given[:1] + " " + surname[-_NEAR:]
     return NameKeys(surname, head, tail, is_full=bool(given and parsed.surname))
+
+
+def other_surnames(name: str) -> set[str]:
+    """What else may be the surname in `name`, were it written surname first, or its two surnames swapped."""
+    parsed = parse_name(name)
+    return {word for word in (parsed.folded_given, *parsed.folded_middle) if len(word) > 1 and parsed.surname}
 
 
 def is_usable(name: str) -> bool:
@@ -53,7 +69,7 @@ def is_usable(name: str) -> bool:
 
 
 def is_same_name(one: str, other: str) -> bool:
-    """Whether two names are written alike, but for case and spacing."""
+    """Whether two names are written alike, but for case, accents, dots and spacing."""
     return _plain(one) == _plain(other)
 
 
@@ -84,4 +100,4 @@ def name_in_full(member: CastMember) -> str:
 
 
 def _plain(name: str) -> str:
-    return " ".join(name.casefold().split())
+    return " ".join(map(fold, name.split()))

@@ -52,6 +52,9 @@ SAME = [
     ("Thomas Perez", "Thomas E. Perez"),
     ("Chris Stevens", "J. Christopher Stevens"),
     ("Wasserman Schultz", "Debbie Wasserman Schultz"),
+    ("JD Vance", "J.D. Vance"),
+    ("Robert Mueller", "Robert S. Mueller III"),
+    ("Kelly Anne Conway", "Kellyanne Conway"),
     ("Hillary Rodham Clinton", "Hillary Clinton"),
     ("Mrs. Clinton", "Hillary Clinton"),
     ("Bush", "George W. Bush"),
@@ -154,6 +157,15 @@ ONE_SPEAKER = [
     ("Chris Stevens", "J. Christopher Stevens"),
     ("Thomas Perez", "Thomas E. Perez"),
     ("Al Sharpton", "Al Sharpton"),
+    ("JD Vance", "J. D. Vance"),
+    ("Robert Mueller", "Robert S. Mueller III"),
+    ("Mitt Romney", "Willard Mitt Romney"),
+    ("Kelly Anne Conway", "Kellyanne Conway"),
+    ("Marine LePen", "Marine Le Pen"),
+    ("Kim Jong Un", "Kim Jong-un"),
+    ("Jinping Xi", "Xi Jinping"),
+    ("Marcel Lehel Lazăr", "Marcel Lazăr Lehel"),
+    ("Department of Defense", "Defense Department"),
     ("Rence Priebus", "Reince Priebus"),
     ("Antony Blinkin", "Antony Blinken"),
     ("NATO", "NATO"),
@@ -177,6 +189,9 @@ TWO_SPEAKERS = [
     ("Mike Brown", "Michael Brown"),  # so many have the name that a short form decides nothing
     ("Maria Garcia", "Maria Lopez-Garcia"),
     ("New Republic", "New Republican"),
+    ("John Rockefeller III", "John Rockefeller IV"),
+    ("David Smith", "John David Smith"),
+    ("Paul Ryan", "Ryan Paul"),
 ]
 
 

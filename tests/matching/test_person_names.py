@@ -11,6 +11,8 @@ from service.matching.person_names import endings_agree, goes_by_middle_name, is
         ("Thomas E. Perez", ("Thomas", ("E.",), "Perez")),
         ("A.J. Blinken", ("A", ("J",), "Blinken")),
         ("Van Hollen", ("", (), "Van Hollen")),
+        ("JD Vance", ("J", ("D",), "Vance")),
+        ("ED RENDELL", ("ED", (), "RENDELL")),
         ("Al Sharpton", ("Al", (), "Sharpton")),
         ("The Xi", ("", (), "Xi")),
     ],
@@ -34,6 +36,8 @@ def test_initials_particles_and_articles_are_put_in_their_place(
         ("John B. Smith Jr.", "Jack Smith", True),
         ("John Smith Jr.", "Jack Smith", False),
         ("John Smith Ph.D.", "John Smith", True),
+        ("John Smith III", "John Smith", True),
+        ("John Smith III", "John Smith Jr.", False),
     ],
 )
 def test_suffixes(one: str, other: str, agree: bool) -> None:

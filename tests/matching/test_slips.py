@@ -36,6 +36,7 @@ def test_a_slip_begins_alike() -> None:
     assert is_slip("blinken", "bliknen", 1)
     assert not is_slip("bush", "rush", 1)
     assert not is_slip("biden", "boden", 0)
+    assert not is_slip("mccaul", "mcfaul", 1)
 
 
 def test_a_known_surname_is_no_misspelling_of_another() -> None:

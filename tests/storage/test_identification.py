@@ -140,6 +140,17 @@ def test_an_article_with_many_speakers_takes_as_many_statements_as_with_few(stor
     assert counts[0] == counts[1]
 
 
+def test_a_name_surname_first_is_still_looked_up(store: Store) -> None:
+    for number, name in enumerate(["Antony Marlow", "Marlow Antony", "Antony Lee Marlow", "Antony Marlow Lee"]):
+        said = [
+            AttributedSpan(
+                QuotedSpan(1, 4, "“", "”"), QuoteKind.DIRECT, Attribution(CastMember(name), None, None, "", 1.0)
+            )
+        ]
+        store.add_article(Article("The Courier", f"“one” {number}"), said, lambda *_: True)
+    assert speakers(store) == ["Antony Marlow"]
+
+
 def test_an_acronym_that_an_article_introduces_is_that_body(store: Store, carry) -> None:
     say(carry, CastMember("Marlow Rowing Club", ("MRC",)))
     say(carry, CastMember("MRC", ("Marlow Rowing Club",)), words="wrote")  # where the acronym is used more

@@ -11,6 +11,7 @@ from service.storage.names import (
     is_usable,
     name_in_full,
     name_keys,
+    other_surnames,
     stands_for,
 )
 
@@ -50,7 +51,34 @@ def test_a_full_name_has_more_than_a_surname(name: str, is_full: bool) -> None:
     assert name_keys(name).is_full is is_full
 
 
+def test_a_double_surname_is_looked_up_by_its_last_word() -> None:
+    keys = {name_keys(name) for name in ("Ann Lee-Marlow", "Ann Lee Marlow", "Ann de Marlow", "Ann Marlow")}
+    assert len(keys) == 1
+
+
+def test_a_ministry_is_looked_up_by_its_words_in_any_order() -> None:
+    assert name_keys("the Department of Rowing") == name_keys("Rowing Department")
+    assert name_keys("Department of Rowing").is_full
+    assert name_keys("Department of Rowing") != name_keys("Department of Racing")
+
+
+@pytest.mark.parametrize(
+    ("name", "others"),
+    [
+        ("Marlow Ann", {"marlow"}),
+        ("Ann Lee Marlow", {"ann", "lee"}),
+        ("A. Marlow", set()),
+        ("Marlow", set()),
+        ("", set()),
+    ],
+)
+def test_what_else_may_be_the_surname(name: str, others: set[str]) -> None:
+    assert other_surnames(name) == others
+
+
 def test_names_are_the_same_but_for_case_and_spacing() -> None:
+    assert is_same_name("M.R.C.", "MRC")
+    assert is_same_name("Zoë Marlow", "Zoe Marlow")
     assert is_same_name("Antony  Marlow", "ANTONY MARLOW ")
     assert not is_same_name("Antony Marlow", "Anthony Marlow")
     assert not is_same_name("Gov. Marlow", "Marlow")
