@@ -13,7 +13,7 @@ from service.attribution.narration import Narration
 
 _REACH_BEFORE, _REACH_AFTER = 140, 60  # tokens
 _SENTENCES_BEFORE, _SENTENCES_AFTER = 5, 1
-_MOST_CANDIDATES = 24
+_MOST_CANDIDATES = 16
 _AHEAD_COSTS = 1.3
 """What stands in front of a quote counts as this much farther than what stands behind it, when room is short."""
 
