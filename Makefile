@@ -10,13 +10,14 @@ BIN := $(VENV)/bin
 COMPILE = CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe \
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options
 
-.PHONY: help run test eval check fix openapi lock clean
+.PHONY: help run test eval train check fix openapi lock clean
 .DEFAULT_GOAL := help
 
 help:
 	@echo "make run    set up, load seeds/, serve on http://$(HOST):$(PORT)   (HOST, PORT, DATA, WORKERS can be set)"
 	@echo "make test   set up, run the whole test suite"
 	@echo "make eval   measure extraction and attribution: POLNEAR=DIR [SPEAKERS=FILE] [PART=dev]"
+	@echo "make train  make the weights of attribution anew: POLNEAR=DIR"
 	@echo "make check  set up, run the linters: ruff, mypy, import-linter, openapi.yaml, hadolint"
 
 $(VENV)/runtime: requirements/runtime.txt pyproject.toml
@@ -42,6 +43,11 @@ eval: $(VENV)/runtime
 	$(BIN)/quoteverify evaluate "$(POLNEAR)" --verification \
 		--json build/verification.json --misses build/verification-misses.html \
 		--floors tests/evaluation/verification_floors.json
+
+# Makes the weights of attribution anew from the corpus's train part.
+train: $(VENV)/runtime
+	@test -n "$(POLNEAR)" || { echo "say where the corpus is: make train POLNEAR=DIR"; exit 2; }
+	PYTHONPATH=. $(BIN)/python bench/train_attribution.py "$(POLNEAR)"
 
 check: $(VENV)/dev
 	$(BIN)/ruff format --check .
