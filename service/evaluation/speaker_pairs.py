@@ -1,4 +1,4 @@
-"""Measures who is held as one speaker on pairs of names: each pair is stored as two articles' speakers, in both orders."""
+"""Measures who is held as one speaker, on pairs of names: each is stored as two articles' speakers, in both orders."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from pathlib import Path
 from service.domain import Article, AttributedSpan, Attribution, CastMember, QuotedSpan, QuoteKind
 from service.errors import QuoteVerifyError
 from service.matching.names import are_one_speaker
+from service.storage.names import name_keys, other_surnames
+from service.storage.preparation import prepare
 from service.storage.store import Store
 
 _TEXT = "“Yes”"
@@ -56,9 +58,14 @@ def read_pairs(path: Path) -> tuple[SpeakerPair, ...]:
 
 
 def judge_pairs(pairs: Iterable[SpeakerPair]) -> tuple[JudgedPair, ...]:
-    """Each pair as the store holds it. One order in which the two become one is enough to call them one."""
-    with scratch_store() as store:
-        return tuple(JudgedPair(one, _is_one(store, one.a, one.b) or _is_one(store, one.b, one.a)) for one in pairs)
+    """Each pair as the store holds it, in order. One order in which the two become one is enough to call them one."""
+    judged: dict[SpeakerPair, bool] = dict.fromkeys(pairs, False)
+    for group in _unlike(judged):
+        for turned in (False, True):
+            names = [(pair.b, pair.a) if turned else (pair.a, pair.b) for pair in group]
+            for pair, is_one in zip(group, _are_one(names), strict=True):
+                judged[pair] |= is_one
+    return tuple(JudgedPair(pair, is_one) for pair, is_one in judged.items())
 
 
 def misses_by_kind(judged: Sequence[JudgedPair]) -> dict[str, tuple[int, int]]:
@@ -87,16 +94,39 @@ def _pair(line: dict[str, object]) -> SpeakerPair:
     return SpeakerPair(a, b, same, kind)
 
 
-def _is_one(store: Store, first: str, second: str) -> bool:
-    """Whether two articles' speakers of these names become one in the empty `store`, which is left empty."""
-    articles = [
-        store.add_article(Article(outlet, _TEXT), [_said_by(name)], are_one_speaker)[0].id
-        for outlet, name in (("The Courier", first), ("The Post", second))
-    ]
-    is_one = len(store.speakers(2).items) == 1
-    for id in articles:
-        store.delete_article(id)
-    return is_one
+def _unlike(pairs: Iterable[SpeakerPair]) -> list[list[SpeakerPair]]:
+    """The pairs in groups within which no name is ever compared with another pair's, so that one store will do."""
+    groups: list[tuple[set[str], list[SpeakerPair]]] = []
+    for pair in pairs:
+        keys = _looked_up(pair.a) | _looked_up(pair.b)
+        group = next((group for group in groups if group[0].isdisjoint(keys)), None)
+        if group is None:
+            groups.append(group := (set(), []))
+        group[0].update(keys)
+        group[1].append(pair)
+    return [some for _, some in groups]
+
+
+def _looked_up(name: str) -> set[str]:
+    keys = name_keys(name)
+    return {keys.surname, f"{keys.near_head}-", f"-{keys.near_tail}", *other_surnames(name)}
+
+
+def _are_one(names: Sequence[tuple[str, str]]) -> list[bool]:
+    """Of names that have nothing to do with each other but in pairs: whether the two articles' speakers become one."""
+    with scratch_store() as store:
+        held: list[list[int | None]] = []
+        for side in (0, 1):
+            texts = [Article(f"Outlet {side}", f"{_TEXT} {number}") for number in range(len(names))]
+            prepared = [prepare(text, [_said_by(name[side])]) for text, name in zip(texts, names, strict=True)]
+            stored = store.add_articles(prepared, are_one_speaker)
+            held.append([_speaker(store, one.article_id) for one in stored])
+        return [one is not None and one == other for one, other in zip(*held, strict=True)]
+
+
+def _speaker(store: Store, article_id: int) -> int | None:
+    [occurrence] = store.occurrences_of_article(article_id)
+    return occurrence.speaker.id if occurrence.speaker else None
 
 
 def _said_by(name: str) -> AttributedSpan:

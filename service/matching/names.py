@@ -31,9 +31,9 @@ ban choi cho han lam
 _FAMILY_NAME_FIRST = frozenset(_FAMILY_NAMES.split())
 _MENS_TITLES = frozenset("mr sir lord king prince congressman chairman spokesman".split())  # noqa: SIM905
 _WOMENS_TITLES = frozenset("mrs ms miss lady dame queen princess congresswoman chairwoman spokeswoman".split())  # noqa: SIM905
-_LONG_SURNAME, _LONG_ENOUGH_SURNAME, _LONG_ENOUGH_ALONE = 7, 4, 6
-"""Letters. A surname this long may be two letters off, one letter off, or off when it stands alone; one letter shorter,
-it may when it still sounds the same."""
+_VERY_LONG_SURNAME, _LONG_SURNAME, _LONG_ENOUGH_SURNAME, _LONG_ENOUGH_ALONE = 9, 7, 4, 6
+"""Letters. A surname this long may be two letters off, two when it still sounds the same, one letter off, or off when
+it stands alone; one letter shorter, it may when it still sounds the same."""
 _LONG_ENOUGH_ACROSS = 6
 
 
@@ -166,4 +166,8 @@ def _is_slip(left: str, right: str) -> bool:
     shortest = min(len(left), len(right))
     if shortest < _LONG_ENOUGH_SURNAME or are_known_surnames(left, right):
         return False
-    return is_slip(left, right, 2 if shortest >= _LONG_SURNAME else 1)
+    if is_slip(left, right, 1):
+        return True
+    # Stanton and Slayton are two letters off as well
+    is_likely = shortest >= _VERY_LONG_SURNAME or sounds_alike(left, right)
+    return shortest >= _LONG_SURNAME and is_likely and is_slip(left, right, 2)

@@ -112,6 +112,8 @@ OTHERS = [
     ("Trump Jr.", "Donald Trump"),
     ("Donald Trump Jr.", "Donald J. Trump"),
     ("Robert F. Kennedy", "Robert F. Kennedy Jr."),
+    ("Greg Stanton", "Gregory W. Slayton"),
+    ("Stanton", "Gregory Slayton"),
     ("Scott Martin", "Martin Scott"),  # which of the two is the surname?
     ("State Department", "Ned Price"),
     ("University of Miami", "Miami University"),
