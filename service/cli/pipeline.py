@@ -5,7 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import signal
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Set
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -13,11 +13,11 @@ from pathlib import Path
 
 import click
 
-from service.cli.documents import Piece, read_piece
+from service.cli.documents import Document, Piece, read_piece
 from service.domain import Article
 from service.errors import InvalidText
 from service.ingestion import read
-from service.storage.preparation import Prepared
+from service.storage.preparation import Identity, Prepared, identity
 from service.storage.store import Store
 from service.text.html import Known
 
@@ -61,20 +61,21 @@ def chunks(pieces: Iterable[Piece]) -> Iterator[Chunk]:
 
 def read_chunk(chunk: Chunk, known: Known, store: Store) -> list[Reading]:
     """Read every piece; `known` is what is known of all of them, `store` tells which articles are there already."""
-    return [_read(piece, known, store) for piece in chunk]
+    documents = [read_piece(piece, known) for piece in chunk]
+    there = store.known_articles([document.article for document in documents if document.article])
+    return [_read(document, there) for document in documents]
 
 
-def _read(piece: Piece, known: Known, store: Store) -> Reading:
-    document = read_piece(piece, known)
-    if document.article is None:
-        return Reading(piece.place, fault=document.fault)
+def _read(document: Document, there: Set[Identity]) -> Reading:
     article = document.article
+    if article is None:
+        return Reading(document.place, fault=document.fault)
     try:
-        if store.find_article(article.outlet, article.text) is not None:
-            return Reading(piece.place, known=article)
-        return Reading(piece.place, read(article))
+        if identity(article) in there:
+            return Reading(document.place, known=article)
+        return Reading(document.place, read(article))
     except InvalidText as error:
-        return Reading(piece.place, fault=str(error))
+        return Reading(document.place, fault=str(error))
 
 
 def pays_off(files: Iterable[Path], jobs: int) -> bool:

@@ -7,8 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from service.domain import Article, AttributedSpan
-from service.storage.validity import check_article
+from service.storage.validity import check_article, check_key
 from service.text.normalise import normalise
+
+Identity = tuple[str, bytes]
+"""An article's outlet and the hash of its text: equal for what is the same article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,7 @@ class Prepared:
     quotes: tuple[Keyed, ...]
 
     @property
-    def identity(self) -> tuple[str, bytes]:
+    def identity(self) -> Identity:
         """Equal for the same article: the same text from the same outlet."""
         return self.article.outlet, self.text_hash
 
@@ -47,6 +50,12 @@ def prepare(article: Article, spans: Sequence[AttributedSpan]) -> Prepared:
         if key:
             found.append(Keyed(attributed, wording, key_hash(key)))
     return Prepared(article, text_hash(article.text), tuple(found))
+
+
+def identity(article: Article) -> Identity:
+    """What `article` is known by. Raises InvalidText when no article can have its outlet and text."""
+    check_key(article.outlet, article.text)
+    return article.outlet, text_hash(article.text)
 
 
 def text_hash(text: str) -> bytes:

@@ -6,16 +6,18 @@ Every method may raise StorageUnavailable when the database does not answer now.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cached_property
 
 from sqlalchemy import select
 
 from service.domain import Article, ArticleSummary, AttributedSpan, Occurrence, OccurrenceFilter, Quote, QuoteKind
+from service.errors import InvalidText
 from service.storage import articles, changes, occurrences, quotes, recording, speakers
+from service.storage.articles import known_ids
 from service.storage.database import Database
 from service.storage.migration import migrate
-from service.storage.preparation import Prepared, prepare
+from service.storage.preparation import Identity, Prepared, identity, prepare
 from service.storage.quotes import QuoteFilter
 from service.storage.records import (
     Carriers,
@@ -92,6 +94,15 @@ class Store:
         check_key(outlet, text)
         with self._database.read() as connection:
             return articles.find(connection, outlet, text)
+
+    def known_articles(self, articles: Iterable[Article]) -> set[Identity]:
+        """The identities of those of `articles` that are there already; what cannot be stored is not."""
+        wanted = set()
+        for article in articles:
+            with suppress(InvalidText):
+                wanted.add(identity(article))
+        with self._database.read() as connection:
+            return set(known_ids(connection, wanted))
 
     def article(self, article_id: int) -> tuple[ArticleSummary, str]:
         """An article and its text. Raises ArticleNotFound."""

@@ -6,6 +6,7 @@ import pytest
 
 from service.domain import Article, OccurrenceFilter, PublishedAt
 from service.errors import ArticleNotFound
+from service.storage.preparation import identity
 from service.storage.store import Store
 
 EVERYTHING = OccurrenceFilter()
@@ -112,3 +113,17 @@ def test_outlets_are_counted_and_sorted_by_name(store: Store, carry) -> None:
 def test_an_outlet_without_articles_is_not_listed(store: Store, carry) -> None:
     store.delete_article(carry("Nothing was said.", outlet="The Post").id)
     assert store.outlets() == []
+
+
+def test_which_of_many_articles_are_known(store: Store, carry) -> None:
+    carry("“open”", outlet="A")
+    carry("“shut”", outlet="B")
+    asked = [
+        Article("A", "“open”"),
+        Article("A", "“shut”"),
+        Article("B", "“shut”"),
+        Article("C", ""),
+        Article("A", "\0"),
+    ]
+    assert store.known_articles(asked) == {identity(asked[0]), identity(asked[2])}
+    assert store.known_articles([]) == set()

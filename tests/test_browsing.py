@@ -1,0 +1,47 @@
+"""Looking through what is recorded while others take articles out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from service.browsing import quote_with_variants
+from service.domain import Article
+from service.errors import QuoteNotFound
+from service.ingestion import ingest, withdraw
+from service.matching.tantivy_index import TantivyIndex
+from service.storage import snapshot
+from service.storage.store import Store
+
+
+def test_a_quote_that_is_gone_is_not_found(tmp_path: Path) -> None:
+    store = Store(f"sqlite:///{tmp_path / 'quotes.db'}")
+    store.migrate()
+    index = TantivyIndex(tmp_path / "index", store.store_id)
+    done = ingest(Article("The Post", "“The bridge will stand,” said Ada Harbour."), store, index)
+    assert quote_with_variants(1, store, index).occurrences == done.occurrences
+    withdraw(done.article.id, store, index)
+    with pytest.raises(QuoteNotFound, match="no quote has the id 1"):
+        quote_with_variants(1, store, index)
+    store.close()
+
+
+def test_a_quote_that_goes_while_it_is_read_is_read_to_the_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = Store(f"sqlite:///{tmp_path / 'quotes.db'}")
+    store.migrate()
+    index = TantivyIndex(tmp_path / "index", store.store_id)
+    done = ingest(Article("The Post", "“The bridge will stand,” said Ada Harbour."), store, index)
+    read = snapshot.Snapshot.quotes
+
+    def then_delete(self: snapshot.Snapshot, ids: list[int]) -> object:
+        found = read(self, ids)
+        if store.outlets():
+            store.delete_article(done.article.id)
+        return found
+
+    monkeypatch.setattr(snapshot.Snapshot, "quotes", then_delete)
+    assert quote_with_variants(1, store, index).occurrences_total == 1
+    with pytest.raises(QuoteNotFound):
+        quote_with_variants(1, store, index)
+    store.close()
