@@ -11,7 +11,7 @@ from service.attribution.lexicon import Sort
 from service.attribution.mention import Mention, MentionType
 from service.attribution.narration import Narration
 from service.attribution.quote_view import LONGEST_PATH, QuoteView
-from service.attribution.signs import sign, stem, step
+from service.attribution.signs import plain_word, sign, stem, step
 
 _FAR = 40
 _ADJACENT = 4
@@ -82,8 +82,8 @@ class _CandidateView:
         view, side, kind, mention = self._view, self._side, self._kind, self._mention
         narration = view.reading.narration
         starts = mention.first == narration.sentence_starts[mention.sentence]
-        before = "^" if starts else narration.lowers[mention.first - 1]
-        after = narration.lowers[mention.last] if mention.last < len(narration) else "$"
+        before = "^" if starts else plain_word(narration, mention.first - 1)
+        after = plain_word(narration, mention.last) if mention.last < len(narration) else "$"
         role = f"{self._sign_at(before, mention.first - 1)}_{self._sign_at(after, mention.last)}"
         gap = mention.first - view.token if mention.first > view.token else view.token - mention.last
         between, does = self._what_stands_between(), self._verb_after()
@@ -147,7 +147,7 @@ class _CandidateView:
         last = self._mention.last
         for at in range(last, min(last + _ADJACENT, len(narration))):
             if not narration.sorts[at] & _PASSED_OVER:
-                return stem(narration.lowers[at])
+                return stem(plain_word(narration, at))
         return "-"
 
     def _tail(self) -> str:

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from service.attribution.cues import Cue, is_strong
 from service.attribution.lexicon import Sort
 from service.attribution.reading import Previous, Reading, candidates
-from service.attribution.signs import sign, stem, token_sign
+from service.attribution.signs import plain_word, sign, stem, token_sign
 from service.domain import QuotedSpan
 
 LONGEST_PATH = 14
@@ -57,11 +57,11 @@ class QuoteView:
     def _look_around(self) -> None:
         narration, token = self.reading.narration, self.token
         has_before, has_after = token > self.first, token + 1 < self.last
-        self.before_word = narration.lowers[token - 1] if has_before else "^"
-        self.before_word2 = narration.lowers[token - 2] if token - 2 >= self.first else "^"
-        self.after_word = narration.lowers[token + 1] if has_after else "$"
-        self.before = sign(self.before_word, narration.sorts[token - 1] if has_before else 0)
-        self.after = sign(self.after_word, narration.sorts[token + 1] if has_after else 0)
+        self.before_word = plain_word(narration, token - 1) if has_before else "^"
+        self.before_word2 = plain_word(narration, token - 2) if token - 2 >= self.first else "^"
+        self.after_word = plain_word(narration, token + 1) if has_after else "$"
+        self.before = sign(narration.lowers[token - 1], narration.sorts[token - 1]) if has_before else "^"
+        self.after = sign(narration.lowers[token + 1], narration.sorts[token + 1]) if has_after else "$"
         self.shape = f"{self.before}.{self.ending}.{self.after}"
         self.is_alone = self.last - self.first <= 1 + (self.before == "^" and self.after in {".", "$"})
         self.look = (
@@ -91,7 +91,7 @@ class QuoteView:
             if sort & _VERBS or lower.endswith(("ed", "ing")):
                 return stem(lower), noun
             if noun == "-" and lower[0].isalpha() and not sort & _NO_NOUN:
-                noun = lower
+                noun = plain_word(narration, at)
         return "-", noun
 
     def nearest_links(self) -> tuple[str, str]:

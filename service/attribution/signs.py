@@ -50,6 +50,15 @@ def sign(word: str, sort: int) -> str:
     return "w"
 
 
+def plain_word(narration: Narration, at: int) -> str:
+    """A token in lower case; a name is N and a number 0, so that nobody's name is ever learned."""
+    word, sort = narration.words[at], narration.sorts[at]
+    if word[0].isdigit():
+        return "0"
+    is_closed = any(sort & flag for flag, _ in _SIGNS)
+    return "N" if word[0].isupper() and not is_closed else narration.lowers[at]
+
+
 def token_sign(narration: Narration, at: int) -> str:
     """A token by what it does: a reporting verb is V, a name N, a plain word w."""
     word = narration.words[at]
