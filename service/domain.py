@@ -98,12 +98,10 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class QuotedSpan:
-    """What stands between a pair of quotation marks: `text[start:end]`, the marks left out.
-
-    `parts` holds the span of each paragraph's share; a quote within one paragraph has one, equal to `[start, end)`.
-    `inner` holds the quotes nested in this one. `close` is None when the mark never closes: the quote then ends with
-    its paragraph, or where the next quote of that paragraph opens.
-    """
+    """What stands between a pair of quotation marks: `text[start:end]`, the marks left out. `parts` holds the span
+    of each paragraph's share; a quote within one paragraph has one, equal to `[start, end)`. `inner` holds the
+    quotes nested in this one. `close` is None when the mark never closes: the quote then ends with its paragraph,
+    or where the next quote of that paragraph opens."""
 
     start: int
     end: int
@@ -128,11 +126,8 @@ class CastMember:
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Who is said to have said a quoted span, and why we say so.
-
-    `speaker` is None when the mention holds no name and none can be found for it ("a senior adviser"). `rule` names
-    what decided; `confidence` is 0..1.
-    """
+    """Who is said to have said a quoted span, and why we say so. `speaker` is None when the mention holds no name
+    and none can be found for it ("a senior adviser"). `rule` names what decided; `confidence` is 0..1."""
 
     speaker: CastMember | None
     mention: TextSpan | None
@@ -175,12 +170,24 @@ class ArticleSummary:
 
 
 @dataclass(frozen=True, slots=True)
-class Occurrence:
-    """One place where a quote stands: article, span, and the speaker as that article gives it.
+class InnerQuote:
+    """A quote within a quote, as the outer one's words attribute it; `speaker` is a name, None when there is none."""
 
-    `text` is the article's own wording. `prefix` and `suffix` are up to 32 code points of the article on each side of
-    the span (a W3C TextQuoteSelector). `parts` and `inner` are as in QuotedSpan.
-    """
+    text: str
+    start: int
+    end: int
+    speaker: str | None = None
+    mention: TextSpan | None = None
+    cue: TextSpan | None = None
+    rule: str | None = None
+    confidence: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One place where a quote stands: article, span, and the speaker as that article gives it. `text` is the
+    article's own wording. `prefix` and `suffix` are up to 32 code points of the article on each side of the span (a
+    W3C TextQuoteSelector). `parts` and `inner` are as in QuotedSpan."""
 
     id: int
     quote_id: int
@@ -198,7 +205,7 @@ class Occurrence:
     suffix: str
     is_closed: bool
     parts: tuple[Span, ...] = ()
-    inner: tuple[TextSpan, ...] = ()
+    inner: tuple[InnerQuote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,10 +227,8 @@ class OutletUse:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One difference between a candidate quote and a recorded one, with offsets into each original string.
-
-    For an insert the quote's side is empty (a point), for a delete the candidate's is.
-    """
+    """One difference between a candidate quote and a recorded one, with offsets into each original string. For an
+    insert the quote's side is empty (a point), for a delete the candidate's is."""
 
     op: ChangeOp
     kind: ChangeKind
@@ -279,10 +284,8 @@ class OccurrenceFilter:
 
 @dataclass(frozen=True, slots=True)
 class VerifyQuery:
-    """What a user asks: a candidate quote, who is claimed to have said it, and how to cut the answer.
-
-    `threshold` (0..1) is the least similarity a match needs; None leaves it to the length of the quote.
-    """
+    """What a user asks: a candidate quote, who is claimed to have said it, and how to cut the answer. `threshold`
+    (0..1) is the least similarity a match needs; None leaves it to the length of the quote."""
 
     quote: str
     speaker: str | None = None

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from service.attribution import attribute
+from service.attribution import attribute, attribute_inner
 from service.domain import Article, ArticleSummary, AttributedSpan, Occurrence
 from service.extraction import extract
 from service.matching.index import CandidateIndex
@@ -111,7 +111,8 @@ def rebuild(store: Store, index: CandidateIndex, progress: Progress | None = Non
 
 
 def _spans(article: Article) -> Sequence[AttributedSpan]:
-    return attribute(article.text, extract(article.text), title=article.title, byline=article.byline)
+    found = attribute(article.text, extract(article.text), title=article.title, byline=article.byline)
+    return attribute_inner(article.text, found)
 
 
 def _follow(store: Store, index: CandidateIndex) -> None:

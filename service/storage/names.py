@@ -17,6 +17,7 @@ more; with the first letter of the given name a key is shared by few."""
 _LAST_PIECE = re.compile(r"^.*[ -](?=\w)", re.DOTALL)
 _BINDING = frozenset(["the", "of", "for", "and"])
 _MINISTRIES = frozenset(["department", "ministry"])
+_MOST_MIDDLE_NAMES = 3
 _SHORTEST_ACRONYM = 3
 """Letters. Too many bodies share two for them to say anything outside the article that gives the full name."""
 _PARTICLES = frozenset(["van", "von", "de", "del", "della", "der", "den", "di", "da", "du", "la", "le", "el", "bin"])
@@ -60,7 +61,8 @@ def name_keys(name: str) -> NameKeys:
 def other_surnames(name: str) -> set[str]:
     """What else may be the surname in `name`, were it written surname first, or its two surnames swapped."""
     parsed = parse_name(name)
-    return {word for word in (parsed.folded_given, *parsed.folded_middle) if len(word) > 1 and parsed.surname}
+    words = (parsed.folded_given, *parsed.folded_middle[:_MOST_MIDDLE_NAMES])
+    return {word for word in words if len(word) > 1 and parsed.surname}
 
 
 def is_usable(name: str) -> bool:

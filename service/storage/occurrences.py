@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Select, bindparam, select
 from service.domain import Article, AttributedSpan, Occurrence, QuotedSpan, QuoteKind, Span, Speaker, TextSpan
 from service.storage.articles import SUMMARY, summary
 from service.storage.identification import Chosen
+from service.storage.nesting import inner_quotes, nested_rows
 from service.storage.preparation import Keyed
 from service.storage.published import to_moment
 from service.storage.tables import ArticleRow, OccurrenceRow, OutletRow, SpeakerRow
@@ -109,19 +110,7 @@ def _place(text: str, span: QuotedSpan) -> dict[str, Any]:
         "prefix": text[max(0, span.start - CONTEXT) : span.start],
         "suffix": text[span.end : span.end + CONTEXT],
         "parts": [[part.start, part.end] for part in span.parts] if len(span.parts) > 1 else None,
-        "inner": [[one.start, one.end] for one in _nested(span)] or None,
     }
-
-
-def _nested(span: QuotedSpan) -> list[QuotedSpan]:
-    """Every quote within `span`, however deep, in order of start; a loop, since marks may be nested without end."""
-    found: list[QuotedSpan] = []
-    waiting = list(span.inner)
-    while waiting:
-        one = waiting.pop()
-        found.append(one)
-        waiting.extend(one.inner)
-    return sorted(found, key=lambda one: (one.start, -one.end))
 
 
 def _attribution(attributed: AttributedSpan, named: Chosen | None) -> dict[str, Any]:
@@ -137,6 +126,7 @@ def _attribution(attributed: AttributedSpan, named: Chosen | None) -> dict[str, 
         "cue_text": cue.text if cue else None,
         "cue_start": cue.start if cue else None,
         "cue_end": cue.end if cue else None,
+        "inner": nested_rows(attributed),
         "rule": found.rule if found else None,
         "confidence": found.confidence if found else None,
     }
@@ -162,7 +152,7 @@ def _occurrence(row: Sequence[Any]) -> Occurrence:
         suffix=suffix,
         is_closed=is_closed,
         parts=tuple(Span(*part) for part in parts or [[start, end]]),
-        inner=tuple(TextSpan(text[one - start : other - start], one, other) for one, other in inner or []),
+        inner=inner_quotes(text, start, inner),
     )
 
 

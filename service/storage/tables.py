@@ -5,6 +5,8 @@ Ids are never used twice (AUTOINCREMENT, sequences): the index and clients may h
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import (
     JSON,
     BigInteger,
@@ -126,7 +128,7 @@ class AliasRow(Base):
 class OccurrenceRow(Base):
     """One place where a quote stands; `text` is the article's own wording, `alias_id` its fullest name of the speaker.
 
-    `parts` and `inner` hold `[start, end]` pairs; NULL where the quote is of one part, or holds no other. `outlet_id`
+    `parts` holds `[start, end]` pairs, `inner` what `nesting` says; NULL where there is but one, or none. `outlet_id`
     and `moment` (its `published_us`, or UNKNOWN_MOMENT) are the article's: with them, who carried a quote, and since
     when, is read from one index, however often it was carried.
     """
@@ -165,7 +167,7 @@ class OccurrenceRow(Base):
     prefix: Mapped[str] = mapped_column(Text)
     suffix: Mapped[str] = mapped_column(Text)
     parts: Mapped[list[list[int]] | None] = mapped_column(JSON(none_as_null=True))
-    inner: Mapped[list[list[int]] | None] = mapped_column(JSON(none_as_null=True))
+    inner: Mapped[list[list[Any]] | None] = mapped_column(JSON(none_as_null=True))
 
 
 class ChangeRow(Base):

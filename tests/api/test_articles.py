@@ -46,6 +46,16 @@ def test_an_occurrence_says_where_who_and_why(client: FlaskClient) -> None:
     assert occurrence["article"]["published_at"] == ARTICLE["published_at"]
 
 
+def test_a_quote_within_a_quote_has_its_own_speaker(client: FlaskClient) -> None:
+    text = "“I said to the council, ‘You are wrong about this bridge,’” Mayor Ada Harbour recalled on Monday."
+    [outer] = client.post("/v1/articles", json={"outlet": "The Post", "text": text}).get_json()["quotes"]
+    [inner] = outer["inner"]
+    assert outer["speaker"]["name"] == inner["speaker"] == "Ada Harbour"
+    assert text[inner["start"] : inner["end"]] == inner["text"] == "You are wrong about this bridge,"
+    mention = inner["speaker_mention"]
+    assert text[mention["start"] : mention["end"]] == mention["text"] == "I"
+
+
 def test_the_same_article_again_is_the_same_article(client: FlaskClient) -> None:
     first = client.post("/v1/articles", json=ARTICLE)
     again = client.post("/v1/articles", json=ARTICLE)

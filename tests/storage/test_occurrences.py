@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from service.domain import Article, AttributedSpan, Attribution, QuotedSpan, QuoteKind, Span, TextSpan
+from service.domain import Article, AttributedSpan, Attribution, InnerQuote, QuotedSpan, QuoteKind, Span, TextSpan
 from service.storage.store import Store
 
 
@@ -23,7 +23,7 @@ def test_an_occurrence_comes_back_whole(store: Store) -> None:
     assert (found.start, found.end, found.kind, found.is_closed) == (15, 33, QuoteKind.DIRECT, False)
     assert (found.mention, found.cue, found.rule, found.confidence) == (mention, cue, "colon", 0.5)
     assert found.speaker is None
-    assert found.inner == (TextSpan(text[22:26], 22, 26),)
+    assert found.inner == (InnerQuote(text[22:26], 22, 26),)
     assert found.parts == (Span(15, 33),)
     assert found.article.outlet == "The Courier"
 

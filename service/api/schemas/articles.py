@@ -99,6 +99,19 @@ def _link(occurrence: Occurrence) -> str | None:
     return text_fragment_url(occurrence.article.url, occurrence.text)
 
 
+class InnerQuoteAnswer(Answer):
+    """A quote within a quote; `speaker` is the name of whom the outer quote's words give it to."""
+
+    text = fields.String()
+    start = fields.Integer()
+    end = fields.Integer()
+    speaker = fields.String(allow_none=True)
+    speaker_mention = fields.Nested(TextPiece, attribute="mention", allow_none=True)
+    cue = fields.Nested(TextPiece, allow_none=True)
+    confidence = Score(allow_none=True)
+    rule = fields.String(allow_none=True)
+
+
 class OccurrenceAnswer(Answer):
     """One place where a quote stands."""
 
@@ -117,7 +130,7 @@ class OccurrenceAnswer(Answer):
     rule = fields.String(allow_none=True, metadata={"description": "What decided on the speaker"})
     closed = fields.Boolean(attribute="is_closed", metadata={"description": "Whether a closing mark was found"})
     parts = fields.List(fields.Nested(Range), metadata={"description": "Each paragraph's share of the quote"})
-    inner = fields.List(fields.Nested(TextPiece), metadata={"description": "Quotes nested in this one"})
+    inner = fields.List(fields.Nested(InnerQuoteAnswer), metadata={"description": "Quotes nested in this one"})
     context = fields.Function(lambda occurrence: {"prefix": occurrence.prefix, "suffix": occurrence.suffix})
     link = fields.Function(
         _link,
