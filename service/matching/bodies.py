@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from service.matching.slips import given_names
 from service.text.acronyms import is_acronym
 from service.text.names import fold, parse_name
@@ -18,6 +20,7 @@ _AMERICAN = {"organisation": "organization", "defence": "defense", "centre": "ce
 _ALSO_SURNAMES = frozenset({"church", "house", "court", "post", "bank", "league"})
 
 
+@lru_cache(maxsize=1 << 14)
 def is_body(name: str) -> bool:
     """Whether a name is a body's: a word for a body in it, behind any title, or one word of capitals only."""
     plain = name.replace(".", "")

@@ -102,7 +102,7 @@ def _are_same_words(one: PersonName, other: PersonName) -> bool:
     left, right = words_of(one), words_of(other)
     if "".join(left) == "".join(right) or is_turned_round(one, other):
         return True
-    return left[0] == right[0] != "" and sorted(left) == sorted(right)
+    return left[0] == right[0] != "" and len(left) == len(right) and sorted(left) == sorted(right)
 
 
 def _has_one_given_name(one: PersonName, other: PersonName) -> bool:

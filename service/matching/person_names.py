@@ -12,6 +12,7 @@ _PARTICLES = frozenset({"van", "von", "de", "del", "della", "der", "den", "di", 
 GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _LATER_GENERATIONS = frozenset({"", "iii"}), frozenset({"", "iv"})
 _LONGEST_INITIALS = 2
+_MOST_MIDDLE_NAMES = 3  # that anyone is looked for under: a name of sixty words must not cost sixty times as much
 
 
 @lru_cache(maxsize=1 << 14)
@@ -37,6 +38,7 @@ def person_name(name: str) -> PersonName:
     return PersonName(title, given, middle, surname, person.suffix)
 
 
+@lru_cache(maxsize=1 << 14)
 def words_of(person: PersonName) -> tuple[str, ...]:
     """The folded words of the name in order, without title and suffix; a double surname in two."""
     return (person.folded_given, *person.folded_middle, *bare_surname(person).split())
@@ -60,7 +62,7 @@ def givens_agree(one: PersonName, other: PersonName) -> bool:
 def goes_by_middle_name(full: PersonName, short: PersonName) -> bool:
     """Whether `short` has for a given name the middle name of `full`, or its short form: J. Robert, Bob."""
     given = short.folded_given
-    called = [part for part in full.folded_middle if len(part) > 1]
+    called = [part for part in full.folded_middle[:_MOST_MIDDLE_NAMES] if len(part) > 1]
     return not short.middle and any(given == part or is_short_form(given, part) for part in called)
 
 
