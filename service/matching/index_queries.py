@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 import tantivy
 
@@ -15,12 +16,16 @@ from service.matching.terms import Terms, distinct_words, passages, trigrams
 from service.text.normalise import Wording
 
 PAIRS, WORDS, TRIGRAMS, ALL_WORDS = "pairs", "words", "trigrams", "all_words"
-_MOST_TERMS = {PAIRS: 8, WORDS: 6, TRIGRAMS: 14}
-"""Rarest terms asked for each passage; the figures of the design's measurements."""
+_MOST_TERMS = {PAIRS: 10, WORDS: 6, TRIGRAMS: 14}
+"""Rarest terms asked for each passage; the figures of the design's measurements, with two pairs more since pairs share
+buckets."""
+_LEAST_TERMS, _MOST_POSTINGS = 3, 40_000
+"""Beyond the first terms only those are asked that together stand in so many documents: common words among millions of
+quotes took most of the time and said least."""
 _MOST_PASSAGES = 8
 """Passages of a long candidate that are asked for: its ends and evenly between."""
 _CLEAR_SHARE = 0.5
-"""The pairs leave no doubt when the best hit holds this share of their weight, and this share of them is known."""
+"""The pairs leave no doubt when the best hit holds this share of their weight."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,25 +78,29 @@ class Asker:
             return Hits((), in_doubt=True)
         query = tantivy.Query.boolean_query([(tantivy.Occur.Should, self._term(field, term)) for term in asked])
         found = self._searcher.search(query, self._limit, count=False).hits
-        return Hits(found, not found or self._is_doubtful(found[0][0], asked, frequencies))
+        return Hits(found, not found or self._is_doubtful(found[0][0], asked))
 
     def _frequencies(self, field: str, terms: Sequence[str]) -> dict[str, int]:
         return {term: self._searcher.doc_freq(field, term) for term in terms}
 
-    def _is_doubtful(self, best: float, asked: dict[str, int], frequencies: Sequence[dict[str, int]]) -> bool:
+    def _is_doubtful(self, best: float, asked: dict[str, int]) -> bool:
         documents = self._searcher.num_docs
         weight = sum(math.log1p(max(0.0, documents - count + 0.5) / (count + 0.5)) for count in asked.values())
-        known = sum(count > 0 for group in frequencies for count in group.values())
-        total = sum(map(len, frequencies))
-        return best < _CLEAR_SHARE * weight or known < _CLEAR_SHARE * total
+        return best < _CLEAR_SHARE * weight
 
     def _term(self, field: str, term: str) -> tantivy.Query:
         return tantivy.Query.term_query(self._schema, field, term, "basic")
 
 
 def _rarest(frequencies: dict[str, int], most: int) -> dict[str, int]:
-    known = [(count, term) for term, count in frequencies.items() if count]
-    return {term: count for count, term in sorted(known)[:most]}
+    """Up to `most` of the known terms, the rarest first, as far as reading them is quick."""
+    known = sorted((count, term) for term, count in frequencies.items() if count)[:most]
+    read = accumulate(count for count, _ in known)
+    return {
+        term: count
+        for number, ((count, term), total) in enumerate(zip(known, read, strict=True))
+        if number < _LEAST_TERMS or total <= _MOST_POSTINGS
+    }
 
 
 def document(schema: tantivy.Schema, id: int, terms: Terms) -> tantivy.Document:

@@ -21,7 +21,7 @@ from service.matching.index_queries import Asker, document, document_of_all, mak
 from service.matching.terms import passages
 from service.text.normalise import Wording, normalise
 
-FORMAT = f"1/tantivy {version('tantivy')}"
+FORMAT = f"2/tantivy {version('tantivy')}"
 """Raise the number whenever terms or fields change: an index of another format is made anew."""
 _WRITER_BYTES = 64_000_000
 _SPARE_HITS = 2

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, product
+from zlib import crc32
 
 from service.text.normalise import Word, Wording
 
@@ -15,11 +16,17 @@ short quote (BM25 divides by the length). A fragment as long as the overlap alwa
 LONGEST_TRIGRAM_WORDING = 8
 """Words. Longer wordings are found by the words that a typo left whole; trigrams of all would double the index."""
 _LONGEST_TERM = 60
+PAIR_BUCKETS = 2**17
+"""Pairs are kept by hash. Most pairs stand in one quote only: their own spelling in the term dictionary took 67 bytes a
+quote, the buckets take 2 to 10. At a million quotes 130 share a bucket, and eight pairs are asked for, so that hardly two
+strangers share two of them; ranking reads the words."""
+_DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz+-"
+_PAIRS_OF_DIGITS = tuple(map("".join, product(_DIGITS, repeat=2)))
 
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """The distinct terms of a passage, in order of appearance."""
+    """The distinct terms of a passage, in order of appearance; pairs as the names of their buckets."""
 
     words: tuple[str, ...]
     pairs: tuple[str, ...]
@@ -65,4 +72,5 @@ def trigrams(words: Sequence[Word]) -> tuple[str, ...]:
 
 
 def _pair(left: Word, right: Word) -> str:
-    return f"{left.norm[:_LONGEST_TERM]}_{right.norm[:_LONGEST_TERM]}"
+    bucket = crc32(f"{left.norm[:_LONGEST_TERM]}_{right.norm[:_LONGEST_TERM]}".encode()) % PAIR_BUCKETS
+    return _PAIRS_OF_DIGITS[bucket >> 6] + _DIGITS[bucket & 63]
