@@ -27,7 +27,7 @@ def person_name(name: str) -> PersonName:
         title, given, middle = given, "".join(middle[:1]), middle[1:]
     elif person.folded_given in _PARTICLES:
         given, surname, middle = "", " ".join((given, *middle, surname)), ()
-    elif given.isupper() and len(given) == _LONGEST_INITIALS and not name.isupper():  # JD Vance
+    elif given.isalpha() and given.isupper() and len(given) == _LONGEST_INITIALS and not name.isupper():  # JD Vance
         given, middle = given[0], (given[1], *middle)
     elif "." in given[:-1]:
         given, *more = given.rstrip(".").split(".")

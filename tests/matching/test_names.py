@@ -15,6 +15,7 @@ SAME = [
     ("BLINKEN Antony", "Antony Blinken"),
     ("A. Blinken", "Antony Blinken"),
     ("A.J. Blinken", "Antony J. Blinken"),
+    ("A. Blinken", "Antony J. Blinken"),
     ("Tony Blinken", "Antony Blinken"),
     ("Anthony Blinken", "Antony Blinken"),
     ("Antony Blinkin", "Antony Blinken"),
