@@ -43,6 +43,8 @@ eval: $(VENV)/runtime
 	$(BIN)/quoteverify evaluate "$(POLNEAR)" --verification \
 		--json build/verification.json --misses build/verification-misses.html \
 		--floors tests/evaluation/verification_floors.json
+	$(BIN)/quoteverify evaluate "$(POLNEAR)" --pairs tests/evaluation/speaker_pairs.jsonl \
+		--json build/speakers.json --floors tests/evaluation/speaker_floors.json
 
 # Makes the weights of attribution anew from the corpus's train part.
 train: $(VENV)/runtime

@@ -11,6 +11,7 @@ import click
 from service.evaluation.misses import misses_page
 from service.evaluation.polnear import evaluate_polnear
 from service.evaluation.report import Report, read_floors
+from service.evaluation.speakers import SpeakersReport, evaluate_speakers
 from service.evaluation.verification import VerificationReport, evaluate_verification, verification_misses_page
 
 _FILE = click.Path(dir_okay=False, path_type=Path)
@@ -28,6 +29,7 @@ class _Kept:
 @click.command("evaluate")
 @click.argument("corpus", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option("--verification", is_flag=True, help="Measure verification instead of extraction and attribution.")
+@click.option("--pairs", type=_FILE, help="Measure who is held as one speaker instead, by these pairs of names.")
 @click.option("--part", "parts", multiple=True, help="Part of the corpus.  [default: dev; for verification: all]")
 @click.option("--speakers", type=_FILE, help="JSON lines that say who really spoke each span.")
 @click.option("--json", "json_file", type=_FILE, help="Write the figures to this file.")
@@ -36,6 +38,7 @@ class _Kept:
 def evaluate_command(  # noqa: PLR0913, PLR0917  # each is an option of the command
     corpus: Path,
     verification: bool,
+    pairs: Path | None,
     parts: tuple[str, ...],
     speakers: Path | None,
     json_file: Path | None,
@@ -45,9 +48,12 @@ def evaluate_command(  # noqa: PLR0913, PLR0917  # each is an option of the comm
     """Measure the service on CORPUS, a folder in PolNeAR's layout (brat standoff).
 
     Extraction and attribution are held against the corpus's annotations. Verification is asked thousands of questions
-    made from the corpus's quotes. The exit code is 1 when a figure is below its floor.
+    made from the corpus's quotes. Speakers are held against pairs of names that are one person's or two. The exit code
+    is 1 when a figure is below its floor.
     """
     kept = _Kept(json_file, misses_file, floors)
+    if pairs:
+        sys.exit(_keep(evaluate_speakers(pairs, corpus), "", kept))
     if verification:
         answers = evaluate_verification(corpus, parts or ("train", "dev"))
         sys.exit(_keep(answers, verification_misses_page(answers), kept))
@@ -58,7 +64,7 @@ def evaluate_command(  # noqa: PLR0913, PLR0917  # each is an option of the comm
     sys.exit(below)
 
 
-def _keep(report: Report | VerificationReport, misses: str, kept: _Kept) -> int:
+def _keep(report: Report | VerificationReport | SpeakersReport, misses: str, kept: _Kept) -> int:
     """Show and write the outcome; 1 when a figure is below its floor."""
     click.echo(report.as_table(), nl=False)
     if kept.json:

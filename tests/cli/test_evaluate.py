@@ -43,3 +43,10 @@ def test_verification_is_measured_too(tmp_path: Path) -> None:
     assert result.exit_code == 0
     assert result.stdout.startswith("verification, dev")
     assert "figures" in json.loads((tmp_path / "figures.json").read_text(encoding="utf-8"))
+
+
+def test_speakers_are_measured_by_pairs_of_names(tmp_path: Path) -> None:
+    pairs = TINY.parent / "speaker_pairs.jsonl"
+    result = evaluate("--pairs", pairs, "--json", tmp_path / "figures.json")
+    assert result.exit_code == 0
+    assert json.loads((tmp_path / "figures.json").read_text(encoding="utf-8"))
