@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -18,10 +19,12 @@ _WOMEN = frozenset(["mrs", "ms", "miss", "lady", "dame", "queen", "princess", "c
 _PRONOUN_GENDERS = {"he": 0, "his": 0, "she": 1, "her": 1}
 _LEAST_VOTES = 2
 _LEAST_INITIALS = 3
+_LEAST_MISSPELT, _MOST_MISSPELT = 7, 24  # letters
+_LONG_BEFORE, _JUST_NAMED = 300, 60  # tokens
 _MOST_NAMESAKES = 50
 """More are not told apart: the time must not grow with their square."""
 
-_PAIR = re.compile(r"(?=\b([^\W\d_a-z][\w’'-]{1,20}) ([^\W\d_a-z][\w-]{1,24}))")
+_PAIR = re.compile(r"(?=\b([^\W\d_a-z][\w’'-]{1,20}) ([\"“‘][^\W\d_]{1,20}[\"”’] )?([^\W\d_a-z][\w-]{1,24}))")
 
 
 @dataclass(slots=True)
@@ -55,33 +58,39 @@ class Cast:
         self._by_given: dict[str, list[int]] = defaultdict(list)
         self._by_text: dict[str, int] = {}
         self._by_tail: dict[str, list[int]] = defaultdict(list)
+        self._by_misspelling: dict[str, list[int]] = defaultdict(list)
         names = [mention for mention in mentions if mention.type is MentionType.NAME]
         for mention in sorted(names, key=lambda one: one.head - one.last):
             if mention.last - mention.head > 1:
                 mention.member = self._place(mention)
                 self.members[mention.member].full_mentions += 1
+                self._note(mention)
         self._complete(names, f"{narration.text}\n{more}")
-        for mention in names:
-            if mention.member < 0:
-                mention.member = self._place_single(mention)
+        singles = [mention for mention in names if mention.member < 0]
+        for mention in sorted(singles, key=lambda one: not self._titled_gender(one)):
+            mention.member = self._place_single(mention)
             self._note(mention)
         self._learn_genders(mentions)
 
     def _complete(self, names: Sequence[Mention], text: str) -> None:
         """Names that stand in full only inside quotes or headlines: "Ann Lee" there completes "Lee" in the story."""
-        wanted = {self._narration.words[mention.head] for mention in names if mention.last - mention.head == 1}
-        wanted = {word for word in wanted if not self._by_key.get(fold(word))}
+        singles = [mention for mention in names if mention.last - mention.head == 1]
+        wanted: dict[str, str] = {}
+        for mention in singles:
+            word = fold(self._narration.words[mention.head])
+            wanted[word] = self._titled_gender(mention) or wanted.get(word, "")
+        wanted = {word: gender for word, gender in wanted.items() if not self._has_full_name(word, gender)}
         sorts = lexicon().sorts
         found: dict[str, set[str]] = defaultdict(set)
         for pair in _PAIR.finditer(text):
-            surname = pair[2].rstrip("-")
-            if surname in wanted and sorts.get(pair[1].lower(), 0) & (Sort.MAN | Sort.WOMAN):
-                found[surname].add(f"{pair[1]} {surname}")
+            surname = pair[3].rstrip("-")
+            if fold(surname) in wanted and sorts.get(pair[1].lower(), 0) & (Sort.MAN | Sort.WOMAN):
+                found[fold(surname)].add(f"{pair[1]} {pair[2] or ''}{surname}")
         for full in found.values():
-            if len(full) == 1:
-                text = full.pop()
-                number = self._add(text, None)
-                self._by_text[text] = number
+            new = [name for name in full if name not in self._by_text]
+            if len(new) == 1:
+                number = self._add(new[0], None)
+                self._by_text[new[0]] = number
                 self.members[number].gender = self._given_gender(self.members[number])
 
     def _learn_genders(self, mentions: Sequence[Mention]) -> None:
@@ -110,7 +119,8 @@ class Cast:
         text = self.text_of(mention)
         known = self._by_text.get(text)
         if known is None:
-            tails = self._by_tail.get(text, []) if mention.sorts & Sort.BODY else []
+            is_body = bool(mention.sorts & Sort.BODY)
+            tails = [one for one in self._by_tail.get(text, ()) if self.members[one].is_body == is_body]
             known = tails[0] if len(tails) == 1 else self._find(parse_name(text), mention)
             if known is None:
                 known = self._add(text, mention)
@@ -142,12 +152,17 @@ class Cast:
             _remember(self._by_key[parsed.folded_surname], number)
             if parsed.folded_given:
                 _remember(self._by_given[parsed.folded_given], number)
+                for misspelt in _without_a_letter(parsed.folded_surname):
+                    _remember(self._by_misspelling[misspelt], number)
+            words = text.split()
+            for start in range(1, len(words) - 1):
+                _remember(self._by_tail[" ".join(words[start:])], number)
         return number
 
     def _note(self, mention: Mention) -> None:
         member, text = self.members[mention.member], self.text_of(mention)
         member.aliases[text] = member.aliases.get(text, 0) + 1
-        member.tokens.append(mention.head)
+        insort(member.tokens, mention.head)
         if member.is_body:
             member.name = self._body_name(member)
         elif len(text.split()) > len(member.name.split()):
@@ -190,19 +205,36 @@ class Cast:
         """Who among the members with a full name the single word stands for."""
         word = fold(text)
         bodies = self._by_key.get(f"={text}", ()) if text.isupper() else ()
-        full = [one for one in self._by_key.get(word, ()) if self.members[one].parsed.given]
+        full = [one for one in self._by_key.get(word, ()) if self._is_told_apart(one)]
         tails = self._by_tail.get(text, [])
         if len(tails) == 1 and not full:
             return tails[0]
         bearers = list(bodies) or full or self._by_given.get(word, [])
         if mention.sorts & Sort.BODY and not bodies and not full:
             return None
+        bearers = bearers or self._misspelt(word)
         wanted = self._titled_gender(mention)
-        if wanted:
-            bearers = [one for one in bearers if self.members[one].gender in {"", wanted}]
-            if not bearers:
-                return self._namesake(text, wanted)
-        return self._most_present(bearers) if bearers else None
+        if not wanted:
+            return self._most_present(bearers, mention.head) if bearers else None
+        bearers = [one for one in bearers if self.members[one].gender in {"", wanted}]
+        number = self._most_present(bearers, mention.head) if bearers else self._namesake(text, wanted)
+        self.members[number].full_mentions += 1
+        return number
+
+    def _is_told_apart(self, number: int) -> bool:
+        """Whether the member has a given name, or a title that tells which of a surname it is."""
+        member = self.members[number]
+        return bool(member.parsed.given or member.full_mentions)
+
+    def _has_full_name(self, word: str, gender: str) -> bool:
+        """Whether somebody of that surname, and of that gender where a title tells it, is named in full."""
+        full = [self.members[one] for one in self._by_key.get(word, ()) if self.members[one].parsed.given]
+        return any(not gender or member.gender in {"", gender} for member in full)
+
+    def _misspelt(self, word: str) -> list[int]:
+        """The only member whose surname is one letter away from the long word, or nobody."""
+        fitting = {one for key in _without_a_letter(word) for one in self._by_misspelling.get(key, ())}
+        return list(fitting) if len(fitting) == 1 else []
 
     def _namesake(self, text: str, gender: str) -> int:
         """Another person of that name: "Mr. Lee" where only an Ann Lee has a full name."""
@@ -217,14 +249,30 @@ class Cast:
         titles = {fold(self._narration.words[token]) for token in range(mention.first, mention.head)}
         return "m" if titles & _MEN else "f" if titles & _WOMEN else ""
 
-    def _most_present(self, bearers: list[int]) -> int:
-        """Of several with one surname, the one whose full name stands most often, then the one named last so far."""
+    def _most_present(self, bearers: list[int], token: int) -> int:
+        """Of several with one surname, the one whom the article names first, for writers tell later ones apart; or
+        another just named, when the first was last named long before `token`."""
+        named = [number for number in bearers if self.members[number].tokens]
+        if not named:
+            return bearers[0]
+        first = min(named, key=lambda number: self.members[number].tokens[0])
+        latest = max(named, key=lambda number: self._last_before(number, token))
+        is_gone = token - self._last_before(first, token) > _LONG_BEFORE
+        is_near = token - self._last_before(latest, token) < _JUST_NAMED
+        return latest if is_gone and is_near else first
 
-        def presence(number: int) -> tuple[int, int]:
-            member = self.members[number]
-            return member.full_mentions, member.tokens[-1] if member.tokens else -1
+    def _last_before(self, number: int, token: int) -> int:
+        """The last token before `token` where the member is named; far off the text when it is not."""
+        tokens = self.members[number].tokens
+        at = bisect_left(tokens, token)
+        return tokens[at - 1] if at else -_LONG_BEFORE
 
-        return max(bearers, key=presence)
+
+def _without_a_letter(word: str) -> list[str]:
+    """`word` and what is left of it without one of its letters but the first, when it is long enough to be known so."""
+    if not _LEAST_MISSPELT <= len(word) <= _MOST_MISSPELT:
+        return []
+    return [word, *(word[:at] + word[at + 1 :] for at in range(1, len(word)))]
 
 
 def _remember(namesakes: list[int], number: int) -> None:

@@ -37,6 +37,7 @@ class Resolver:
         self._roles = Roles(reading.narration, reading.mentions, cast)
         self._resolved: dict[int, int] = {}
         self._salience = Salience(reading, cast, self._resolved)
+        self._learn_persons()
 
     def member(self, number: int) -> int:
         """Number of the cast member that mention `number` stands for, or -1."""
@@ -47,6 +48,14 @@ class Resolver:
     def note_speaker(self, token: int, member: int) -> None:
         """Remember that the quote at `token` was given to `member`: who spoke last is most to the fore."""
         self._salience.note_speaker(token, member)
+
+    def _learn_persons(self) -> None:
+        """A name of two words that speaks is a person's, though no list has its given name."""
+        for number, cues in self._reading.links.items():
+            mention = self._reading.mentions[number]
+            member = self._cast.members[mention.member] if mention.member >= 0 else None
+            if member and member.parsed.given and not member.is_body and any(is_strong(one.lemma) for one in cues):
+                member.is_person = True
 
     def _resolve(self, number: int) -> int:
         mention = self._reading.mentions[number]

@@ -13,10 +13,10 @@ BODY = "body"
 """Asked for in place of a gender: a body, not a person."""
 
 _REACH = 400  # tokens
-_FADING = 0.55  # what a sentence in between leaves
-_SPOKE, _SPEAKS, _ACTS, _OPENS = 2.0, 2.5, 1.8, 2.2
+_FADING = 0.4  # what a sentence in between leaves
+_SPOKE, _SPEAKS, _ACTS, _OPENS = 1.5, 2.5, 1.8, 2.2
 _FIRST, _OBLIQUE, _OWNER = 1.3, 0.6, 0.7
-_KNOWN_GENDER, _PERSON, _UNKNOWN = 1.5, 1.0, 0.4
+_KNOWN_GENDER, _PERSON, _UNKNOWN = 1.25, 1.0, 0.4
 """Weights tried on PolNeAR's dev part; only their order matters much."""
 
 _CLEARLY = 1.5

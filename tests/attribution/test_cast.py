@@ -41,6 +41,35 @@ def cast_of(reader: Reader, text: str) -> dict[str, set[str]]:
             id="a body's last word",
         ),
         pytest.param(
+            "On Monday Ann Lee came. Then Mr. Lee left. Later Mr. Lee wept.",
+            {"Ann Lee": set(), "Lee": set()},
+            id="a title that says it is a namesake",
+        ),
+        pytest.param(
+            "On Monday Ann Lee came. Then Mr. Lee left. He said, “I am Tom Lee.”",
+            {"Ann Lee": set(), "Tom Lee": {"Lee"}},
+            id="a namesake whose full name stands inside a quote",
+        ),
+        pytest.param(
+            "On Monday Ann Lee came. Then Tom Lee came. Later Lee left.",
+            {"Ann Lee": {"Lee"}, "Tom Lee": set()},
+            id="the surname alone is who was named first",
+        ),
+        pytest.param(
+            "On Monday Tyra Hathaway spoke. Then Hatheway left.",
+            {"Tyra Hathaway": {"Hatheway"}},
+            id="a long surname misspelt by a letter",
+        ),
+        pytest.param(
+            "On Monday Lan Mei San Kyo spoke. Then San Kyo left.",
+            {"Lan Mei San Kyo": {"San Kyo"}},
+            id="the last words of a long name",
+        ),
+        pytest.param("Then LEE left. She said, “I am Ann Lee.”", {"Ann Lee": {"LEE"}}, id="a surname in capitals"),
+        pytest.param(
+            "Then Lee left. Ann “Fingers” Lee was late.", {"Ann “Fingers” Lee": {"Ann", "Lee"}}, id="a nickname in marks"
+        ),
+        pytest.param(
             "Then Lee left. She said, “I am Ann Lee.”", {"Ann Lee": {"Lee"}}, id="the full name inside a quote"
         ),
     ],
