@@ -17,7 +17,7 @@ _MOST_CANDIDATES = 16
 _AHEAD_COSTS = 1.3
 """What stands in front of a quote counts as this much farther than what stands behind it, when room is short."""
 
-_FEW = 20
+_FEW, _NEAR_CUES = 20, 8
 _SPOKEN_LINKS = words("direct inverted appositive according coordinate")
 _DEEDS = words("offer reject refuse make give keep show hold hit break fight begin put find")
 """What a country does with deeds, not words."""
@@ -54,6 +54,18 @@ class Reading:
         near = self.links[number][max(0, at - 1) : at + 1]
         return min(near, key=lambda cue: abs(cue.at - token))
 
+    def governing_cue(self, number: int, token: int) -> Cue | None:
+        """The cue that makes mention `number` the speaker of the quote at `token`: "said" in "Lee said it gave “…”".
+
+        The nearest, but a verb that only hangs on the sentence's subject gives way to one that stands beside it.
+        """
+        tokens = self.link_tokens.get(number)
+        if not tokens:
+            return None
+        at = bisect_left(tokens, token)
+        near = self.links[number][max(0, at - _NEAR_CUES) : at + _NEAR_CUES]
+        return min(near, key=lambda cue: (_is_loose(cue, token), abs(cue.at - token)))
+
     def few_cues(self, number: int) -> list[Cue]:
         """The first cues of mention `number`: enough to judge by, however long the sentence."""
         return list(islice(self.links.get(number, ()), _FEW))
@@ -86,6 +98,15 @@ class Previous:
 
     token: int = -1
     mention: int = -1
+
+
+def _is_loose(cue: Cue, token: int) -> bool:
+    """Whether a cue that the mention is not beside is more likely another's verb than the one that reports `token`."""
+    if cue.link in _SPOKEN_LINKS - {"coordinate"} or cue.link == "phrase":
+        return False
+    if cue.link == "distant" or cue.at > token:
+        return True
+    return cue.link == "infinitive" and not is_strong(cue.lemma)
 
 
 def candidates(reading: Reading, token: int) -> list[int]:

@@ -4,8 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
+from service.attribution import attribute
 from service.attribution.cast import Cast
 from service.attribution.reading import Reading
+from service.extraction import extract
 
 Reader = Callable[[str], tuple[Reading, Cast]]
 
@@ -42,3 +44,37 @@ def test_a_verb_finds_its_subject(reader: Reader, text: str, verb: str, subject:
 def test_a_noun_is_no_cue(reader: Reader, text: str) -> None:
     reading, _ = reader(text)
     assert [one.lemma for one in reading.cues if one.lemma in {"report", "claim", "answer"}] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        pytest.param(
+            "Ann Lee said that Avon had shown to its rival a “narrow way” to resolve the strike.",
+            "said",
+            id="an infinitive behind the quote",
+        ),
+        pytest.param(
+            "Mayor Ann Lee said the town sent its own written answer to Avon “on the very same day.”",
+            "said",
+            id="a participle that describes a noun",
+        ),
+        pytest.param(
+            "Ann Lee said the letter offers Avon “a fair way out,” should it want one.",
+            "said",
+            id="the verb of a clause",
+        ),
+        pytest.param(
+            "Ann Lee said the town has made an offer that “goes beyond ours” and denied any quarrel.",
+            "said",
+            id="a second verb behind the quote",
+        ),
+        pytest.param("Ann Lee praised the plan and called it “a good start.”", "called", id="a second verb before it"),
+        pytest.param("Ann Lee left early, saying it was “a good start.”", "saying", id="a participle of the speaker"),
+    ],
+)
+def test_the_cue_shown_is_the_verb_of_the_speaker(text: str, cue: str) -> None:
+    (attributed,) = attribute(text, extract(text))
+    assert attributed.attribution is not None
+    assert attributed.attribution.cue is not None
+    assert attributed.attribution.cue.text == cue
