@@ -22,7 +22,10 @@ _STANDINGS = words(
 )
 """What a writer calls the person spoken of, for variety; not "spokesman" or "wife", who are somebody else's."""
 
+_MEN = words("actor businessman chairman congressman king man pontiff pope")
+_WOMEN = words("actress businesswoman chairwoman congresswoman lady queen woman")
 _INTERVIEW_LABELS = frozenset("QA")
+_POSSESSIVES = words("’s 's ’ '")
 _NEAR = 3
 _PHRASE = 7
 _PREDICATE = Sort.CUE | Sort.AUXILIARY | Sort.MODAL | Sort.ADVERB
@@ -82,14 +85,25 @@ class Resolver:
         if owner >= 0:
             is_owned_text = mention.sorts & Sort.DOCUMENT and not mention.sorts & Sort.PERSON
             return owner if is_owned_text else self._described(mention, owner)
-        is_definite = self._reading.narration.lowers[mention.first] in _DEFINITE
-        if not is_definite or mention.sorts & Sort.PLURAL:
+        if not self._is_definite(mention) or mention.sorts & Sort.PLURAL:
             return -1
         if mention.sorts & Sort.BODY and not mention.sorts & Sort.PERSON:
             return self._salience.last_body(number)
         described = self._described(mention, -1)
-        is_standing = self._reading.narration.lowers[mention.last - 1] in _STANDINGS
-        return self._salience.foremost(number, "") if described < 0 and is_standing else described
+        noun = self._reading.narration.lowers[mention.last - 1]
+        is_standing = noun in _STANDINGS or noun in _MEN or noun in _WOMEN
+        gender = "m" if noun in _MEN else "f" if noun in _WOMEN else ""
+        return self._salience.foremost(number, gender, is_open=True) if described < 0 and is_standing else described
+
+    def _is_definite(self, mention: Mention) -> bool:
+        """Whether the noun phrase, or the one it is joined to ("the former mayor and current nominee"), has "the"."""
+        lowers = self._reading.narration.lowers
+        if lowers[mention.first] in _DEFINITE:
+            return True
+        if mention.first < 1 or lowers[mention.first - 1] != "and":
+            return False
+        before = lowers[max(0, mention.first - _PHRASE) : mention.first - 1]
+        return "the" in before and "," not in before
 
     def _named_behind(self, number: int) -> int:
         """The name in "another critic, Ann Lee, said": right behind the comma that ends the noun phrase."""
@@ -104,11 +118,15 @@ class Resolver:
         return -1
 
     def _owner(self, number: int) -> int:
-        """The member named in the noun phrase: "Lee" of "Lee's statement"."""
+        """The member whose the noun phrase says it is: "Lee" of "Lee's lawyer"; of a document also "the FBI memo"."""
         mentions = self._reading.mentions
         mention = mentions[number]
         for other in mentions[max(0, number - 2) : number + 2]:
-            if other.member >= 0 and mention.first <= other.first and other.last <= mention.head:
+            if other.member < 0 or other.first < mention.first or mention.head < other.last:
+                continue
+            is_owner = self._reading.narration.words[other.last] in _POSSESSIVES
+            is_place = self._cast.members[other.member].is_place
+            if is_owner or (mention.sorts & Sort.DOCUMENT and not is_place):
                 return other.member
         return -1
 

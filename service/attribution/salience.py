@@ -14,8 +14,8 @@ BODY = "body"
 
 _REACH = 400  # tokens
 _FADING = 0.4  # what a sentence in between leaves
-_SPOKE, _SPEAKS, _ACTS, _OPENS = 1.5, 2.5, 1.8, 2.2
-_FIRST, _OBLIQUE, _OWNER = 1.3, 0.6, 0.7
+_SPOKE, _SPEAKS, _ACTS, _OPENS = 1.0, 2.5, 1.8, 2.2
+_FIRST, _OBLIQUE, _OWNER = 1.3, 0.5, 0.7
 _KNOWN_GENDER, _PERSON, _UNKNOWN = 1.25, 1.0, 0.4
 """Weights tried on PolNeAR's dev part; only their order matters much."""
 
@@ -38,10 +38,11 @@ class Salience:
         """The quote at `token` was given to `member` (-1: to nobody)."""
         self._speakers = [*self._speakers[1 - _LAST_SPEAKERS :], (token, member)]
 
-    def foremost(self, number: int, gender: str) -> int:
+    def foremost(self, number: int, gender: str, is_open: bool = False) -> int:
         """The member most to the fore before mention `number`: of that gender, a body, or, for "", any person.
 
-        Without a gender to go by the first must be well ahead of the second, else nobody (-1) is named.
+        When the words leave it open who is meant, the first must be well ahead of the second, else nobody (-1) is
+        named.
         """
         fitting = {
             member: score * self._fit(self._members[member], gender)
@@ -49,7 +50,7 @@ class Salience:
             if _may_be(self._members[member], gender)
         }
         ranked = sorted(fitting, key=lambda member: -fitting[member])
-        if not gender and len(ranked) > 1 and fitting[ranked[0]] < _CLEARLY * fitting[ranked[1]]:
+        if is_open and len(ranked) > 1 and fitting[ranked[0]] < _CLEARLY * fitting[ranked[1]]:
             return -1
         return ranked[0] if ranked else -1
 
@@ -86,6 +87,8 @@ class Salience:
         weight = _SPEAKS if number in self._reading.links else _ACTS if after & _PREDICATE else 1.0
         if mention.first == narration.sentence_starts[mention.sentence]:
             weight = max(_FIRST * weight, _OPENS)
+        elif self._reading.mentions[number - 1].sentence != mention.sentence:
+            weight = max(weight, _OPENS)  # the first that a sentence names is its subject, more often than not
         if mention.first and narration.sorts[mention.first - 1] & Sort.PREPOSITION:
             weight *= _OBLIQUE
         if mention.last < len(narration) and narration.words[mention.last] in _POSSESSIVES:

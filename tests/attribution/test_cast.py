@@ -67,7 +67,9 @@ def cast_of(reader: Reader, text: str) -> dict[str, set[str]]:
         ),
         pytest.param("Then LEE left. She said, “I am Ann Lee.”", {"Ann Lee": {"LEE"}}, id="a surname in capitals"),
         pytest.param(
-            "Then Lee left. Ann “Fingers” Lee was late.", {"Ann “Fingers” Lee": {"Ann", "Lee"}}, id="a nickname in marks"
+            "Then Lee left. Ann “Fingers” Lee was late.",
+            {"Ann “Fingers” Lee": {"Ann", "Lee"}},
+            id="a nickname in marks",
         ),
         pytest.param(
             "Then Lee left. She said, “I am Ann Lee.”", {"Ann Lee": {"Lee"}}, id="the full name inside a quote"

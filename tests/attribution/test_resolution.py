@@ -1,0 +1,45 @@
+"""Which member of the cast pronouns and noun phrases stand for."""
+
+import pytest
+
+from service.attribution import attribute
+from service.extraction import extract
+
+
+def speakers(text: str) -> list[str | None]:
+    """The speaker's name for each quote of `text`, None where nobody is named."""
+    return [
+        one.attribution.speaker.name if one.attribution and one.attribution.speaker else None
+        for one in attribute(text, extract(text))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        pytest.param(
+            "Tom Park met Ann Lee in Avon.\n\nThe New York businesswoman said, “We need more time to do it.”",
+            ["Ann Lee"],
+            id="a noun that says she is a woman",
+        ),
+        pytest.param(
+            "Ann Lee left for Avon.\n\nThe former mayor and current Democratic nominee said, "
+            "“We need more time to do it.”",
+            ["Ann Lee"],
+            id="the second of two joined descriptions",
+        ),
+        pytest.param(
+            "Ann Lee and Joan Reed were late.\n\nThe senator said, “We need more time to do it.”",
+            [None],
+            id="nobody when two women fit",
+        ),
+        pytest.param(
+            "“We need time,” said Tom Park.\n\nBut Sam Reed of the Avon Review agreed with Park.\n\n"
+            "“It will take us years to do it,” he wrote.",
+            ["Tom Park", "Sam Reed"],
+            id="the last subject before the last speaker",
+        ),
+    ],
+)
+def test_who_is_meant(text: str, names: list[str | None]) -> None:
+    assert speakers(text) == names
