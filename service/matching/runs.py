@@ -46,7 +46,7 @@ def joined_runs(words: Sequence[str], breaks: Sequence[int], quote: Sequence[str
     places = _places(quote)
     runs: list[Run] = []
     for start, end in zip([0, *inner], [*inner, len(words)], strict=True):
-        part = _cover(words[start:end], places, quote, MOST_RUNS)
+        part = _cover(words[start:end], places, quote, runs[-1] if runs else None)
         if not part:
             return []
         for run in part:
@@ -54,13 +54,16 @@ def joined_runs(words: Sequence[str], breaks: Sequence[int], quote: Sequence[str
     return runs if _are_parts(runs, words, set(inner)) else []
 
 
-def _cover(words: Sequence[str], places: Positions, quote: Sequence[str], most: int) -> list[Run]:
-    """The fewest runs of the quote that make up `words`, by taking the longest each time; none when it fails."""
+def _cover(words: Sequence[str], places: Positions, quote: Sequence[str], last: Run | None) -> list[Run]:
+    """The fewest runs of the quote that make up `words`, by taking the longest each time; none when it fails.
+
+    Of equally long ones the first behind the run before counts; `last` is the one before `words`.
+    """
     runs: list[Run] = []
     at = 0
     while at < len(words):
-        run = _longest_from(words, at, places, quote, runs[-1] if runs else None)
-        if run is None or len(runs) == most:
+        run = _longest_from(words, at, places, quote, runs[-1] if runs else last)
+        if run is None or len(runs) == MOST_RUNS:
             return []
         runs.append(run)
         at += run.length

@@ -43,6 +43,17 @@ def test_a_part_of_one_word_counts_beside_an_ellipsis() -> None:
     assert joined_runs(words, [], QUOTE) == []
 
 
+def test_a_part_that_stands_twice_in_the_quote_is_the_one_behind_the_part_before() -> None:
+    quote = "the road is closed and we wait until the road is closed for good".split()  # noqa: SIM905
+    words = "is closed and we until the road is closed".split()  # noqa: SIM905
+    assert joined_runs(words, [4], quote) == [Run(0, 2, 4), Run(4, 7, 5)]
+    assert joined_runs("road is closed we wait the road is closed".split(), [3, 5], quote) == [  # noqa: SIM905
+        Run(0, 1, 3),
+        Run(3, 5, 2),
+        Run(5, 8, 4),
+    ]
+
+
 def test_the_same_part_twice_is_no_splice() -> None:
     words = "nobody will be left nobody will be left".split()  # noqa: SIM905
     assert joined_runs(words, [], QUOTE) == []
