@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rapidfuzz.distance import OSA
 
 from service.domain import ChangeKind
-from service.matching.negation import turns_sense
+from service.matching.negation import is_plain_opposite, turns_sense
 from service.text.normalise import Word
 from service.text.numbers import is_number
 from service.text.spelling import read_word
@@ -32,14 +32,16 @@ _PLACES = frozenset(_CONFUSABLE_NAMES.split())
 def kind_of(candidate: Sequence[Word], c_text: str, quote: Sequence[Word], q_text: str) -> ChangeKind:
     """The kind of the change that put `candidate` (words of `c_text`) in the place of `quote` (words of `q_text`).
 
-    Either may be empty. The first rule that holds decides: brackets, numbers, one word misspelt, words joined or
-    split, negation, names, wording.
+    Either may be empty. The first rule that holds decides: brackets, numbers, opposites, one word misspelt, words
+    joined or split, negation, names, wording.
     """
     if (not candidate and _are_bracketed(quote)) or (not quote and _are_bracketed(candidate)):
         return ChangeKind.EDITORIAL
     c_norms, q_norms = [word.norm for word in candidate], [word.norm for word in quote]
     if _is_of_numbers(c_norms, q_norms):
         return ChangeKind.NUMBER
+    if len(c_norms) == len(q_norms) == 1 and is_plain_opposite(c_norms[0], q_norms[0]):
+        return ChangeKind.NEGATION
     if len(c_norms) == len(q_norms) == 1 and is_typo(c_norms[0], q_norms[0], _is_name(quote[0], q_text)):
         return ChangeKind.TYPO
     if c_norms and "".join(c_norms) == "".join(q_norms):

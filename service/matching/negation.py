@@ -23,6 +23,8 @@ side drift bet bide base basement cute tone muse men go gain rest round cord cou
 """
 _NOT_TURNED = frozenset(_NOT_TURNED_WORDS.split())
 _SHORTEST = 4
+_SHORT_TURNED = frozenset({"fit", "fed", "paid", "apt"})
+_LEAST_PREFIX = 2
 
 
 def turns_sense(candidate: Iterable[str], quote: Iterable[str]) -> bool:
@@ -38,9 +40,15 @@ def is_opposite(one: str, other: str) -> bool:
     short, long = sorted((one, other), key=len)
     if short.endswith("ful") and long.endswith("less") and short[:-3] == long[:-4]:
         return True
-    if len(short) < _SHORTEST or short in _NOT_TURNED or not long.endswith(short):
+    is_short = len(short) < _SHORTEST and short not in _SHORT_TURNED
+    if is_short or short in _NOT_TURNED or not long.endswith(short):
         return False
     return long.removesuffix(short) in _PREFIXES
+
+
+def is_plain_opposite(one: str, other: str) -> bool:
+    """The same where it is no slip: a prefix of two letters or more, which nobody types or leaves out unawares."""
+    return abs(len(one) - len(other)) >= _LEAST_PREFIX and is_opposite(one, other)
 
 
 def _negations(words: Iterable[str]) -> int:

@@ -139,6 +139,16 @@ CHANGES = {
         "peace is possible in the valley",
         "replace negation impossible possible",
     ),
+    "un- before a word that few print": (
+        "the unbelievable job was done in the valley",
+        "the believable job was done in the valley",
+        "replace negation unbelievable believable",
+    ),
+    "un- before a short word": (
+        "he is fit to lead the valley council",
+        "he is unfit to lead the valley council",
+        "replace negation fit unfit",
+    ),
     "name": ("we told China to leave the valley", "we told Russia to leave the valley", "replace name China Russia"),
     "name in small letters": (
         "we told china to leave the valley",

@@ -43,6 +43,7 @@ def test_it_is_another_word(candidate: str, quote: str) -> None:
         ("legal", "illegal"),
         ("careful", "careless"),
         ("honest", "dishonest"),
+        ("fit", "unfit"),
     ],
 )
 def test_the_words_are_opposites(one: str, other: str) -> None:
