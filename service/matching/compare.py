@@ -19,10 +19,15 @@ from service.matching.verdict import (
     verdict_of_splice,
 )
 from service.text.normalise import Wording
+from service.text.numbers import is_number
 from service.text.words import content_words
 
 _MOST_WITHOUT_A_WORD = 3
 """Words. A candidate as short as this is compared even when each of its words may be misspelt."""
+_LONG_ENOUGH_ALONE = 6
+"""Letters. A misspelt word this long is known by itself; "moan" is not "mean" misspelt."""
+_LEAST_BESIDE_NUMBER = 2
+"""Words of content that make a short quote known whose number was changed: March 4 is not March 11."""
 _NOTHING_SHARED = Comparison(0.0, 0.0, 0.0, Verdict.NOT_FOUND, (), "The recorded quote says something else.")
 
 
@@ -93,11 +98,31 @@ def _likeness(found: Differences, alignment: Alignment, candidate: Side, quote: 
         similarity=found.similarity,
         words=len(candidate.words),
         content=len(content_words(candidate.norms)),
-        shared=len(content_words(shared + misspelt)),
+        shared=len(content_words(shared + (misspelt if _are_known(shared, misspelt) else []))),
         kinds=frozenset(edit.kind for edit in found.edits),
         is_whole=_is_whole(found, quote),
         is_common=not content_words(changed),
+        is_renumbered=_is_renumbered(found, candidate, quote) and len(_lettered(shared)) >= _LEAST_BESIDE_NUMBER,
         holds_quote=is_recognisable_part(found.quote_same, quote),
+    )
+
+
+def _are_known(shared: Sequence[str], misspelt: Sequence[str]) -> bool:
+    """Whether misspelt words count as shared: beside others that are spelt right, or alone when they are long."""
+    return bool(content_words(shared)) or all(len(norm) >= _LONG_ENOUGH_ALONE for norm in content_words(misspelt))
+
+
+def _lettered(norms: Sequence[str]) -> list[str]:
+    return [norm for norm in content_words(norms) if not is_number(norm)]
+
+
+def _is_renumbered(found: Differences, candidate: Side, quote: Side) -> bool:
+    """Whether each number that differs stands for another number."""
+    return all(
+        any(map(is_number, candidate.norms[piece.c_first : piece.c_last]))
+        and any(map(is_number, quote.norms[piece.q_first : piece.q_last]))
+        for kind, piece in found.edits
+        if kind is ChangeKind.NUMBER
     )
 
 

@@ -42,7 +42,8 @@ class Likeness:
 
     `words` counts the candidate's words, `content` its words of content, `shared` those that the quote has too,
     misspelt ones among them. `kinds` are the kinds of the changes. `is_whole` says that the whole quote was compared,
-    `is_common` that only common words differ, `holds_quote` that the candidate holds the quote and goes on beyond it.
+    `is_common` that only common words differ, `is_renumbered` that numbers stand for numbers among other words of
+    content, `holds_quote` that the candidate holds the quote and goes on beyond it.
     """
 
     similarity: float
@@ -52,6 +53,7 @@ class Likeness:
     kinds: frozenset[ChangeKind] = frozenset({ChangeKind.WORDING})
     is_whole: bool = True
     is_common: bool = False
+    is_renumbered: bool = True
     holds_quote: bool = False
 
 
@@ -111,7 +113,8 @@ def _is_nearly_identical(likeness: Likeness) -> bool:
     short candidates is needed, and: only slips; or the whole quote with only common words changed; or the whole quote
     with a word of content changed, when it is long enough to be known by the others.
     """
-    if likeness.is_whole and likeness.kinds <= _TURNS and likeness.similarity >= LEAST_SIMILARITY_OF_TURNED:
+    turned = likeness.kinds <= _TURNS and (ChangeKind.NUMBER not in likeness.kinds or likeness.is_renumbered)
+    if likeness.is_whole and turned and likeness.similarity >= LEAST_SIMILARITY_OF_TURNED:
         return True
     if likeness.similarity < LEAST_SIMILARITY_OF_SHORT:
         return False

@@ -264,6 +264,11 @@ NOT_FOUND = {
     "a shared phrase": ("Before the winter comes we must finish harvesting, repair barns and sell our cattle.", BRIDGE),
     "short and only alike": ("serious diplomatic way", "serious diplomatic path"),
     "one word of two": ("still open", "still possible"),
+    "a short word alone, one letter off": ("Groan", "grown"),
+    "another date": ("May 11, 2016", "May 4, 2016"),
+    "a date in digits": ("2016-08-02", "2016-08-23"),
+    "a number for a word": ("Farmers 4 Mostar", "Farmers for Mostar"),
+    "a number put in": ("Fabulous Five", "fabulous"),
     "one common noun changed": ("in bad faith", "in good faith"),
     "a short quote inside a long text of others": (
         "The mayor, the council, the unions and every last farmer of this region agreed in the coming days to talk.",
@@ -287,6 +292,16 @@ def test_a_short_quote_and_its_negation_are_told_apart_not_lost() -> None:
     comparison = verify("we can leave now", "we can't leave now")
     assert comparison.verdict is Verdict.ALTERED
     assert told(comparison) == [("replace", "negation", "can", "can't")]
+
+
+def test_another_number_in_a_short_quote_is_told() -> None:
+    comparison = verify("seven broken promises", "nine broken promises")
+    assert comparison.verdict is Verdict.ALTERED
+    assert told(comparison) == [("replace", "number", "seven", "nine")]
+
+
+def test_a_long_word_alone_may_be_misspelt() -> None:
+    assert verify("irresponsable", "irresponsible").verdict is Verdict.ALTERED
 
 
 def test_spelling_ranks_above_other_alterations() -> None:

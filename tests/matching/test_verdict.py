@@ -28,6 +28,7 @@ CASES = {
     ),
     "short, misspelt": (Likeness(0.85, 1, 1, 1, TYPO, is_whole=False), Verdict.ALTERED),
     "short, another number": (Likeness(0.66, 3, 3, 2, NUMBER), Verdict.ALTERED),
+    "short, a number for no number": (Likeness(0.66, 3, 3, 2, NUMBER, is_renumbered=False), Verdict.NOT_FOUND),
     "short, negated": (Likeness(0.75, 4, 1, 1, NEGATION), Verdict.ALTERED),
     "short, a number in a longer quote": (Likeness(0.66, 3, 3, 2, NUMBER, is_whole=False), Verdict.NOT_FOUND),
 }
