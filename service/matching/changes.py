@@ -22,12 +22,15 @@ class Edit(NamedTuple):
 
 
 def edit_of(piece: Piece, candidate: Side, quote: Side) -> Edit:
-    """The edit at `piece`. Words left out where an ellipsis stands are an editor's, unless they turn the sense."""
+    """The edit at `piece`. Words left out where an ellipsis or a bracket stands are an editor's.
+
+    Unless they turn the sense.
+    """
     c_words = candidate.words[piece.c_first : piece.c_last]
     q_words = quote.words[piece.q_first : piece.q_last]
     kind = kind_of(c_words, candidate.text, q_words, quote.text)
-    is_owned_up = not c_words and piece.c_first in candidate.breaks
-    is_restored = not q_words and piece.q_first in quote.breaks
+    is_owned_up = not c_words and (piece.c_first in candidate.breaks or piece.c_first in candidate.brackets)
+    is_restored = not q_words and (piece.q_first in quote.breaks or piece.q_first in quote.brackets)
     turns = kind is ChangeKind.NEGATION and len(c_words) + len(q_words) <= _TURNING_WORDS
     return Edit(ChangeKind.EDITORIAL if (is_owned_up or is_restored) and not turns else kind, piece)
 
@@ -51,13 +54,31 @@ def _is_one_change(left: Edit, right: Edit) -> bool:
 
 def _told(edit: Edit, candidate: Side, quote: Side) -> Change:
     c_first, c_last, q_first, q_last = edit.piece
+    if edit.kind is ChangeKind.EDITORIAL and c_first == c_last and c_first in candidate.brackets:
+        return Change(ChangeOp.REPLACE, edit.kind, candidate.brackets[c_first], quote.span(q_first, q_last))
+    if edit.kind is ChangeKind.EDITORIAL and q_first == q_last and q_first in quote.brackets:
+        return Change(ChangeOp.REPLACE, edit.kind, candidate.span(c_first, c_last), quote.brackets[q_first])
     op = ChangeOp.DELETE if c_first == c_last else ChangeOp.REPLACE if q_first < q_last else ChangeOp.INSERT
     return Change(op, edit.kind, candidate.span(c_first, c_last), quote.span(q_first, q_last))
 
 
-def ellipses(runs: Sequence[Run], candidate: Side, quote: Side) -> tuple[Change, ...]:
-    """Ellipses that one side has between words that follow each other on the other."""
-    return tuple(change for run in runs for change in _ellipses_within(run, candidate, quote))
+def editors_marks(runs: Sequence[Run], candidate: Side, quote: Side) -> tuple[Change, ...]:
+    """Ellipses and brackets that one side has between words that follow each other on the other."""
+    within = (_ellipses_within, _brackets_within)
+    return tuple(change for run in runs for look in within for change in look(run, candidate, quote))
+
+
+def _brackets_within(run: Run, candidate: Side, quote: Side) -> Iterator[Change]:
+    """A candidate's brackets count at its ends as well; the quote's there are outside of the run."""
+    last = len(candidate.words)
+    for at, bracket in candidate.brackets.items() if candidate.left_out else ():
+        if run.candidate <= at < run.candidate + run.length or at == last == run.candidate + run.length:
+            place = run.quote + at - run.candidate
+            yield Change(ChangeOp.INSERT, ChangeKind.EDITORIAL, bracket, quote.span(place, place))
+    for at, bracket in quote.brackets.items() if quote.left_out else ():
+        if run.quote < at < run.quote + run.length:
+            place = run.candidate + at - run.quote
+            yield Change(ChangeOp.DELETE, ChangeKind.EDITORIAL, candidate.span(place, place), bracket)
 
 
 def _ellipses_within(run: Run, candidate: Side, quote: Side) -> Iterator[Change]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from service.domain import Change, ChangeKind, Comparison, Verdict
 from service.matching.alignment import Alignment, align
-from service.matching.changes import ellipses, told
+from service.matching.changes import editors_marks, told
 from service.matching.differences import Differences, aligned_differences, is_recognisable_part, run_differences
 from service.matching.explanation import explain
 from service.matching.runs import Run, find_run, joined_runs
@@ -61,13 +61,13 @@ def _ways(candidate: Wording, quote: Wording) -> Iterator[tuple[Side, Side]]:
 
 def _compared_run(run: Run, candidate: Side, quote: Side, threshold: float | None) -> Comparison:
     verdict = verdict_of_run(run, candidate, quote, threshold)
-    changes = ellipses([run], candidate, quote)
+    changes = editors_marks([run], candidate, quote)
     return _comparison(verdict, run_differences([run], candidate, quote), changes, (candidate, quote), [run])
 
 
 def _compared_splice(runs: Sequence[Run], candidate: Side, quote: Side, threshold: float | None) -> Comparison:
     found = run_differences(runs, candidate, quote)
-    changes = (*told(found.edits, candidate, quote), *ellipses(runs, candidate, quote))
+    changes = (*told(found.edits, candidate, quote), *editors_marks(runs, candidate, quote))
     in_order = tuple(sorted(changes, key=lambda change: change.candidate.start))
     return _comparison(verdict_of_splice(found, threshold), found, in_order, (candidate, quote), runs)
 

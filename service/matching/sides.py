@@ -12,11 +12,12 @@ from service.text.normalise import Gap, Word, Wording
 
 @dataclass(frozen=True)
 class Side:
-    """The words of a wording with or without those in editorial brackets, and its ellipses."""
+    """The words of a wording with or without those in editorial brackets, which are then `left_out`; its ellipses."""
 
     text: str
     words: Sequence[Word]
     gaps: Sequence[Gap] = ()
+    left_out: Sequence[Word] = ()
 
     @cached_property
     def norms(self) -> tuple[str, ...]:
@@ -29,6 +30,19 @@ class Side:
         if not self.gaps:
             return {}
         return {sum(word.start < gap.start for word in self.words): gap for gap in self.gaps}
+
+    @cached_property
+    def brackets(self) -> dict[int, TextSpan]:
+        """The brackets that were left out, by the number of the word that each stands before."""
+        groups: dict[int, list[Word]] = {}
+        for word in self.left_out:
+            groups.setdefault(sum(kept.start < word.start for kept in self.words), []).append(word)
+        return {before: self._bracket(group[0].start, group[-1].end) for before, group in groups.items()}
+
+    def _bracket(self, start: int, end: int) -> TextSpan:
+        start -= self.text[:start].endswith("[")
+        end += self.text[end : end + 1] == "]"
+        return TextSpan(self.text[start:end], start, end)
 
     def span(self, first: int, last: int) -> TextSpan:
         """The text of words `[first, last)`; for none, the point before word `first`."""
@@ -50,4 +64,5 @@ def sides(wording: Wording) -> Iterator[Side]:
     yield Side(wording.original, wording.words, wording.gaps)
     kept = tuple(word for word in wording.words if not word.optional)
     if len(kept) < len(wording.words):
-        yield Side(wording.original, kept, wording.gaps)
+        left_out = tuple(word for word in wording.words if word.optional)
+        yield Side(wording.original, kept, wording.gaps, left_out)

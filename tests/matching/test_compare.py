@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.domain import Comparison, Verdict
+from service.domain import ChangeKind, Comparison, Verdict
 from service.matching.compare import compare
 from service.text.normalise import normalise
 
@@ -54,7 +54,7 @@ def test_the_same_words_are_verbatim(candidate: str, quote: str) -> None:
     comparison = verify(candidate, quote)
     assert comparison.verdict is Verdict.VERBATIM
     assert (comparison.similarity, comparison.coverage, comparison.quote_coverage) == (1.0, 1.0, 1.0)
-    assert comparison.changes == ()
+    assert all(change.kind is ChangeKind.EDITORIAL for change in comparison.changes)
 
 
 @pytest.mark.parametrize("quote", SEED_QUOTES)
@@ -212,6 +212,21 @@ CHANGES = {
         "we will leave the valley for good",
         "replace wording quit this leave the",
     ),
+    "a bracket for a pronoun": (
+        "on Monday [the mayor] left the valley for good",
+        "on Monday she left the valley for good",
+        "replace editorial [the mayor] she",
+    ),
+    "a pronoun for a bracket": (
+        "on Monday she left the valley for good",
+        "on Monday [the mayor] left the valley for good",
+        "replace editorial she [the mayor]",
+    ),
+    "a bracket for a negation": (
+        "we will [gladly] leave the valley for good",
+        "we will not leave the valley for good",
+        "delete negation  not",
+    ),
     "an ellipsis put in": (
         "we will … leave the valley for good",
         "we will leave the valley for good",
@@ -223,6 +238,33 @@ CHANGES = {
 @pytest.mark.parametrize(("candidate", "quote", "change"), CHANGES.values(), ids=CHANGES)
 def test_a_change_has_its_kind(candidate: str, quote: str, change: str) -> None:
     assert [" ".join(texts) for texts in told(verify(candidate, quote))] == [change]
+
+
+@pytest.mark.parametrize(
+    ("candidate", "quote", "verdict", "change"),
+    [
+        (
+            "we leave [gladly] the valley",
+            "we leave the valley",
+            Verdict.VERBATIM,
+            ("insert", "editorial", "[gladly]", ""),
+        ),
+        ("[So] we leave the valley", "we leave the valley", Verdict.VERBATIM, ("insert", "editorial", "[So]", "")),
+        (
+            "leave the valley",
+            "we leave [all of] the valley",
+            Verdict.FRAGMENT,
+            ("delete", "editorial", "", "[all of]"),
+        ),
+    ],
+    ids=["put in", "put in at the beginning", "left out"],
+)
+def test_an_editors_brackets_are_told_and_change_nothing(
+    candidate: str, quote: str, verdict: Verdict, change: tuple[str, ...]
+) -> None:
+    comparison = verify(candidate, quote)
+    assert comparison.verdict is verdict
+    assert told(comparison) == [change]
 
 
 SPLICED = {

@@ -69,7 +69,7 @@ def bracketed(passage: Passage, rng: Random) -> Edited | None:
     if len(passage.words) <= _LEAST_CONTENT or not passage.is_whole or "[" in passage.text:
         return None
     at = rng.randrange(1, len(passage.words))
-    return Edited(passage.with_before(at, rng.choice(["[sic]", "[the senator]", "[indeed]"])), _VERBATIM)
+    return Edited(passage.with_before(at, rng.choice(["[sic]", "[the senator]", "[indeed]"])), _VERBATIM, _EDITORIAL)
 
 
 def explained(passage: Passage, rng: Random) -> Edited | None:
