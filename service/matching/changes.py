@@ -69,10 +69,14 @@ def editors_marks(runs: Sequence[Run], candidate: Side, quote: Side) -> tuple[Ch
 
 
 def _brackets_within(run: Run, candidate: Side, quote: Side) -> Iterator[Change]:
-    """A candidate's brackets count at its ends as well; the quote's there are outside of the run."""
+    """A candidate's brackets count at its ends as well; the quote's there are outside of the run.
+
+    Those between two runs are told with what was left out there.
+    """
     last = len(candidate.words)
     for at, bracket in candidate.brackets.items() if candidate.left_out else ():
-        if run.candidate <= at < run.candidate + run.length or at == last == run.candidate + run.length:
+        is_inside = run.candidate < at < run.candidate + run.length
+        if is_inside or at == run.candidate == 0 or at == last == run.candidate + run.length:
             place = run.quote + at - run.candidate
             yield Change(ChangeOp.INSERT, ChangeKind.EDITORIAL, bracket, quote.span(place, place))
     for at, bracket in quote.brackets.items() if quote.left_out else ():

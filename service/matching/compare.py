@@ -98,7 +98,7 @@ def _likeness(found: Differences, alignment: Alignment, candidate: Side, quote: 
         similarity=found.similarity,
         words=len(candidate.words),
         content=len(content_words(candidate.norms)),
-        shared=len(content_words(shared + (misspelt if _are_known(shared, misspelt) else []))),
+        shared=len(content_words(shared + (misspelt if _are_known(shared, misspelt, candidate) else []))),
         kinds=frozenset(edit.kind for edit in found.edits),
         is_whole=_is_whole(found, quote),
         is_common=not content_words(changed),
@@ -107,9 +107,11 @@ def _likeness(found: Differences, alignment: Alignment, candidate: Side, quote: 
     )
 
 
-def _are_known(shared: Sequence[str], misspelt: Sequence[str]) -> bool:
-    """Whether misspelt words count as shared: beside others that are spelt right, or alone when they are long."""
-    return bool(content_words(shared)) or all(len(norm) >= _LONG_ENOUGH_ALONE for norm in content_words(misspelt))
+def _are_known(shared: Sequence[str], misspelt: Sequence[str], candidate: Side) -> bool:
+    """Whether misspelt words count as shared: among others that are spelt right, or alone when they are long."""
+    if content_words(shared) or len(candidate.words) > _MOST_WITHOUT_A_WORD:
+        return True
+    return all(len(norm) >= _LONG_ENOUGH_ALONE for norm in content_words(misspelt))
 
 
 def _lettered(norms: Sequence[str]) -> list[str]:

@@ -342,6 +342,17 @@ def test_another_number_in_a_short_quote_is_told() -> None:
     assert told(comparison) == [("replace", "number", "seven", "nine")]
 
 
+def test_a_short_word_may_be_misspelt_among_common_ones() -> None:
+    assert verify("With your heklp we can", "With your help we can").verdict is Verdict.ALTERED
+
+
+def test_a_bracket_between_two_parts_is_told_once() -> None:
+    comparison = verify(
+        "we will leave the valley … [she] stays for good", "we will leave the valley. Ida stays for good"
+    )
+    assert told(comparison) == [("replace", "editorial", "[she]", "Ida")]
+
+
 def test_a_long_word_alone_may_be_misspelt() -> None:
     assert verify("irresponsable", "irresponsible").verdict is Verdict.ALTERED
 
