@@ -20,9 +20,10 @@ LEAST_CONTENT, LEAST_CONTENT_WHEN_SHORT, LEAST_HELD = 0.35, 0.5, 0.6
 """A quote is compared precisely when it shares this much of what the best one shares, and either this much of the
 candidate's words of content or this much of its own words. The verdict asks for half and three quarters, and for more
 of candidates of up to SHORT words; the quick look does not know misspelt words."""
-_UNSEEN = 2
+_UNSEEN, _SURE = 2, 0.75
 """Of the index's first proposals, so many are compared whatever the quick look says: trigrams find misspelt words that
-share no whole word."""
+share no whole word. Not when the best shares so much of the candidate's words and neighbours; most of the time goes to
+comparing, and the others are then hardly the right ones."""
 _QUICK_WORD = re.compile(r"[^\W_]+")
 _MOST_QUICK_LETTERS = 20_000
 _LONG_LETTERS = 16_000
@@ -66,10 +67,11 @@ def _promising(candidate: Wording, quotes: Mapping[int, str], most: int) -> list
         common = wanted.keys() & terms.keys()
         if len(common & content) >= least_content or len(common) >= LEAST_HELD * len(terms):
             shares[id] = len(common) + sum(terms[word] == wanted[word] != "" for word in common)
-    least = (LEAST_OF_BEST_WHEN_SHORT if is_short else LEAST_OF_BEST) * max(shares.values(), default=0)
+    best = max(shares.values(), default=0)
+    least = (LEAST_OF_BEST_WHEN_SHORT if is_short else LEAST_OF_BEST) * best
     likely = [id for id, share in shares.items() if share >= least]
     likely.sort(key=lambda id: (-shares[id], len(quotes[id]), id))
-    return list(dict.fromkeys([*likely[:most], *islice(quotes, _UNSEEN)]))
+    return list(dict.fromkeys([*likely[:most], *islice(quotes, 0 if best >= _SURE * 2 * len(wanted) else _UNSEEN)]))
 
 
 def _quick_terms(text: str) -> dict[str, str]:
