@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from service.attribution.authorship import Authorship, is_document
 from service.attribution.cast import Cast
 from service.attribution.cues import is_strong
 from service.attribution.lexicon import Sort, words
@@ -26,7 +27,7 @@ _MEN = words("actor businessman chairman congressman king man pontiff pope")
 _WOMEN = words("actress businesswoman chairwoman congresswoman lady queen woman")
 _INTERVIEW_LABELS = frozenset("QA")
 _POSSESSIVES = words("’s 's ’ '")
-_NEAR = 3
+_NEAR, _BEFORE = 3, 12
 _PHRASE = 7
 _PREDICATE = Sort.CUE | Sort.AUXILIARY | Sort.MODAL | Sort.ADVERB
 
@@ -38,6 +39,7 @@ class Resolver:
         self._reading = reading
         self._cast = cast
         self._roles = Roles(reading.narration, reading.mentions, cast)
+        self._authorship = Authorship(reading.narration, reading.mentions, cast)
         self._resolved: dict[int, int] = {}
         self._salience = Salience(reading, cast, self._resolved)
         self._learn_persons()
@@ -63,7 +65,8 @@ class Resolver:
     def _resolve(self, number: int) -> int:
         mention = self._reading.mentions[number]
         if mention.type is MentionType.NAME:
-            return -1 if self._cast.members[mention.member].name in _INTERVIEW_LABELS else mention.member
+            named = self._titled_behind(number)
+            return -1 if self._cast.members[named].name in _INTERVIEW_LABELS else named
         return self._pronoun(number) if mention.type is MentionType.PRONOUN else self._role(number)
 
     def _pronoun(self, number: int) -> int:
@@ -72,8 +75,21 @@ class Resolver:
             return self._salience.foremost(number, _GENDERS[word])
         if word == "it" and any(is_strong(cue.lemma) for cue in self._reading.few_cues(number)):
             return self._salience.foremost(number, BODY)
+        if word in {"it", "they"}:
+            is_open = word == "it" or not self._follows_plural(number)
+            return self._salience.foremost(number, BODY, is_open=True) if is_open else -1
         before = self._reading.mentions[number - 1] if number else None
         return before.member if word in {"who", "which"} and before is not None else -1
+
+    def _follows_plural(self, number: int) -> bool:
+        """Whether people ("critics", "Lee and Park") stand before mention `number`, in its sentence or the last."""
+        mentions, narration = self._reading.mentions, self._reading.narration
+        sentence = mentions[number].sentence
+        for other in mentions[max(0, number - _BEFORE) : number]:
+            is_joined = narration.lowers[other.first - 1 : other.first] == ["and"]
+            if other.sentence >= sentence - 1 and (other.sorts & Sort.PLURAL or is_joined):
+                return True
+        return False
 
     def _role(self, number: int) -> int:
         """The member whom a noun phrase means: named beside it, described by it, or, for a body, named last."""
@@ -85,6 +101,8 @@ class Resolver:
         if owner >= 0:
             is_owned_text = mention.sorts & Sort.DOCUMENT and not mention.sorts & Sort.PERSON
             return owner if is_owned_text else self._described(mention, owner)
+        if is_document(mention):
+            return self._authorship.author(number)
         if not self._is_definite(mention) or mention.sorts & Sort.PLURAL:
             return -1
         if mention.sorts & Sort.BODY and not mention.sorts & Sort.PERSON:
@@ -116,6 +134,17 @@ class Resolver:
             if narration.sorts[at] & _PREDICATE or not narration.words[at][0].isalnum():
                 break
         return -1
+
+    def _titled_behind(self, number: int) -> int:
+        """The member named; the person with the title for the place of "Avon police Chief Ann Lee"."""
+        mentions, narration = self._reading.mentions, self._reading.narration
+        mention = mentions[number]
+        behind = mentions[number + 1] if number + 1 < len(mentions) else mention
+        between = range(mention.last, behind.first)
+        is_titled = behind.type is MentionType.NAME and behind.first < behind.head
+        if is_titled and len(between) == 1 and narration.sorts[between[0]] & (Sort.PERSON | Sort.BODY | Sort.BODY_WORD):
+            return behind.member if narration.words[between[0]].islower() else mention.member
+        return mention.member
 
     def _owner(self, number: int) -> int:
         """The member whose the noun phrase says it is: "Lee" of "Lee's lawyer"; of a document also "the FBI memo"."""

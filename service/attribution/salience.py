@@ -15,7 +15,7 @@ BODY = "body"
 _REACH = 400  # tokens
 _FADING = 0.4  # what a sentence in between leaves
 _SPOKE, _SPEAKS, _ACTS, _OPENS = 1.0, 2.5, 1.8, 2.2
-_FIRST, _OBLIQUE, _OWNER = 1.3, 0.5, 0.7
+_FIRST, _OBLIQUE, _OWNER, _QUALIFIER = 1.3, 0.5, 0.7, 0.5
 _KNOWN_GENDER, _PERSON, _UNKNOWN = 1.25, 1.0, 0.4
 """Weights tried on PolNeAR's dev part; only their order matters much."""
 
@@ -93,6 +93,8 @@ class Salience:
             weight *= _OBLIQUE
         if mention.last < len(narration) and narration.words[mention.last] in _POSSESSIVES:
             weight *= _OWNER
+        elif mention.host >= 0:
+            weight *= _QUALIFIER
         return weight
 
     def _fit(self, member: Member, gender: str) -> float:

@@ -34,6 +34,38 @@ def speakers(text: str) -> list[str | None]:
             id="nobody when two women fit",
         ),
         pytest.param(
+            "The Avon Port Council met in private for hours and then issued a statement.\n\n"
+            "The statement said, “We need more time to do it.”",
+            ["Avon Port Council"],
+            id="a document by the body that issued it",
+        ),
+        pytest.param(
+            "On Monday a video by the Avon Port Council was shown.\n\nThe clip says, “We need more time to do it.”",
+            ["Avon Port Council"],
+            id="a document by the body named behind it",
+        ),
+        pytest.param(
+            "On Monday Ann Lee wrote a memoir. Then Tom Park wrote a book.\n\n"
+            "The book says, “We need more time to do it.”",
+            [None],
+            id="no document with two authors to choose from",
+        ),
+        pytest.param(
+            "The Avon Port Council met in private and then voted.\n\n“We need more time to do it,” they said.",
+            ["Avon Port Council"],
+            id="a body as they",
+        ),
+        pytest.param(
+            "The Avon Port Council met its angry critics and then voted.\n\n“We need more time to do it,” they said.",
+            [None],
+            id="they when people were named too",
+        ),
+        pytest.param(
+            "“We need more time to do all of it,” said Avon police Chief Ann Lee.",
+            ["Ann Lee"],
+            id="a place before a title",
+        ),
+        pytest.param(
             "“We need time,” said Tom Park.\n\nBut Sam Reed of the Avon Review agreed with Park.\n\n"
             "“It will take us years to do it,” he wrote.",
             ["Tom Park", "Sam Reed"],
