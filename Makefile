@@ -6,11 +6,12 @@ PORT ?= 8000
 DATA ?= data
 WORKERS ?= 2
 PART ?= dev
+SIZE ?= 100000
 BIN := $(VENV)/bin
 COMPILE = CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe \
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options
 
-.PHONY: help run test eval train check fix openapi lock clean
+.PHONY: help run test eval train bench check fix openapi lock clean
 .DEFAULT_GOAL := help
 
 help:
@@ -18,6 +19,7 @@ help:
 	@echo "make test   set up, run the whole test suite"
 	@echo "make eval   measure extraction and attribution: POLNEAR=DIR [SPEAKERS=FILE] [PART=dev]"
 	@echo "make train  make the weights of attribution anew: POLNEAR=DIR"
+	@echo "make bench  measure speed and scale, over SIZE recorded quotes"
 	@echo "make check  set up, run the linters: ruff, mypy, import-linter, openapi.yaml, hadolint"
 
 $(VENV)/runtime: requirements/runtime.txt pyproject.toml
@@ -45,6 +47,12 @@ eval: $(VENV)/runtime
 		--floors tests/evaluation/verification_floors.json
 	$(BIN)/quoteverify evaluate "$(POLNEAR)" --pairs tests/evaluation/speaker_pairs.jsonl \
 		--json build/speakers.json --floors tests/evaluation/speaker_floors.json
+
+# Speed and scale beside what a user would pick instead; SIZE recorded quotes.
+bench: $(VENV)/dev
+	$(BIN)/python -m bench.verify --size "$(SIZE)"
+	$(BIN)/python -m bench.serving --size "$(SIZE)"
+	$(BIN)/python -m bench.ingest
 
 # Makes the weights of attribution anew from the corpus's train part.
 train: $(VENV)/runtime
