@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, insort
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from service.attribution.lexicon import Sort, lexicon
 from service.attribution.mention import Mention, MentionType
+from service.attribution.misspelling import without_a_letter
 from service.attribution.narration import Narration
 from service.domain import CastMember
 from service.text.names import PersonName, fold, parse_name
@@ -19,7 +20,6 @@ _WOMEN = frozenset(["mrs", "ms", "miss", "lady", "dame", "queen", "princess", "c
 _PRONOUN_GENDERS = {"he": 0, "his": 0, "she": 1, "her": 1}
 _LEAST_VOTES = 2
 _LEAST_INITIALS = 3
-_LEAST_MISSPELT, _MOST_MISSPELT = 7, 24  # letters
 _LONG_BEFORE, _JUST_NAMED = 300, 60  # tokens
 _MOST_NAMESAKES = 50
 """More are not told apart: the time must not grow with their square."""
@@ -29,7 +29,8 @@ _PAIR = re.compile(r"(?=\b([^\W\d_a-z][\w’'-]{1,20}) ([\"“‘][^\W\d_]{1,20}
 
 @dataclass(slots=True)
 class Member:
-    """One person or body of the article. `gender` is "m", "f" or "" when nothing tells; `tokens` where it is named."""
+    """One person or body of the article. `gender` is "m", "f" or "" when nothing tells; `tokens` where it is named,
+    while the cast is gathered first the `told` ones where nobody else can be meant."""
 
     name: str
     parsed: PersonName
@@ -38,6 +39,7 @@ class Member:
     aliases: dict[str, int] = field(default_factory=dict)
     tokens: list[int] = field(default_factory=list)
     full_mentions: int = 0
+    told: int = 0
     is_place: bool = False
     is_person: bool = False
     """Whether a title or a known given name says so."""
@@ -67,10 +69,19 @@ class Cast:
                 self._note(mention)
         self._complete(names, f"{narration.text}\n{more}")
         singles = [mention for mention in names if mention.member < 0]
-        for mention in sorted(singles, key=lambda one: not self._titled_gender(one)):
+        self._place_singles([mention for mention in singles if self._titled_gender(mention)])
+        for member in self.members:
+            member.tokens.sort()
+            member.told = len(member.tokens)
+        self._place_singles([mention for mention in singles if not self._titled_gender(mention)])
+        for member in self.members:
+            member.tokens.sort()
+        self._learn_genders(mentions)
+
+    def _place_singles(self, mentions: Sequence[Mention]) -> None:
+        for mention in mentions:
             mention.member = self._place_single(mention)
             self._note(mention)
-        self._learn_genders(mentions)
 
     def _complete(self, names: Sequence[Mention], text: str) -> None:
         """Names that stand in full only inside quotes or headlines: "Ann Lee" there completes "Lee" in the story."""
@@ -89,8 +100,7 @@ class Cast:
         for full in found.values():
             new = [name for name in full if name not in self._by_text]
             if len(new) == 1:
-                number = self._add(new[0], None)
-                self._by_text[new[0]] = number
+                number = self._by_text[new[0]] = self._add(new[0], None)
                 self.members[number].gender = self._given_gender(self.members[number])
 
     def _learn_genders(self, mentions: Sequence[Mention]) -> None:
@@ -152,7 +162,7 @@ class Cast:
             _remember(self._by_key[parsed.folded_surname], number)
             if parsed.folded_given:
                 _remember(self._by_given[parsed.folded_given], number)
-                for misspelt in _without_a_letter(parsed.folded_surname):
+                for misspelt in without_a_letter(parsed.folded_surname):
                     _remember(self._by_misspelling[misspelt], number)
             words = text.split()
             for start in range(1, len(words) - 1):
@@ -162,7 +172,7 @@ class Cast:
     def _note(self, mention: Mention) -> None:
         member, text = self.members[mention.member], self.text_of(mention)
         member.aliases[text] = member.aliases.get(text, 0) + 1
-        insort(member.tokens, mention.head)
+        member.tokens.append(mention.head)
         if member.is_body:
             member.name = self._body_name(member)
         elif len(text.split()) > len(member.name.split()):
@@ -197,8 +207,7 @@ class Cast:
         if number is None:
             number = self._by_text.get(text)
         if number is None:
-            number = self._add(text, mention)
-            self._by_text[text] = number
+            number = self._by_text[text] = self._add(text, mention)
         return number
 
     def _bearer(self, text: str, mention: Mention) -> int | None:
@@ -233,7 +242,7 @@ class Cast:
 
     def _misspelt(self, word: str) -> list[int]:
         """The only member whose surname is one letter away from the long word, or nobody."""
-        fitting = {one for key in _without_a_letter(word) for one in self._by_misspelling.get(key, ())}
+        fitting = {one for key in without_a_letter(word) for one in self._by_misspelling.get(key, ())}
         return list(fitting) if len(fitting) == 1 else []
 
     def _namesake(self, text: str, gender: str) -> int:
@@ -263,16 +272,9 @@ class Cast:
 
     def _last_before(self, number: int, token: int) -> int:
         """The last token before `token` where the member is named; far off the text when it is not."""
-        tokens = self.members[number].tokens
-        at = bisect_left(tokens, token)
-        return tokens[at - 1] if at else -_LONG_BEFORE
-
-
-def _without_a_letter(word: str) -> list[str]:
-    """`word` and what is left of it without one of its letters but the first, when it is long enough to be known so."""
-    if not _LEAST_MISSPELT <= len(word) <= _MOST_MISSPELT:
-        return []
-    return [word, *(word[:at] + word[at + 1 :] for at in range(1, len(word)))]
+        tokens, told = self.members[number].tokens, self.members[number].told
+        at = bisect_left(tokens, token, 0, told)
+        return max(tokens[at - 1] if at else -_LONG_BEFORE, tokens[-1] if len(tokens) > told else -_LONG_BEFORE)
 
 
 def _remember(namesakes: list[int], number: int) -> None:
