@@ -61,7 +61,7 @@ def read(text: str, spans: Sequence[QuotedSpan], more: str = "") -> tuple[Readin
 def _attribution(view: QuoteView, choice: Choice, resolver: Resolver, cast: Cast) -> Attribution:
     narration = view.reading.narration
     mention = view.reading.mentions[choice.mention]
-    cue = view.reading.governing_cue(choice.mention, view.token)
+    cue = view.cue_of(choice.mention)
     member = resolver.member(choice.mention)
     first = mention.head if mention.member >= 0 else mention.first
     last = view.reading.end_of_pair(choice.mention)

@@ -24,7 +24,8 @@ def is_title_like(view: QuoteView) -> bool:
 def labelled(view: QuoteView) -> int:
     """The name and colon in front of the quote, from within its marks too ("LEE: I never said so."), or -1.
 
-    Outside the marks the name must open the sentence, or the item of a list.
+    Outside the marks the name must open the sentence, or the item of a list; inside, a work's title and subtitle
+    ("Rust: How Bridges Fall") is no label.
     """
     narration, mentions = view.reading.narration, view.reading.mentions
     colon = view.token - 1
@@ -36,6 +37,8 @@ def labelled(view: QuoteView) -> int:
     first = mentions[found].first
     opens = first == view.first or (first == view.first + 1 and narration.words[view.first] in _BULLETS)
     is_within = narration.starts[first] >= view.span.start
+    if is_within and view.is_titled and not narration.words[first].isupper():
+        return -1
     is_place = mentions[found].sorts & Sort.PLACE
     return found if is_within or (opens and not is_place) else -1
 

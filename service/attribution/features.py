@@ -24,9 +24,12 @@ def all_features(view: QuoteView) -> list[list[str]]:
     mentions = view.reading.mentions
     middle = sum(mentions[number].first < view.token for number in view.candidates)
     found = [nobody_features(view)]
+    sentence, nth = -1, 0
     for at, number in enumerate(view.candidates):
         rank = middle - 1 - at if at < middle else at - middle
-        found.append(_CandidateView(view, number, rank).features())
+        nth = nth + 1 if mentions[number].sentence == sentence else 0
+        sentence = mentions[number].sentence
+        found.append(_CandidateView(view, number, rank, nth).features())
     return found
 
 
@@ -60,12 +63,13 @@ def nobody_features(view: QuoteView) -> list[str]:
 
 
 class _CandidateView:
-    """One candidate beside the quote; `rank` counts the candidates between the two."""
+    """One candidate; `rank` counts the candidates between it and the quote, `nth` those before it in its sentence."""
 
-    def __init__(self, view: QuoteView, number: int, rank: int) -> None:
+    def __init__(self, view: QuoteView, number: int, rank: int, nth: int) -> None:
         self._view = view
         self._number = number
         self._rank = rank
+        self._nth = min(nth, 3)
         self._mention = view.reading.mentions[number]
         self._cue = view.cue_of(number)
         self._side = _side(view, self._mention)
@@ -123,6 +127,8 @@ class _CandidateView:
             f"{joined.partition(' ')[2]} lemma={lemma}",
             f"{side} lemma={lemma} size={view.size}",
             f"{joined} size={view.size} {view.ending}",
+            f"{side} nth={self._nth} {self._kind[:2]}",
+            f"{side} nth={self._nth} {joined.partition(' ')[2]}",
         ]
 
     def _sign_at(self, word: str, at: int) -> str:

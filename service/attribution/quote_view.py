@@ -103,8 +103,8 @@ class QuoteView:
         return _first_link(before), _first_link(after)
 
     def cue_of(self, number: int) -> Cue | None:
-        """The cue whose subject is mention `number`, the nearest to the quote."""
-        return self.reading.cue_near(number, self.token)
+        """The cue that makes mention `number` the speaker of the quote."""
+        return self.reading.governing_cue(number, self.token)
 
     def cues_up_to(self, at: int) -> int:
         """How many cues stand between token `at` and the quote, `at` itself included."""

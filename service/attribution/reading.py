@@ -45,15 +45,6 @@ class Reading:
                 self.links.setdefault(cue.subject, []).append(cue)
                 self.link_tokens.setdefault(cue.subject, []).append(cue.at)
 
-    def cue_near(self, number: int, token: int) -> Cue | None:
-        """The cue whose subject is mention `number`, the nearest to `token`."""
-        tokens = self.link_tokens.get(number)
-        if not tokens:
-            return None
-        at = bisect_left(tokens, token)
-        near = self.links[number][max(0, at - 1) : at + 1]
-        return min(near, key=lambda cue: abs(cue.at - token))
-
     def governing_cue(self, number: int, token: int) -> Cue | None:
         """The cue that makes mention `number` the speaker of the quote at `token`: "said" in "Lee said it gave “…”".
 

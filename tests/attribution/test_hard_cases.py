@@ -205,3 +205,8 @@ def test_mention_and_cue_are_pieces_of_the_text() -> None:
         assert text[piece.start : piece.end] == piece.text
     assert spoken.attribution.rule == "quote, speaker, cue"
     assert 0 < spoken.attribution.confidence <= 1
+
+
+def test_a_title_with_a_subtitle_is_no_label() -> None:
+    text = "Ann Lee lent him a book. He read “Rust: How Bridges Fall,” a work on steel."
+    assert said(text)[0] is None or said(text)[0][1] != "Rust"  # type: ignore[index]
