@@ -249,9 +249,8 @@ class Cast:
         """Another person of that name: "Mr. Lee" where only an Ann Lee has a full name."""
         key = f"{gender} {text}"
         if key not in self._by_text:
-            number = self._add(text, None)
+            number = self._by_text[key] = self._add(text, None)
             self.members[number].gender = gender
-            self._by_text[key] = number
         return self._by_text[key]
 
     def _titled_gender(self, mention: Mention) -> str:
