@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from service.attribution.headlines import find_headlines, known_names, names_in_headline
 from service.attribution.lexicon import Sort, words
 from service.attribution.mention import Mention, MentionType
@@ -31,6 +33,7 @@ def find_mentions(narration: Narration) -> list[Mention]:
             found += names_in_headline(narration, sentence, known)
         found.sort(key=lambda mention: (mention.first, mention.head))
     _mark_qualifiers(found)
+    _mark_places_of_office(narration, found)
     _mark_appositions(narration, found)
     return found
 
@@ -61,6 +64,17 @@ def _mark_qualifiers(found: list[Mention]) -> None:
         for other in found[max(0, number - _NEAR) : number]:
             if mention.first <= other.first and other.last <= mention.head:
                 other.host = number
+
+
+def _mark_places_of_office(narration: Narration, found: list[Mention]) -> None:
+    """A place before a title speaks for nobody: "Avon" in "Avon police Chief Ann Lee"."""
+    for number, (place, titled) in enumerate(pairwise(found), start=1):
+        is_titled = titled.type is MentionType.NAME and titled.first < titled.head
+        if place.type is not MentionType.NAME or not is_titled or titled.first - place.last != 1:
+            continue
+        office = place.last
+        if narration.words[office].islower() and narration.sorts[office] & (Sort.PERSON | Sort.BODY | Sort.BODY_WORD):
+            place.host = number
 
 
 def _mark_appositions(narration: Narration, found: list[Mention]) -> None:

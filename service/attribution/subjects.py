@@ -44,7 +44,9 @@ class Subjects:
         """The mention that starts at `at`, or right after a determiner or an adjective there; -1 for none."""
         for start in range(at, min(at + _NEAR, len(self._narration))):
             if start in self._starting:
-                return self._starting[start]
+                number = self._starting[start]
+                host = self._mentions[number].host  # "said Avon police Chief Ann Lee"
+                return host if host > number and self._mentions[host].first > start else number
             if not self._narration.words[start][0].isalnum():
                 break
         return -1

@@ -125,6 +125,11 @@ INTERVIEW = "“Q: Why did you leave?”\n\n“LEE: I was tired.”\n\nAnn Lee l
         ),
         pytest.param("According to Ann Lee, the plan is “a mess.”", [("Ann Lee", "Ann Lee")], id="according to"),
         pytest.param(
+            "“We want to reassure the town,” said Avon police Chief Bo Hill on Monday.",
+            [("Bo Hill", "Bo Hill")],
+            id="the place of an office",
+        ),
+        pytest.param(
             "Ann Lee hinted at “a change of course,” the Avon Herald reported.",
             [("Ann Lee", "Ann Lee")],
             id="words that a newspaper passes on",
