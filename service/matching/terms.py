@@ -17,9 +17,9 @@ LONGEST_TRIGRAM_WORDING = 8
 """Words. Longer wordings are found by the words that a typo left whole; trigrams of all would double the index."""
 _LONGEST_TERM = 60
 PAIR_BUCKETS = 2**17
-"""Pairs are kept by hash. Most pairs stand in one quote only: their own spelling in the term dictionary took 67 bytes a
-quote, the buckets take 2 to 10. At a million quotes 130 share a bucket, and eight pairs are asked for, so that hardly two
-strangers share two of them; ranking reads the words."""
+"""Pairs are kept by hash. Most pairs stand in one quote only: their own spelling in the term dictionary took 67 bytes
+a quote, the buckets take 2 to 10. A pair's bucket holds 130 of a million quotes on average, and ten pairs are asked
+for, so that hardly a stranger shares two by chance; ranking reads the words."""
 _DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz+-"
 _PAIRS_OF_DIGITS = tuple(map("".join, product(_DIGITS, repeat=2)))
 
