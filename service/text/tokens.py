@@ -139,7 +139,7 @@ def _expression() -> re.Pattern[str]:
         rf"({letter}{inner}*)",
         r"([\[［])",
         r"([\]］])",
-        rf"({minus}[{_MINUS}][{_CURRENCY}](?=\s?[\d.])|(?:[$%&+<=>]|[^\x00-\x7f\w\s{_marks()}{IGNORABLE}])\u0338?)",
+        rf"({minus}[{_MINUS}][{_CURRENCY}](?=\s?\.?\d)|(?:[$%&+<=>]|[^\x00-\x7f\w\s{_marks()}{IGNORABLE}])\u0338?)",
     )
     return re.compile("|".join(parts))
 

@@ -178,3 +178,8 @@ def _fastest(text: str) -> float:
         assert len(wording.key) <= 3 * len(text)
         durations.append(time.perf_counter() - started)
     return min(durations)
+
+
+def test_a_minus_belongs_to_an_amount_only_where_a_digit_follows() -> None:
+    assert normalise("-$.").key == "$"
+    assert normalise("-$.5").key == normalise("-$0.5").key
