@@ -120,3 +120,26 @@ def test_the_users_threshold_replaces_ours(ask: Callable[..., Verification]) -> 
 def test_a_candidate_without_words_cannot_be_asked(ask: Callable[..., Verification]) -> None:
     with pytest.raises(InvalidQuery, match="holds no word"):
         ask("—“…”—")
+
+
+def test_an_outlet_left_out_takes_its_speakers_with_it(ask: Callable[..., Verification]) -> None:
+    quote = "The bridge will stand for a hundred years"
+    [match] = ask(quote, filter=OccurrenceFilter(not_outlet="The Courier")).matches
+    assert [speaker.name for speaker in match.speakers] == ["Ada Harbour"]
+    assert [use.outlet for use in match.outlets] == ["The Herald", "The Post"]
+    assert match.carried_by_total == 2
+
+
+def test_an_article_left_out_is_as_if_it_were_not_there(ask: Callable[..., Verification]) -> None:
+    quote = "Nobody asked the fishermen about the tunnel"
+    [occurrence] = ask(quote).matches[0].carried_by
+    left = OccurrenceFilter(not_article=occurrence.article.id)
+    assert ask(quote, filter=left).verdict is Verdict.NOT_FOUND
+    [match] = ask("The bridge will stand for a hundred years", filter=left).matches
+    assert match.carried_by_total == 3
+
+
+def test_fewer_places_can_be_shown_than_are_counted(ask: Callable[..., Verification]) -> None:
+    [match] = ask("The bridge will stand for a hundred years", occurrences=1).matches
+    assert [occurrence.article.outlet for occurrence in match.carried_by] == ["The Herald"]
+    assert (match.carried_by_total, len(match.outlets), len(match.speakers)) == (3, 3, 2)

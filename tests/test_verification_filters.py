@@ -99,3 +99,28 @@ def test_without_a_filter_the_crowd_is_the_answer(ask: Ask) -> None:
 def test_a_filter_that_nothing_meets_finds_nothing(ask: Ask) -> None:
     assert ask(outlet="The Nobody").verdict is Verdict.NOT_FOUND
     assert ask(published_to=PublishedAt.parse("1999-01-01")).matches == ()
+
+
+@pytest.mark.parametrize(
+    ("filter", "text"),
+    [
+        pytest.param({"not_outlet": "The Crowd"}, HIDDEN, id="an outlet"),
+        pytest.param({"not_article": 1}, HIDDEN, id="an article"),
+        pytest.param({"not_article": 3, "not_outlet": "The Nobody"}, ASKED, id="what does not stand before it"),
+        pytest.param({"not_outlet": "The Crowd", "published_from": PublishedAt.parse("2024-05-09")}, HIDDEN, id="both"),
+    ],
+)
+def test_what_is_left_out_does_not_hide_what_is_left(ask: Ask, filter: dict[str, object], text: str) -> None:
+    found = ask(**filter)
+    assert found.matches[0].quote.text == text
+    assert all(use.outlet != filter.get("not_outlet") for match in found.matches for use in match.outlets)
+
+
+def test_leaving_everything_out_finds_nothing(ask: Ask) -> None:
+    assert ask(not_outlet="The Crowd", outlet="The Crowd").verdict is Verdict.NOT_FOUND
+
+
+def test_a_filter_that_only_leaves_out_says_so() -> None:
+    assert OccurrenceFilter(not_article=1).only_leaves_out
+    assert not OccurrenceFilter(not_outlet="The Crowd").is_empty
+    assert not OccurrenceFilter(outlet="The Crowd", not_article=1).only_leaves_out

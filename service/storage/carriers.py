@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Select, bindparam, func, select
 from service.domain import Occurrence, OccurrenceFilter, OutletUse, Speaker
 from service.storage import speakers
 from service.storage.occurrences import read, whole
-from service.storage.published import bounds, earliest_first, from_columns, within
+from service.storage.published import Shape, bounds, earliest_first, from_columns, shape, within
 from service.storage.records import Carriers, SpeakerUse
 from service.storage.tables import ArticleRow, OccurrenceRow, OutletRow, SpeakerRow
 from service.storage.validity import is_possible_id
@@ -26,18 +26,18 @@ def of_quotes(
 ) -> dict[int, Carriers]:
     """The carriers of each quote with an occurrence that `filter` lets through; the others are left out."""
     ids = [id for id in quote_ids if is_possible_id(id)]
-    given, of_outlet = bounds(filter), filter.outlet is not None
+    given, of_shape = bounds(filter), shape(filter)
     shown: dict[int, list[Occurrence]] = defaultdict(list)
     if occurrence_limit and ids:
-        for occurrence in read(connection, _earliest(of_outlet), given | {"ids": ids, "limit": occurrence_limit}):
+        for occurrence in read(connection, _earliest(of_shape), given | {"ids": ids, "limit": occurrence_limit}):
             shown[occurrence.quote_id].append(occurrence)
     # Whose occurrences are all shown needs no counting by the database: nearly every quote.
     outlets = {id: _outlets_of(shown[id]) for id in list(shown)}
     spoken: Spoken = {id: Counter(one.speaker for one in shown[id] if one.speaker) for id in list(shown)}
     crowded = given | {"ids": [id for id in ids if not occurrence_limit or len(shown[id]) == occurrence_limit]}
     if crowded["ids"]:
-        outlets |= _count_outlets(connection, of_outlet, crowded)
-        spoken |= _count_speakers(connection, of_outlet, crowded)
+        outlets |= _count_outlets(connection, of_shape, crowded)
+        spoken |= _count_speakers(connection, of_shape, crowded)
     names = speakers.full_names(connection, {speaker.id for counts in spoken.values() for speaker in counts})
     return {
         id: Carriers(
@@ -69,9 +69,9 @@ def _of_ids() -> Any:
 
 
 @cache
-def _earliest(of_outlet: bool) -> Select[Any]:
+def _earliest(shape: Shape) -> Select[Any]:
     place = func.row_number().over(partition_by=OccurrenceRow.quote_id, order_by=earliest_first()).label("place")
-    ranked = select(OccurrenceRow.id, place).where(_of_ids(), *within(of_outlet)).subquery()
+    ranked = select(OccurrenceRow.id, place).where(_of_ids(), *within(shape)).subquery()
     return (
         whole()
         .join(ranked, ranked.c.id == OccurrenceRow.id)
@@ -81,7 +81,7 @@ def _earliest(of_outlet: bool) -> Select[Any]:
 
 
 @cache
-def _outlets(of_outlet: bool) -> Select[Any]:
+def _outlets(shape: Shape) -> Select[Any]:
     partition = (OccurrenceRow.quote_id, OccurrenceRow.outlet_id)
     first = (
         select(
@@ -91,7 +91,7 @@ def _outlets(of_outlet: bool) -> Select[Any]:
             func.count().over(partition_by=partition).label("occurrences"),
             func.row_number().over(partition_by=partition, order_by=earliest_first()).label("place"),
         )
-        .where(_of_ids(), *within(of_outlet))
+        .where(_of_ids(), *within(shape))
         .subquery()
     )
     return (
@@ -104,18 +104,18 @@ def _outlets(of_outlet: bool) -> Select[Any]:
     )
 
 
-def _count_outlets(connection: Connection, of_outlet: bool, given: dict[str, Any]) -> dict[int, list[OutletUse]]:
+def _count_outlets(connection: Connection, shape: Shape, given: dict[str, Any]) -> dict[int, list[OutletUse]]:
     found: dict[int, list[OutletUse]] = defaultdict(list)
-    for quote_id, outlet, count, value, instant in connection.execute(_outlets(of_outlet), given):
+    for quote_id, outlet, count, value, instant in connection.execute(_outlets(shape), given):
         found[quote_id].append(OutletUse(outlet, count, from_columns(value, instant)))
     return found
 
 
 @cache
-def _speakers(of_outlet: bool) -> Select[Any]:
+def _speakers(shape: Shape) -> Select[Any]:
     counted = (
         select(OccurrenceRow.quote_id, OccurrenceRow.speaker_id, func.count().label("occurrences"))
-        .where(_of_ids(), *within(of_outlet))
+        .where(_of_ids(), *within(shape))
         .group_by(OccurrenceRow.quote_id, OccurrenceRow.speaker_id)
         .subquery()
     )
@@ -124,8 +124,8 @@ def _speakers(of_outlet: bool) -> Select[Any]:
     )
 
 
-def _count_speakers(connection: Connection, of_outlet: bool, given: dict[str, Any]) -> Spoken:
+def _count_speakers(connection: Connection, shape: Shape, given: dict[str, Any]) -> Spoken:
     found: Spoken = defaultdict(dict)
-    for quote_id, speaker_id, name, count in connection.execute(_speakers(of_outlet), given):
+    for quote_id, speaker_id, name, count in connection.execute(_speakers(shape), given):
         found[quote_id][Speaker(speaker_id, name)] = count
     return found

@@ -13,7 +13,7 @@ from service.domain import OccurrenceFilter, Quote, QuoteKind
 from service.errors import QuoteNotFound
 from service.storage.batches import batches
 from service.storage.inserting import insert_all
-from service.storage.published import bounds, conditions, named_outlet, within
+from service.storage.published import Shape, bounds, conditions, named_outlet, shape, within
 from service.storage.records import Page
 from service.storage.tables import ArticleRow, OccurrenceRow, QuoteRow
 from service.storage.validity import as_position, check_text, is_possible_id
@@ -75,7 +75,7 @@ def get(connection: Connection, quote_id: int) -> Quote:
 
 def carried(connection: Connection, ids: Sequence[int], filter: OccurrenceFilter) -> list[int]:
     """Those of `ids` with an occurrence that `filter` lets through, in the order of `ids`."""
-    given, query = bounds(filter), _carried(filter.outlet is not None)
+    given, query = bounds(filter), _carried(shape(filter))
     kept: set[int] = set()
     for batch in batches([id for id in ids if is_possible_id(id)]):
         kept.update(connection.scalars(query, given | {"ids": batch}))
@@ -83,9 +83,9 @@ def carried(connection: Connection, ids: Sequence[int], filter: OccurrenceFilter
 
 
 @cache
-def _carried(of_outlet: bool) -> Select[Any]:
+def _carried(shape: Shape) -> Select[Any]:
     some = OccurrenceRow.quote_id.in_(bindparam("ids", expanding=True))
-    return select(OccurrenceRow.quote_id).where(some, *within(of_outlet)).distinct()
+    return select(OccurrenceRow.quote_id).where(some, *within(shape)).distinct()
 
 
 def all_carried(connection: Connection, filter: OccurrenceFilter, most: int) -> list[int] | None:
