@@ -1,14 +1,21 @@
-"""What all tests share: the project's folders, settings on a temporary data folder."""
+"""What all tests share: the project's folders, settings on a temporary data folder, databases of both kinds.
+
+A test that asks for `database_url` or `store` runs twice, on SQLite and on PostgreSQL; one that is about SQLite alone
+asks for `sqlite_store`.
+"""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import hypothesis
 import pytest
 
 from service.settings import Settings, read_settings
+from service.storage.store import Store
+from tests.databases import KINDS, Databases, Kind
 
 # In CI the same examples every time, so that a landing fails for what it changed; elsewhere new ones, to find more.
 hypothesis.settings.register_profile("ci", derandomize=True)
@@ -28,3 +35,68 @@ def seeds_folder() -> Path:
 def settings(tmp_path: Path) -> Settings:
     """Settings as a new user has them, on an empty data folder."""
     return read_settings({}, data=tmp_path / "data")
+
+
+@pytest.fixture(scope="session")
+def databases(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Databases]:
+    """Where databases come from; its PostgreSQL server is stopped at the end, whatever failed."""
+    made = Databases(tmp_path_factory.mktemp("databases"))
+    try:
+        yield made
+    finally:
+        made.close()
+
+
+@pytest.fixture(scope="module", params=KINDS)
+def database_kind(request: pytest.FixtureRequest) -> Kind:
+    """Each database that the service runs on, in turn."""
+    kind: Kind = request.param
+    return kind
+
+
+@pytest.fixture
+def database_url(databases: Databases, database_kind: Kind, tmp_path: Path) -> Iterator[str]:
+    """The URL of a database of either kind, with empty tables, that only this test uses."""
+    with databases.migrated(database_kind, tmp_path) as url:
+        yield url
+
+
+@pytest.fixture
+def unmigrated_url(databases: Databases, database_kind: Kind, tmp_path: Path) -> Iterator[str]:
+    """The URL of a database of either kind, without tables."""
+    with databases.unmigrated(database_kind, tmp_path) as url:
+        yield url
+
+
+@pytest.fixture
+def store(database_url: str) -> Iterator[Store]:
+    """A migrated, empty store on a database of either kind."""
+    opened = Store(database_url)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="module")
+def module_store(
+    databases: Databases, database_kind: Kind, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Store]:
+    """A migrated, empty store that the tests of a module share, on a database of either kind."""
+    with databases.migrated(database_kind, tmp_path_factory.mktemp("store")) as url:
+        opened = Store(url)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def sqlite_path(databases: Databases, tmp_path: Path) -> Iterator[Path]:
+    """The file of a SQLite database with empty tables."""
+    with databases.migrated("sqlite", tmp_path) as url:
+        yield Path(url.removeprefix("sqlite:///"))
+
+
+@pytest.fixture
+def sqlite_store(sqlite_path: Path) -> Iterator[Store]:
+    """A migrated, empty store on SQLite, for a test of what no other database does."""
+    opened = Store(f"sqlite:///{sqlite_path}")
+    yield opened
+    opened.close()

@@ -15,21 +15,18 @@ from service.storage import snapshot
 from service.storage.store import Store
 
 
-def test_a_quote_that_is_gone_is_not_found(tmp_path: Path) -> None:
-    store = Store(f"sqlite:///{tmp_path / 'quotes.db'}")
-    store.migrate()
+def test_a_quote_that_is_gone_is_not_found(store: Store, tmp_path: Path) -> None:
     index = TantivyIndex(tmp_path / "index", store.store_id)
     done = ingest(Article("The Post", "“The bridge will stand,” said Ada Harbour."), store, index)
     assert quote_with_variants(1, store, index).occurrences == done.occurrences
     withdraw(done.article.id, store, index)
     with pytest.raises(QuoteNotFound, match="no quote has the id 1"):
         quote_with_variants(1, store, index)
-    store.close()
 
 
-def test_a_quote_that_goes_while_it_is_read_is_read_to_the_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    store = Store(f"sqlite:///{tmp_path / 'quotes.db'}")
-    store.migrate()
+def test_a_quote_that_goes_while_it_is_read_is_read_to_the_end(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     index = TantivyIndex(tmp_path / "index", store.store_id)
     done = ingest(Article("The Post", "“The bridge will stand,” said Ada Harbour."), store, index)
     read = snapshot.Snapshot.quotes
@@ -44,4 +41,3 @@ def test_a_quote_that_goes_while_it_is_read_is_read_to_the_end(tmp_path: Path, m
     assert quote_with_variants(1, store, index).occurrences_total == 1
     with pytest.raises(QuoteNotFound):
         quote_with_variants(1, store, index)
-    store.close()

@@ -6,7 +6,7 @@ import logging
 import subprocess
 import sys
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -64,14 +64,6 @@ class BrokenIndex(IndexInMemory):
 
     def apply(self, *_changes: object) -> None:
         raise IndexUnavailable("no space left on the disk")
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    opened = Store(f"sqlite:///{tmp_path / 'quotes.db'}")
-    opened.migrate()
-    yield opened
-    opened.close()
 
 
 @pytest.fixture
@@ -231,10 +223,10 @@ store.close()
 """
 
 
-def test_workers_in_several_processes_keep_one_index(store: Store, tmp_path: Path) -> None:
-    url, folder = f"sqlite:///{tmp_path / 'quotes.db'}", tmp_path / "index"
+def test_workers_in_several_processes_keep_one_index(store: Store, database_url: str, tmp_path: Path) -> None:
+    folder = tmp_path / "index"
     index = TantivyIndex(folder, store.store_id)
-    command = [sys.executable, "-W", "error", "-c", WORKER, url, str(folder)]
+    command = [sys.executable, "-W", "error", "-c", WORKER, database_url, str(folder)]
     workers = [
         subprocess.Popen([*command, name], stderr=subprocess.PIPE, text=True) for name in ("one", "two", "three")
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -32,20 +32,17 @@ ARTICLES = [
 
 
 @pytest.fixture(scope="module")
-def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Verification]]:
+def ask(module_store: Store, tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Verification]:
     """Ask the store of the articles above."""
     folder: Path = tmp_path_factory.mktemp("verification")
-    store = Store(f"sqlite:///{folder / 'test.db'}")
-    store.migrate()
-    index = TantivyIndex(folder / "index", store.store_id)
+    index = TantivyIndex(folder / "index", module_store.store_id)
     for article in ARTICLES:
-        ingest(article, store, index)
+        ingest(article, module_store, index)
 
     def ask(quote: str, speaker: str | None = None, **options: object) -> Verification:
-        return verify(VerifyQuery(quote, speaker, **options), store, index)  # type: ignore[arg-type]
+        return verify(VerifyQuery(quote, speaker, **options), module_store, index)  # type: ignore[arg-type]
 
-    yield ask
-    store.close()
+    return ask
 
 
 def test_a_quote_recorded_from_two_speakers_is_disputed(ask: Callable[..., Verification]) -> None:

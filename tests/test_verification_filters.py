@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -43,25 +43,22 @@ def carrying(outlet: str, published_at: str, wordings: list[str]) -> Prepared:
 
 
 @pytest.fixture(scope="module")
-def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
+def ask(module_store: Store, tmp_path_factory: pytest.TempPathFactory) -> Ask:
     """Ask a store in which 3,000 wordings of one outlet hide the one of another."""
     folder: Path = tmp_path_factory.mktemp("filters")
-    store = Store(f"sqlite:///{folder / 'test.db'}")
-    store.migrate()
-    index = TantivyIndex(folder / "index", store.store_id)
+    index = TantivyIndex(folder / "index", module_store.store_id)
     articles = [
         carrying("The Crowd", "2024-05-06", [CROWD.format(number) for number in range(3_000)]),
         carrying("The Gazette", "2024-05-07", [SMALL_TALK.format(number, number % 7) for number in range(150)]),
         carrying("The Gazette", "2024-05-09", [HIDDEN]),
     ]
-    store.add_articles(articles, lambda *_: False)
-    catch_up(store, index)
+    module_store.add_articles(articles, lambda *_: False)
+    catch_up(module_store, index)
 
     def ask(**filter: object) -> Verification:
-        return verify(VerifyQuery(ASKED, filter=OccurrenceFilter(**filter)), store, index)  # type: ignore[arg-type]
+        return verify(VerifyQuery(ASKED, filter=OccurrenceFilter(**filter)), module_store, index)  # type: ignore[arg-type]
 
-    yield ask
-    store.close()
+    return ask
 
 
 FILTERS = [

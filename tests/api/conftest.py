@@ -1,8 +1,9 @@
-"""Apps to test: one on an empty data folder, and one with the seed articles that no test writes to."""
+"""Apps to test, on SQLite and on PostgreSQL: empty ones, and one of each with the seeds that no test writes to."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
@@ -14,12 +15,19 @@ from service.app import create_app
 from service.cli.seeds import load_seeds
 from service.settings import Settings, read_settings
 from tests.api.contract import ContractClient
+from tests.databases import Databases, Kind
+
+
+@pytest.fixture
+def settings(database_url: str, tmp_path: Path) -> Settings:
+    """Settings on an empty database of either kind."""
+    return on_database(database_url, tmp_path / "data")
 
 
 @pytest.fixture
 def app(settings: Settings) -> Iterator[Flask]:
-    """An app on an empty data folder."""
-    yield from _running(settings)
+    """An app on an empty database of either kind."""
+    yield from running(settings)
 
 
 @pytest.fixture
@@ -28,14 +36,39 @@ def client(app: Flask) -> FlaskClient:
     return app.test_client()
 
 
+class SeededApps:
+    """An app with the five seed articles for each kind of database, made when it is first wanted and then kept."""
+
+    def __init__(self, databases: Databases, folder: Path) -> None:
+        self._databases = databases
+        self._folder = folder
+        self._made: dict[Kind, Flask] = {}
+        self.open = ExitStack()
+
+    def on(self, kind: Kind) -> Flask:
+        if kind not in self._made:
+            folder = self._folder / kind
+            folder.mkdir()
+            settings = on_database(self.open.enter_context(self._databases.migrated(kind, folder)), folder)
+            app = self.open.enter_context(contextmanager(running)(settings))
+            parts = app.extensions[EXTENSION]
+            load_seeds(settings, parts.store, parts.index)
+            self._made[kind] = app
+        return self._made[kind]
+
+
 @pytest.fixture(scope="session")
-def seeded_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
-    """An app that holds the five seed articles; only for reading."""
-    settings = read_settings({}, data=Path(tmp_path_factory.mktemp("seeded")))
-    for app in _running(settings):
-        parts = app.extensions[EXTENSION]
-        load_seeds(settings, parts.store, parts.index)
-        yield app
+def seeded_apps(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Iterator[SeededApps]:
+    """The seeded apps of all tests."""
+    apps = SeededApps(databases, tmp_path_factory.mktemp("seeded"))
+    with apps.open:
+        yield apps
+
+
+@pytest.fixture(scope="module")
+def seeded_app(seeded_apps: SeededApps, database_kind: Kind) -> Flask:
+    """An app that holds the five seed articles, on a database of either kind; only for reading."""
+    return seeded_apps.on(database_kind)
 
 
 @pytest.fixture
@@ -44,8 +77,14 @@ def seeded(seeded_app: Flask) -> FlaskClient:
     return seeded_app.test_client()
 
 
-def _running(settings: Settings) -> Iterator[Flask]:
+def running(settings: Settings) -> Iterator[Flask]:
+    """An app whose answers are held against openapi.yaml, closed afterwards."""
     app = create_app(settings)
     app.test_client_class = ContractClient
     yield app
     app.extensions[EXTENSION].store.close()
+
+
+def on_database(url: str, data: Path) -> Settings:
+    """Settings on a database, and on a data folder for the index."""
+    return read_settings({"QUOTEVERIFY_DATABASE_URL": url}, data=data)

@@ -14,19 +14,22 @@ from schemathesis.specs.openapi.checks import positive_data_acceptance
 from service.api.parts import EXTENSION
 from service.app import create_app
 from service.cli.seeds import load_seeds
-from service.settings import read_settings
+from tests.api.conftest import on_database
 from tests.api.contract import SPECIFICATION
+from tests.databases import Databases, Kind
 
 
 @pytest.fixture(scope="module")
-def fuzzed_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
-    """An app with the seed articles, which may be written to."""
-    chosen = read_settings({}, data=tmp_path_factory.mktemp("fuzzed"))
-    app = create_app(chosen)
-    parts = app.extensions[EXTENSION]
-    load_seeds(chosen, parts.store, parts.index)
-    yield app
-    parts.store.close()
+def fuzzed_app(databases: Databases, database_kind: Kind, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    """An app with the seed articles, which may be written to, on a database of either kind."""
+    folder = tmp_path_factory.mktemp("fuzzed")
+    with databases.migrated(database_kind, folder) as url:
+        chosen = on_database(url, folder)
+        app = create_app(chosen)
+        parts = app.extensions[EXTENSION]
+        load_seeds(chosen, parts.store, parts.index)
+        yield app
+        parts.store.close()
 
 
 # What a schema cannot say: a cursor is one that we made, a quote holds a word, a page holds a text.

@@ -60,13 +60,10 @@ def seed_articles() -> Iterator[tuple[str, Article]]:
 
 
 @pytest.fixture(scope="module")
-def newsroom(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Newsroom]:
-    folder = tmp_path_factory.mktemp("seeds")
-    store = Store(f"sqlite:///{folder / 'quotes.db'}")
-    store.migrate()
-    index = TantivyIndex(folder / "index", store.store_id)
-    yield Newsroom(store, index, {file: ingest(article, store, index) for file, article in seed_articles()})
-    store.close()
+def newsroom(module_store: Store, tmp_path_factory: pytest.TempPathFactory) -> Newsroom:
+    index = TantivyIndex(tmp_path_factory.mktemp("seeds") / "index", module_store.store_id)
+    ingested = {file: ingest(article, module_store, index) for file, article in seed_articles()}
+    return Newsroom(module_store, index, ingested)
 
 
 def test_every_quote_of_the_gold_is_stored_where_it_stands(newsroom: Newsroom) -> None:

@@ -1,19 +1,13 @@
-"""A fresh, migrated store for each test, and articles to put in it.
-
-`database_url` is the one place that says which database the storage tests run on: SQLite in the test's folder or, when
-QUOTEVERIFY_TEST_DATABASE_URL is set, that PostgreSQL database, emptied before each test.
-"""
+"""Articles to put into a store, and the statements that it sends."""
 
 from __future__ import annotations
 
 import itertools
-import os
 import re
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, event
+from sqlalchemy import event
 from sqlalchemy.engine import Engine
 
 from service.domain import (
@@ -31,37 +25,6 @@ from service.domain import (
 from service.storage.store import Store
 
 Carry = Callable[..., ArticleSummary]
-
-
-@pytest.fixture
-def database_url(tmp_path: Path) -> str:
-    """The URL of an empty database that only this test uses."""
-    url = os.environ.get("QUOTEVERIFY_TEST_DATABASE_URL")
-    if not url:
-        return f"sqlite:///{tmp_path / 'quotes.db'}"
-    engine = create_engine(url)
-    with engine.begin() as connection:
-        connection.exec_driver_sql("DROP SCHEMA public CASCADE")
-        connection.exec_driver_sql("CREATE SCHEMA public")
-    engine.dispose()
-    return url
-
-
-@pytest.fixture
-def store(database_url: str) -> Iterator[Store]:
-    """A migrated, empty store."""
-    opened = Store(database_url)
-    opened.migrate()
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def sqlite_path(database_url: str) -> Path:
-    """The database's file; tests of what only SQLite does are not for another database."""
-    if not database_url.startswith("sqlite"):
-        pytest.skip("this is about SQLite")
-    return Path(database_url.removeprefix("sqlite:///"))
 
 
 def identify(name: str, recorded: Iterable[str]) -> bool:

@@ -44,7 +44,7 @@ def test_a_store_connects_at_its_first_use(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_commit_is_synced_and_foreign_keys_hold(store: Store, sqlite_path: Path) -> None:
+def test_a_commit_is_synced_and_foreign_keys_hold(sqlite_store: Store, sqlite_path: Path) -> None:
     database = Database(f"sqlite:///{sqlite_path}")
     with database.read() as session:
         connection = session
@@ -64,28 +64,28 @@ def test_a_missing_database_is_not_made_up(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_database_that_vanishes_is_noticed_and_its_return_too(store: Store, sqlite_path: Path) -> None:
-    store.add_article(Article("The Courier", "Text."), [], lambda *_: False)
-    store.close()
+def test_a_database_that_vanishes_is_noticed_and_its_return_too(sqlite_store: Store, sqlite_path: Path) -> None:
+    sqlite_store.add_article(Article("The Courier", "Text."), [], lambda *_: False)
+    sqlite_store.close()
     away = sqlite_path.with_suffix(".away")
-    store.ping()
+    sqlite_store.ping()
     sqlite_path.rename(away)
     with pytest.raises(StorageUnavailable):
-        store.ping()
+        sqlite_store.ping()
     with pytest.raises(StorageUnavailable):
-        store.add_article(Article("The Courier", "Another text."), [], lambda *_: False)
+        sqlite_store.add_article(Article("The Courier", "Another text."), [], lambda *_: False)
     away.rename(sqlite_path)
-    assert [one.articles for one in store.outlets()] == [1]
+    assert [one.articles for one in sqlite_store.outlets()] == [1]
 
 
-def test_a_backup_put_in_place_is_what_is_read(store: Store, sqlite_path: Path) -> None:
+def test_a_backup_put_in_place_is_what_is_read(sqlite_store: Store, sqlite_path: Path) -> None:
     backup = sqlite_path.with_suffix(".backup")
     with sqlite3.connect(sqlite_path) as source, sqlite3.connect(backup) as target:
         source.backup(target)
     source.close()
     target.close()
-    store.add_article(Article("The Courier", "After the backup."), [], lambda *_: False)
+    sqlite_store.add_article(Article("The Courier", "After the backup."), [], lambda *_: False)
     for leftover in ("-wal", "-shm"):
         sqlite_path.with_name(sqlite_path.name + leftover).unlink(missing_ok=True)
     backup.replace(sqlite_path)
-    assert store.outlets() == []
+    assert sqlite_store.outlets() == []

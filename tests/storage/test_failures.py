@@ -17,9 +17,9 @@ from service.storage.store import Store
 
 
 @pytest.fixture
-def full_disk(store: Store, sqlite_path: Path) -> Iterator[None]:
+def full_disk(sqlite_store: Store) -> Iterator[None]:
     """A database that may not grow beyond what it is, as on a disk with nothing left."""
-    store.close()
+    sqlite_store.close()
 
     def limit(connection: sqlite3.Connection, _record: object) -> None:
         connection.execute("PRAGMA max_page_count = 1")  # SQLite takes it as: no more pages than there are
@@ -29,12 +29,12 @@ def full_disk(store: Store, sqlite_path: Path) -> Iterator[None]:
     event.remove(Engine, "connect", limit)
 
 
-def test_a_full_disk_is_not_now_and_the_store_recovers(store: Store, full_disk: None) -> None:
+def test_a_full_disk_is_not_now_and_the_store_recovers(sqlite_store: Store, full_disk: None) -> None:
     article = Article("The Courier", "Text. " * 20_000)
     with pytest.raises(StorageUnavailable, match="its disk is full"):
-        store.add_article(article, [], lambda *_: False)
-    store.ping()
-    assert store.outlets() == []
+        sqlite_store.add_article(article, [], lambda *_: False)
+    sqlite_store.ping()
+    assert sqlite_store.outlets() == []
 
 
 def test_a_database_without_tables_is_not_now(tmp_path: Path) -> None:

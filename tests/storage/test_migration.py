@@ -23,8 +23,8 @@ from service.storage.tables import Base
 START = "import sys; from service.storage.store import Store; s = Store(sys.argv[1]); s.migrate(); print(s.store_id)"
 
 
-def test_the_migrations_make_the_tables_of_the_models(database_url: str) -> None:
-    database = Database(database_url)
+def test_the_migrations_make_the_tables_of_the_models(unmigrated_url: str) -> None:
+    database = Database(unmigrated_url)
     migrate(database)
     with database.read() as session:
         context = MigrationContext.configure(session, opts={"compare_type": True})
@@ -32,8 +32,8 @@ def test_the_migrations_make_the_tables_of_the_models(database_url: str) -> None
     database.close()
 
 
-def test_every_constraint_is_made_under_the_models_name(database_url: str) -> None:
-    database = Database(database_url)
+def test_every_constraint_is_made_under_the_models_name(unmigrated_url: str) -> None:
+    database = Database(unmigrated_url)
     migrate(database)
     with database.read() as session:
         inspector = inspect(session)
@@ -58,8 +58,8 @@ def test_migrating_again_changes_nothing(store: Store, database_url: str) -> Non
     again.close()
 
 
-def test_a_migration_that_fails_leaves_nothing_behind(database_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    started = Store(database_url)
+def test_a_migration_that_fails_leaves_nothing_behind(unmigrated_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    started = Store(unmigrated_url)
     with monkeypatch.context() as patched:
         patched.setattr("uuid.uuid4", lambda: 1 / 0)
         with pytest.raises(ZeroDivisionError):
@@ -76,16 +76,16 @@ def test_a_database_in_no_folder_cannot_be_made(tmp_path: Path) -> None:
         Store(f"sqlite:///{tmp_path / 'missing' / 'quotes.db'}").migrate()
 
 
-def test_processes_that_start_at_once_share_one_store(database_url: str) -> None:
-    command = [sys.executable, "-W", "error", "-c", START, database_url]
+def test_processes_that_start_at_once_share_one_store(unmigrated_url: str) -> None:
+    command = [sys.executable, "-W", "error", "-c", START, unmigrated_url]
     started = [subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) for _ in range(4)]
     answers = [process.communicate(timeout=60) for process in started]
     assert [process.returncode for process in started] == [0, 0, 0, 0], answers
     assert len({out for out, _ in answers}) == 1
 
 
-def test_threads_that_start_at_once_share_one_store(database_url: str) -> None:
-    opened = [Store(database_url) for _ in range(4)]
+def test_threads_that_start_at_once_share_one_store(unmigrated_url: str) -> None:
+    opened = [Store(unmigrated_url) for _ in range(4)]
     threads = [threading.Thread(target=one.migrate) for one in opened]
     for thread in threads:
         thread.start()
