@@ -8,6 +8,8 @@ from flask import Flask
 
 from service.api.conversation import register_conversation
 from service.api.docs import register_docs
+from service.api.metrics import register_metrics
+from service.api.observation import register_observation
 from service.api.parts import EXTENSION, Parts
 from service.api.specification import register_api
 from service.errors import IndexUnavailable
@@ -53,6 +55,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     index = open_index(settings, store)
     app.extensions[EXTENSION] = Parts(store, index, settings.max_quote_length)
     _catch_up(store, index)
+    register_metrics(app)
+    register_observation(app)
     register_conversation(app)
     register_docs(app, register_api(app))
     return app

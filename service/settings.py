@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
@@ -31,6 +31,10 @@ class Settings:
     max_quote_length: int = 20_000
     """QUOTEVERIFY_MAX_QUOTE_LENGTH: the longest candidate quote, in code points. Its alignment costs its length times
     that of each candidate, so it is what bounds the time of an answer."""
+    log_level: str = "info"
+    """QUOTEVERIFY_LOG_LEVEL: debug, info (one line a request), warning or error."""
+    log_format: str = "auto"
+    """QUOTEVERIFY_LOG_FORMAT: json, text, or auto: text on a terminal, else json."""
 
     @property
     def index(self) -> Path:
@@ -53,6 +57,8 @@ def read_settings(environ: Mapping[str, str] | None = None, *, data: Path | None
         seeds=Path(environ.get("QUOTEVERIFY_SEEDS") or defaults.seeds),
         max_body_bytes=_positive(environ, "QUOTEVERIFY_MAX_BODY_BYTES", defaults.max_body_bytes),
         max_quote_length=_positive(environ, "QUOTEVERIFY_MAX_QUOTE_LENGTH", defaults.max_quote_length),
+        log_level=_one_of(environ, "QUOTEVERIFY_LOG_LEVEL", ("info", "debug", "warning", "error")),
+        log_format=_one_of(environ, "QUOTEVERIFY_LOG_FORMAT", ("auto", "json", "text")),
     )
 
 
@@ -77,3 +83,11 @@ def _positive(environ: Mapping[str, str], name: str, default: int) -> int:
     if not value.isascii() or not value.isdigit() or int(value) == 0:
         raise SettingsError(f"{name} is {value!r}; give a whole number above 0")
     return int(value)
+
+
+def _one_of(environ: Mapping[str, str], name: str, allowed: Sequence[str]) -> str:
+    """The value of `name`, by default the first of `allowed`."""
+    value = (environ.get(name) or allowed[0]).lower()
+    if value not in allowed:
+        raise SettingsError(f"{name} is {value!r}; give one of {', '.join(sorted(allowed))}")
+    return value

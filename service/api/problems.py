@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping
 from http import HTTPStatus
 from typing import Any
 
-from flask import Flask, Response, json, request
+from flask import Flask, Response, json
 from marshmallow import ValidationError
 from werkzeug.exceptions import HTTPException
 
 from service import errors
+from service.api.conversation import request_id
 
 PROBLEM_JSON = "application/problem+json"
 RETRY_AFTER_SECONDS = 2
@@ -101,7 +102,7 @@ def respond(body: dict[str, Any], headers: Mapping[str, str] | None = None) -> R
 def _on_own_error(error: errors.QuoteVerifyError) -> Response:
     body = problem_of(error)
     if body["status"] >= HTTPStatus.INTERNAL_SERVER_ERROR:
-        _LOG.error("%s %s: %s", request.method, request.path, error, exc_info=error)
+        _LOG.error("request %s cannot be answered now: %s", request_id(), error, exc_info=error)
     return respond(body)
 
 
@@ -117,7 +118,7 @@ def _on_http_error(error: HTTPException) -> Response:
 
 
 def _on_unforeseen(error: Exception) -> Response:
-    _LOG.error("%s %s failed", request.method, request.path, exc_info=error)
+    _LOG.error("request %s failed", request_id(), exc_info=error)
     status = HTTPStatus.INTERNAL_SERVER_ERROR
     return respond(problem(status, _HINTS[status]))
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from marshmallow import ValidationError
 
+from service.api.metrics import metrics
 from service.api.parser import ApiBlueprint
 from service.api.parts import parts
 from service.api.problems import invalid, messages_of, problem_of
@@ -58,4 +59,6 @@ def _answer(query: VerifyQuery) -> Verification:
         raise InvalidQuery(
             f"the quote is {len(query.quote):,} code points long; give at most {longest:,}, or verify it in parts"
         )
-    return verify(query, parts().store, parts().index)
+    answer = verify(query, parts().store, parts().index)
+    metrics().count_verification(answer.verdict, answer.attribution)
+    return answer

@@ -11,7 +11,9 @@ from gunicorn.app.base import BaseApplication
 
 from service.app import create_app
 from service.cli.seeds import load_seeds
+from service.cli.watching import Log, forget_server, forget_worker, make_counting_folder
 from service.cli.workspace import data_option, workspace
+from service.logs import set_up_logs
 from service.settings import Settings
 
 THREADS = 4
@@ -54,6 +56,8 @@ def serve_command(host: str, port: int, workers: int, no_seeds: bool, data: Path
         added = 0 if no_seeds else load_seeds(settings, store, index)
     if added:
         click.echo(f"Loaded {added} seed articles into {settings.data}.")
+    set_up_logs(settings.log_level, settings.log_format)
+    make_counting_folder(settings.data)
     address = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
     _Server(settings, _options(address, workers)).run()
 
@@ -72,5 +76,8 @@ def _options(address: str, workers: int) -> dict[str, Any]:
         "graceful_timeout": GRACE_SECONDS,
         "control_socket_disable": True,  # it would need a writable home directory
         "when_ready": tell,
+        "child_exit": forget_worker,
+        "on_exit": forget_server,
+        "logger_class": Log,
         "proc_name": "quoteverify",
     }

@@ -13,7 +13,7 @@ from sqlalchemy import select
 
 from service.domain import Article, ArticleSummary, AttributedSpan, Occurrence, OccurrenceFilter, Quote, QuoteKind
 from service.errors import InvalidText
-from service.storage import articles, changes, occurrences, quotes, recording, speakers
+from service.storage import articles, changes, occurrences, quotes, recording, sizes, speakers
 from service.storage.articles import known_ids
 from service.storage.database import Database
 from service.storage.migration import migrate
@@ -186,6 +186,11 @@ class Store:
         """Every outlet of which an article is stored, by name."""
         with self._database.read() as connection:
             return articles.outlets(connection)
+
+    def sizes(self) -> dict[str, int]:
+        """How many articles, quotes, occurrences and speakers are stored."""
+        with self._database.read() as connection:
+            return sizes.count(connection)
 
     # the log
 

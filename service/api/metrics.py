@@ -1,0 +1,129 @@
+"""/metrics: what the service did and holds, for Prometheus; the same from every worker.
+
+Each worker writes its counts to files of a folder that all workers share, and whoever is asked adds them up. What the
+corpus holds is asked of the database, the same for all.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from flask import Flask, Response, current_app
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest, values
+from prometheus_client.core import GaugeMetricFamily, InfoMetricFamily
+from prometheus_client.exposition import CONTENT_TYPE_LATEST
+from prometheus_client.metrics_core import Metric
+from prometheus_client.multiprocess import MultiProcessCollector
+from prometheus_client.registry import Collector
+
+import service
+from service.api.parts import Parts, parts
+from service.domain import AttributionVerdict, Verdict
+from service.errors import IndexUnavailable, StorageUnavailable
+
+FOLDER_VARIABLE = "PROMETHEUS_MULTIPROC_DIR"
+"""Set by `quoteverify serve` for its workers: the folder that they share."""
+SECONDS = (0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30)
+"""Bounds of the latency histogram: a verification takes a few milliseconds, a large article seconds."""
+_EXTENSION = "quoteverify-metrics"
+
+
+@dataclass(frozen=True, slots=True)
+class Metrics:
+    """What this process counts, and the registry that holds it."""
+
+    registry: CollectorRegistry
+    requests: Counter
+    seconds: Histogram
+    in_progress: Gauge
+    verdicts: Counter
+    attributions: Counter
+    bulk_lines: Counter
+
+    def count_verification(self, verdict: Verdict, attribution: AttributionVerdict) -> None:
+        """Count the answer to one candidate quote."""
+        self.verdicts.labels(verdict.value).inc()
+        self.attributions.labels(attribution.value).inc()
+
+
+def metrics() -> Metrics:
+    """What the app of this request counts with."""
+    found: Metrics = current_app.extensions[_EXTENSION]
+    return found
+
+
+def register_metrics(app: Flask) -> None:
+    """Count what `app` does and serve it at /metrics."""
+    app.extensions[_EXTENSION] = _make_metrics()
+
+    @app.get("/metrics")
+    def show() -> Response:
+        return Response(generate_latest(_counted()) + generate_latest(_stored()), content_type=CONTENT_TYPE_LATEST)
+
+
+def _make_metrics() -> Metrics:
+    # The library decides between files and memory when it is imported, before a worker knows its folder.
+    values.ValueClass = values.get_value_class()  # type: ignore[no-untyped-call]
+    registry = CollectorRegistry()
+    route = ("method", "route")
+    made = Metrics(
+        registry,
+        Counter("quoteverify_requests", "Requests answered", (*route, "status"), registry=registry),
+        Histogram("quoteverify_request_seconds", "Until an answer is sent", route, registry=registry, buckets=SECONDS),
+        Gauge("quoteverify_requests_in_progress", "Now", registry=registry, multiprocess_mode="livesum"),
+        Counter("quoteverify_verdicts", "Candidate quotes by verdict", ("verdict",), registry=registry),
+        Counter("quoteverify_attributions", "Candidate quotes by attribution", ("attribution",), registry=registry),
+        Counter("quoteverify_bulk_lines", "Lines of bulk requests by status", ("status",), registry=registry),
+    )
+    for verdict in Verdict:  # each is there from the start: a rate needs a zero to rise from
+        made.verdicts.labels(verdict.value)
+    for attribution in AttributionVerdict:
+        made.attributions.labels(attribution.value)
+    return made
+
+
+def _counted() -> CollectorRegistry:
+    """What all workers counted, or this process where there are no others."""
+    folder = os.environ.get(FOLDER_VARIABLE)
+    if not folder or not Path(folder).is_dir():
+        return metrics().registry
+    registry = CollectorRegistry()
+    MultiProcessCollector(registry, folder)  # type: ignore[no-untyped-call]
+    return registry
+
+
+def _stored() -> CollectorRegistry:
+    registry = CollectorRegistry()
+    registry.register(_Corpus(parts()))
+    return registry
+
+
+class _Corpus(Collector):
+    """What is stored, and how far the index has read of it; read when it is asked for."""
+
+    def __init__(self, of: Parts) -> None:
+        self._parts = of
+
+    def collect(self) -> Iterator[Metric]:
+        yield InfoMetricFamily("quoteverify_build", "What runs", value={"version": service.__version__})
+        try:
+            sizes, head = self._parts.store.sizes(), self._parts.store.head()
+        except StorageUnavailable:
+            yield GaugeMetricFamily("quoteverify_database_up", "Whether the database answers", 0)
+            return
+        yield GaugeMetricFamily("quoteverify_database_up", "Whether the database answers", 1)
+        for name, count in sizes.items():
+            yield GaugeMetricFamily(f"quoteverify_{name}", f"{name.capitalize()} stored", count)
+        yield from self._lag(head)
+
+    def _lag(self, head: int) -> Iterator[Metric]:
+        try:
+            behind = max(head - self._parts.index.position(), 0)
+        except IndexUnavailable:
+            yield GaugeMetricFamily("quoteverify_index_up", "Whether the index can be read", 0)
+            return
+        yield GaugeMetricFamily("quoteverify_index_up", "Whether the index can be read", 1)
+        yield GaugeMetricFamily("quoteverify_index_lag_changes", "Changes the index has yet to read", behind)
