@@ -23,8 +23,24 @@ REQUEST_FIELDS = ("request_id", "method", "route", "status", "duration_ms", "byt
 _OURS = ("service.", "quoteverify")
 _SAFE = (StorageUnavailable, IndexUnavailable, SettingsError)
 """Our own errors whose words come from us and from the system alone."""
-_OFFENCE = ("/gunicorn/http/", "/gunicorn/workers/")
-"""Where gunicorn logs about single requests, quoting them."""
+_OF_THE_SERVER = (
+    "Autorestarting worker",
+    "Booting worker",
+    "Can't connect to",
+    "Connection in use",
+    "connection to",
+    "Exception in worker process",
+    "graceful stop",
+    "Handling signal",
+    "Hang up",
+    "Listening at",
+    "Shutting down",
+    "Starting gunicorn",
+    "Using worker",
+    "Worker ",
+    "WORKER TIMEOUT",
+)
+"""How gunicorn's messages about itself begin; its others are about requests, and quote them."""
 
 ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None]
 
@@ -78,11 +94,10 @@ def _words(record: logging.LogRecord, message: str) -> str:
     if record.name.startswith(_OURS):
         return message
     if record.name.startswith("gunicorn"):
-        if not any(place in record.pathname for place in _OFFENCE):
-            return message
-        # The template up to its first argument: "Invalid request from ip=127.0.0.1", "Error handling request".
+        # Else the template up to its first argument: "Invalid request from ip=127.0.0.1", "Error handling request".
         template = record.msg if isinstance(record.msg, str) else type(record.msg).__name__
-        return template.partition("%")[0].partition(": ")[0].strip()
+        is_of_server = template.startswith(_OF_THE_SERVER)
+        return message if is_of_server else template.partition("%")[0].partition(": ")[0].strip()
     return f"{record.module}.{record.funcName}, line {record.lineno} (its words are withheld: they may quote a text)"
 
 

@@ -3,77 +3,18 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import signal
 import subprocess
 import sys
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-START_SECONDS = 60
+from tests.serving import Server, serving
+
 QUOTE = {"quote": "The ball is in their court", "speaker": "Antony Blinken"}
-
-
-class Server:
-    """A running service and how to ask it."""
-
-    def __init__(self, process: subprocess.Popen[str], address: str, printed: str) -> None:
-        self.process = process
-        self.address = address
-        self.printed = printed
-
-    def ask(self, path: str, body: Any = None, method: str | None = None) -> tuple[int, Any]:
-        data = None if body is None else json.dumps(body).encode()
-        headers = {"Content-Type": "application/json"}
-        request = urllib.request.Request(self.address + path, data, headers, method=method)  # noqa: S310
-        try:
-            with urllib.request.urlopen(request, timeout=30) as response:  # noqa: S310
-                return response.status, json.loads(response.read() or "null")
-        except urllib.error.HTTPError as error:
-            with error:
-                return error.code, json.loads(error.read())
-
-
-@contextmanager
-def serving(data: Path, *options: str, home: Path) -> Iterator[Server]:
-    """The command on a free port; it is ended afterwards, and must end by itself when told to."""
-    command = [
-        str(Path(sys.executable).with_name("quoteverify")),
-        "serve",
-        "--port",
-        "0",
-        "--data",
-        str(data),
-        *options,
-    ]
-    environ = os.environ | {"HOME": str(home), "PYTHONUNBUFFERED": "1"}
-    process = subprocess.Popen(command, env=environ, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    try:
-        yield _started(process)
-        process.send_signal(signal.SIGTERM)
-        assert process.wait(timeout=START_SECONDS) == 0
-    finally:
-        process.kill()
-        process.communicate()
-
-
-def _started(process: subprocess.Popen[str]) -> Server:
-    printed = ""
-    assert process.stdout is not None
-    for line in process.stdout:
-        printed += line
-        found = re.search(r"Serving on (http://127\.0\.0\.1:\d+)", line)
-        if found:
-            return Server(process, found[1], printed + process.stdout.readline())
-    raise AssertionError(f"it did not start: {process.communicate()[1]}")
 
 
 @pytest.fixture

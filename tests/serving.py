@@ -1,0 +1,97 @@
+"""A real service for tests: the command, its workers, requests to 127.0.0.1, and what it logged."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import tempfile
+import urllib.error
+import urllib.request
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+START_SECONDS = 60
+
+
+class Server:
+    """A running service and how to ask it."""
+
+    def __init__(self, process: subprocess.Popen[str], address: str, printed: str, log: Path) -> None:
+        self.process = process
+        self.address = address
+        self.printed = printed
+        self.log = log
+
+    @property
+    def port(self) -> int:
+        return int(self.address.rpartition(":")[2])
+
+    def logged(self) -> str:
+        """All that it has written to standard error."""
+        return self.log.read_text(encoding="utf-8")
+
+    def ask_raw(self, path: str) -> int:
+        """The status of a GET, whatever the body is."""
+        try:
+            with urllib.request.urlopen(self.address + path, timeout=30) as response:  # noqa: S310
+                return int(response.status)
+        except urllib.error.HTTPError as error:
+            with error:
+                return error.code
+
+    def ask(self, path: str, body: Any = None, method: str | None = None) -> tuple[int, Any]:
+        data = None if body is None else json.dumps(body).encode()
+        headers = {"Content-Type": "application/json"}
+        request = urllib.request.Request(self.address + path, data, headers, method=method)  # noqa: S310
+        try:
+            with urllib.request.urlopen(request, timeout=30) as response:  # noqa: S310
+                return response.status, json.loads(response.read() or "null")
+        except urllib.error.HTTPError as error:
+            with error:
+                return error.code, json.loads(error.read())
+
+
+@contextmanager
+def serving(
+    data: Path, *options: str, home: Path | None = None, environ: Mapping[str, str] | None = None
+) -> Iterator[Server]:
+    """The command on a free port; it is ended afterwards, and must end by itself when told to.
+
+    Its log goes to a file: a pipe that nobody reads would fill up and stop it.
+    """
+    command = [
+        str(Path(sys.executable).with_name("quoteverify")),
+        "serve",
+        "--port",
+        "0",
+        "--data",
+        str(data),
+        *options,
+    ]
+    env = os.environ | {"PYTHONUNBUFFERED": "1"} | ({"HOME": str(home)} if home else {}) | dict(environ or {})
+    with tempfile.NamedTemporaryFile(suffix=".log") as log:
+        process = subprocess.Popen(command, env=env, stdout=subprocess.PIPE, stderr=log, text=True)
+        try:
+            yield _started(process, Path(log.name))
+            process.send_signal(signal.SIGTERM)
+            assert process.wait(timeout=START_SECONDS) == 0
+        finally:
+            process.kill()
+            process.communicate()
+
+
+def _started(process: subprocess.Popen[str], log: Path) -> Server:
+    printed = ""
+    assert process.stdout is not None
+    for line in process.stdout:
+        printed += line
+        found = re.search(r"Serving on (http://127\.0\.0\.1:\d+)", line)
+        if found:
+            return Server(process, found[1], printed + process.stdout.readline(), log)
+    raise AssertionError(f"it did not start: {log.read_text(encoding='utf-8')}")
