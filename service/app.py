@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import logging
-
 from flask import Flask
 
 from service.api.conversation import register_conversation
@@ -12,13 +10,11 @@ from service.api.metrics import register_metrics
 from service.api.observation import register_observation
 from service.api.parts import EXTENSION, Parts
 from service.api.specification import register_api
-from service.errors import IndexUnavailable
-from service.ingestion import catch_up
+from service.following import Follower
+from service.ingestion import keep_up
 from service.matching.tantivy_index import TantivyIndex
 from service.settings import Settings, read_settings
 from service.storage.store import Store
-
-_LOG = logging.getLogger(__name__)
 
 
 def open_store(settings: Settings) -> Store:
@@ -30,31 +26,38 @@ def open_store(settings: Settings) -> Store:
 
 def open_index(settings: Settings, store: Store) -> TantivyIndex:
     """The index that belongs to `store`; it starts empty when what it finds belongs to another one."""
-    return TantivyIndex(settings.index, store.store_id)
-
-
-def _catch_up(store: Store, index: TantivyIndex) -> None:
-    """Let the index read what it missed; when it cannot now, the service still starts and /readyz says so."""
-    try:
-        catch_up(store, index)
-    except IndexUnavailable:
-        _LOG.exception("the index cannot be read or written; it catches up with the next article or start")
+    return TantivyIndex(settings.index, lambda: store.store_id)
 
 
 def create_app(settings: Settings | None = None) -> Flask:
-    """The Flask app; reads the environment when no settings are given.
+    """The Flask app on a database brought up to date; reads the environment when no settings are given.
 
     Raises SettingsError when a setting cannot be used, StorageUnavailable when the database does not answer.
     """
     settings = settings or read_settings()
     store = open_store(settings)
+    index = open_index(settings, store)
+    keep_up(store, index)
+    return _assemble(settings, store, index)
+
+
+def create_following_app(settings: Settings) -> tuple[Flask, Follower]:
+    """The Flask app of a worker process, and what keeps its index up once started; waits for nothing.
+
+    The database must have been brought up to date before. When it does not answer now, requests are told so until it
+    does: a worker that fails to start would take the server with it.
+    """
+    store = Store(settings.database_url)
+    index = open_index(settings, store)
+    return _assemble(settings, store, index), Follower(store, index)
+
+
+def _assemble(settings: Settings, store: Store, index: TantivyIndex) -> Flask:
     app = Flask(__name__, static_folder=None)
     app.json.sort_keys = False  # type: ignore[attr-defined]  # the default provider has it
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.config["MAX_CONTENT_LENGTH"] = settings.max_body_bytes
-    index = open_index(settings, store)
     app.extensions[EXTENSION] = Parts(store, index, settings.max_quote_length)
-    _catch_up(store, index)
     register_metrics(app)
     register_observation(app)
     register_conversation(app)

@@ -53,5 +53,9 @@ class IndexUnavailable(QuoteVerifyError):
     """The index cannot be read or written now. Trying again later may succeed."""
 
 
+class IndexIncomplete(IndexUnavailable):
+    """The index was lost and is being made anew: it does not hold everything yet, and an answer could be wrong."""
+
+
 class UnreadableDocument(QuoteVerifyError):
     """A document from which no article text could be taken."""

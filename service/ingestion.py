@@ -44,7 +44,7 @@ def ingest(article: Article, store: Store, index: CandidateIndex) -> Ingested:
     if stored is None:
         stored, created = store.add_article(article, _spans(article), are_one_speaker)
     occurrences = tuple(store.occurrences_of_article(stored.id))
-    _follow(store, index)
+    keep_up(store, index)
     return Ingested(stored, occurrences, created)
 
 
@@ -63,25 +63,26 @@ def ingest_all(articles: Sequence[Prepared], store: Store, index: CandidateIndex
     The outcome is that of `ingest` for one after the other. Raises StorageUnavailable, and then none is stored.
     """
     stored = store.add_articles(articles, are_one_speaker)
-    _follow(store, index)
+    keep_up(store, index)
     return stored
 
 
 def withdraw(article_id: int, store: Store, index: CandidateIndex) -> None:
     """Delete an article, and the quotes that only it carried. Raises ArticleNotFound, StorageUnavailable."""
     store.delete_article(article_id)
-    _follow(store, index)
+    keep_up(store, index)
 
 
 def catch_up(store: Store, index: CandidateIndex, progress: Progress | None = None) -> int:
     """Let the index read what it has not read yet; returns how many changes.
 
     Several processes may do so at once: each piece is read and applied under the index's lock, so whoever comes first
-    indexes what all of them wrote. An index that is ahead of the database (a backup was restored) starts anew.
+    indexes what all of them wrote. An index that is lost, or ahead of the database (a backup was restored), starts
+    anew.
 
     Raises StorageUnavailable, IndexUnavailable.
     """
-    if index.position() == store.head():
+    if missing(store, index) == 0 and index.full_at() is not None:
         return 0
     read = 0
     while True:
@@ -97,27 +98,50 @@ def catch_up(store: Store, index: CandidateIndex, progress: Progress | None = No
 
 def _position(store: Store, index: CandidateIndex) -> int:
     """Where the index goes on reading."""
-    position = index.position()
-    if position <= store.head():
+    begin_anew_if_lost(store, index)
+    position, head = index.position(), store.head()
+    if position <= head:
         return position
-    index.clear()
+    logger.warning("the index is ahead of the database, which was restored; it starts anew")
+    index.clear(head)
     return 0
+
+
+def begin_anew_if_lost(store: Store, index: CandidateIndex) -> None:
+    """Record, for every process to see, that a lost index starts anew. It may be asked again once it is filled."""
+    with index.writing():
+        if index.full_at() is None:
+            head = store.head()
+            if head:
+                logger.info("the index is made anew from %s changes", f"{head:,}")
+            index.clear(head)
+
+
+def missing(store: Store, index: CandidateIndex) -> int:
+    """How many changes the index has still to read; all of them, and at least one, when it is ahead of the database."""
+    position, head = index.position(), store.head()
+    return head - position if position <= head else max(head, 1)
 
 
 def rebuild(store: Store, index: CandidateIndex, progress: Progress | None = None) -> int:
     """Empty the index and read the whole database again; returns how many changes were read."""
-    index.clear()
+    index.clear(store.head())
     return catch_up(store, index, progress)
+
+
+def keep_up(store: Store, index: CandidateIndex) -> None:
+    """Catch up with a few changes at once; more of them (the index was lost) are left to whoever follows the database.
+
+    So no request waits for a whole index to be built. Failures are logged: what was acknowledged stands, whatever
+    befalls the index, and it is repaired later.
+    """
+    try:
+        if missing(store, index) <= BATCH:
+            catch_up(store, index)
+    except Exception:
+        logger.warning("the index did not follow the database; it will be repaired later", exc_info=True)
 
 
 def _spans(article: Article) -> Sequence[AttributedSpan]:
     found = attribute(article.text, extract(article.text), title=article.title, byline=article.byline)
     return attribute_inner(article.text, found)
-
-
-def _follow(store: Store, index: CandidateIndex) -> None:
-    """Catch up after a commit. What was acknowledged stands, whatever befalls the index; the next one repairs it."""
-    try:
-        catch_up(store, index)
-    except Exception:
-        logger.warning("the index did not follow the database; it will with the next article or start", exc_info=True)

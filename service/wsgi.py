@@ -1,9 +1,14 @@
-"""For gunicorn and other WSGI servers: `gunicorn service.wsgi:app`, settings from the environment."""
+"""For gunicorn and other WSGI servers: `gunicorn service.wsgi:app`, settings from the environment.
 
-from service.app import create_app
+Load it in each worker (gunicorn's default, without --preload): its thread would not outlive a fork.
+"""
+
+from service.app import create_following_app, open_store
 from service.logs import set_up_logs
 from service.settings import read_settings
 
 _settings = read_settings()
 set_up_logs(_settings.log_level, _settings.log_format)
-app = create_app(_settings)
+open_store(_settings).close()
+app, _follower = create_following_app(_settings)
+_follower.start()

@@ -48,7 +48,10 @@ class IndexInMemory:
     def position(self) -> int:
         return self.read_to
 
-    def clear(self) -> None:
+    def full_at(self) -> int:
+        return 0
+
+    def clear(self, _full_at: int = 0) -> None:
         self.texts.clear()
         self.read_to = 0
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from http import HTTPStatus
 from typing import Any
 
@@ -14,6 +15,11 @@ from service.api.parts import parts
 from service.api.problems import problem, respond
 from service.api.schemas.base import Answer
 from service.errors import IndexUnavailable, StorageUnavailable
+
+LAG_SECONDS = 1.0
+"""An index that holds, within this, what the database held when it was asked is up with it: while articles come in, it
+is always a moment behind."""
+_PAUSE_SECONDS = 0.05
 
 blueprint = ApiBlueprint("health", __name__, description="Whether the service lives and can answer")
 
@@ -44,10 +50,26 @@ def live() -> dict[str, Any]:
 def ready() -> dict[str, Any] | Response:
     """The service can answer; else 503 and why."""
     try:
-        head, read = parts().store.head(), parts().index.position()
+        reason = _unready()
+        read = parts().index.position()
     except (StorageUnavailable, IndexUnavailable) as error:
-        return respond(problem(HTTPStatus.SERVICE_UNAVAILABLE, str(error)))
-    if read < head:
-        behind = f"The index has read {read:,} of {head:,} changes; it catches up by itself."
-        return respond(problem(HTTPStatus.SERVICE_UNAVAILABLE, behind))
+        reason = str(error)
+    if reason is not None:
+        return respond(problem(HTTPStatus.SERVICE_UNAVAILABLE, reason))
     return {"status": "ready", "indexed": read}
+
+
+def _unready() -> str | None:
+    """Why quotes cannot be verified as the database has them; None when they can."""
+    head, index = parts().store.head(), parts().index
+    give_up = time.monotonic() + LAG_SECONDS
+    while (full_at := index.full_at()) is not None and (read := index.position()) >= full_at:
+        if head <= read <= parts().store.head():
+            return None
+        if time.monotonic() > give_up:
+            return f"The index has read {read:,} of {head:,} changes and goes on by itself; what is newer is not found."
+        time.sleep(_PAUSE_SECONDS)
+    if full_at is None:
+        return "The index is lost or damaged; it is made anew by itself, and until then nothing can be verified."
+    share = f"{index.position():,} of {full_at:,} changes ({index.position() / max(full_at, 1):.0%})"
+    return f"The index is being made anew and has read {share}; until then nothing can be verified."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -9,10 +10,12 @@ import click
 from flask import Flask
 from gunicorn.app.base import BaseApplication
 
-from service.app import create_app
+from service.app import create_following_app
 from service.cli.seeds import load_seeds
 from service.cli.watching import Log, forget_server, forget_worker, make_counting_folder
+from service.cli.worker import Worker
 from service.cli.workspace import data_option, workspace
+from service.following import Follower
 from service.logs import set_up_logs
 from service.settings import Settings
 
@@ -20,6 +23,10 @@ THREADS = 4
 """Threads of each worker: a request spends most of its time in the database and the index, which release Python's
 lock, but more threads than that only wait for each other."""
 GRACE_SECONDS = 30
+"""What is in flight when the service is told to end or to reload has so long to be answered."""
+KEEP_ALIVE_SECONDS = 65
+"""Longer than the 60 s for which proxies (nginx) keep a connection: they close it, not we while they ask."""
+_HEARTBEATS = "/dev/shm"  # noqa: S108  # a file of no bytes, unlinked at once; on a disk it would hang with the disk
 
 EXAMPLE = (
     "Serving on http://{address}. Try:\n"
@@ -29,11 +36,12 @@ EXAMPLE = (
 
 
 class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
-    """gunicorn around our app; each worker opens its own store and index after the fork."""
+    """gunicorn around our app; each worker opens its own store and index after the fork, and follows the database."""
 
     def __init__(self, settings: Settings, options: dict[str, Any]) -> None:
         self._settings = settings
         self._options = options
+        self._follower: Follower | None = None
         super().__init__()
 
     def load_config(self) -> None:
@@ -41,7 +49,14 @@ class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
             self.cfg.set(name, value)
 
     def load(self) -> Flask:
-        return create_app(self._settings)
+        app, self._follower = create_following_app(self._settings)
+        self._follower.start()
+        return app
+
+    def stop_following(self) -> None:
+        """End the thread of this worker process before the process ends."""
+        if self._follower is not None:
+            self._follower.stop()
 
 
 @click.command("serve")
@@ -52,7 +67,7 @@ class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
 @data_option
 def serve_command(host: str, port: int, workers: int, no_seeds: bool, data: Path | None) -> None:
     """Serve the HTTP interface. The first start loads the seed articles, unless --no-seeds is given."""
-    with workspace(data) as (store, index, settings):
+    with workspace(data, follow=False) as (store, index, settings):
         added = 0 if no_seeds else load_seeds(settings, store, index)
     if added:
         click.echo(f"Loaded {added} seed articles into {settings.data}.")
@@ -70,14 +85,17 @@ def _options(address: str, workers: int) -> dict[str, Any]:
     return {
         "bind": [address],
         "workers": workers,
-        "worker_class": "gthread",
+        "worker_class": Worker,
         "threads": THREADS,
         "preload_app": False,
         "graceful_timeout": GRACE_SECONDS,
+        "keepalive": KEEP_ALIVE_SECONDS,
+        "worker_tmp_dir": _HEARTBEATS if os.access(_HEARTBEATS, os.W_OK) else None,
         "control_socket_disable": True,  # it would need a writable home directory
         "when_ready": tell,
         "child_exit": forget_worker,
         "on_exit": forget_server,
         "logger_class": Log,
+        "worker_exit": lambda _arbiter, worker: worker.app.stop_following(),
         "proc_name": "quoteverify",
     }

@@ -23,13 +23,14 @@ data_option: Callable[[Any], Any] = click.option(
 
 
 @contextmanager
-def workspace(data: Path | None) -> Iterator[tuple[Store, CandidateIndex, Settings]]:
-    """The parts on `data`, with the index caught up; the store is closed afterwards."""
+def workspace(data: Path | None, *, follow: bool = True) -> Iterator[tuple[Store, CandidateIndex, Settings]]:
+    """The parts on `data`; the store is closed afterwards. Unless told not to, the index catches up first."""
     settings = read_settings(data=data)
     store = open_store(settings)
     try:
         index = open_index(settings, store)
-        catch_up(store, index)
+        if follow:
+            catch_up(store, index)
         yield store, index, settings
     finally:
         store.close()

@@ -12,8 +12,8 @@ from service.text.normalise import Wording
 class CandidateIndex(Protocol):
     """Proposes the recorded quotes that a candidate quote may be.
 
-    An index is derived from the database and may be lost at any time: it then answers as if empty, at position 0, and
-    is filled again. Every method raises IndexUnavailable when the index cannot be read or written now.
+    An index is derived from the database and may be lost at any time: it is then at position 0, is cleared, and
+    filled again. Every method raises IndexUnavailable when the index cannot be read or written now.
     """
 
     def writing(self) -> AbstractContextManager[None]:
@@ -32,13 +32,35 @@ class CandidateIndex(Protocol):
         """
 
     def candidates(self, wording: Wording, limit: int) -> list[int]:
-        """The ids of up to `limit` quotes that `wording` may come from, most promising first."""
+        """The ids of up to `limit` quotes that `wording` may come from, most promising first.
+
+        Raises IndexIncomplete before the index is full: what it does not hold yet would be taken for never said.
+        """
 
     def containing(self, wording: Wording, limit: int) -> list[int]:
-        """The ids, ascending, of the first `limit` quotes that hold every word of `wording`, in any order."""
+        """The ids, ascending, of the first `limit` quotes that hold every word of `wording`, in any order.
+
+        Raises IndexIncomplete as `candidates` does.
+        """
 
     def position(self) -> int:
         """How far in the database's order this index has read; 0 when it is empty, lost or another database's."""
 
-    def clear(self) -> None:
-        """Forget everything: empty, at position 0."""
+    def full_at(self) -> int | None:
+        """The position that it must have read to before it can be asked; None when it is lost and must be cleared."""
+
+    def clear(self, full_at: int = 0) -> None:
+        """Forget everything: empty, at position 0, and not to be asked before it has read up to `full_at`."""
+
+
+class KeptIndex(CandidateIndex, Protocol):
+    """An index that several processes share and that one of them looks after."""
+
+    def lead(self) -> bool:
+        """Whether this process is the one that fills the index; it stays so until it ends, then another is."""
+
+    def check(self) -> None:
+        """Look whether the index is as it was written, and take it for lost when it is not. Cheap, to be called often.
+
+        What a reading that failed has thrown doubt upon is looked at closely.
+        """

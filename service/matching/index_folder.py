@@ -1,7 +1,7 @@
 """The index's folder: which generation of files is in use, how far it has read, and who may write.
 
 `state.json` names the generation (a subfolder of index files), the format, the database and the position; it is
-replaced whole, after the index's own commit. A folder that cannot be understood counts as empty.
+replaced whole, after the index's own commit. A folder that cannot be understood counts as lost.
 """
 
 from __future__ import annotations
@@ -13,37 +13,48 @@ import shutil
 import threading
 import time
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from service.errors import IndexUnavailable
 
-_PATIENCE = 60.0
+_PATIENCE = 10.0
+"""Seconds to wait for another writer: a piece and a merge take a few, and an HTTP client waits no longer."""
 _PAUSE = 0.01
 Stamp = tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What `state.json` holds. `format` names the layout of the files and the library that wrote them."""
+    """What `state.json` holds. `format` names the layout of the files and the library that wrote them.
+
+    Before `position` has reached `full_at`, the index is being filled and knows too little to be asked.
+    """
 
     format: str
     store_id: str
     generation: str
     position: int
+    full_at: int
+
+    @property
+    def is_full(self) -> bool:
+        """Whether it has read all that the database held when this generation was begun."""
+        return self.position >= self.full_at
 
 
 class IndexFolder:
     """A folder of index files that several processes share. Nothing is opened before it is needed."""
 
-    def __init__(self, folder: Path, file_format: str, store_id: str) -> None:
+    def __init__(self, folder: Path, file_format: str, store_id: Callable[[], str]) -> None:
         self.folder = folder
         self._format = file_format
         self._store_id = store_id
         self._mutex = threading.RLock()
         self._depth = 0
+        self._leading: int | None = None
 
     @property
     def _state_path(self) -> Path:
@@ -67,19 +78,19 @@ class IndexFolder:
         """The state, or None when there is none that this program and this database can use."""
         try:
             read = json.loads(self._state_path.read_bytes())
-            state = State(read["format"], read["store_id"], read["generation"], read["position"])
+            state = State(**read)
         except FileNotFoundError:
             return None
         except OSError as error:
             raise IndexUnavailable(f"the index at {self.folder} cannot be read: {error.strerror}") from error
         except (ValueError, KeyError, TypeError):
             return None
-        usable = state.format == self._format and state.store_id == self._store_id
-        return state if usable and _is_plain(state) else None
+        usable = state.format == self._format and _is_plain(state) and state.store_id == self._store_id()
+        return state if usable else None
 
-    def record(self, generation: str, position: int) -> None:
+    def record(self, generation: str, position: int, full_at: int) -> None:
         """Replace the state, durably; only inside `locked`."""
-        state = State(self._format, self._store_id, generation, position)
+        state = State(self._format, self._store_id(), generation, position, full_at)
         new = self._state_path.with_suffix(".new")
         with new.open("wb") as file:
             file.write(json.dumps(asdict(state)).encode())
@@ -89,14 +100,17 @@ class IndexFolder:
         _sync_folder(self.folder)
 
     def new_generation(self) -> str:
-        """Make an empty folder for index files, and remove those that no state names; only inside `locked`."""
+        """Make an empty folder for index files; only inside `locked`."""
+        generation = uuid.uuid4().hex
+        self.generation_path(generation).mkdir()
+        return generation
+
+    def sweep(self) -> None:
+        """Remove the generations that the state does not name; only inside `locked`."""
         state = self.state()
         for old in self.folder.iterdir():
             if old.is_dir() and (state is None or old.name != state.generation):
                 shutil.rmtree(old, ignore_errors=True)
-        generation = uuid.uuid4().hex
-        self.generation_path(generation).mkdir()
-        return generation
 
     @contextmanager
     def locked(self) -> Iterator[None]:
@@ -116,28 +130,57 @@ class IndexFolder:
                 self._depth -= 1
                 os.close(lock)
 
-    def _acquire(self) -> int:
+    def lead(self) -> bool:
+        """Whether this process is the one that looks after the folder: the first to ask, until it ends."""
+        with self._mutex:
+            if self._leading is None:
+                lock = self._lock_file("leader")
+                if _is_taken(lock):
+                    os.close(lock)
+                else:
+                    self._leading = lock
+            return self._leading is not None
+
+    def _lock_file(self, name: str) -> int:
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            lock = os.open(self.folder / "lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+            return os.open(self.folder / name, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
         except OSError as error:
             raise IndexUnavailable(f"the index at {self.folder} cannot be written: {error.strerror}") from error
+
+    def _acquire(self) -> int:
         give_up = time.monotonic() + _PATIENCE
         while True:
-            try:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                if time.monotonic() > give_up:
-                    os.close(lock)
-                    raise IndexUnavailable(f"another process is writing the index at {self.folder}") from None
-                time.sleep(_PAUSE)
-            else:
+            lock = self._lock_file("lock")  # anew each time: the folder may be taken away while we wait
+            if not _is_taken(lock) and _is_at(lock, self.folder / "lock"):
                 return lock
+            os.close(lock)
+            if time.monotonic() > give_up:
+                raise IndexUnavailable(f"another process is writing the index at {self.folder}")
+            time.sleep(_PAUSE)
+
+
+def _is_taken(lock: int) -> bool:
+    """Take the lock; whether somebody else holds it."""
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    return False
+
+
+def _is_at(handle: int, path: Path) -> bool:
+    """Whether this is the file that others find there: who locks one that was unlinked keeps nobody out."""
+    try:
+        return os.path.samestat(os.fstat(handle), path.stat())
+    except FileNotFoundError:
+        return False
 
 
 def _is_plain(state: State) -> bool:
     name = state.generation
-    return isinstance(name, str) and name.isalnum() and isinstance(state.position, int) and state.position >= 0
+    numbers = (state.position, state.full_at)
+    return isinstance(name, str) and name.isalnum() and all(isinstance(one, int) and one >= 0 for one in numbers)
 
 
 def _sync_folder(folder: Path) -> None:

@@ -5,9 +5,11 @@ Nothing is opened before it is needed or kept over a fork; a writer is open only
 
 from __future__ import annotations
 
+import logging
 import os
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib.metadata import version
 from itertools import chain, zip_longest
@@ -15,15 +17,21 @@ from pathlib import Path
 
 import tantivy
 
-from service.errors import IndexUnavailable
+from service.errors import IndexIncomplete, IndexUnavailable
+from service.matching import index_files
+from service.matching.index_failures import failures_named, is_the_librarys, may_pass
 from service.matching.index_folder import IndexFolder, Stamp, State
 from service.matching.index_queries import Asker, document, document_of_all, make_schema
 from service.matching.terms import passages
 from service.text.normalise import Wording, normalise
 
+_LOG = logging.getLogger(__name__)
+
 FORMAT = f"2/tantivy {version('tantivy')}"
 """Raise the number whenever terms or fields change: an index of another format is made anew."""
 _WRITER_BYTES = 64_000_000
+CHECK_SECONDS = 5.0
+"""How often the files are looked at while nothing seems wrong: a damage is found, and mending begins, within that."""
 _SPARE_HITS = 2
 """A long quote may be hit in several passages: so many times more hits are asked for than quotes are wanted."""
 
@@ -31,11 +39,14 @@ _SPARE_HITS = 2
 class TantivyIndex:
     """A CandidateIndex in `folder`, for the database that calls itself `store_id`. Safe to use from many threads."""
 
-    def __init__(self, folder: Path, store_id: str) -> None:
-        self._folder = IndexFolder(folder, FORMAT, store_id)
+    def __init__(self, folder: Path, store_id: str | Callable[[], str]) -> None:
+        """`store_id` may be a function, asked when the folder is first used: the database may not answer before."""
+        self._folder = IndexFolder(folder, FORMAT, (lambda: store_id) if isinstance(store_id, str) else store_id)
         self._mutex = threading.Lock()
         self._opened: _Opened | None = None
         self._damaged: str | None = None
+        self._doubted = True
+        self._checked = -CHECK_SECONDS
         self._told = 0
 
     @contextmanager
@@ -49,6 +60,29 @@ class TantivyIndex:
         self._told = self._position()
         return self._told
 
+    def full_at(self) -> int | None:
+        """The position from which it can be asked; None when it is lost. See CandidateIndex."""
+        state = self._folder.state()
+        return state.full_at if state is not None and self._open() is not None else None
+
+    def lead(self) -> bool:
+        """Whether this process looks after the index; see KeptIndex."""
+        return self._folder.lead()
+
+    def check(self) -> None:
+        """Look at the files now and then, and closely where a reading failed; see KeptIndex."""
+        now, doubted = time.monotonic(), self._doubted
+        state = self._folder.state() if doubted or now >= self._checked + CHECK_SECONDS else None
+        if state is None:
+            return
+        self._checked, self._doubted = now, False
+        with self._watched(), failures_named("read"):
+            fault = index_files.fault(self._folder.generation_path(state.generation), thorough=doubted)
+        if fault:
+            _LOG.error("the index is damaged and is made anew: %s", fault)
+            with self._mutex:
+                self._damaged, self._opened = state.generation, None
+
     def apply(self, additions: Iterable[tuple[int, str]], removals: Iterable[int], position: int) -> None:
         """Take in and forget quotes, then record `position`; see CandidateIndex."""
         with self.writing():
@@ -58,24 +92,25 @@ class TantivyIndex:
                 raise IndexUnavailable("the index was lost and starts anew; read its position again and repeat")
             if reached and position <= reached:
                 return
-            with _failures_named("written"):
-                generation = self._generation(reached)
+            with failures_named("written"):
+                state = self._folder.state() if self._open() is not None else None
+                generation, full_at = (state.generation, state.full_at) if state else (self._start_anew(0), 0)
                 self._write(generation, additions, removals)
-                self._folder.record(generation, position)
+                self._folder.record(generation, position, full_at)
             self._told = position
 
-    def clear(self) -> None:
-        """Forget everything."""
-        with self.writing(), _failures_named("written"):
-            self._start_anew()
+    def clear(self, full_at: int = 0) -> None:
+        """Forget everything; see CandidateIndex."""
+        with self.writing(), failures_named("written"):
+            self._start_anew(full_at)
             self._told = 0
 
     def candidates(self, wording: Wording, limit: int) -> list[int]:
         """The ids of up to `limit` quotes that `wording` may come from, most promising first."""
-        opened = self._open()
-        if opened is None or not wording.words:
+        opened = self._full()
+        if not wording.words:
             return []
-        with self._watched(), _failures_named("read"):
+        with self._watched(), failures_named("read"):
             searcher = opened.index.searcher()
             stages = Asker(searcher, opened.index.schema, limit * _SPARE_HITS).stages(wording)
             found = [searcher.fast_field_values("id", addresses) for addresses in stages]
@@ -83,12 +118,10 @@ class TantivyIndex:
 
     def containing(self, wording: Wording, limit: int) -> list[int]:
         """The ids, ascending, of the first `limit` quotes that hold every word of `wording`."""
-        opened = self._open()
-        if opened is None:
-            return []
+        opened = self._full()
         found: dict[int, None] = {}
         offset = 0
-        with self._watched(), _failures_named("read"):
+        with self._watched(), failures_named("read"):
             asker = Asker(opened.index.searcher(), opened.index.schema, limit * _SPARE_HITS)
             while len(found) < limit and (page := asker.holding_all(wording, offset)):
                 found.update(dict.fromkeys(page))
@@ -98,6 +131,16 @@ class TantivyIndex:
     def _position(self) -> int:
         state = self._folder.state()
         return state.position if state is not None and self._open() is not None else 0
+
+    def _full(self) -> _Opened:
+        """The index as it is now; raises IndexIncomplete while it is filled."""
+        opened = self._open()
+        if opened is None:
+            raise IndexIncomplete("the index is lost or damaged and is made anew from the database; try again")
+        if not opened.state.is_full:
+            read, of = opened.state.position, opened.state.full_at
+            raise IndexIncomplete(f"the index is being made anew: it has read {read:,} of {of:,} changes; try again")
+        return opened
 
     def _open(self) -> _Opened | None:
         """The index as it is now, or None when there is none that can be read. Notices other processes' writes."""
@@ -113,26 +156,26 @@ class TantivyIndex:
         if state is None or stamp is None or state.generation == self._damaged:
             return None
         try:
-            if opened is None or opened.process != os.getpid() or opened.generation != state.generation:
+            if opened is None or opened.process != os.getpid() or opened.state.generation != state.generation:
                 opened = _Opened(self._folder.generation_path(state.generation), state)
             opened.index.reload()
-        except (ValueError, OSError):  # truncated, missing or foreign files
+        except BaseException as error:  # truncated, missing or foreign files
+            if not is_the_librarys(error):
+                raise
             if self._folder.state() != state:  # another process has just put a new generation in its place
                 return self._renewed(None, self._folder.stamp())
-            self._damaged = state.generation
+            if may_pass(error):
+                raise IndexUnavailable(f"the index cannot be read now: {error}") from error
             return None
-        opened.stamp = stamp
+        opened.stamp, opened.state = stamp, state
         return opened
 
-    def _generation(self, reached: int) -> str:
-        state = self._folder.state()
-        return state.generation if state is not None and reached else self._start_anew()
-
-    def _start_anew(self) -> str:
+    def _start_anew(self, full_at: int) -> str:
         generation = self._folder.new_generation()
         path = self._folder.generation_path(generation)
         tantivy.Index(make_schema(), path=str(path))
-        self._folder.record(generation, 0)
+        self._folder.record(generation, 0, full_at)
+        self._folder.sweep()
         return generation
 
     def _write(self, generation: str, additions: Iterable[tuple[int, str]], removals: Iterable[int]) -> None:
@@ -153,12 +196,13 @@ class TantivyIndex:
 
     @contextmanager
     def _watched(self) -> Iterator[None]:
-        """Opens an index that fails while it is read again the next time, which finds out whether it is damaged."""
+        """Has an index that fails while it is read opened again, and looked at closely."""
         try:
             yield
-        except ValueError:
-            with self._mutex:
-                self._opened = None
+        except BaseException as error:
+            if is_the_librarys(error):
+                with self._mutex:
+                    self._opened, self._doubted = None, True
             raise
 
 
@@ -168,7 +212,7 @@ class _Opened:
     def __init__(self, path: Path, state: State) -> None:
         self.index = tantivy.Index.open(str(path))
         self.index.config_reader("manual")
-        self.generation = state.generation
+        self.state = state
         self.process = os.getpid()
         self.stamp: Stamp | None = None
 
@@ -185,14 +229,3 @@ def _taken_in_turn(found: Sequence[Sequence[int | float | None]], limit: int) ->
     """Up to `limit` ids, taken from the stages in turn: the first of each, then the second of each."""
     turns = chain.from_iterable(zip_longest(*found))
     return list(dict.fromkeys(int(id) for id in turns if id is not None))[:limit]
-
-
-@contextmanager
-def _failures_named(what: str) -> Iterator[None]:
-    """Turns the library's failures (it says ValueError for nearly all of them) into IndexUnavailable."""
-    try:
-        yield
-    except BaseException as error:
-        if not isinstance(error, (ValueError, OSError, RuntimeError)) and type(error).__name__ != "PanicException":
-            raise
-        raise IndexUnavailable(f"the index cannot be {what} now: {error}") from error

@@ -1,0 +1,80 @@
+"""Use case: a thread that keeps the index up with its database for as long as the process serves.
+
+It lets the index learn what others wrote, fills one that was lost, and repairs one that could not be written before.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+
+from service.errors import QuoteVerifyError
+from service.ingestion import begin_anew_if_lost, catch_up, missing
+from service.matching.index import KeptIndex
+from service.storage.store import Store
+
+PAUSE_SECONDS = 0.5
+"""Between two looks at the database: each costs one short reading, and what another instance wrote is found soon."""
+STOP_SECONDS = 10
+"""A piece takes two or three seconds."""
+
+_LOG = logging.getLogger(__name__)
+
+
+class Follower:
+    """Keeps `index` up with `store` once started. Several processes may follow: one of them leads and does the work."""
+
+    def __init__(self, store: Store, index: KeptIndex) -> None:
+        self._store = store
+        self._index = index
+        self._ended = threading.Event()
+        self._thread: threading.Thread | None = None
+        self._said: str | None = None
+
+    def start(self) -> None:
+        """Begin to follow; after a fork, in the process that is to do it."""
+        self._thread = threading.Thread(target=self._run, name="follower", daemon=True)
+        self._thread.start()
+
+    def stop(self) -> None:
+        """End after the piece that is being indexed; one that takes long is given up, and repeated by others."""
+        self._ended.set()
+        if self._thread is not None:
+            self._thread.join(STOP_SECONDS)
+
+    def look(self) -> None:
+        """One look: whether the files are sound, whether the index is behind; and what must be done about it."""
+        self._index.check()
+        if self._index.full_at() is None:  # it may be this process alone that has noticed
+            begin_anew_if_lost(self._store, self._index)
+        if self._index.lead() and missing(self._store, self._index):
+            catch_up(self._store, self._index, self._progress)
+
+    def _run(self) -> None:
+        while not self._ended.wait(PAUSE_SECONDS):
+            try:
+                self.look()
+            except _Ended:
+                return
+            except QuoteVerifyError as error:
+                self._say(str(error))
+            except Exception:
+                _LOG.exception("following the database failed; it is tried again")
+            else:
+                self._said = None
+
+    def _progress(self, read: int, of: int) -> None:
+        if of - read:
+            _LOG.info("the index has read %s of %s changes", f"{read:,}", f"{of:,}")
+        if self._ended.is_set():
+            raise _Ended
+
+    def _say(self, reason: str) -> None:
+        """Log a failure once, not twice a second for as long as it lasts."""
+        if reason != self._said:
+            _LOG.warning("the index cannot follow the database now, and goes on trying: %s", reason)
+        self._said = reason
+
+
+class _Ended(Exception):
+    """The process is about to end."""

@@ -1,0 +1,142 @@
+"""Whoever follows the database fills the index, repairs it, and goes on when something is in the way."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from service import following
+from service.domain import Article
+from service.errors import IndexIncomplete, IndexUnavailable
+from service.following import Follower
+from service.ingestion import ingest
+from service.matching import tantivy_index
+from service.matching.tantivy_index import TantivyIndex
+from service.storage.store import Store
+from service.text.normalise import normalise
+
+OPEN = Article("The Courier", "“The door stays open all night,” Ann Marlow said.")
+SHUT = Article("The Post", "“The door is shut,” Ann Marlow said.")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "index"
+
+
+def opened(folder: Path, store: Store) -> TantivyIndex:
+    return TantivyIndex(folder, lambda: store.store_id)
+
+
+def finds(index: TantivyIndex, text: str) -> bool:
+    return bool(index.candidates(normalise(text), 5))
+
+
+def test_what_others_wrote_is_learnt(store: Store, folder: Path, tmp_path: Path) -> None:
+    ingest(OPEN, store, opened(tmp_path / "another instance", store))
+    index = opened(folder, store)
+    Follower(store, index).look()
+    assert finds(index, "The door stays open all night")
+
+
+def test_only_one_of_those_who_share_a_folder_fills_it(store: Store, folder: Path) -> None:
+    ingest(OPEN, store, opened(folder, store))
+    first, second = opened(folder, store), opened(folder, store)
+    assert first.lead()
+    assert first.lead()
+    assert not second.lead()
+    first.clear(store.head())
+    Follower(store, second).look()
+    assert second.position() == 0
+    Follower(store, first).look()
+    assert second.position() == store.head()
+
+
+def test_a_folder_that_is_taken_away_is_made_anew(store: Store, folder: Path) -> None:
+    index = opened(folder, store)
+    ingest(OPEN, store, index)
+    folder.rename(folder.with_name("elsewhere"))
+    with pytest.raises(IndexIncomplete, match="made anew"):
+        finds(index, "The door stays open all night")
+    Follower(store, index).look()
+    assert finds(index, "The door stays open all night")
+
+
+def test_files_damaged_while_they_are_in_use_are_noticed_and_made_anew(
+    store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tantivy_index, "CHECK_SECONDS", 0.0)
+    index = opened(folder, store)
+    ingest(OPEN, store, index)
+    follower = Follower(store, index)
+    follower.look()
+    before = [path for path in folder.iterdir() if path.is_dir()]
+    [postings] = folder.rglob("*.idx")
+    postings.unlink()
+    follower.look()
+    assert finds(index, "The door stays open all night")
+    after = [path for path in folder.iterdir() if path.is_dir()]
+    assert len(after) == 1
+    assert after != before
+
+
+def test_whoever_fills_it_shows_how_far_it_is(store: Store, folder: Path) -> None:
+    ingest(OPEN, store, opened(folder, store))
+    ingest(SHUT, store, opened(folder, store))
+    index, other = opened(folder, store), opened(folder, store)
+    index.clear(store.head())
+    [addition, *_] = store.changes_after(0, 1).additions
+    index.apply([addition], (), 1)
+    with pytest.raises(IndexIncomplete, match="read 1 of 2 changes"):
+        finds(other, "The door stays open all night")
+    assert (other.position(), other.full_at()) == (1, 2)
+
+
+def until(holds: Callable[[], bool]) -> None:
+    give_up = time.monotonic() + 30
+    while not holds():
+        assert time.monotonic() < give_up
+        time.sleep(0.01)
+
+
+def test_it_goes_on_when_what_was_in_the_way_is_gone(
+    store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(following, "PAUSE_SECONDS", 0.01)
+    folder.write_text("a file where the folder should be")
+    index = opened(folder, store)
+    ingest(OPEN, store, index)
+    follower = Follower(store, index)
+    with caplog.at_level(logging.WARNING, logger="service.following"):
+        follower.start()
+        until(lambda: "goes on trying" in caplog.text)
+        folder.unlink()
+        until(lambda: index.full_at() is not None and index.position() == store.head())
+        follower.stop()
+    assert caplog.text.count("goes on trying") == 1
+    assert "follower" not in {thread.name for thread in threading.enumerate()}
+
+
+def test_a_defect_is_logged_and_does_not_end_it(
+    store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(following, "PAUSE_SECONDS", 0.01)
+    failures: list[Exception] = [ZeroDivisionError("a defect"), IndexUnavailable("the disk is full")]
+    index = opened(folder, store)
+    check = index.check
+    monkeypatch.setattr(index, "check", lambda: check() if not failures else _raise(failures.pop()))
+    follower = Follower(store, index)
+    follower.start()
+    until(lambda: index.full_at() is not None)
+    follower.stop()
+    assert "a defect" in caplog.text
+    assert "the disk is full" in caplog.text
+
+
+def _raise(error: Exception) -> None:
+    raise error
