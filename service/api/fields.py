@@ -64,6 +64,16 @@ class PublicationTime(fields.Field[PublishedAt]):
             raise ValidationError(str(error)) from error
 
 
+class Whole(fields.Integer):
+    """A whole number, however JSON writes it: 7 and 7.0 are one, "7" and 7.5 are none."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(strict=True, **options)
+
+    def _validated(self, value: Any) -> int:
+        return super()._validated(int(value) if isinstance(value, float) and value.is_integer() else value)
+
+
 class Score(fields.Float):
     """A score, 0..1, to six decimals: no quote that can be asked for is long enough to make less than 1 show as 1."""
 

@@ -9,11 +9,25 @@ from flask import Flask
 from flask_smorest import Api
 
 import service
-from service.api import articles, health, quotes, speakers, verify
+from service.api import articles, check, health, quotes, speakers, verify
 from service.api.problems import PROBLEM_JSON, register_problems
 from service.api.schemas.verification import ProblemAnswer
 
-BLUEPRINTS = (articles.blueprint, quotes.blueprint, speakers.blueprint, verify.blueprint, health.blueprint)
+BLUEPRINTS = (
+    articles.blueprint,
+    quotes.blueprint,
+    speakers.blueprint,
+    verify.blueprint,
+    check.blueprint,
+    health.blueprint,
+)
+
+_ONE_OF = {
+    "ArticleRequest": ("text", "html"),
+    "CheckRequest": ("text", "html"),
+    "SpeakerHintRequest": ("start", "quote", "name"),
+}
+"""Fields of which just one is given."""
 
 _DESCRIPTION = """Who said what, in whose words, and which outlets carried it.
 
@@ -41,9 +55,10 @@ class Specification(Api):  # type: ignore[misc]  # flask-smorest has no types
     def as_dict(self) -> dict[str, Any]:
         """The document."""
         document: dict[str, Any] = _without_null_defaults(self.spec.to_dict())
-        article = document["components"]["schemas"]["ArticleRequest"]
-        article["oneOf"] = [{"required": ["text"]}, {"required": ["html"]}]
-        item = document["components"]["schemas"]["BatchRequest"]["properties"]["items"]
+        schemas = document["components"]["schemas"]
+        for name, choices in _ONE_OF.items():
+            schemas[name]["oneOf"] = [{"required": [choice]} for choice in choices]
+        item = schemas["BatchRequest"]["properties"]["items"]
         item["items"] = {
             "anyOf": [
                 {"$ref": "#/components/schemas/VerifyRequest"},

@@ -21,6 +21,7 @@ PATHS = {
     "/v1/outlets": {"get"},
     "/v1/verify": {"get", "post"},
     "/v1/verify/batch": {"post"},
+    "/v1/check": {"post"},
     "/healthz": {"get"},
     "/readyz": {"get"},
 }

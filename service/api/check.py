@@ -1,0 +1,28 @@
+"""/v1/check: is every quote of this draft what was said?"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from service.api.parser import ApiBlueprint
+from service.api.parts import parts
+from service.api.schemas.checking import CheckAnswer, CheckRequest
+from service.checking import CheckedDraft, Draft, check
+from service.domain import OccurrenceFilter
+from service.text.drafts.page import text_of_page
+
+blueprint = ApiBlueprint("check", __name__, url_prefix="/v1/check", description="Drafts, checked quote by quote")
+
+
+@blueprint.route("", methods=["POST"])
+@blueprint.arguments(CheckRequest)
+@blueprint.response(200, CheckAnswer)
+def check_draft(sent: dict[str, Any]) -> CheckedDraft:
+    """Every quote of a draft: the speaker that the draft gives, what is recorded, and what differs.
+
+    Nothing of the draft is stored.
+    """
+    text = text_of_page(sent["html"]).text if "html" in sent else sent["text"]
+    left_out = OccurrenceFilter(not_article=sent["exclude_article"], not_outlet=sent["exclude_outlet"])
+    draft = Draft(text, tuple(sent["speaker_hints"]), left_out)
+    return check(draft, parts().store, parts().index, parts().max_quote_length)

@@ -1,0 +1,137 @@
+"""A draft in, what is recorded of each of its quotes, out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from marshmallow import ValidationError, fields, post_load, validate, validates_schema
+
+from service.api.fields import Text, Whole
+from service.api.schemas.articles import TextPiece
+from service.api.schemas.base import LONGEST_NAME, Answer, Request
+from service.api.schemas.verification import JoinedAnswer, MatchAnswer
+from service.checking import Reason, SpeakerHint, Trouble
+from service.checking.hints import MOST_HINTS
+from service.domain import AttributionVerdict, QuoteKind, Verdict
+
+LARGEST_ID = 2**63 - 1
+
+
+class SpeakerHintRequest(Request):
+    """Who said some quotes of the draft: the one at `start`, the one of the words `quote`, or all that it gives to
+    `name`. Give one of the three."""
+
+    speaker = Text(required=True, longest=LONGEST_NAME, metadata={"description": "The speaker's full name"})
+    start = Whole(
+        validate=validate.Range(0, error="Give an offset from 0 on."),
+        metadata={"description": "A code point of the text within the quote or its opening mark"},
+    )
+    quote = Text(metadata={"description": "The words of the whole quote, as the draft has them"})
+    name = Text(
+        longest=LONGEST_NAME,
+        metadata={"description": "What the draft calls the speaker: a surname, or words such as `the mayor`"},
+    )
+
+    @validates_schema
+    def is_on_something(self, hint: dict[str, Any], **_options: Any) -> None:
+        """Just one of `start`, `quote` and `name` is given."""
+        if sum(field in hint for field in ("start", "quote", "name")) != 1:
+            raise ValidationError("Give just one of start, quote and name: which quotes the hint is on.", "speaker")
+
+    @post_load
+    def as_hint(self, sent: dict[str, Any], **_options: Any) -> SpeakerHint:
+        """The hint as the use case takes it."""
+        return SpeakerHint(**sent)
+
+
+class CheckRequest(Request):
+    """A draft; either `text` or `html`."""
+
+    text = Text(metadata={"description": "The draft; offsets count its code points"})
+    html = Text(metadata={"description": "The draft as a page or a part of one; all that it shows is read"})
+    speaker_hints = fields.List(
+        fields.Nested(SpeakerHintRequest),
+        load_default=(),
+        validate=validate.Length(max=MOST_HINTS, error="Give at most {max} hints."),
+        metadata={"maxItems": MOST_HINTS, "description": "Who said what, where the draft does not say it in full"},
+    )
+    exclude_article = Whole(
+        load_default=None,
+        allow_none=True,
+        validate=validate.Range(1, LARGEST_ID, error="Give the id of an article, a whole number above 0."),
+        metadata={"description": "The stored article that is this draft: its own words do not confirm it"},
+    )
+    exclude_outlet = Text(
+        longest=LONGEST_NAME,
+        load_default=None,
+        allow_none=True,
+        metadata={"description": "An outlet whose articles do not count; a name that is not there leaves nothing out"},
+    )
+
+    @validates_schema
+    def has_one_body(self, draft: dict[str, Any], **_options: Any) -> None:
+        """Exactly one of `text` and `html` is given."""
+        if ("text" in draft) == ("html" in draft):
+            raise ValidationError("Give the draft either as text or as html.", "text")
+
+
+class ClaimAnswer(Answer):
+    """Who is said to have said a quote."""
+
+    name = fields.String()
+    hinted = fields.Boolean(attribute="is_hinted", metadata={"description": "Whether a hint says so, not the draft"})
+
+
+class CheckedQuoteAnswer(Answer):
+    """A quoted span of the draft and what is recorded of it."""
+
+    text = fields.String(metadata={"description": "What stands between the marks: `[start, end)` of the draft's text"})
+    start = fields.Integer()
+    end = fields.Integer()
+    kind = fields.Enum(QuoteKind, by_value=True)
+    speaker = fields.Nested(ClaimAnswer, allow_none=True)
+    speaker_mention = fields.Nested(TextPiece, attribute="mention", allow_none=True)
+    cue = fields.Nested(TextPiece, allow_none=True)
+    verdict = fields.Enum(Verdict, by_value=True, attribute="finding.verdict")
+    attribution = fields.Enum(AttributionVerdict, by_value=True, attribute="finding.attribution")
+    explanation = fields.String(attribute="finding.explanation")
+    reason = fields.Enum(
+        Reason,
+        by_value=True,
+        attribute="finding.reason",
+        allow_none=True,
+        metadata={"description": "Why the verdict is not_found: not recorded, or nothing that can be told"},
+    )
+    trouble = fields.List(
+        fields.Enum(Trouble, by_value=True),
+        metadata={"description": "What an editor should look at; empty for what nobody is said to have said"},
+    )
+    match = fields.Nested(
+        MatchAnswer,
+        attribute="finding.match",
+        allow_none=True,
+        metadata={"description": "The best match, with its 5 earliest places in `carried_by`"},
+    )
+    joined = fields.List(fields.Nested(JoinedAnswer), attribute="finding.joined")
+
+
+def _counts(names: type[Verdict] | type[AttributionVerdict]) -> type[Answer]:
+    fields_by_name = {name.value: fields.Integer() for name in names}
+    return type(f"{names.__name__}CountsAnswer", (Answer,), {"__doc__": "How many quotes have each.", **fields_by_name})
+
+
+class CheckSummaryAnswer(Answer):
+    """How many quotes have each verdict, and how many an editor should look at."""
+
+    quotes = fields.Integer()
+    verdicts = fields.Nested(_counts(Verdict))
+    attributions = fields.Nested(_counts(AttributionVerdict))
+    trouble = fields.Integer()
+
+
+class CheckAnswer(Answer):
+    """Every quote of the draft, in order of start, and a summary."""
+
+    text = fields.String(metadata={"description": "The text that the offsets count in"})
+    summary = fields.Nested(CheckSummaryAnswer)
+    quotes = fields.List(fields.Nested(CheckedQuoteAnswer))

@@ -1,0 +1,72 @@
+"""The one verb of this part: a draft in, each of its quotes with what is recorded of it, out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from service.attribution import attribute
+from service.checking.draft import CheckedDraft, CheckedQuote, Claim, Draft, Finding
+from service.checking.find import Finder
+from service.checking.hints import claims
+from service.checking.judgement import trouble_of
+from service.domain import AttributedSpan, OccurrenceFilter, QuoteKind
+from service.errors import ArticleNotFound, InvalidQuery
+from service.extraction import extract
+from service.matching.index import CandidateIndex
+from service.storage.store import Store
+
+MOST_QUOTES = 5_000
+"""Quotes of one draft: a book has fewer. Each takes a few thousandths of a second."""
+
+
+def check(draft: Draft, store: Store, index: CandidateIndex, longest: int) -> CheckedDraft:
+    """Verify every outer quote of `draft`; one longer than `longest` code points is reported and not looked for.
+
+    Time is linear in the length of the draft and its number of quotes. Raises InvalidQuery for a draft of more than
+    MOST_QUOTES quotes and for an article or a hint that fits nothing, InvalidText for an outlet that no name can be.
+    """
+    _check_article(draft.filter, store)
+    found = extract(draft.text)
+    if len(found) > MOST_QUOTES:
+        raise InvalidQuery(f"the draft holds {len(found):,} quotes; give at most {MOST_QUOTES:,}: check it in parts")
+    spans = attribute(draft.text, found)
+    finder = Finder(store, index, draft.filter, longest)
+    return CheckedDraft(draft.text, _checked(draft.text, spans, claims(draft.text, spans, draft.hints), finder))
+
+
+def _check_article(filter: OccurrenceFilter, store: Store) -> None:
+    if filter.not_article is not None:
+        try:
+            store.article(filter.not_article)
+        except ArticleNotFound as error:
+            raise InvalidQuery(f"{error}, so it cannot be left out; give another id or none") from error
+
+
+def _checked(
+    text: str, spans: Sequence[AttributedSpan], said: Sequence[Claim | None], finder: Finder
+) -> tuple[CheckedQuote, ...]:
+    """Each quote with what is recorded of it; the same words of the same speaker are looked for once."""
+    known: dict[tuple[str, QuoteKind, Claim | None], Finding] = {}
+    quotes = []
+    for one, claim in zip(spans, said, strict=True):
+        words = text[one.span.start : one.span.end]
+        key = (words, one.kind, claim)
+        if key not in known:
+            known[key] = finder.find(words, one.kind, claim)
+        quotes.append(_quote(words, one, claim, known[key]))
+    return tuple(quotes)
+
+
+def _quote(words: str, one: AttributedSpan, claim: Claim | None, found: Finding) -> CheckedQuote:
+    said = one.attribution
+    return CheckedQuote(
+        text=words,
+        start=one.span.start,
+        end=one.span.end,
+        kind=one.kind,
+        speaker=claim,
+        mention=said.mention if said else None,
+        cue=said.cue if said else None,
+        finding=found,
+        trouble=trouble_of(one.kind, found),
+    )

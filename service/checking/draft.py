@@ -1,0 +1,118 @@
+"""The values of checking: a draft with what its editor knows, and what became of each of its quotes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from service.domain import AttributionVerdict, Match, OccurrenceFilter, QuoteKind, TextSpan, Verdict
+from service.verification import Joined
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerHint:
+    """`speaker` said the quote that holds the offset `start` of the draft, or the quote of the words `quote`, or every
+    quote that the draft gives to `name` ("Blinken", "the mayor"). Exactly one of the three is given."""
+
+    speaker: str
+    start: int | None = None
+    quote: str | None = None
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A text to be checked. Occurrences that `filter` leaves out count as if they were not recorded."""
+
+    text: str
+    hints: tuple[SpeakerHint, ...] = ()
+    filter: OccurrenceFilter = field(default_factory=OccurrenceFilter)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Who the draft, or a hint, says said a quote; `name` is the fullest name that it gives."""
+
+    name: str
+    is_hinted: bool = False
+
+
+class Reason(StrEnum):
+    """Why a quote is `not_found`: the words are not recorded; a phrase of too few words, or of common words only, of
+    which nothing can be told; or a span too long to be verified, as a mark that never closes makes one."""
+
+    NOT_RECORDED = "not_recorded"
+    TOO_SHORT = "too_short"
+    TOO_COMMON = "too_common"
+    TOO_LONG = "too_long"
+
+
+class Trouble(StrEnum):
+    """What an editor should look at: other words are recorded, somebody else is recorded, or nothing is."""
+
+    ALTERED = "altered"
+    CONTRADICTED = "contradicted"
+    NOT_FOUND = "not_found"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What is recorded of some words from a claimed speaker: the best match, or the reason why there is none.
+
+    `joined` is as in Verification. `is_anybodys` says that the words are too few to contradict who is claimed.
+    """
+
+    verdict: Verdict
+    attribution: AttributionVerdict
+    explanation: str
+    reason: Reason | None = None
+    match: Match | None = None
+    joined: tuple[Joined, ...] = ()
+    is_anybodys: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedQuote:
+    """A quoted span of a draft, `[start, end)` without its marks, and what is recorded of it."""
+
+    text: str
+    start: int
+    end: int
+    kind: QuoteKind
+    speaker: Claim | None
+    mention: TextSpan | None
+    cue: TextSpan | None
+    finding: Finding
+    trouble: tuple[Trouble, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """How many quotes a draft has, with each verdict (every one is there), and how many an editor should look at."""
+
+    quotes: int
+    verdicts: Mapping[str, int]
+    attributions: Mapping[str, int]
+    trouble: int
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedDraft:
+    """The quotes of a draft in order of start; offsets count in `text`."""
+
+    text: str
+    quotes: tuple[CheckedQuote, ...]
+
+    @property
+    def summary(self) -> Summary:
+        """The draft at a glance."""
+        verdicts = Counter(quote.finding.verdict for quote in self.quotes)
+        attributions = Counter(quote.finding.attribution for quote in self.quotes)
+        return Summary(
+            quotes=len(self.quotes),
+            verdicts={one.value: verdicts[one] for one in Verdict},
+            attributions={one.value: attributions[one] for one in AttributionVerdict},
+            trouble=sum(bool(quote.trouble) for quote in self.quotes),
+        )

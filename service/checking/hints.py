@@ -1,0 +1,84 @@
+"""Who said the quotes of a draft, where its editor knows better or more than the draft says."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from service.checking.draft import Claim, SpeakerHint
+from service.domain import AttributedSpan
+from service.errors import InvalidQuery
+from service.text.normalise import normalise
+
+MOST_HINTS = 1_000
+
+
+def claims(text: str, spans: Sequence[AttributedSpan], hints: Sequence[SpeakerHint]) -> list[Claim | None]:
+    """Who is said to have said each of `spans`; None when nobody is.
+
+    A hint on its place goes before one on its words, that before one on its speaker's name, and that before the draft.
+
+    Raises InvalidQuery for a hint that says too little or too much, and for one on a quote that is not there.
+    """
+    _check(hints)
+    named = {_folded(hint.name): hint.speaker for hint in hints if hint.name is not None}
+    found = [_named(one, named) or _drafted(one) for one in spans]
+    for number, speaker in (*_by_words(text, spans, hints), *_by_place(spans, hints)):
+        found[number] = Claim(speaker, is_hinted=True)
+    return found
+
+
+def _check(hints: Sequence[SpeakerHint]) -> None:
+    if len(hints) > MOST_HINTS:
+        raise InvalidQuery(f"there are {len(hints):,} speaker hints; give at most {MOST_HINTS:,}")
+    for number, hint in enumerate(hints):
+        if sum(place is not None for place in (hint.start, hint.quote, hint.name)) != 1:
+            raise InvalidQuery(
+                f"speaker hint {number} must give just one of start, quote and name, to say what it is on"
+            )
+
+
+def _drafted(one: AttributedSpan) -> Claim | None:
+    speaker = one.attribution and one.attribution.speaker
+    return Claim(speaker.name) if speaker else None
+
+
+def _named(one: AttributedSpan, named: dict[str, str]) -> Claim | None:
+    """By a name that the draft uses for the speaker: the fullest one, another one, or the words beside the quote."""
+    if one.attribution is None or not named:
+        return None
+    speaker, mention = one.attribution.speaker, one.attribution.mention
+    names = [speaker.name, *speaker.aliases] if speaker else []
+    for name in [*names, *([mention.text] if mention else [])]:
+        hinted = named.get(_folded(name))
+        if hinted is not None:
+            return Claim(hinted, is_hinted=True)
+    return None
+
+
+def _by_words(text: str, spans: Sequence[AttributedSpan], hints: Iterable[SpeakerHint]) -> Iterable[tuple[int, str]]:
+    wanted = [(hint.quote, hint.speaker) for hint in hints if hint.quote is not None]
+    numbers: dict[str, list[int]] = defaultdict(list)
+    for number, one in enumerate(spans if wanted else ()):
+        numbers[_folded(text[one.span.start : one.span.end])].append(number)
+    for words, speaker in wanted:
+        if not numbers.get(_folded(words)):
+            raise InvalidQuery(f"no quote of the draft has the words {words!r} of a speaker hint; give the whole quote")
+        yield from ((number, speaker) for number in numbers[_folded(words)])
+
+
+def _by_place(spans: Sequence[AttributedSpan], hints: Iterable[SpeakerHint]) -> Iterable[tuple[int, str]]:
+    starts = [one.span.start - len(one.span.open) for one in spans]
+    for hint in hints:
+        if hint.start is not None:
+            number = bisect_right(starts, hint.start) - 1
+            if number < 0 or hint.start >= spans[number].span.end:
+                raise InvalidQuery(
+                    f"no quote of the draft stands at {hint.start}, where a speaker hint says; count code points"
+                )
+            yield number, hint.speaker
+
+
+def _folded(text: str) -> str:
+    return normalise(text).key
