@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from service.api.metrics import metrics
 from service.api.parser import ApiBlueprint
 from service.api.parts import parts
 from service.api.schemas.checking import CheckAnswer, CheckRequest
@@ -25,4 +26,7 @@ def check_draft(sent: dict[str, Any]) -> CheckedDraft:
     text = text_of_page(sent["html"]).text if "html" in sent else sent["text"]
     left_out = OccurrenceFilter(not_article=sent["exclude_article"], not_outlet=sent["exclude_outlet"])
     draft = Draft(text, tuple(sent["speaker_hints"]), left_out)
-    return check(draft, parts().store, parts().index, parts().max_quote_length)
+    checked = check(draft, parts().store, parts().index, parts().max_quote_length)
+    for quote in checked.quotes:
+        metrics().count_verification(quote.finding.verdict, quote.finding.attribution)
+    return checked

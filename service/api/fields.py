@@ -12,6 +12,8 @@ from service.domain import PublishedAt
 from service.errors import InvalidPublicationTime
 
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+_NOT_BLANK = r"^[^\u0000]*[^\s\u0000\u001c-\u001f\u0085][^\u0000]*$"
+"""In the words of JSON Schema, whose white space lacks the separators that Python's has."""
 
 
 class Text(fields.String):
@@ -22,7 +24,7 @@ class Text(fields.String):
 
     def __init__(self, *, longest: int | None = None, blank: bool = False, **options: Any) -> None:
         metadata = dict(options.pop("metadata", {}))
-        metadata |= {"pattern": r"^[^\u0000]*$" if blank else r"^[^\u0000]*[^\s\u0000][^\u0000]*$"}
+        metadata |= {"pattern": r"^[^\u0000]*$" if blank else _NOT_BLANK}
         if longest is not None:
             metadata |= {"maxLength": longest}
         super().__init__(metadata=metadata, **options)
