@@ -1,7 +1,7 @@
 """What all tests share: the project's folders, settings on a temporary data folder, databases of both kinds.
 
-A test that asks for `database_url` or `store` runs twice, on SQLite and on PostgreSQL; one that is about SQLite alone
-asks for `sqlite_store`.
+A test that asks for `database_url` or `store` runs twice, on SQLite and on PostgreSQL; one that is about one of them
+asks for `sqlite_store` or `postgresql_url`.
 """
 
 from __future__ import annotations
@@ -100,3 +100,10 @@ def sqlite_store(sqlite_path: Path) -> Iterator[Store]:
     opened = Store(f"sqlite:///{sqlite_path}")
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def postgresql_url(databases: Databases, tmp_path: Path) -> Iterator[str]:
+    """The URL of a PostgreSQL database with empty tables, for a test of what SQLite does not do."""
+    with databases.migrated("postgresql", tmp_path) as url:
+        yield url

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, create_engine, event, exc, make_url
 
 from service.errors import SettingsError, StorageUnavailable
+from service.storage import postgresql
 
 BUSY_SECONDS = 10
 """How long a writer waits for another before StorageUnavailable. Writes hold the lock for milliseconds; ten seconds is
@@ -17,9 +18,6 @@ longer than any queue of them and shorter than the patience of an HTTP client.""
 
 WRITE = "quoteverify_write"
 """The execution option of a connection whose transactions write: how many seconds each waits for its turn."""
-
-_WRITE_LOCK = 0x71756F7465
-"""The key of PostgreSQL's advisory lock for writers ("quote" in ASCII)."""
 
 
 def read_url(url: str) -> URL:
@@ -47,33 +45,29 @@ def sqlite_file(url: URL) -> Path | None:
 def make_engine(url: URL) -> Engine:
     """An engine that has not connected yet. Raises SettingsError when the driver is missing."""
     file = sqlite_file(url)
-    try:  # a server's connection may have been lost since its last use: try it out first
-        engine = create_engine(url, pool_timeout=BUSY_SECONDS, pool_pre_ping=file is None)
+    try:
+        make = create_engine if file else postgresql.make_postgresql_engine
+        engine = make(url, pool_timeout=BUSY_SECONDS)
     except (ModuleNotFoundError, exc.NoSuchModuleError) as error:
         raise SettingsError(f"the driver of the database URL is not installed: {error}") from error
     if file:
         _tame_sqlite(engine, file)
     else:
-        _tame_postgresql(engine)
+        event.listen(engine, "begin", _begin_on_postgresql)
     return engine
 
 
 def reading_options(engine: Engine) -> dict[str, Any]:
     """The execution options by which all statements of a reading transaction see one state of the database."""
     if engine.dialect.name == "postgresql":
-        return {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+        return postgresql.reading_options()
     return {}  # SQLite in WAL mode: a transaction is a snapshot
 
 
-def _tame_postgresql(engine: Engine) -> None:
-    @event.listens_for(engine, "begin")
-    def begin(connection: Connection) -> None:
-        # One writer at a time, as in SQLite. A sequence hands out its numbers before the commit: without the lock a
-        # reader of the log could see change 7 and only later 6, and an index would miss that one.
-        wait_seconds = connection.get_execution_options().get(WRITE)
-        if wait_seconds is not None:
-            connection.exec_driver_sql(f"SET LOCAL lock_timeout = {int(wait_seconds * 1000)}")
-            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITE_LOCK})")
+def _begin_on_postgresql(connection: Connection) -> None:
+    wait_seconds = connection.get_execution_options().get(WRITE)
+    if wait_seconds is not None:
+        postgresql.take_turn(connection, wait_seconds)
 
 
 def _tame_sqlite(engine: Engine, file: Path) -> None:

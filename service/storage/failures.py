@@ -27,6 +27,8 @@ _SQLITE_NOT_NOW = {
 _POSTGRESQL_NOT_NOW = {
     "08": "the connection was lost",
     "25006": "it takes no writes now",
+    "25P03": "it ended a transaction that took too long",
+    "25P04": "it ended a transaction that took too long",
     "40": "another transaction was in the way",
     "53": "it has run out of disk, memory or connections",
     "55P03": "another process holds its lock",

@@ -70,7 +70,7 @@ class _ServerError(Exception):
 
 
 @pytest.mark.parametrize(
-    "state", ["08006", "40001", "40P01", "53100", "53300", "55P03", "57P01", "58030", "25006", "42P01"]
+    "state", ["08006", "40001", "40P01", "53100", "53300", "55P03", "57P01", "58030", "25006", "25P03", "42P01"]
 )
 def test_what_a_server_may_do_later_is_not_now(state: str) -> None:
     with pytest.raises(StorageUnavailable), as_unavailable():
