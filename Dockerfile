@@ -20,7 +20,8 @@ COPY seeds /opt/seeds
 ENV PATH=/opt/venv/bin:$PATH \
     PYTHONUNBUFFERED=1 \
     QUOTEVERIFY_DATA=/data \
-    QUOTEVERIFY_SEEDS=/opt/seeds
+    QUOTEVERIFY_SEEDS=/opt/seeds \
+    QUOTEVERIFY_OPEN_WRITES=no
 USER 10001:10001
 VOLUME /data
 EXPOSE 8000

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Flask
 
+from service.api.access.guard import register_access
 from service.api.conversation import register_conversation
 from service.api.docs import register_docs
 from service.api.metrics import register_metrics
@@ -60,6 +61,7 @@ def _assemble(settings: Settings, store: Store, index: TantivyIndex) -> Flask:
     app.extensions[EXTENSION] = Parts(store, index, settings.max_quote_length)
     register_metrics(app)
     register_observation(app)
+    register_access(app, settings.restrictions, store.keys)
     register_conversation(app)
     register_docs(app, register_api(app))
     return app

@@ -41,6 +41,34 @@ class SpeakerNotFound(NotFound):
     """No speaker has this id."""
 
 
+class KeyNotFound(NotFound):
+    """No API key has this name."""
+
+
+class AccessRefused(QuoteVerifyError):
+    """Who asks may not do what they ask for."""
+
+
+class KeyMissing(AccessRefused):
+    """What was asked for needs an API key, and none was sent."""
+
+
+class KeyRefused(AccessRefused):
+    """The API key that was sent is unknown, revoked or expired."""
+
+
+class ScopeMissing(AccessRefused):
+    """The API key is good, but not for what was asked for."""
+
+
+class OriginRefused(AccessRefused):
+    """A web page of another address asked to change something, or the service was asked under a name not its own."""
+
+
+class TooManyRequests(QuoteVerifyError):
+    """The client asked for more than its share. Trying again later will succeed."""
+
+
 class SettingsError(QuoteVerifyError):
     """A setting that the service cannot start with."""
 

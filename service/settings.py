@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote
 
 from service.errors import SettingsError
+from service.restrictions import OpenWrites, Restrictions
 
 PROJECT = Path(__file__).resolve().parent.parent
 
@@ -35,6 +36,8 @@ class Settings:
     """QUOTEVERIFY_LOG_LEVEL: debug, info (one line a request), warning or error."""
     log_format: str = "auto"
     """QUOTEVERIFY_LOG_FORMAT: json, text, or auto: text on a terminal, else json."""
+    restrictions: Restrictions = field(default_factory=Restrictions)
+    """Who may do what, and how much of it."""
 
     @property
     def index(self) -> Path:
@@ -59,6 +62,18 @@ def read_settings(environ: Mapping[str, str] | None = None, *, data: Path | None
         max_quote_length=_positive(environ, "QUOTEVERIFY_MAX_QUOTE_LENGTH", defaults.max_quote_length),
         log_level=_one_of(environ, "QUOTEVERIFY_LOG_LEVEL", ("info", "debug", "warning", "error")),
         log_format=_one_of(environ, "QUOTEVERIFY_LOG_FORMAT", ("auto", "json", "text")),
+        restrictions=_read_restrictions(environ),
+    )
+
+
+def _read_restrictions(environ: Mapping[str, str]) -> Restrictions:
+    return Restrictions(
+        open_reads=_yes_or_no(environ, "QUOTEVERIFY_OPEN_READS", default=True),
+        open_writes=OpenWrites(_one_of(environ, "QUOTEVERIFY_OPEN_WRITES", list(OpenWrites))),
+        hosts=_list(environ, "QUOTEVERIFY_HOSTS"),
+        cors_origins=_list(environ, "QUOTEVERIFY_CORS_ORIGINS"),
+        trusted_proxies=_whole(environ, "QUOTEVERIFY_TRUSTED_PROXIES", 0),
+        hsts_seconds=_whole(environ, "QUOTEVERIFY_HSTS_SECONDS", 0),
     )
 
 
@@ -79,9 +94,13 @@ def _make_writable(folder: Path) -> None:
 
 
 def _positive(environ: Mapping[str, str], name: str, default: int) -> int:
+    return _whole(environ, name, default, least=1)
+
+
+def _whole(environ: Mapping[str, str], name: str, default: int, *, least: int = 0) -> int:
     value = environ.get(name) or str(default)
-    if not value.isascii() or not value.isdigit() or int(value) == 0:
-        raise SettingsError(f"{name} is {value!r}; give a whole number above 0")
+    if not value.isascii() or not value.isdigit() or int(value) < least:
+        raise SettingsError(f"{name} is {value!r}; give a whole number {'above 0' if least else 'from 0'}")
     return int(value)
 
 
@@ -91,3 +110,15 @@ def _one_of(environ: Mapping[str, str], name: str, allowed: Sequence[str]) -> st
     if value not in allowed:
         raise SettingsError(f"{name} is {value!r}; give one of {', '.join(sorted(allowed))}")
     return value
+
+
+def _yes_or_no(environ: Mapping[str, str], name: str, *, default: bool) -> bool:
+    value = environ.get(name) or ("yes" if default else "no")
+    if value.lower() not in {"yes", "no", "true", "false", "1", "0"}:
+        raise SettingsError(f"{name} is {value!r}; give yes or no")
+    return value.lower() in {"yes", "true", "1"}
+
+
+def _list(environ: Mapping[str, str], name: str) -> tuple[str, ...]:
+    """What is separated by commas or spaces."""
+    return tuple(environ.get(name, "").replace(",", " ").split())

@@ -8,6 +8,7 @@ from typing import Any
 
 from flask import url_for
 
+from service.api.access.needs import Need
 from service.api.cursors import make_cursor, read_cursor
 from service.api.parser import ApiBlueprint
 from service.api.parts import parts
@@ -26,7 +27,7 @@ blueprint = ApiBlueprint("articles", __name__, url_prefix="/v1/articles", descri
 ID = "<int(max=9223372036854775807):article_id>"
 
 
-@blueprint.route("", methods=["POST"])
+@blueprint.route("", methods=["POST"], needs=Need.WRITE)
 @blueprint.arguments(ArticleRequest)
 @blueprint.response(201, ArticleAnswer, description="The article was stored and its quotes can be verified")
 @blueprint.alt_response(200, schema=ArticleAnswer, description="The same text of the same outlet was there already")
@@ -40,7 +41,7 @@ def add_article(sent: dict[str, Any]) -> tuple[dict[str, Any], int, dict[str, st
     return _with_quotes(done.article, done.occurrences), 201 if done.created else 200, location
 
 
-@blueprint.route("", methods=["GET"])
+@blueprint.route("", methods=["GET"], needs=Need.READ)
 @blueprint.arguments(ArticlesRequest, location="query")
 @blueprint.response(200, ArticlesAnswer)
 def list_articles(asked: dict[str, Any]) -> dict[str, Any]:
@@ -50,7 +51,7 @@ def list_articles(asked: dict[str, Any]) -> dict[str, Any]:
     return {"items": page.items, "next_cursor": make_cursor("articles", page.next_after)}
 
 
-@blueprint.route(f"/{ID}", methods=["GET"])
+@blueprint.route(f"/{ID}", methods=["GET"], needs=Need.READ)
 @blueprint.response(200, ArticleTextAnswer)
 def get_article(article_id: int) -> dict[str, Any]:
     """An article with its text and its quotes."""
@@ -58,7 +59,7 @@ def get_article(article_id: int) -> dict[str, Any]:
     return _with_quotes(article, parts().store.occurrences_of_article(article_id)) | {"text": text}
 
 
-@blueprint.route(f"/{ID}", methods=["DELETE"])
+@blueprint.route(f"/{ID}", methods=["DELETE"], needs=Need.ADMIN)
 @blueprint.response(204)
 def delete_article(article_id: int) -> None:
     """Take an article out, and with it every quote that nobody else carries."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from service.api.metrics import metrics
+from service.api.access.needs import Need
 from service.api.parser import ApiBlueprint
 from service.api.parts import parts
 from service.api.schemas.checking import CheckAnswer, CheckRequest
@@ -15,7 +16,7 @@ from service.text.drafts.page import text_of_page
 blueprint = ApiBlueprint("check", __name__, url_prefix="/v1/check", description="Drafts, checked quote by quote")
 
 
-@blueprint.route("", methods=["POST"])
+@blueprint.route("", methods=["POST"], needs=Need.READ)
 @blueprint.arguments(CheckRequest)
 @blueprint.response(200, CheckAnswer)
 def check_draft(sent: dict[str, Any]) -> CheckedDraft:

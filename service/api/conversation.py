@@ -1,4 +1,4 @@
-"""What every exchange has: a request id in and out, an ETag on what is read, headers that keep browsers careful."""
+"""What every exchange has: a request id in and out, and an ETag on what is read."""
 
 from __future__ import annotations
 
@@ -27,10 +27,8 @@ def register_conversation(app: Flask) -> None:
     @app.after_request
     def finish(response: Response) -> Response:
         response.headers[REQUEST_ID] = request_id()
-        response.headers["X-Content-Type-Options"] = "nosniff"
         if request.method in {"GET", "HEAD"} and response.status_code == HTTPStatus.OK:
             if not response.is_streamed:
                 response.add_etag()
-            response.headers.setdefault("Cache-Control", "no-cache")
             response.make_conditional(request)
         return response

@@ -10,6 +10,7 @@ from flask import Response
 from marshmallow import fields
 
 import service
+from service.api.access.needs import Need
 from service.api.parser import ApiBlueprint
 from service.api.parts import parts
 from service.api.problems import problem, respond
@@ -38,14 +39,14 @@ class ReadyAnswer(Answer):
     indexed = fields.Integer(metadata={"description": "How far the index has read in the database's order"})
 
 
-@blueprint.route("/healthz", methods=["GET"])
+@blueprint.route("/healthz", methods=["GET"], needs=Need.NOTHING)
 @blueprint.response(200, HealthAnswer)
 def live() -> dict[str, Any]:
     """The process lives."""
     return {"status": "ok", "version": service.__version__}
 
 
-@blueprint.route("/readyz", methods=["GET"])
+@blueprint.route("/readyz", methods=["GET"], needs=Need.NOTHING)
 @blueprint.response(200, ReadyAnswer)
 def ready() -> dict[str, Any] | Response:
     """The service can answer; else 503 and why."""

@@ -20,6 +20,7 @@ from prometheus_client.multiprocess import MultiProcessCollector
 from prometheus_client.registry import Collector
 
 import service
+from service.api.access.needs import Need, needs
 from service.api.parts import Parts, parts
 from service.domain import AttributionVerdict, Verdict
 from service.errors import IndexUnavailable, StorageUnavailable
@@ -60,6 +61,7 @@ def register_metrics(app: Flask) -> None:
     app.extensions[_EXTENSION] = _make_metrics()
 
     @app.get("/metrics")
+    @needs(Need.WATCH)
     def show() -> Response:
         return Response(generate_latest(_counted()) + generate_latest(_stored()), content_type=CONTENT_TYPE_LATEST)
 

@@ -15,6 +15,9 @@ from webargs.core import missing
 from webargs.flaskparser import FlaskParser, abort
 from werkzeug.exceptions import RequestEntityTooLarge, UnsupportedMediaType
 
+from service.api.access.needs import Need, security
+from service.api.access.needs import needs as state
+
 View = TypeVar("View", bound=Callable[..., Any])
 
 
@@ -62,10 +65,17 @@ class ApiBlueprint(Blueprint):  # type: ignore[misc]  # flask-smorest has no typ
 
     ARGUMENTS_PARSER = StrictParser()
 
-    if TYPE_CHECKING:
+    def route(self, rule: str, *, methods: list[str], needs: Need) -> Callable[[View], View]:
+        """Serve the view at `rule` to those who bring what it needs; openapi.yaml says so too."""
+        serve = super().route(rule, methods=methods)
 
-        def route(self, rule: str, *, methods: list[str]) -> Callable[[View], View]:
-            """Serve the view at `rule`."""
+        def register(view: View) -> View:
+            documented: View = self.doc(security=security(needs))(view)
+            return serve(state(needs)(documented))  # type: ignore[no-any-return]
+
+        return register
+
+    if TYPE_CHECKING:
 
         def arguments(self, schema: type[Schema], *, location: str = "json") -> Callable[[View], View]:
             """Hand the view what `schema` loads from `location`."""

@@ -23,6 +23,10 @@ _LOG = logging.getLogger(__name__)
 _STATUS: tuple[tuple[type[errors.QuoteVerifyError], HTTPStatus], ...] = (
     (errors.InvalidCursor, HTTPStatus.BAD_REQUEST),
     (errors.NotFound, HTTPStatus.NOT_FOUND),
+    (errors.KeyMissing, HTTPStatus.UNAUTHORIZED),
+    (errors.KeyRefused, HTTPStatus.UNAUTHORIZED),
+    (errors.AccessRefused, HTTPStatus.FORBIDDEN),
+    (errors.TooManyRequests, HTTPStatus.TOO_MANY_REQUESTS),
     (errors.InvalidText, HTTPStatus.UNPROCESSABLE_ENTITY),
     (errors.InvalidQuery, HTTPStatus.UNPROCESSABLE_ENTITY),
     (errors.UnreadableDocument, HTTPStatus.UNPROCESSABLE_ENTITY),
@@ -99,11 +103,20 @@ def respond(body: dict[str, Any], headers: Mapping[str, str] | None = None) -> R
     return response
 
 
+# RFC 6750, section 3: what the bearer of a key is told to do about it; without a key no error is named.
+_CHALLENGES: dict[type[errors.QuoteVerifyError], str] = {
+    errors.KeyMissing: 'Bearer realm="quoteverify"',
+    errors.KeyRefused: 'Bearer realm="quoteverify", error="invalid_token"',
+    errors.ScopeMissing: 'Bearer realm="quoteverify", error="insufficient_scope"',
+}
+
+
 def _on_own_error(error: errors.QuoteVerifyError) -> Response:
     body = problem_of(error)
     if body["status"] >= HTTPStatus.INTERNAL_SERVER_ERROR:
         _LOG.error("request %s cannot be answered now: %s", request_id(), error, exc_info=error)
-    return respond(body)
+    challenge = _CHALLENGES.get(type(error))
+    return respond(body, {"WWW-Authenticate": challenge} if challenge else None)
 
 
 def _on_http_error(error: HTTPException) -> Response:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from service.api.access.needs import Need
 from service.api.cursors import make_cursor, read_cursor
 from service.api.parser import ApiBlueprint
 from service.api.parts import parts
@@ -14,7 +15,7 @@ blueprint = ApiBlueprint("quotes", __name__, url_prefix="/v1/quotes", descriptio
 ID = "<int(max=9223372036854775807):quote_id>"
 
 
-@blueprint.route("", methods=["GET"])
+@blueprint.route("", methods=["GET"], needs=Need.READ)
 @blueprint.arguments(QuotesRequest, location="query")
 @blueprint.response(200, QuotesAnswer)
 def list_quotes(asked: dict[str, Any]) -> dict[str, Any]:
@@ -24,7 +25,7 @@ def list_quotes(asked: dict[str, Any]) -> dict[str, Any]:
     return {"items": page.items, "next_cursor": make_cursor("quotes", page.next_after)}
 
 
-@blueprint.route(f"/{ID}", methods=["GET"])
+@blueprint.route(f"/{ID}", methods=["GET"], needs=Need.READ)
 @blueprint.response(200, QuoteAnswer)
 def get_quote(quote_id: int) -> Any:
     """A wording, every place where it stands, and the recorded wordings near it with their differences."""

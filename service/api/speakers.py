@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from service.api.access.needs import Need
 from service.api.cursors import make_cursor, read_cursor
 from service.api.parser import ApiBlueprint
 from service.api.parts import parts
@@ -15,7 +16,7 @@ blueprint = ApiBlueprint("speakers", __name__, url_prefix="/v1", description="Wh
 ID = "<int(max=9223372036854775807):speaker_id>"
 
 
-@blueprint.route("/speakers", methods=["GET"])
+@blueprint.route("/speakers", methods=["GET"], needs=Need.READ)
 @blueprint.arguments(PageRequest, location="query")
 @blueprint.response(200, SpeakersAnswer)
 def list_speakers(asked: dict[str, Any]) -> dict[str, Any]:
@@ -24,7 +25,7 @@ def list_speakers(asked: dict[str, Any]) -> dict[str, Any]:
     return {"items": page.items, "next_cursor": make_cursor("speakers", page.next_after)}
 
 
-@blueprint.route(f"/speakers/{ID}", methods=["GET"])
+@blueprint.route(f"/speakers/{ID}", methods=["GET"], needs=Need.READ)
 @blueprint.arguments(PageRequest, location="query")
 @blueprint.response(200, SpeakerAnswer)
 def get_speaker(asked: dict[str, Any], speaker_id: int) -> dict[str, Any]:
@@ -38,7 +39,7 @@ def get_speaker(asked: dict[str, Any], speaker_id: int) -> dict[str, Any]:
     return {"id": found.speaker.id, "name": found.speaker.name, "aliases": found.aliases, "quotes": quotes}
 
 
-@blueprint.route("/outlets", methods=["GET"])
+@blueprint.route("/outlets", methods=["GET"], needs=Need.READ)
 @blueprint.response(200, OutletsAnswer)
 def list_outlets() -> dict[str, Any]:
     """Every outlet, by name."""

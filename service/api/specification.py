@@ -10,6 +10,7 @@ from flask_smorest import Api
 
 import service
 from service.api import articles, check, health, quotes, speakers, verify
+from service.api.access.needs import SECURITY_SCHEME
 from service.api.problems import PROBLEM_JSON, register_problems
 from service.api.schemas.verification import ProblemAnswer
 
@@ -32,7 +33,11 @@ _ONE_OF = {
 _DESCRIPTION = """Who said what, in whose words, and which outlets carried it.
 
 Errors are `application/problem+json` (RFC 9457) everywhere. Unknown fields in a request are an error. Times are
-RFC 3339. Offsets count Unicode code points of the article's stored text. Scores are 0..1."""
+RFC 3339. Offsets count Unicode code points of the article's stored text. Scores are 0..1.
+
+An API key is sent as `Authorization: Bearer KEY`. Which operations take one depends on how the service is set up:
+reads are open by default, and writes are open to the service's own machine until a key for writing is made. Without a
+key where one is needed the answer is 401, with one of another scope 403."""
 
 
 class Specification(Api):  # type: ignore[misc]  # flask-smorest has no types
@@ -85,8 +90,15 @@ def register_api(app: Flask) -> Specification:
         OPENAPI_VERSION="3.1.0",
         PAGINATION_HEADER_NAME=None,
     )
+    key = {
+        "type": "http",
+        "scheme": "bearer",
+        "bearerFormat": "qvk_ID_SECRET",
+        "description": "An API key with the scope that is named beside each operation; one with `admin` may do all.",
+    }
     info = {"description": _DESCRIPTION, "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"}}
     specification = Specification(app, spec_kwargs={"info": info})
+    specification.spec.components.security_scheme(SECURITY_SCHEME, key)
     for blueprint in BLUEPRINTS:
         specification.register_blueprint(blueprint)
     return specification

@@ -7,6 +7,7 @@ from typing import Any
 
 from marshmallow import ValidationError
 
+from service.api.access.needs import Need
 from service.api.metrics import metrics
 from service.api.parser import ApiBlueprint
 from service.api.parts import parts
@@ -19,7 +20,7 @@ from service.verification import Verification, verify
 blueprint = ApiBlueprint("verify", __name__, url_prefix="/v1/verify", description="Candidate quotes, verified")
 
 
-@blueprint.route("", methods=["POST"])
+@blueprint.route("", methods=["POST"], needs=Need.READ)
 @blueprint.arguments(VerifyRequest)
 @blueprint.response(200, VerificationAnswer)
 def verify_quote(query: VerifyQuery) -> Verification:
@@ -27,7 +28,7 @@ def verify_quote(query: VerifyQuery) -> Verification:
     return _answer(query)
 
 
-@blueprint.route("", methods=["GET"])
+@blueprint.route("", methods=["GET"], needs=Need.READ)
 @blueprint.arguments(VerifyRequest, location="query")
 @blueprint.response(200, VerificationAnswer)
 def verify_quote_by_address(query: VerifyQuery) -> Verification:
@@ -35,7 +36,7 @@ def verify_quote_by_address(query: VerifyQuery) -> Verification:
     return _answer(query)
 
 
-@blueprint.route("/batch", methods=["POST"])
+@blueprint.route("/batch", methods=["POST"], needs=Need.READ)
 @blueprint.arguments(BatchRequest)
 @blueprint.response(200, BatchAnswer)
 def verify_batch(sent: dict[str, list[Any]]) -> dict[str, Any]:

@@ -13,6 +13,7 @@ import service
 from service.cli.evaluate import evaluate_command
 from service.cli.ingest import ingest_command
 from service.cli.inspect import articles_command, openapi_command, reindex_command
+from service.cli.keys import keys_group
 from service.cli.serve import serve_command
 from service.cli.verify import verify_command
 from service.errors import QuoteVerifyError
@@ -49,6 +50,7 @@ _COMMANDS = (
     articles_command,
     reindex_command,
     openapi_command,
+    keys_group,
     evaluate_command,
 )
 

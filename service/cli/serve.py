@@ -11,6 +11,7 @@ from flask import Flask
 from gunicorn.app.base import BaseApplication
 
 from service.app import create_following_app
+from service.cli.exposure import restrict
 from service.cli.seeds import load_seeds
 from service.cli.watching import Log, forget_server, forget_worker, make_counting_folder
 from service.cli.worker import Worker
@@ -64,10 +65,12 @@ class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="The port to listen on.")
 @click.option("--workers", default=2, show_default=True, type=click.IntRange(1, 256), help="Worker processes.")
 @click.option("--no-seeds", is_flag=True, help="Start without the seed articles.")
+@click.option("--open-writes", is_flag=True, help="Let everybody write who can reach the service, without a key.")
 @data_option
-def serve_command(host: str, port: int, workers: int, no_seeds: bool, data: Path | None) -> None:
+def serve_command(host: str, port: int, workers: int, no_seeds: bool, open_writes: bool, data: Path | None) -> None:
     """Serve the HTTP interface. The first start loads the seed articles, unless --no-seeds is given."""
-    with workspace(data, follow=False) as (store, index, settings):
+    with workspace(data, follow=False) as (store, index, read):
+        settings = restrict(read, host, store.keys, open_writes=open_writes)
         added = 0 if no_seeds else load_seeds(settings, store, index)
     if added:
         click.echo(f"Loaded {added} seed articles into {settings.data}.")

@@ -23,6 +23,16 @@ data_option: Callable[[Any], Any] = click.option(
 
 
 @contextmanager
+def store_of(data: Path | None) -> Iterator[Store]:
+    """The store of `data` alone, its tables up to date; for what does not touch the index."""
+    store = open_store(read_settings(data=data))
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+@contextmanager
 def workspace(data: Path | None, *, follow: bool = True) -> Iterator[tuple[Store, CandidateIndex, Settings]]:
     """The parts on `data`; the store is closed afterwards. Unless told not to, the index catches up first."""
     settings = read_settings(data=data)

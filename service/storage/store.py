@@ -16,6 +16,7 @@ from service.errors import InvalidText
 from service.storage import articles, changes, occurrences, quotes, recording, sizes, speakers
 from service.storage.articles import known_ids
 from service.storage.database import Database
+from service.storage.keys import Keys
 from service.storage.migration import migrate
 from service.storage.preparation import Identity, Prepared, identity, prepare
 from service.storage.quotes import QuoteFilter
@@ -43,6 +44,7 @@ class Store:
         Raises SettingsError for a URL that cannot be used.
         """
         self._database = Database(url)
+        self.keys = Keys(self._database)
 
     def migrate(self) -> None:
         """Make or upgrade the tables; for every process at its start, at once if need be."""

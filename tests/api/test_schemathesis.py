@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 import schemathesis
@@ -11,9 +12,11 @@ from flask import Flask
 from hypothesis import HealthCheck, settings
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
+from service.access import Scope
 from service.api.parts import EXTENSION
 from service.app import create_app
 from service.cli.seeds import load_seeds
+from service.restrictions import OpenWrites, Restrictions
 from tests.api.conftest import on_database
 from tests.api.contract import SPECIFICATION
 from tests.databases import Databases, Kind
@@ -21,13 +24,15 @@ from tests.databases import Databases, Kind
 
 @pytest.fixture(scope="module")
 def fuzzed_app(databases: Databases, database_kind: Kind, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
-    """An app with the seed articles, which may be written to, on a database of either kind."""
+    """An app with the seed articles, which may be written to with a key, on a database of either kind."""
     folder = tmp_path_factory.mktemp("fuzzed")
     with databases.migrated(database_kind, folder) as url:
         chosen = on_database(url, folder)
+        chosen = replace(chosen, restrictions=Restrictions(open_writes=OpenWrites.NO))
         app = create_app(chosen)
         parts = app.extensions[EXTENSION]
         load_seeds(chosen, parts.store, parts.index)
+        app.config["KEY"] = parts.store.keys.create("schemathesis", {Scope.ADMIN})[1]
         yield app
         parts.store.close()
 
@@ -41,7 +46,13 @@ described = schemathesis.openapi.from_dict(SPECIFICATION)
 @described.parametrize()
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 def test_every_answer_is_as_described(case: schemathesis.Case, fuzzed_app: Flask) -> None:
-    response = case.call(app=fuzzed_app)
+    headers = {"Authorization": f"Bearer {fuzzed_app.config['KEY']}"}
+    case.operation.app = case.operation.schema.app = fuzzed_app  # for the requests that must be refused without a key
+    response = case.call(headers=headers)
     assert response.status_code < 500
     refused_by_meaning = json.loads(response.content or b"{}").get("type") in BEYOND_SCHEMAS
-    case.validate_response(response, excluded_checks=[positive_data_acceptance] if refused_by_meaning else [])
+    case.validate_response(
+        response,
+        excluded_checks=[positive_data_acceptance] if refused_by_meaning else [],
+        headers=headers,
+    )

@@ -1,0 +1,82 @@
+"""Before every request: under which name it asks, with which key, and whether that is enough for what it asks."""
+
+from __future__ import annotations
+
+from flask import Flask, g, request
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from service.access import ApiKey
+from service.api.access.headers import register_headers
+from service.api.access.keyring import Keyring
+from service.api.access.needs import Need, stated_need
+from service.api.access.origins import Allowed, check_host, check_origin, is_local, read_origins
+from service.errors import KeyMissing, ScopeMissing
+from service.restrictions import OpenWrites, Restrictions
+from service.storage.keys import Keys
+
+_HOW = "send one as `Authorization: Bearer KEY`; whoever runs the service makes it with `quoteverify keys create`"
+
+
+class Guard:
+    """What is open to whom, by the settings and by whether there are keys."""
+
+    def __init__(self, restrictions: Restrictions, keyring: Keyring, allowed: Allowed) -> None:
+        self._restrictions = restrictions
+        self._keyring = keyring
+        self._allowed = allowed
+
+    def check(self, need: Need) -> ApiKey | None:
+        """The key that the request was sent with, if any. Raises AccessRefused when it may not be answered."""
+        check_host(request, self._restrictions.hosts)
+        if need == Need.NOTHING or request.method == "OPTIONS":
+            return None
+        if need in {Need.WRITE, Need.ADMIN}:
+            check_origin(request, self._allowed)
+        key = self._sent_key()
+        if key is None:
+            self._check_without_key(need)
+        elif not key.allows(need.scope):
+            raise ScopeMissing(f"this takes an API key with the scope {need.scope}; yours has not got it")
+        return key
+
+    def _sent_key(self) -> ApiKey | None:
+        """The bearer's key. Other schemes of authorisation are some proxy's, and none of ours."""
+        scheme, _, text = request.headers.get("Authorization", "").partition(" ")
+        return self._keyring.find(text.strip()) if scheme.lower() == "bearer" else None
+
+    def _check_without_key(self, need: Need) -> None:
+        is_open = self._restrictions.open_reads if need == Need.READ else self._are_writes_open()
+        if not is_open:
+            raise KeyMissing(f"this takes an API key with the scope {need.scope}; {_HOW}")
+
+    def _are_writes_open(self) -> bool:
+        choice = self._restrictions.open_writes
+        if choice == OpenWrites.NO or (choice == OpenWrites.AUTO and not is_local(request)):
+            return False
+        return not self._keyring.is_any_for_writing()
+
+
+def sent_key() -> ApiKey | None:
+    """The key that this request was sent with; None without one."""
+    key: ApiKey | None = g.get("api_key")
+    return key
+
+
+def register_access(app: Flask, restrictions: Restrictions, keys: Keys) -> None:
+    """Let `app` answer only what may be answered. Raises SettingsError.
+
+    A view that states no need is treated as one that needs the scope admin; a test finds it.
+    """
+    allowed = read_origins(restrictions.cors_origins)
+    guard = Guard(restrictions, Keyring(keys), allowed)
+    if restrictions.trusted_proxies:
+        count = restrictions.trusted_proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count)  # type: ignore[method-assign]
+
+    @app.before_request
+    def check() -> None:
+        if request.endpoint is not None:
+            g.api_key = key = guard.check(stated_need(app, request.endpoint) or Need.ADMIN)
+            g.key_name = key.public_id if key else None  # for the log
+
+    register_headers(app, restrictions, allowed)

@@ -1,0 +1,67 @@
+"""What every answer tells browsers: what its page may load, who may read it from another origin, what to remember."""
+
+from __future__ import annotations
+
+from flask import Flask, Response, request
+from flask_cors import CORS
+
+from service.api.access.origins import Allowed
+from service.restrictions import Restrictions
+
+API_POLICY = "default-src 'none'; frame-ancestors 'none'"
+"""For answers that are no pages: a browser that shows one runs nothing of it."""
+PAGE_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+"""For our own pages, which are made of our own files and nothing else. A view that needs another sets the header."""
+
+EXPOSED = ["ETag", "Location", "RateLimit", "RateLimit-Policy", "Retry-After", "WWW-Authenticate", "X-Request-Id"]
+"""What a script of an allowed origin may read besides the body."""
+_PREFLIGHT_SECONDS = 600
+
+_ALWAYS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "X-Frame-Options": "DENY",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+
+
+def register_headers(app: Flask, restrictions: Restrictions, allowed: Allowed) -> None:
+    """Give every answer of `app` its security headers and, to allowed origins, what CORS asks for."""
+
+    @app.after_request
+    def finish(response: Response) -> Response:
+        for name, value in _ALWAYS.items():
+            response.headers.setdefault(name, value)
+        response.headers.setdefault(
+            "Content-Security-Policy", PAGE_POLICY if response.mimetype == "text/html" else API_POLICY
+        )
+        response.headers.setdefault("Cache-Control", _caching(response, restrictions))
+        if allowed:  # for caches: an answer to one origin is none to another
+            response.vary.add("Origin")
+        if restrictions.hsts_seconds and request.is_secure:
+            response.headers["Strict-Transport-Security"] = f"max-age={restrictions.hsts_seconds}"
+        return response
+
+    if allowed:
+        CORS(
+            app,
+            origins=list(allowed),
+            methods=["GET", "HEAD", "POST", "DELETE"],
+            allow_headers=["Authorization", "Content-Type", "If-None-Match", "X-Request-Id"],
+            expose_headers=EXPOSED,
+            max_age=_PREFLIGHT_SECONDS,
+            always_send=False,
+            vary_header=False,
+        )
+
+
+def _caching(response: Response, restrictions: Restrictions) -> str:
+    """What was read is asked for again each time, by its ETag; what a key was needed for is nobody else's."""
+    if request.method not in {"GET", "HEAD"} or not response.status_code < 400:  # noqa: PLR2004
+        return "no-store"
+    is_private = "Authorization" in request.headers or not restrictions.open_reads
+    return "private, no-cache" if is_private else "no-cache"

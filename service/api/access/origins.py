@@ -1,0 +1,67 @@
+"""Where a request comes from: this machine itself, a web page of our own, or one of somebody else's."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from flask import Request
+
+from service.errors import OriginRefused, SettingsError
+from service.restrictions import is_loopback, is_loopback_name
+
+_FORWARDING = ("X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-Ip", "Forwarded", "Via")
+"""Headers by which proxies tell of themselves: a request with one of them was not made by this machine for itself."""
+_ORIGIN = re.compile(r"(https?)://[A-Za-z0-9.\-]+(:[0-9]{1,5})?|https?://\[[0-9A-Fa-f:.]+\](:[0-9]{1,5})?")
+_EXTENSION = re.compile(r"(chrome|moz|safari-web)-extension://([A-Za-z0-9-]+|\*)")
+
+Allowed = tuple[re.Pattern[str], ...]
+
+
+def read_origins(origins: tuple[str, ...]) -> Allowed:
+    """The allow-list, as expressions. Raises SettingsError for what is no origin, and for "*".
+
+    Firefox gives each installation of an extension an origin of its own, so `moz-extension://*` stands for all of them.
+    """
+    allowed = []
+    for origin in origins:
+        if not (_ORIGIN.fullmatch(origin) or _EXTENSION.fullmatch(origin)):
+            raise SettingsError(
+                f"QUOTEVERIFY_CORS_ORIGINS holds {origin!r}; give origins such as https://desk.example.org, "
+                "chrome-extension://ID or moz-extension://*, separated by commas"
+            )
+        every = origin.endswith("://*")
+        allowed.append(re.compile((re.escape(origin[:-1]) + "[A-Za-z0-9-]+" if every else re.escape(origin)) + r"\Z"))
+    return tuple(allowed)
+
+
+def host_name(host: str) -> str:
+    """The name in a Host header, without its port, in small letters."""
+    return re.sub(r":[0-9]*\Z", "", host).lower()
+
+
+def is_local(request: Request) -> bool:
+    """Whether this machine asks for itself: from loopback, under a name of loopback, and through no proxy."""
+    return (
+        is_loopback(request.remote_addr)
+        and is_loopback_name(host_name(request.host))
+        and not any(name in request.headers for name in _FORWARDING)
+    )
+
+
+def check_host(request: Request, hosts: tuple[str, ...]) -> None:
+    """Raise OriginRefused when the service is asked under a name that is not among `hosts`; none means all."""
+    if hosts and host_name(request.host) not in hosts:
+        raise OriginRefused(
+            "the service does not answer under this name; ask under its own, or add the name to QUOTEVERIFY_HOSTS"
+        )
+
+
+def check_origin(request: Request, allowed: Allowed) -> None:
+    """Raise OriginRefused when a browser says that a page of somebody else's makes the request."""
+    origin = request.headers.get("Origin")
+    if origin is None or any(one.match(origin) for one in allowed) or urlsplit(origin).netloc == request.host:
+        return
+    raise OriginRefused(
+        "a page of another origin may not change anything here; to let it, add its origin to QUOTEVERIFY_CORS_ORIGINS"
+    )

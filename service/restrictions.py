@@ -1,0 +1,53 @@
+"""What whoever runs the service chose about who may do what, and how much of it."""
+
+from __future__ import annotations
+
+import ipaddress
+from dataclasses import dataclass
+from enum import StrEnum
+
+LOOPBACK_NAMES = ("localhost", "127.0.0.1", "[::1]")
+"""The names under which a service that only its own machine can reach is asked."""
+
+
+class OpenWrites(StrEnum):
+    """Who may write without an API key, as long as no key for writing was ever made."""
+
+    AUTO = "auto"
+    """This machine itself; a service that others can reach does not start."""
+    YES = "yes"
+    NO = "no"
+
+
+@dataclass(frozen=True, slots=True)
+class Restrictions:
+    """Who may do what; each field says its environment variable, which `service.settings` reads."""
+
+    open_reads: bool = True
+    """QUOTEVERIFY_OPEN_READS: whether reading and verifying need no API key."""
+    open_writes: OpenWrites = OpenWrites.AUTO
+    """QUOTEVERIFY_OPEN_WRITES: auto, yes or no."""
+    hosts: tuple[str, ...] = ()
+    """QUOTEVERIFY_HOSTS: the names under which the service may be asked; all when empty. Where it listens on loopback
+    only, `serve` sets those of loopback: a web page whose name was turned to 127.0.0.1 asks under its own."""
+    cors_origins: tuple[str, ...] = ()
+    """QUOTEVERIFY_CORS_ORIGINS: web pages and browser extensions of these origins may ask."""
+    trusted_proxies: int = 0
+    """QUOTEVERIFY_TRUSTED_PROXIES: how many proxies in a row stand before the service and add to X-Forwarded-For."""
+    hsts_seconds: int = 0
+    """QUOTEVERIFY_HSTS_SECONDS: how long browsers shall use https only; told over https only, never when 0."""
+
+
+def is_loopback(address: str | None) -> bool:
+    """Whether `address` is this machine as it sees itself."""
+    try:
+        parsed = ipaddress.ip_address(address or "")
+    except ValueError:
+        return False
+    mapped = getattr(parsed, "ipv4_mapped", None)
+    return bool((mapped or parsed).is_loopback)
+
+
+def is_loopback_name(name: str) -> bool:
+    """Whether a host's name, or address, means this machine itself."""
+    return name.lower() == "localhost" or is_loopback(name.strip("[]"))

@@ -1,0 +1,71 @@
+"""Every address says what it needs of who asks for it, in the code and in openapi.yaml."""
+
+from __future__ import annotations
+
+import pytest
+from flask import Flask
+
+from service.api.access.guard import register_access
+from service.api.access.needs import Need, stated_need
+from service.api.problems import register_problems
+from service.restrictions import Restrictions
+from service.storage.store import Store
+from tests.api.contract import SPECIFICATION
+
+NEEDED = {
+    ("GET", "/healthz"): Need.NOTHING,
+    ("GET", "/readyz"): Need.NOTHING,
+    ("GET", "/openapi.yaml"): Need.NOTHING,
+    ("GET", "/docs/"): Need.NOTHING,
+    ("GET", "/metrics"): Need.WATCH,
+    ("POST", "/v1/verify"): Need.READ,
+    ("GET", "/v1/verify"): Need.READ,
+    ("POST", "/v1/verify/batch"): Need.READ,
+    ("POST", "/v1/check"): Need.READ,
+    ("GET", "/v1/articles"): Need.READ,
+    ("GET", "/v1/quotes"): Need.READ,
+    ("GET", "/v1/speakers"): Need.READ,
+    ("GET", "/v1/outlets"): Need.READ,
+    ("POST", "/v1/articles"): Need.WRITE,
+    ("DELETE", "/v1/articles/<int(max=9223372036854775807):article_id>"): Need.ADMIN,
+}
+
+
+def test_every_route_states_what_it_needs(app: Flask) -> None:
+    silent = [rule.rule for rule in app.url_map.iter_rules() if stated_need(app, rule.endpoint) is None]
+    assert silent == []
+
+
+@pytest.mark.parametrize(("method", "rule"), NEEDED)
+def test_what_a_route_needs_is_what_was_decided(app: Flask, method: str, rule: str) -> None:
+    [found] = [one for one in app.url_map.iter_rules() if one.rule == rule and method in (one.methods or ())]
+    assert stated_need(app, found.endpoint) == NEEDED[method, rule]
+
+
+def test_what_changes_something_is_never_open_to_all(app: Flask) -> None:
+    for rule in app.url_map.iter_rules():
+        if "DELETE" in (rule.methods or ()):
+            assert stated_need(app, rule.endpoint) == Need.ADMIN
+
+
+def test_a_route_that_states_nothing_needs_the_most(tmp_path: str) -> None:
+    store = Store(f"sqlite:///{tmp_path}/quotes.db")
+    store.migrate()
+    app = Flask("silent")
+    register_problems(app)
+    register_access(app, Restrictions(), store.keys)
+    app.add_url_rule("/silent", view_func=lambda: "told")
+    answer = app.test_client().get("/silent", environ_overrides={"REMOTE_ADDR": "192.0.2.1"})
+    assert answer.status_code == 401
+    assert "scope admin" in answer.get_data(as_text=True)
+    store.close()
+
+
+def test_openapi_says_for_each_operation_whether_it_takes_a_key() -> None:
+    assert SPECIFICATION["components"]["securitySchemes"]["key"]["scheme"] == "bearer"
+    for path, item in SPECIFICATION["paths"].items():
+        for method in set(item) & {"get", "post", "delete"}:
+            assert "security" in item[method], f"{method} {path}"
+    assert SPECIFICATION["paths"]["/v1/articles"]["post"]["security"] == [{"key": ["write"]}]
+    assert SPECIFICATION["paths"]["/v1/articles"]["get"]["security"] == [{}, {"key": ["read"]}]
+    assert SPECIFICATION["paths"]["/healthz"]["get"]["security"] == []
