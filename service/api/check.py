@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from service.api.metrics import metrics
 from service.api.access.needs import Need
+from service.api.metrics import metrics
 from service.api.parser import ApiBlueprint
 from service.api.parts import parts
 from service.api.schemas.checking import CheckAnswer, CheckRequest
