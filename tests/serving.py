@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping
@@ -31,6 +32,27 @@ class Server:
     @property
     def port(self) -> int:
         return int(self.address.rpartition(":")[2])
+
+    def workers(self) -> list[int]:
+        """The worker processes, oldest first; none when the server itself is gone."""
+        try:
+            children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text(encoding="ascii")
+        except FileNotFoundError:
+            return []
+        return sorted(map(int, children.split()))
+
+    def kill(self) -> None:
+        """SIGKILL the server and all its workers at once."""
+        os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait(timeout=START_SECONDS)
+
+    def until_ready(self, seconds: float = START_SECONDS) -> float:
+        """Wait until /readyz says 200; returns the seconds that took."""
+        begun = time.monotonic()
+        while self.ask_raw("/readyz") != 200:
+            assert time.monotonic() < begun + seconds, self.ask("/readyz")
+            time.sleep(0.05)
+        return time.monotonic() - begun
 
     def logged(self) -> str:
         """All that it has written to standard error."""
@@ -61,7 +83,7 @@ class Server:
 def serving(
     data: Path, *options: str, home: Path | None = None, environ: Mapping[str, str] | None = None
 ) -> Iterator[Server]:
-    """The command on a free port; it is ended afterwards, and must end by itself when told to.
+    """The command on a free port; it is ended afterwards, and must end by itself when told to, unless it was killed.
 
     Its log goes to a file: a pipe that nobody reads would fill up and stop it.
     """
@@ -76,11 +98,14 @@ def serving(
     ]
     env = os.environ | {"PYTHONUNBUFFERED": "1"} | ({"HOME": str(home)} if home else {}) | dict(environ or {})
     with tempfile.NamedTemporaryFile(suffix=".log") as log:
-        process = subprocess.Popen(command, env=env, stdout=subprocess.PIPE, stderr=log, text=True)
+        process = subprocess.Popen(
+            command, env=env, stdout=subprocess.PIPE, stderr=log, text=True, start_new_session=True
+        )
         try:
             yield _started(process, Path(log.name))
-            process.send_signal(signal.SIGTERM)
-            assert process.wait(timeout=START_SECONDS) == 0
+            if process.poll() != -signal.SIGKILL:
+                process.send_signal(signal.SIGTERM)
+                assert process.wait(timeout=START_SECONDS) == 0
         finally:
             process.kill()
             process.communicate()
