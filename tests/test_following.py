@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import logging
+import shutil
 import threading
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,7 +17,7 @@ from service import following
 from service.domain import Article
 from service.errors import IndexIncomplete, IndexUnavailable
 from service.following import Follower
-from service.ingestion import ingest
+from service.ingestion import ingest, withdraw
 from service.matching import tantivy_index
 from service.matching.tantivy_index import TantivyIndex
 from service.storage.store import Store
@@ -140,3 +143,60 @@ def test_a_defect_is_logged_and_does_not_end_it(
 
 def _raise(error: Exception) -> None:
     raise error
+
+
+def cut(folder: Path, pattern: str, share: float) -> None:
+    for path in folder.rglob(pattern):
+        with path.open("r+b") as file:
+            file.truncate(int(path.stat().st_size * share))
+
+
+def change_state(folder: Path, **fields: object) -> None:
+    path = folder / "state.json"
+    path.write_text(json.dumps(json.loads(path.read_text()) | fields))
+
+
+DAMAGES: dict[str, Callable[[Path], object]] = {
+    "the folder is missing": shutil.rmtree,
+    "the state is missing": lambda folder: (folder / "state.json").unlink(),
+    "the state is no JSON": lambda folder: (folder / "state.json").write_text("{"),
+    "the state is cut short": lambda folder: cut(folder, "state.json", 0.5),
+    "the state names no generation": lambda folder: change_state(folder, generation="../elsewhere"),
+    "another version": lambda folder: change_state(folder, format="1/tantivy 0.1"),
+    "another store": lambda folder: change_state(folder, store_id="somebody else's"),
+    "ahead of the database": lambda folder: change_state(folder, position=9_999),
+    **{
+        f"*.{kind} cut to {share:.0%}": partial(cut, pattern=f"*.{kind}", share=share)
+        for kind in ("idx", "term", "store", "pos", "fast", "fieldnorm", "json")
+        for share in (0.0, 0.5, 0.95)
+    },
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES.values(), ids=DAMAGES)
+def test_after_a_start_the_index_is_whole_again(
+    written: Path, tmp_path: Path, damage: Callable[[Path], object]
+) -> None:
+    shutil.copytree(written, tmp_path, dirs_exist_ok=True)
+    folder = tmp_path / "index"
+    damage(folder)
+    store = Store(f"sqlite:///{tmp_path / 'quotes.db'}")
+    index = opened(folder, store)
+    Follower(store, index).look()
+    assert finds(index, "The door stays open all night")
+    assert index.position() == store.head()
+    assert len([path for path in folder.iterdir() if path.is_dir()]) == 1
+    store.close()
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a database and the index that was built from it."""
+    folder = tmp_path_factory.mktemp("written")
+    store = Store(f"sqlite:///{folder / 'quotes.db'}")
+    store.migrate()
+    index = opened(folder / "index", store)
+    ingest(OPEN, store, index)
+    withdraw(ingest(SHUT, store, index).article.id, store, index)
+    store.close()
+    return folder
