@@ -18,7 +18,7 @@ from service.domain import Article
 from service.errors import IndexIncomplete, IndexUnavailable
 from service.following import Follower
 from service.ingestion import ingest, withdraw
-from service.matching import tantivy_index
+from service.matching import index_files
 from service.matching.tantivy_index import TantivyIndex
 from service.storage.store import Store
 from service.text.normalise import normalise
@@ -73,7 +73,7 @@ def test_a_folder_that_is_taken_away_is_made_anew(store: Store, folder: Path) ->
 def test_files_damaged_while_they_are_in_use_are_noticed_and_made_anew(
     store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(tantivy_index, "CHECK_SECONDS", 0.0)
+    monkeypatch.setattr(index_files, "CHECK_SECONDS", 0.0)
     index = opened(folder, store)
     ingest(OPEN, store, index)
     follower = Follower(store, index)

@@ -6,11 +6,18 @@ Reading a mapped file that was cut short ends the process (SIGBUS), so whoever d
 from __future__ import annotations
 
 import json
+import math
 import os
+import time
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, BinaryIO
+
+CHECK_SECONDS = 5.0
+"""How often the files are looked at while nothing seems wrong: a damage is found, and mending begins, within that."""
+EXAMINE_SECONDS = 60.0
+"""How often, at most, they are read from end to end; whoever cannot write (a full disk) is in doubt all the time."""
 
 _META = "meta.json"
 _KINDS = ("idx", "term", "store", "pos", "fast", "fieldnorm")
@@ -21,6 +28,30 @@ https://docs.rs/tantivy/latest/src/tantivy/directory/footer.rs.html"""
 _TAIL = 8
 _LONGEST_FOOTER = 4096
 _PIECE = 1 << 20
+
+
+class Inspector:
+    """Looks at files now and then; when there is doubt about them at once, and closely."""
+
+    def __init__(self) -> None:
+        self._doubted = True  # nothing is known of them yet
+        self._checked = self._examined = -math.inf
+
+    def doubt(self) -> None:
+        """Reading or writing has failed, whatever the reason."""
+        self._doubted, self._checked = True, -math.inf
+
+    def fault(self, folder: Path) -> str | None:
+        """What is wrong with the index in `folder`, as far as it was looked at now. Raises OSError."""
+        now = time.monotonic()
+        thorough = self._doubted and now >= self._examined + EXAMINE_SECONDS
+        if not thorough and now < self._checked + CHECK_SECONDS:
+            return None
+        found = fault(folder, thorough=thorough)
+        self._checked = now
+        if thorough:
+            self._examined, self._doubted = now, False
+        return found
 
 
 def fault(folder: Path, *, thorough: bool) -> str | None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import logging
 import os
 import threading
-import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib.metadata import version
@@ -18,8 +17,8 @@ from pathlib import Path
 import tantivy
 
 from service.errors import IndexIncomplete, IndexUnavailable
-from service.matching import index_files
 from service.matching.index_failures import failures_named, is_the_librarys, may_pass
+from service.matching.index_files import Inspector
 from service.matching.index_folder import IndexFolder, Stamp, State
 from service.matching.index_queries import Asker, document, document_of_all, make_schema
 from service.matching.terms import passages
@@ -30,8 +29,6 @@ _LOG = logging.getLogger(__name__)
 FORMAT = f"2/tantivy {version('tantivy')}"
 """Raise the number whenever terms or fields change: an index of another format is made anew."""
 _WRITER_BYTES = 64_000_000
-CHECK_SECONDS = 5.0
-"""How often the files are looked at while nothing seems wrong: a damage is found, and mending begins, within that."""
 _SPARE_HITS = 2
 """A long quote may be hit in several passages: so many times more hits are asked for than quotes are wanted."""
 
@@ -45,8 +42,7 @@ class TantivyIndex:
         self._mutex = threading.Lock()
         self._opened: _Opened | None = None
         self._damaged: str | None = None
-        self._doubted = True
-        self._checked = -CHECK_SECONDS
+        self._inspector = Inspector()
         self._told = 0
 
     @contextmanager
@@ -71,13 +67,11 @@ class TantivyIndex:
 
     def check(self) -> None:
         """Look at the files now and then, and closely where a reading failed; see KeptIndex."""
-        now, doubted = time.monotonic(), self._doubted
-        state = self._folder.state() if doubted or now >= self._checked + CHECK_SECONDS else None
+        state = self._folder.state()
         if state is None:
             return
-        self._checked, self._doubted = now, False
-        with self._watched(), failures_named("read"):
-            fault = index_files.fault(self._folder.generation_path(state.generation), thorough=doubted)
+        with failures_named("read"):
+            fault = self._inspector.fault(self._folder.generation_path(state.generation))
         if fault:
             _LOG.error("the index is damaged and is made anew: %s", fault)
             with self._mutex:
@@ -92,7 +86,7 @@ class TantivyIndex:
                 raise IndexUnavailable("the index was lost and starts anew; read its position again and repeat")
             if reached and position <= reached:
                 return
-            with failures_named("written"):
+            with failures_named("written"), self._watched():
                 state = self._folder.state() if self._open() is not None else None
                 generation, full_at = (state.generation, state.full_at) if state else (self._start_anew(0), 0)
                 self._write(generation, additions, removals)
@@ -110,7 +104,7 @@ class TantivyIndex:
         opened = self._full()
         if not wording.words:
             return []
-        with self._watched(), failures_named("read"):
+        with failures_named("read"), self._watched():
             searcher = opened.index.searcher()
             stages = Asker(searcher, opened.index.schema, limit * _SPARE_HITS).stages(wording)
             found = [searcher.fast_field_values("id", addresses) for addresses in stages]
@@ -121,7 +115,7 @@ class TantivyIndex:
         opened = self._full()
         found: dict[int, None] = {}
         offset = 0
-        with self._watched(), failures_named("read"):
+        with failures_named("read"), self._watched():
             asker = Asker(opened.index.searcher(), opened.index.schema, limit * _SPARE_HITS)
             while len(found) < limit and (page := asker.holding_all(wording, offset)):
                 found.update(dict.fromkeys(page))
@@ -196,13 +190,14 @@ class TantivyIndex:
 
     @contextmanager
     def _watched(self) -> Iterator[None]:
-        """Has an index that fails while it is read opened again, and looked at closely."""
+        """Has an index that fails while it is read or written opened again, and looked at closely."""
         try:
             yield
         except BaseException as error:
             if is_the_librarys(error):
                 with self._mutex:
-                    self._opened, self._doubted = None, True
+                    self._opened = None
+                self._inspector.doubt()
             raise
 
 
