@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from service.api.access.needs import Need
 from service.api.metrics import metrics
 from service.api.parser import ApiBlueprint
 from service.api.parts import parts
 from service.api.schemas.checking import CheckAnswer, CheckRequest
 from service.checking import CheckedDraft, Draft, check
-from service.domain import OccurrenceFilter
-from service.text.drafts.page import text_of_page
 
 blueprint = ApiBlueprint("check", __name__, url_prefix="/v1/check", description="Drafts, checked quote by quote")
 
@@ -19,14 +15,11 @@ blueprint = ApiBlueprint("check", __name__, url_prefix="/v1/check", description=
 @blueprint.route("", methods=["POST"], needs=Need.READ)
 @blueprint.arguments(CheckRequest)
 @blueprint.response(200, CheckAnswer)
-def check_draft(sent: dict[str, Any]) -> CheckedDraft:
+def check_draft(draft: Draft) -> CheckedDraft:
     """Every quote of a draft: the speaker that the draft gives, what is recorded, and what differs.
 
     Nothing of the draft is stored.
     """
-    text = text_of_page(sent["html"]).text if "html" in sent else sent["text"]
-    left_out = OccurrenceFilter(not_article=sent["exclude_article"], not_outlet=sent["exclude_outlet"])
-    draft = Draft(text, tuple(sent["speaker_hints"]), left_out)
     checked = check(draft, parts().store, parts().index, parts().max_quote_length)
     for quote in checked.quotes:
         metrics().count_verification(quote.finding.verdict, quote.finding.attribution)

@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 import service
+from service.cli.check import check_command
 from service.cli.evaluate import evaluate_command
 from service.cli.ingest import ingest_command
 from service.cli.inspect import articles_command, openapi_command, reindex_command
@@ -47,6 +48,7 @@ _COMMANDS = (
     serve_command,
     ingest_command,
     verify_command,
+    check_command,
     articles_command,
     reindex_command,
     openapi_command,

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from service.api.schemas.verification import VerificationAnswer
+from service.cli.marking import mark as mark_spans
 from service.cli.workspace import data_option, workspace
 from service.domain import AttributionVerdict, Change, Match, OutletUse, TextSpan, VerifyQuery
 from service.verification import Joined, Verification, verify
@@ -69,13 +70,8 @@ def _describe_match(query: VerifyQuery, match: Match) -> Iterator[str]:
 
 def mark(text: str, changes: tuple[Change, ...], side: Side, opening: str, closing: str) -> str:
     """`text` on one line, with what `side` of each change covers put between `opening` and `closing`."""
-    pieces: list[str] = []
-    done = 0
-    for span in sorted((side(change) for change in changes), key=lambda span: (span.start, span.end)):
-        if span.start < span.end and span.start >= done:
-            pieces += [text[done : span.start], opening, text[span.start : span.end], closing]
-            done = span.end
-    return " ".join("".join([*pieces, text[done:]]).split())
+    spans = ((side(change).start, side(change).end) for change in changes)
+    return mark_spans(text, spans, lambda piece: f"{opening}{piece}{closing}")
 
 
 def _speaker(query: VerifyQuery, match: Match) -> str:

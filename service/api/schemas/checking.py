@@ -10,9 +10,10 @@ from service.api.fields import Text, Whole
 from service.api.schemas.articles import TextPiece
 from service.api.schemas.base import LONGEST_NAME, Answer, Request
 from service.api.schemas.verification import JoinedAnswer, MatchAnswer
-from service.checking import Reason, SpeakerHint, Trouble
+from service.checking import Draft, Reason, SpeakerHint, Trouble
 from service.checking.hints import MOST_HINTS
-from service.domain import AttributionVerdict, QuoteKind, Verdict
+from service.domain import AttributionVerdict, OccurrenceFilter, QuoteKind, Verdict
+from service.text.drafts.page import text_of_page
 
 LARGEST_ID = 2**63 - 1
 
@@ -73,6 +74,13 @@ class CheckRequest(Request):
         """Exactly one of `text` and `html` is given."""
         if ("text" in draft) == ("html" in draft):
             raise ValidationError("Give the draft either as text or as html.", "text")
+
+    @post_load
+    def as_draft(self, sent: dict[str, Any], **_options: Any) -> Draft:
+        """The request as the use case takes it; a page becomes its text here."""
+        text = text_of_page(sent["html"]).text if "html" in sent else sent["text"]
+        left_out = OccurrenceFilter(not_article=sent["exclude_article"], not_outlet=sent["exclude_outlet"])
+        return Draft(text, tuple(sent["speaker_hints"]), left_out)
 
 
 class ClaimAnswer(Answer):

@@ -20,7 +20,7 @@ _CODE = frozenset({"code", "kbd", "samp", "var", "tt"})
 _TEXT = re.compile(
     r"(?P<space>[ \t\r\n\f]+)|(?P<entity>&(?:#\d+|#[xX][0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]*);?)|[^ \t\r\n\f&]+|&"
 )
-_MARKS = re.compile("[\"'`´\u2018-\u201f\u2039\u203a«»„]")
+MARKS = re.compile("[\"'`´\u2018-\u201f\u2039\u203a«»„]")
 PARAGRAPH = "\n\n"
 
 
@@ -29,16 +29,23 @@ def text_of_page(source: str) -> MappedText:
 
     `q` elements get their marks, quotation marks within code become spaces. Time is linear in the length of the page.
     """
-    page = _Page(source)
+    out = Writer()
+    read_page(source, out)
+    return out.written()
+
+
+def read_page(source: str, out: Writer, base: int = 0) -> None:
+    """Write to `out` what `source` shows; it stands at `base` of the file."""
+    page = _Page(source, out, base)
     for piece in pieces(source):
         page.read(piece)
-    return page.out.written()
 
 
 class _Page:
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, out: Writer, base: int) -> None:
         self._source = source
-        self.out = Writer()
+        self._out = out
+        self._base = base
         self._hidden: list[str] = []
         self._code = 0
         self._quotes = 0
@@ -52,14 +59,14 @@ class _Page:
 
     def _read_tag(self, tag: Piece) -> None:
         if tag.name in _BLOCKS:
-            self.out.gap(PARAGRAPH, tag.start, tag.end)
+            self._gap(PARAGRAPH, tag)
         if tag.name in _HIDDEN:
             self._hide(tag)
         elif self._hidden:
             return
         elif tag.name == "br":
             self._breaks += 1
-            self.out.gap(PARAGRAPH if self._breaks > 1 else " ", tag.start, tag.end)
+            self._gap(PARAGRAPH if self._breaks > 1 else " ", tag)
         elif tag.name in _CODE:
             self._code = max(0, self._code + (-1 if tag.is_end else 1))
         elif tag.name == "q":
@@ -77,18 +84,22 @@ class _Page:
         if tag.is_end:
             self._quotes = max(0, self._quotes - 1)
         marks = "‘’" if self._quotes % 2 else "“”"
-        self.out.instead(marks[1] if tag.is_end else marks[0], tag.start, tag.end)
+        self._out.instead(marks[tag.is_end], self._base + tag.start, self._base + tag.end)
         self._quotes += not tag.is_end
 
     def _read_text(self, piece: Piece) -> None:
         for found in _TEXT.finditer(self._source, piece.start, piece.end):
+            start, end = self._base + found.start(), self._base + found.end()
             if found["space"]:
-                self.out.gap(" ", found.start(), found.end())
+                self._out.gap(" ", start, end)
                 continue
             self._breaks = 0
             shown = unescape(found[0]) if found["entity"] else found[0]
-            shown = _MARKS.sub(" ", shown) if self._code else shown
+            shown = MARKS.sub(" ", shown) if self._code else shown
             if found["entity"]:
-                self.out.instead(shown, found.start(), found.end())
+                self._out.instead(shown, start, end)
             else:
-                self.out.verbatim(shown, found.start())
+                self._out.verbatim(shown, start)
+
+    def _gap(self, between: str, tag: Piece) -> None:
+        self._out.gap(between, self._base + tag.start, self._base + tag.end)

@@ -1,0 +1,113 @@
+"""Who answers: the store of a data folder, or a running service. Both take and give the bodies of `POST /v1/check`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from http import HTTPStatus
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import requests
+from marshmallow import ValidationError
+
+from service.api.problems import messages_of
+from service.api.schemas.checking import CheckAnswer, CheckRequest
+from service.checking import Draft, check
+from service.cli.check.faults import CannotCheck
+from service.cli.workspace import workspace
+from service.domain import OccurrenceFilter
+from service.errors import InvalidText, QuoteVerifyError
+
+Check = Callable[[dict[str, Any]], dict[str, Any]]
+"""Answers the body of `POST /v1/check`. Raises QuoteVerifyError for a draft that cannot be checked, CannotCheck when
+none can be."""
+
+TIMEOUT_SECONDS = (10, 300)
+"""To reach the service, and to get its answer: a draft of thousands of quotes takes a minute on a slow machine."""
+_KEY_HINT = "give a key that may read: --key, or QUOTEVERIFY_API_KEY"
+
+
+@contextmanager
+def local(data: Path | None) -> Iterator[Check]:
+    """The store of a data folder. Raises CannotCheck when it holds nothing that a draft could be checked against."""
+    with workspace(data) as (store, index, settings):
+        if not store.articles(OccurrenceFilter(), 1).items:
+            raise CannotCheck(
+                f"the data folder {settings.data} holds no articles; put some in with `quoteverify ingest`, choose "
+                "another folder with --data, or ask a running service with --server URL"
+            )
+
+        def answer(body: dict[str, Any]) -> dict[str, Any]:
+            checked = check(_draft(body), store, index, settings.max_quote_length)
+            dumped: dict[str, Any] = CheckAnswer().dump(checked)
+            return dumped
+
+        yield answer
+
+
+def _draft(body: dict[str, Any]) -> Draft:
+    try:
+        draft: Draft = CheckRequest().load(body)
+    except ValidationError as error:
+        faults = (f"{field}: {' '.join(map(str, said))}" for field, said in messages_of(error).items())
+        raise InvalidText("; ".join(faults)) from error
+    return draft
+
+
+@contextmanager
+def remote(server: str, key: str | None) -> Iterator[Check]:
+    """A running service at `server`. Raises CannotCheck for an address that none can have."""
+    if urlsplit(server).scheme not in {"http", "https"} or not urlsplit(server).netloc:
+        raise CannotCheck(f"{server!r} is no address of a service; give one such as http://127.0.0.1:8000")
+    address = server.rstrip("/") + "/v1/check"
+    with requests.Session() as session:
+        if key:
+            session.headers["Authorization"] = f"Bearer {key}"
+        yield lambda body: _ask(session, address, body)
+
+
+def _ask(session: requests.Session, address: str, body: dict[str, Any]) -> dict[str, Any]:
+    try:
+        response = session.post(address, json=body, timeout=TIMEOUT_SECONDS, allow_redirects=False)
+    except requests.Timeout as error:
+        raise CannotCheck(f"{address} did not answer in time; try again, or check fewer files at once") from error
+    except requests.RequestException as error:
+        raise CannotCheck(
+            f"{address} cannot be reached; see that `quoteverify serve` runs there, or leave --server out"
+        ) from error
+    if response.status_code == HTTPStatus.OK:
+        return _json(response, address)
+    detail = _detail(response)
+    if response.status_code in {HTTPStatus.UNPROCESSABLE_ENTITY, HTTPStatus.REQUEST_ENTITY_TOO_LARGE}:
+        raise _Refused(detail)
+    if response.status_code in {HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN}:
+        raise CannotCheck(f"{address} does not let us in ({detail}); {_KEY_HINT}")
+    raise CannotCheck(f"{address} answered {response.status_code} ({detail}); see that it is a quoteverify service")
+
+
+class _Refused(QuoteVerifyError):
+    """The service refused this draft; another one may do."""
+
+
+def _json(response: requests.Response, address: str) -> dict[str, Any]:
+    try:
+        answer = response.json()
+    except requests.JSONDecodeError:
+        answer = None
+    if not isinstance(answer, dict) or "quotes" not in answer:
+        raise CannotCheck(f"{address} gave an answer of another kind; see that it is a quoteverify service")
+    return answer
+
+
+def _detail(response: requests.Response) -> str:
+    """What the service says went wrong, with what it says of each field."""
+    try:
+        problem = response.json()
+    except requests.JSONDecodeError:
+        problem = None
+    if not isinstance(problem, dict):
+        return response.reason or "no reason given"
+    faults = "; ".join(str(fault.get("detail", "")) for fault in problem.get("errors") or ())
+    return f"{problem.get('detail', response.reason)}{f' {faults}' if faults else ''}"

@@ -1,0 +1,132 @@
+"""`quoteverify check`: the command and its options."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+
+from service.cli.check.checkers import Check, local, remote
+from service.cli.check.clearance import Clearances, read_clearances
+from service.cli.check.configuration import FORMATS, Configuration, find_configuration
+from service.cli.check.faults import CANNOT_CHECK, CannotCheck
+from service.cli.check.outcomes import DEFAULT_FAIL_ON, CheckReport, Outcome, known_names, parse_outcomes
+from service.cli.check.reports import REPORTS
+from service.cli.check.run import Terms, check_files
+from service.errors import QuoteVerifyError
+
+_FILE = click.Path(dir_okay=False, path_type=Path)
+_ID = click.IntRange(1, 2**63 - 1)
+
+
+def _outcomes(_context: click.Context, _option: click.Parameter, value: str | None) -> frozenset[Outcome] | None:
+    try:
+        return None if value is None else parse_outcomes(value)
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from error
+
+
+def _speakers(_context: click.Context, _option: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
+    pairs = [value.partition("=") for value in values]
+    if not all(name.strip() and full.strip() for name, _, full in pairs):
+        raise click.BadParameter("give what the draft says and the full name, such as Blinken='Antony Blinken'")
+    return {name.strip(): full.strip() for name, _, full in pairs}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The options as they were given; None and empty leave it to the configuration."""
+
+    server: str | None = None
+    key: str | None = None
+    data: Path | None = None
+    fail_on: frozenset[Outcome] | None = None
+    speaker: dict[str, str] | None = None
+    exclude_article: int | None = None
+    exclude_outlet: str | None = None
+    cleared: Path | None = None
+    stdin_name: str | None = None
+
+
+@click.command("check")
+@click.argument("files", nargs=-1, required=True, metavar="FILE...|-")
+@click.option("--format", "form", type=click.Choice(FORMATS), help="How to report.  [default: text]")
+@click.option("--output", type=_FILE, help="Write the report to this file.")
+@click.option(
+    "--fail-on",
+    callback=_outcomes,
+    metavar="OUTCOMES",
+    help=f"What makes the exit code 1, of {', '.join(known_names())}; or none.  "
+    f"[default: {','.join(outcome for outcome in Outcome if outcome in DEFAULT_FAIL_ON)}]",
+)
+@click.option("--server", metavar="URL", help="Ask a running service instead of a data folder.")
+@click.option("--key", metavar="KEY", envvar="QUOTEVERIFY_API_KEY", help="The service's key. [$QUOTEVERIFY_API_KEY]")
+@click.option("--data", type=click.Path(file_okay=False, path_type=Path), help="The data folder to ask.")
+@click.option("--speaker", multiple=True, callback=_speakers, metavar="NAME=FULL", help="Who is meant by a name.")
+@click.option("--exclude-article", type=_ID, metavar="ID", help="A stored article that does not count: this draft.")
+@click.option("--exclude-outlet", metavar="NAME", help="An outlet whose articles do not count.")
+@click.option("--cleared", type=_FILE, help="A file of the quotes that an editor has cleared.")
+@click.option("--stdin-name", metavar="NAME", help="What to call standard input; its ending says how to read it.")
+def check_command(files: tuple[str, ...], form: str | None, output: Path | None, **asked: Any) -> None:
+    """Check every quote of drafts against what is recorded.
+
+    Reads .txt, .md and .html, folders of them, and standard input (-). Says of each quote whether the words and the
+    speaker are as recorded, and what differs. The exit code is 1 when a quote fails (see --fail-on), 2 when something
+    could not be checked.
+
+    Settings are read from quoteverify.toml or [tool.quoteverify] of pyproject.toml, here or in a folder above; options
+    go before them. docs/check.md says more.
+    """
+    configuration = find_configuration(Path.cwd())
+    terms, checker = settle(Asked(**asked), configuration)
+    report = run(files, terms, checker)
+    target = output or configuration.output
+    _write(REPORTS[form or configuration.format](report), target)
+    if report.faults and (form or configuration.format) != "text":
+        for file in report.faults:
+            click.echo(f"{file.name}: {file.fault}", err=True)
+    sys.exit(CANNOT_CHECK if report.faults else int(report.failures > 0))
+
+
+def settle(asked: Asked, configuration: Configuration) -> tuple[Terms, Callable[[], AbstractContextManager[Check]]]:
+    """What holds for this run, and who is asked: options go before the configuration. Raises CannotCheck."""
+    if asked.server and asked.data:
+        raise click.UsageError("--server and --data are two places to ask; give one of them")
+    cleared = asked.cleared or configuration.cleared
+    terms = Terms(
+        fail_on=configuration.fail_on if asked.fail_on is None else asked.fail_on,
+        clearances=read_clearances(cleared) if cleared else Clearances([]),
+        speakers={**configuration.speakers, **(asked.speaker or {})},
+        exclude_outlet=asked.exclude_outlet or configuration.exclude_outlet,
+        exclude_article=asked.exclude_article,
+        stdin_name=asked.stdin_name,
+    )
+    server = asked.server or (None if asked.data else configuration.server)
+    if server:
+        return terms, lambda: remote(server, asked.key)
+    return terms, lambda: local(asked.data or configuration.data)
+
+
+def run(files: tuple[str, ...], terms: Terms, checker: Callable[[], AbstractContextManager[Check]]) -> CheckReport:
+    """Check the files. Raises CannotCheck when nobody can be asked."""
+    try:
+        with checker() as check:
+            return check_files(files, terms, check)
+    except QuoteVerifyError as error:
+        raise CannotCheck(str(error)) from error
+
+
+def _write(report: str, output: Path | None) -> None:
+    if output is None:
+        click.echo(report, nl=False, color=False if os.environ.get("NO_COLOR") else None)
+        return
+    try:
+        output.write_text(click.unstyle(report), encoding="utf-8")
+    except OSError as error:
+        raise CannotCheck(f"{output}: cannot be written ({error.strerror}); choose another file") from error

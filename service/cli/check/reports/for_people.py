@@ -1,0 +1,85 @@
+"""Reports that people read: lines on a terminal, and Markdown for a comment or a page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import click
+
+from service.cli.check.outcomes import CheckReport, Finding, Outcome, count
+from service.cli.check.reports.telling import tell
+
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#+!|~&-])")
+_COLOURS = {"FAIL": "red", "LOOK": "yellow", "CLEARED": "cyan"}
+
+
+def as_text(report: CheckReport) -> str:
+    """What fails and what to look at, with its place; the words say all that the colours say."""
+    lines: list[str] = []
+    for file in report.files:
+        if file.fault is not None:
+            lines.append(f"{file.name}: {click.style('ERROR', fg='red', bold=True)} {file.fault}")
+        for finding in file.findings:
+            if finding.is_trouble or finding.cleared:
+                lines += [*_text(finding), ""]
+    if any(finding.is_trouble and finding.answer["match"] for finding in report.findings):
+        lines.append("{+words+} stand in the draft only, [-words-] in the record only.")
+    return "\n".join([*lines, _summary(report)]) + "\n"
+
+
+def _text(finding: Finding) -> Iterator[str]:
+    status = _status(finding)
+    place = f"{finding.file}:{finding.place.line}:{finding.place.column}"
+    label = click.style(status, fg=_COLOURS[status], bold=True)
+    yield f'{place}: {label} {_named(finding)}: "{finding.text}"'
+    told = tell(finding, lambda text: click.style(text, fg="red"), lambda text: click.style(text, fg="green"))
+    yield from (f"    {line}" for line in told)
+
+
+def _status(finding: Finding) -> str:
+    if finding.cleared:
+        return "CLEARED"
+    return "FAIL" if finding.fails else "LOOK"
+
+
+def _named(finding: Finding) -> str:
+    return ", ".join(outcome.value.replace("_", " ") for outcome in finding.outcomes)
+
+
+def _summary(report: CheckReport) -> str:
+    """One sentence: `5 quotes in 2 files, 3 of them fail: 2 altered, 1 contradicted, 1 not found.`"""
+    findings, files = report.findings, len(report.files)
+    counts = [(outcome.value.replace("_", " "), count(findings, outcome)) for outcome in Outcome]
+    counts.append(("cleared", sum(finding.cleared is not None for finding in findings)))
+    told = ", ".join(f"{number} {name}" for name, number in counts if number) or "nothing to look at"
+    fail = f"{report.failures or 'none'} of them {'fails' if report.failures == 1 else 'fail'}"
+    return (
+        f"{len(findings)} {'quote' if len(findings) == 1 else 'quotes'} in "
+        f"{files} {'file' if files == 1 else 'files'}, {fail}: {told}."
+    )
+
+
+def as_markdown(report: CheckReport) -> str:
+    """The same for a comment on a change or for a page: a table of what to look at, and what is behind each."""
+    findings = [finding for finding in report.findings if finding.is_trouble or finding.cleared]
+    lines = ["# Quotes checked", "", _escaped(_summary(report))]
+    for file in report.faults:
+        lines += ["", f"**Error** in {_escaped(file.name)}: {_escaped(file.fault or '')}"]
+    if findings:
+        lines += ["", "| | Place | Quote | |", "| --- | --- | --- | --- |", *map(_row, findings)]
+    for finding in findings:
+        place = f"{finding.file}:{finding.place.line}"
+        lines += ["", f"## {_escaped(place)}: {_escaped(_named(finding))}", ""]
+        lines += ["```", *(line.replace("```", "'''") for line in tell(finding)), "```"]
+    return "\n".join(lines) + "\n"
+
+
+def _row(finding: Finding) -> str:
+    place = f"{finding.file}:{finding.place.line}"
+    cells = (_status(finding), _escaped(place), _escaped(finding.text), _escaped(finding.answer["explanation"]))
+    return f"| {' | '.join(cells)} |"
+
+
+def _escaped(text: str) -> str:
+    return _MARKDOWN.sub(r"\\\1", " ".join(text.split()))

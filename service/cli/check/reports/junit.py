@@ -1,0 +1,64 @@
+"""The report as JUnit XML: a file is a suite, a quote is a test."""
+
+from __future__ import annotations
+
+import re
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
+
+from service.cli.check.outcomes import CheckedFile, CheckReport, Finding
+from service.cli.check.reports.telling import tell
+
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_LONGEST_NAME = 80
+
+
+def as_junit(report: CheckReport) -> str:
+    """`testsuites` of `testsuite` of `testcase`; a quote that fails has a `failure`, a file that cannot be read an
+    `error`."""
+    root = Element("testsuites", name="quoteverify")
+    for file in report.files:
+        _suite(root, file)
+    for key in ("tests", "failures", "errors"):
+        root.set(key, str(sum(int(suite.get(key, "0")) for suite in root)))
+    indent(root)
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(root, encoding="unicode") + "\n"
+
+
+def _suite(root: Element, file: CheckedFile) -> None:
+    counts = {
+        "tests": len(file.findings) + (file.fault is not None),
+        "failures": sum(finding.fails for finding in file.findings),
+        "errors": int(file.fault is not None),
+        "skipped": sum(finding.cleared is not None for finding in file.findings),
+    }
+    suite = SubElement(root, "testsuite", {"name": _clean(file.name)} | {key: str(one) for key, one in counts.items()})
+    if file.fault is not None:
+        case = SubElement(suite, "testcase", classname=_clean(file.name), name="read", time="0")
+        SubElement(case, "error", type="unreadable", message=_clean(file.fault))
+    for finding in file.findings:
+        _case(suite, finding)
+
+
+def _case(suite: Element, finding: Finding) -> None:
+    name = f"{finding.place.line}:{finding.place.column} {_shortened(finding.text)}"
+    case = SubElement(suite, "testcase", classname=_clean(finding.file), name=_clean(name), time="0")
+    case.set("file", _clean(finding.file))
+    case.set("line", str(finding.place.line))
+    told = _clean("\n".join(tell(finding)))
+    if finding.fails:
+        kinds = ", ".join(finding.outcomes)
+        failure = SubElement(case, "failure", type=kinds, message=_clean(finding.answer["explanation"]))
+        failure.text = told
+    elif finding.cleared:
+        SubElement(case, "skipped", message=_clean(f"cleared by {finding.cleared.by}: {finding.cleared.why}"))
+    elif finding.outcomes:
+        SubElement(case, "system-out").text = told
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _LONGEST_NAME else text[: _LONGEST_NAME - 1] + "…"
+
+
+def _clean(text: str) -> str:
+    """Without the control characters that no XML can hold."""
+    return _NOT_XML.sub("\ufffd", text)

@@ -1,0 +1,85 @@
+"""The report as SARIF 2.1.0, which code hosts show beside the lines of a change."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import service
+from service.cli.check.outcomes import MEANINGS, CheckReport, Finding, Outcome
+from service.cli.check.reports.telling import tell
+from service.text.normalise import normalise
+
+SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+_RULES = list(Outcome)
+
+
+def as_sarif(report: CheckReport) -> str:
+    """A log of one run: a result for each quote of which something is to be said, cleared ones as suppressed."""
+    run = {
+        "tool": {"driver": _driver()},
+        "columnKind": "unicodeCodePoints",
+        "invocations": [_invocation(report)],
+        "results": [_result(finding) for finding in report.findings if finding.outcomes],
+    }
+    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
+
+
+def _driver() -> dict[str, Any]:
+    rules = [{"id": rule.value, "shortDescription": {"text": f"{MEANINGS[rule]}."}} for rule in _RULES]
+    return {"name": "quoteverify", "version": service.__version__, "rules": rules}
+
+
+def _invocation(report: CheckReport) -> dict[str, Any]:
+    faults = [
+        {
+            "level": "error",
+            "message": {"text": file.fault},
+            "locations": [{"physicalLocation": {"artifactLocation": {"uri": _uri(file.name)}}}],
+        }
+        for file in report.faults
+    ]
+    return {"executionSuccessful": not faults, "toolExecutionNotifications": faults}
+
+
+def _result(finding: Finding) -> dict[str, Any]:
+    rule = finding.outcomes[0]
+    result: dict[str, Any] = {
+        "ruleId": rule.value,
+        "ruleIndex": _RULES.index(rule),
+        "level": "error" if finding.fails else "warning" if finding.is_trouble else "note",
+        "message": {"text": f"“{finding.text}”: " + "\n".join(tell(finding))},
+        "locations": [{"physicalLocation": _location(finding)}],
+        "partialFingerprints": {"quoteverify/v1": _fingerprint(finding)},
+        "properties": {"outcomes": list(finding.outcomes)},
+    }
+    if finding.cleared:
+        words = f"cleared by {finding.cleared.by}: {finding.cleared.why}"
+        result["suppressions"] = [{"kind": "external", "status": "accepted", "justification": words}]
+    return result
+
+
+def _location(finding: Finding) -> dict[str, Any]:
+    place = finding.place
+    region = {
+        "startLine": place.line,
+        "startColumn": place.column,
+        "endLine": place.end_line,
+        "endColumn": place.end_column,
+        "snippet": {"text": finding.answer["text"]},
+    }
+    return {"artifactLocation": {"uri": _uri(finding.file)}, "region": region}
+
+
+def _uri(name: str) -> str:
+    path = Path(name)
+    return path.as_uri() if path.is_absolute() else quote(path.as_posix())
+
+
+def _fingerprint(finding: Finding) -> str:
+    """The same for the same words, wherever in the file they stand."""
+    wording = f"{finding.file}\n{normalise(finding.answer['text']).key}"
+    return hashlib.sha256(wording.encode()).hexdigest()[:32]

@@ -1,0 +1,68 @@
+"""Checks files one after the other: read, asked, placed in the file, held against what an editor cleared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from service.cli.check.checkers import Check
+from service.cli.check.clearance import Clearances
+from service.cli.check.files import DraftFile, find_drafts, read_draft
+from service.cli.check.outcomes import DEFAULT_FAIL_ON, CheckedFile, CheckReport, Finding, Outcome, outcomes_of
+from service.cli.check.places import Lines
+from service.errors import QuoteVerifyError
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What holds for every file: what fails, what is cleared, who is meant by which name, and what does not count."""
+
+    fail_on: frozenset[Outcome] = DEFAULT_FAIL_ON
+    clearances: Clearances = field(default_factory=lambda: Clearances([]))
+    speakers: Mapping[str, str] = field(default_factory=dict)
+    exclude_outlet: str | None = None
+    exclude_article: int | None = None
+    stdin_name: str | None = None
+
+    def body(self, text: str) -> dict[str, Any]:
+        """What is asked of a text."""
+        hints = [{"name": name, "speaker": speaker} for name, speaker in self.speakers.items()]
+        left_out = {"exclude_outlet": self.exclude_outlet, "exclude_article": self.exclude_article}
+        return {"text": text, "speaker_hints": hints} | {key: one for key, one in left_out.items() if one is not None}
+
+
+def check_files(paths: Iterable[str], terms: Terms, check: Check) -> CheckReport:
+    """Check every file that `paths` stand for; one that cannot be checked does not stop the others.
+
+    Raises CannotCheck when none can be.
+    """
+    return CheckReport(tuple(check_file(path, terms, check) for path in find_drafts(paths)), terms.fail_on)
+
+
+def check_file(path: str, terms: Terms, check: Check) -> CheckedFile:
+    """Check one file; its fault says why when it cannot be."""
+    try:
+        draft = read_draft(path, terms.stdin_name)
+        answer = check(terms.body(draft.mapped.text)) if draft.mapped.text.strip() else {"quotes": []}
+    except QuoteVerifyError as error:
+        return CheckedFile(path, fault=str(error))
+    lines = Lines(draft.source)
+    return CheckedFile(draft.name, tuple(_finding(draft, quote, lines, terms) for quote in answer["quotes"]))
+
+
+def _finding(draft: DraftFile, answer: dict[str, Any], lines: Lines, terms: Terms) -> Finding:
+    span = draft.mapped.place(answer["start"], answer["end"])
+    outcomes = outcomes_of(answer)
+    clearance = terms.clearances.of(answer["text"]) if outcomes else None
+    is_past = clearance is not None and clearance.is_past(date.today())
+    return Finding(
+        file=draft.name,
+        place=lines.place(span.start, span.end),
+        answer=answer,
+        outcomes=outcomes,
+        fails=(clearance is None or is_past) and not terms.fail_on.isdisjoint(outcomes),
+        cleared=None if is_past else clearance,
+        lapsed=clearance if is_past else None,
+    )

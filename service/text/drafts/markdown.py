@@ -1,0 +1,130 @@
+"""Markdown becomes its text, with the place of each code point in the file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, MutableMapping, Sequence
+from itertools import accumulate
+from typing import Any, Literal
+
+from markdown_it import MarkdownIt
+from markdown_it.parser_inline import ParserInline
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+
+from service.text.drafts.mapped import MappedText, Writer
+from service.text.drafts.page import MARKS, PARAGRAPH, read_page
+
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
+_FRONT_MATTER = re.compile(r"(---|\+\+\+)[ \t]*(?:\r\n|\r|\n).*?(?:\r\n|\r|\n)\1[ \t]*(?=\r|\n|\Z)", re.DOTALL)
+_NOT_ENDS = re.compile(r"[^\r\n]")
+
+
+def text_of_markdown(source: str) -> MappedText:
+    """The text that a Markdown file shows (CommonMark with tables).
+
+    Between blocks stands a blank line, for the end of a line a space. Markup, link addresses, front matter and blocks
+    of code are left out; quotation marks within inline code become spaces.
+    """
+    page = _Markdown(source)
+    for token in _parser().parse(_without_front_matter(source)):
+        page.read(token)
+    return page.out.written()
+
+
+def _without_front_matter(source: str) -> str:
+    """The file with spaces for what stands between the first two `---` or `+++`, so that nothing moves."""
+    front = _FRONT_MATTER.match(source)
+    return _NOT_ENDS.sub(" ", front[0]) + source[front.end() :] if front else source
+
+
+class _PlacedState(StateInline):
+    """Keeps with each token where it begins: what is yet to be pushed is one stretch of the text that is read."""
+
+    _first: int | None = None
+
+    def append_pending(self, text: str) -> None:
+        if self._first is None:
+            self._first = self.pos
+        super().append_pending(text)
+
+    def pushPending(self) -> Token:  # noqa: N802  # the library's name
+        token = super().pushPending()
+        token.meta = {"at": self.pos if self._first is None else self._first}
+        self._first = None
+        return token
+
+    def push(self, ttype: str, tag: str, nesting: Literal[-1, 0, 1]) -> Token:
+        token = super().push(ttype, tag, nesting)
+        token.meta = {"at": self.pos}
+        self._first = None
+        return token
+
+
+class _PlacedInline(ParserInline):
+    def parse(self, src: str, md: MarkdownIt, env: MutableMapping[str, Any], tokens: list[Token]) -> list[Token]:
+        state = _PlacedState(src, md, env, tokens)
+        self.tokenize(state)
+        for rule in self.ruler2.getRules(""):
+            rule(state)
+        return state.tokens
+
+
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark").enable("table")
+    parser.inline = _PlacedInline()
+    parser.inline.ruler.disable(["linkify", "strikethrough"])
+    parser.inline.ruler2.disable(["strikethrough", "fragments_join"])  # joined tokens would lose their places
+    return parser.disable("text_join")
+
+
+class _Markdown:
+    def __init__(self, source: str) -> None:
+        self._source = source
+        lines = [line for line in _LINE.findall(source) if line]
+        self._starts = [0, *accumulate(map(len, lines))]
+        self._lines = [line.rstrip("\r\n") for line in lines]
+        self._cells: dict[int, int] = {}
+        self.out = Writer()
+
+    def read(self, token: Token) -> None:
+        """Write what a block shows."""
+        if token.map is None:
+            return
+        first, last = token.map
+        start = self._starts[min(first, len(self._lines))]
+        if token.type == "inline":
+            self.out.gap(PARAGRAPH, start, start)
+            self._read_inline(token.children or (), list(self._places(token.content, first)))
+        elif token.type == "html_block":
+            self.out.gap(PARAGRAPH, start, start)
+            read_page(self._source[start : self._starts[min(last, len(self._lines))]], self.out, start)
+            self.out.gap(PARAGRAPH, start, start)
+
+    def _places(self, content: str, first: int) -> Iterator[int]:
+        """Where each code point of a block's content stands in the file; its lines are parts of the file's lines."""
+        for number, line in enumerate(content.split("\n"), start=first):
+            here = self._lines[number] if number < len(self._lines) else ""
+            column = here.find(line.strip(), self._cells.get(number, 0))
+            column = max(column, 0) - (len(line) - len(line.lstrip()))
+            self._cells[number] = max(0, column) + len(line)
+            yield from (self._starts[number] + max(0, column + place) for place in range(len(line)))
+            yield self._starts[number] + len(here)
+
+    def _read_inline(self, tokens: Sequence[Token], places: list[int]) -> None:
+        done = 0
+        for token in tokens:
+            at = max(done, token.meta.get("at", done))  # each of "**" is a token that begins where the first does
+            here = places[min(at, len(places) - 1)]
+            if token.type in {"softbreak", "hardbreak"}:
+                self.out.gap(" ", here, here + 1)
+            elif token.type == "text":
+                for character, place in zip(token.content, places[at:], strict=False):
+                    self.out.verbatim(character, place)
+                done = at + len(token.content)
+            elif token.type == "text_special":
+                self.out.instead(token.content, here, here + len(token.markup))
+            elif token.type == "code_inline":
+                self.out.instead(MARKS.sub(" ", token.content), here, here + len(token.content) + 2 * len(token.markup))
+            elif token.type == "html_inline" and token.content.lower().startswith("<br"):
+                self.out.gap(" ", here, here + len(token.content))

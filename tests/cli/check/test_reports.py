@@ -1,0 +1,108 @@
+"""Reports for programs are what their schemas say, and hold what the check found."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from xml.etree import ElementTree
+
+import jsonschema
+import pytest
+import xmlschema
+
+from tests.cli.check.conftest import DRAFT, Check
+
+SCHEMAS = Path(__file__).parent / "schemas"
+CLEARED = '[[cleared]]\nquote = "the bridge will LAST for a hundred years"\nby = "Dora"\nwhy = "heard the tape"\n'
+HOSTILE = "“The bridge will \x01 stand for a | `hundred` *green* <years>,” said Ada Harbour.\n\n“]]>\x1b[31m” one\n"
+
+
+@pytest.fixture(params=["plain", "cleared", "hostile", "unreadable", "empty"])
+def run(request: pytest.FixtureRequest, check: Check, drafts: Path) -> object:
+    """Run a check in a format, on a draft of each sort."""
+    arguments = ["draft.md"]
+    if request.param == "cleared":
+        (drafts / "cleared.toml").write_text(CLEARED, encoding="utf-8")
+        arguments += ["--cleared", "cleared.toml"]
+    if request.param == "hostile":
+        (drafts / "a b%.txt").write_text(HOSTILE, encoding="utf-8")
+        arguments = ["a b%.txt"]
+    if request.param == "unreadable":
+        arguments.append("missing.txt")
+    if request.param == "empty":
+        (drafts / "empty.txt").write_text("", encoding="utf-8")
+        arguments = ["empty.txt"]
+    return lambda form: check(*arguments, "--format", form).stdout
+
+
+def test_junit_is_valid(run) -> None:
+    report = run("junit")
+    xmlschema.XMLSchema(str(SCHEMAS / "junit.xsd")).validate(report)
+
+
+def test_sarif_is_valid(run) -> None:
+    schema = json.loads((SCHEMAS / "sarif-2.1.0-rtm.5.json").read_text(encoding="utf-8"))
+    jsonschema.Draft4Validator(schema, format_checker=jsonschema.FormatChecker()).validate(json.loads(run("sarif")))
+
+
+def test_junit_fails_what_fails(check: Check) -> None:
+    root = ElementTree.fromstring(check("draft.md", "--format", "junit").stdout.encode())  # noqa: S314  (our own)
+    assert (root.get("tests"), root.get("failures"), root.get("errors")) == ("4", "2", "0")
+    cases = root.findall("testsuite/testcase")
+    assert [case.get("line") for case in cases] == ["3", "6", "8", "8"]
+    failures = [case.find("failure") for case in cases]
+    assert [failure is not None and failure.get("type") for failure in failures] == [
+        "altered",
+        "contradicted",
+        False,
+        False,
+    ]
+    assert "[-stand-]" in (failures[0].text or "")
+
+
+def test_sarif_points_at_the_words(check: Check) -> None:
+    run = json.loads(check("draft.md", "--format", "sarif").stdout)["runs"][0]
+    assert [(result["ruleId"], result["level"]) for result in run["results"]] == [
+        ("altered", "error"),
+        ("contradicted", "error"),
+        ("not_found", "warning"),
+    ]
+    region = run["results"][0]["locations"][0]["physicalLocation"]["region"]
+    assert (region["startLine"], region["startColumn"]) == (3, 2)
+    lines = DRAFT.split("\n")
+    assert lines[region["endLine"] - 1][: region["endColumn"] - 1] == "for a **hundred** years,"
+    rules = run["tool"]["driver"]["rules"]
+    assert all(rules[result["ruleIndex"]]["id"] == result["ruleId"] for result in run["results"])
+
+
+def test_a_cleared_quote_is_shown_as_cleared_in_every_report(check: Check, drafts: Path) -> None:
+    (drafts / "cleared.toml").write_text(CLEARED, encoding="utf-8")
+
+    def run(form: str) -> str:
+        return check("draft.md", "--cleared", "cleared.toml", "--format", form).stdout
+
+    assert "draft.md:3:2: CLEARED altered" in run("text")
+    assert "cleared   by Dora: heard the tape" in run("text")
+    assert "| CLEARED | draft.md:3 |" in run("markdown")
+    [cleared, *_] = json.loads(run("json"))["files"][0]["quotes"]
+    assert (cleared["fails"], cleared["cleared"]["by"]) == (False, "Dora")
+    [result, *_] = json.loads(run("sarif"))["runs"][0]["results"]
+    assert result["suppressions"][0]["justification"] == "cleared by Dora: heard the tape"
+    assert '<skipped message="cleared by Dora: heard the tape" />' in run("junit")
+
+
+def test_markdown_keeps_its_table_whole(check: Check, drafts: Path) -> None:
+    (drafts / "a.txt").write_text(HOSTILE, encoding="utf-8")
+    report = check("a.txt", "--format", "markdown").stdout
+    rows = [line for line in report.splitlines() if line.startswith("| FAIL")]
+    assert len(rows) == 1
+    assert r"stand for a \| \`hundred\` \*green\* \<years\>," in rows[0]
+
+
+def test_json_holds_the_answer_of_the_service_with_places(check: Check) -> None:
+    report = json.loads(check("draft.md", "--format", "json").stdout)
+    assert (report["failures"], report["fail_on"]) == (2, ["altered", "contradicted"])
+    first = report["files"][0]["quotes"][0]
+    assert (first["line"], first["column"], first["end_line"]) == (3, 2, 4)
+    assert first["match"]["changes"][0]["quote"]["text"] == "stand"
+    assert first["outcomes"] == ["altered"]
