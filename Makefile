@@ -34,6 +34,7 @@ run: $(VENV)/runtime
 	$(BIN)/quoteverify serve --host "$(HOST)" --port "$(PORT)" --data "$(DATA)" --workers "$(WORKERS)"
 
 test: $(VENV)/dev
+	./requirements/system chromium
 	$(BIN)/pytest -n 2 --dist loadfile $(ARGS)
 
 # POLNEAR is the corpus's folder, SPEAKERS the file that says who really spoke each span, where there is one.

@@ -11,6 +11,7 @@ from service.api.metrics import register_metrics
 from service.api.observation import register_observation
 from service.api.parts import EXTENSION, Parts
 from service.api.specification import register_api
+from service.api.web import register_web
 from service.following import Follower
 from service.ingestion import keep_up
 from service.matching.tantivy_index import TantivyIndex
@@ -64,4 +65,5 @@ def _assemble(settings: Settings, store: Store, index: TantivyIndex) -> Flask:
     register_access(app, settings.restrictions, store.keys)
     register_conversation(app)
     register_docs(app, register_api(app))
+    register_web(app, may_look_up=settings.restrictions.open_reads)
     return app

@@ -27,7 +27,6 @@ class QuoteSearch:
 
     words: str | None = None
     speaker: str | None = None
-    speaker_id: int | None = None
     outlet: str | None = None
     kind: QuoteKind | None = None
 
@@ -45,10 +44,12 @@ class QuoteOverview:
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """A recorded wording that is close to another one."""
+    """A recorded wording that is close to another one, who said it and who carried it."""
 
     quote_id: int
     text: str
+    speakers: tuple[Speaker, ...]
+    outlets: tuple[OutletUse, ...]
     comparison: Comparison
 
 
@@ -80,9 +81,15 @@ def find_quotes(
         limit=limit,
         after=after,
     )
-    carriers = store.carriers([quote.id for quote in page.items], EVERYWHERE, occurrence_limit=0)
-    items = tuple(_overview(quote, carriers[quote.id]) for quote in page.items if quote.id in carriers)
-    return Page(items, page.next_after)
+    return _overviews(page, store)
+
+
+def quotes_of_speaker(speaker_id: int, limit: int, after: int | None, store: Store) -> Page[QuoteOverview]:
+    """A page of what a speaker said, in the order in which it was first published, beginning behind the quote `after`.
+
+    Raises InvalidCursor when nobody carries that quote any more.
+    """
+    return _overviews(store.spoken(speaker_id, limit, after), store)
 
 
 def quote_with_variants(quote_id: int, store: Store, index: CandidateIndex) -> QuoteDetail:
@@ -111,12 +118,16 @@ def _holding(words: str, index: CandidateIndex) -> list[int]:
 
 
 def _speaker_ids(search: QuoteSearch, store: Store) -> list[int] | None:
-    if search.speaker_id is not None:
-        return [search.speaker_id]
     if search.speaker is None:
         return None
     found = store.find_speakers(search.speaker)
     return [one.speaker.id for one in found if is_same_person(search.speaker, (one.speaker.name, *one.aliases))]
+
+
+def _overviews(page: Page[Quote], store: Store) -> Page[QuoteOverview]:
+    carriers = store.carriers([quote.id for quote in page.items], EVERYWHERE, occurrence_limit=0)
+    items = tuple(_overview(quote, carriers[quote.id]) for quote in page.items if quote.id in carriers)
+    return Page(items, page.next_after)
 
 
 def _overview(quote: Quote, carriers: Carriers) -> QuoteOverview:
@@ -132,4 +143,9 @@ def _variants(quote: Quote, store: Store, index: CandidateIndex) -> tuple[Varian
     ids = [id for id in index.candidates(wording, NEIGHBOURS) if id != quote.id]
     near = store.quotes(ids)
     ranked = rank(wording, {id: other.text for id, other in near.items()}, MOST_VARIANTS, None)
-    return tuple(Variant(id, near[id].text, comparison) for id, comparison in ranked)
+    carriers = store.carriers([id for id, _ in ranked], EVERYWHERE, occurrence_limit=0)
+    return tuple(
+        Variant(id, near[id].text, _speakers(carriers[id]), carriers[id].outlets, comparison)
+        for id, comparison in ranked
+        if id in carriers
+    )

@@ -119,7 +119,8 @@ def _on_own_error(error: errors.QuoteVerifyError) -> Response:
     return respond(body, {"WWW-Authenticate": challenge} if challenge else None)
 
 
-def _on_http_error(error: HTTPException) -> Response:
+def respond_to_http_error(error: HTTPException) -> Response:
+    """A response that carries the problem of an error of HTTP itself."""
     status = HTTPStatus(error.code or HTTPStatus.INTERNAL_SERVER_ERROR)
     sent: Mapping[str, Any] = getattr(error, "data", None) or {}
     if status == HTTPStatus.UNPROCESSABLE_ENTITY and "messages" in sent:
@@ -139,5 +140,5 @@ def _on_unforeseen(error: Exception) -> Response:
 def register_problems(app: Flask) -> None:
     """Answer every failure of `app` with a problem."""
     app.register_error_handler(errors.QuoteVerifyError, _on_own_error)
-    app.register_error_handler(HTTPException, _on_http_error)
+    app.register_error_handler(HTTPException, respond_to_http_error)
     app.register_error_handler(Exception, _on_unforeseen)

@@ -9,19 +9,19 @@ from service.api.cursors import make_cursor, read_cursor
 from service.api.parser import ApiBlueprint
 from service.api.parts import parts
 from service.api.schemas.base import PageRequest
-from service.api.schemas.quotes import OutletsAnswer, SpeakerAnswer, SpeakersAnswer
-from service.browsing import QuoteSearch, find_quotes
+from service.api.schemas.quotes import OutletsAnswer, SpeakerAnswer, SpeakersAnswer, SpeakersRequest
+from service.browsing import quotes_of_speaker
 
 blueprint = ApiBlueprint("speakers", __name__, url_prefix="/v1", description="Who is quoted, and who carries it")
 ID = "<int(max=9223372036854775807):speaker_id>"
 
 
 @blueprint.route("/speakers", methods=["GET"], needs=Need.READ)
-@blueprint.arguments(PageRequest, location="query")
+@blueprint.arguments(SpeakersRequest, location="query")
 @blueprint.response(200, SpeakersAnswer)
 def list_speakers(asked: dict[str, Any]) -> dict[str, Any]:
-    """List the speakers, in the order in which they first spoke."""
-    page = parts().store.speakers(asked["limit"], read_cursor("speakers", asked["cursor"]))
+    """List the speakers, in the order in which they came in, by a part of a name."""
+    page = parts().store.speakers(asked["limit"], read_cursor("speakers", asked["cursor"]), asked["q"])
     return {"items": page.items, "next_cursor": make_cursor("speakers", page.next_after)}
 
 
@@ -29,12 +29,12 @@ def list_speakers(asked: dict[str, Any]) -> dict[str, Any]:
 @blueprint.arguments(PageRequest, location="query")
 @blueprint.response(200, SpeakerAnswer)
 def get_speaker(asked: dict[str, Any], speaker_id: int) -> dict[str, Any]:
-    """A speaker, the names that articles use for them, and a page of their quotes."""
+    """A speaker, the names that articles use for them, and a page of their quotes, first published first."""
     store = parts().store
     found = store.speaker(speaker_id)
     listing = "spoken"
     after = read_cursor(listing, asked["cursor"])
-    page = find_quotes(QuoteSearch(speaker_id=speaker_id), asked["limit"], after, store, parts().index)
+    page = quotes_of_speaker(speaker_id, asked["limit"], after, store)
     quotes = {"items": page.items, "next_cursor": make_cursor(listing, page.next_after)}
     return {"id": found.speaker.id, "name": found.speaker.name, "aliases": found.aliases, "quotes": quotes}
 

@@ -14,13 +14,17 @@ from service.storage.names import NameKeys, name_keys
 from service.storage.records import Page, SpeakerDetail, SpeakerSummary
 from service.storage.tables import AliasRow, OccurrenceRow, SpeakerRow
 from service.storage.validity import as_position, check_text, is_possible_id
+from service.text.names import fold
 
 
-def page(connection: Connection, limit: int, after: int | None) -> Page[SpeakerSummary]:
-    """Speakers by id, each with the number of their quotes."""
+def page(connection: Connection, limit: int, after: int | None, piece: str | None = None) -> Page[SpeakerSummary]:
+    """Speakers by id, each with the number of their quotes; with `piece`, those with a name that holds it.
+
+    Raises InvalidText for a piece of what no name can be.
+    """
     some = (
         select(SpeakerRow.id, SpeakerRow.name)
-        .where(SpeakerRow.id > as_position(after))
+        .where(SpeakerRow.id > as_position(after), *_named_with(piece))
         .order_by(SpeakerRow.id)
         .limit(limit + 1)
         .subquery()
@@ -33,6 +37,17 @@ def page(connection: Connection, limit: int, after: int | None) -> Page[SpeakerS
     )
     found = [SpeakerSummary(*row) for row in connection.execute(query)]
     return Page(tuple(found[:limit]), found[limit - 1].id if len(found) > limit else None)
+
+
+def _named_with(piece: str | None) -> list[ColumnElement[bool]]:
+    """A name holds the piece, whatever the case; a surname also begins with it, whatever the accents."""
+    if piece is None:
+        return []
+    check_text("speaker", piece)
+    plain = " ".join(piece.split())
+    holds = AliasRow.name.icontains(plain, autoescape=True)
+    begins = AliasRow.surname.startswith(fold(plain), autoescape=True)
+    return [SpeakerRow.id.in_(select(AliasRow.speaker_id).where(or_(holds, begins) if fold(plain) else holds))]
 
 
 def get(connection: Connection, speaker_id: int) -> SpeakerDetail:

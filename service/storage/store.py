@@ -13,7 +13,7 @@ from sqlalchemy import select
 
 from service.domain import Article, ArticleSummary, AttributedSpan, Occurrence, OccurrenceFilter, Quote, QuoteKind
 from service.errors import InvalidText
-from service.storage import articles, changes, occurrences, quotes, recording, sizes, speakers
+from service.storage import articles, changes, occurrences, quotes, recording, sizes, speakers, spoken
 from service.storage.articles import known_ids
 from service.storage.database import Database
 from service.storage.keys import Keys
@@ -169,15 +169,20 @@ class Store:
 
     # speakers and outlets
 
-    def speakers(self, limit: int, after: int | None = None) -> Page[SpeakerSummary]:
-        """Speakers with an id above `after`, by id."""
+    def speakers(self, limit: int, after: int | None = None, piece: str | None = None) -> Page[SpeakerSummary]:
+        """Speakers with an id above `after`, by id; with `piece`, those with a name that holds it."""
         with self._database.read() as connection:
-            return speakers.page(connection, limit, after)
+            return speakers.page(connection, limit, after, piece)
 
     def speaker(self, speaker_id: int) -> SpeakerDetail:
         """A speaker with every name for them. Raises SpeakerNotFound."""
         with self._database.read() as connection:
             return speakers.get(connection, speaker_id)
+
+    def spoken(self, speaker_id: int, limit: int, after: int | None = None) -> Page[Quote]:
+        """What this speaker said, behind the quote `after`, in order of first publication. Raises InvalidCursor."""
+        with self._database.read() as connection:
+            return spoken.page(connection, speaker_id, limit, after)
 
     def find_speakers(self, name: str) -> list[SpeakerDetail]:
         """Everyone whom `name` may mean, by id, with the full forms of their names; to be compared precisely."""

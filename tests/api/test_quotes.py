@@ -72,6 +72,8 @@ def test_a_quote_shows_where_it_stands_and_what_comes_near_it(seeded: FlaskClien
     assert quote["occurrences_total"] == 1
     nearest = quote["variants"][0]
     assert DOCUMENT_OF["Al Seyassah"] in nearest["text"]
+    assert [speaker["name"] for speaker in nearest["speakers"]] == ["Antony Blinken"]
+    assert [use["outlet"] for use in nearest["outlets"]] == ["Al Seyassah"]
     assert [(change["candidate"]["text"], change["quote"]["text"]) for change in nearest["changes"]] == [
         ("US", "United States")
     ]
@@ -96,6 +98,38 @@ def test_a_speakers_quotes_come_in_pages(seeded: FlaskClient) -> None:
         f"/v1/speakers/{blinken['id']}", query_string={"limit": 2, "cursor": first["next_cursor"]}
     ).get_json()["quotes"]
     assert {quote["id"] for quote in first["items"]}.isdisjoint({quote["id"] for quote in second["items"]})
+
+
+def test_a_speakers_quotes_come_in_the_order_of_their_first_publication(client: FlaskClient) -> None:
+    for date, words in [("2021-05-02", "third"), (None, "last"), ("2021-05-01", "second"), ("1969-07-20", "first")]:
+        article = {"outlet": "The Post", "text": f"“The {words} one is mine,” said Ada Harbour.", "published_at": date}
+        client.post("/v1/articles", json=article)
+    again = {"outlet": "The Herald", "text": "“The third one is mine,” said Ada Harbour.", "published_at": "2021-06-01"}
+    client.post("/v1/articles", json=again)
+    told: list[str] = []
+    cursor = None
+    while cursor or not told:
+        query = {"limit": 1} | ({"cursor": cursor} if cursor else {})
+        page = client.get("/v1/speakers/1", query_string=query).get_json()["quotes"]
+        told += [quote["text"].split()[1] for quote in page["items"]]
+        cursor = page["next_cursor"]
+    assert told == ["first", "second", "third", "last"]
+
+
+def test_a_page_behind_a_quote_that_was_taken_out_says_so(client: FlaskClient) -> None:
+    for words in ("one", "other"):
+        article = {"outlet": "The Post", "text": f"“The {words} thing is mine,” said Ada Harbour."}
+        client.post("/v1/articles", json=article)
+    cursor = client.get("/v1/speakers/1?limit=1").get_json()["quotes"]["next_cursor"]
+    client.delete("/v1/articles/1")
+    answer = client.get("/v1/speakers/1", query_string={"cursor": cursor})
+    assert answer.status_code == 400
+    assert "begin again without a cursor" in answer.get_json(force=True)["detail"]
+
+
+def test_speakers_are_listed_by_a_piece_of_a_name(seeded: FlaskClient) -> None:
+    found = seeded.get("/v1/speakers?q=stolt").get_json()["items"]
+    assert [one["name"] for one in found] == ["Jens Stoltenberg"]
 
 
 def test_outlets_are_listed_by_name(seeded: FlaskClient) -> None:

@@ -32,6 +32,34 @@ def test_speakers_are_paged_by_id_with_their_quotes_counted(cast: Store) -> None
     assert second.next_after is None
 
 
+@pytest.mark.parametrize(
+    ("piece", "found"),
+    [
+        pytest.param("marl", ["Antony Marlow", "Evelyn Marlow"], id="the beginning of a surname"),
+        pytest.param("eve", ["Evelyn Marlow"], id="of a given name"),
+        pytest.param("tony  MAR", ["Antony Marlow"], id="a piece across both, whatever the spacing and case"),
+        pytest.param("celik", ["Zoë Çelik"], id="a surname without its accents"),
+        pytest.param("100%", [], id="what means something to the database means nothing here"),
+        pytest.param("_", [], id="nor does this"),
+        pytest.param("?", [], id="nothing that a name holds"),
+    ],
+)
+def test_speakers_are_listed_by_a_piece_of_a_name(cast: Store, piece: str, found: list[str]) -> None:
+    assert [one.name for one in cast.speakers(10, piece=piece).items] == found
+
+
+def test_a_list_by_a_piece_of_a_name_is_paged(cast: Store) -> None:
+    first = cast.speakers(1, piece="marlow")
+    second = cast.speakers(1, first.next_after, piece="marlow")
+    assert [one.name for page in (first, second) for one in page.items] == ["Antony Marlow", "Evelyn Marlow"]
+    assert second.next_after is None
+
+
+def test_a_piece_that_no_name_can_hold_is_refused(cast: Store) -> None:
+    with pytest.raises(InvalidText, match="NUL"):
+        cast.speakers(10, piece="a\0b")
+
+
 def test_a_speaker_has_every_name(cast: Store) -> None:
     [found] = cast.find_speakers("Antony Marlow")[:1]
     assert cast.speaker(found.speaker.id).aliases == ("Antony Marlow", "Marlow")

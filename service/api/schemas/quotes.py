@@ -44,6 +44,8 @@ class VariantAnswer(Answer):
 
     quote_id = fields.Integer()
     text = fields.String()
+    speakers = fields.List(fields.Nested(SpeakerRef))
+    outlets = fields.List(fields.Nested(OutletUseAnswer))
     similarity = Score(attribute="comparison.similarity")
     verdict = fields.Enum(Verdict, by_value=True, attribute="comparison.verdict")
     changes = fields.List(fields.Nested(ChangeAnswer), attribute="comparison.changes")
@@ -59,6 +61,16 @@ class QuoteAnswer(Answer):
     occurrences = fields.List(fields.Nested(OccurrenceAnswer))
     occurrences_total = fields.Integer()
     variants = fields.List(fields.Nested(VariantAnswer))
+
+
+class SpeakersRequest(PageRequest):
+    """Which speakers to list."""
+
+    q = Text(
+        longest=LONGEST_NAME,
+        load_default=None,
+        metadata={"description": "What one of a speaker's names holds, or how the surname begins"},
+    )
 
 
 class SpeakerSummaryAnswer(Answer):
@@ -77,7 +89,7 @@ class SpeakersAnswer(Answer):
 
 
 class SpeakerAnswer(Answer):
-    """A speaker, every name that articles use for them, and a page of their quotes."""
+    """A speaker, every name that articles use for them, and a page of their quotes, first published first."""
 
     id = fields.Integer()
     name = fields.String()

@@ -1,0 +1,110 @@
+"""The page at / and at every permalink, and its files below /web/: read once at start, sent with a strict policy."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from http import HTTPStatus
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import PurePosixPath
+
+from flask import Blueprint, Flask, Response, request
+from werkzeug.exceptions import HTTPException, NotFound
+
+from service.api.access.headers import PAGE_POLICY
+from service.api.access.needs import Need, needs
+from service.api.parts import parts
+from service.api.problems import PROBLEM_JSON, respond_to_http_error
+from service.errors import NotFound as NothingRecorded
+from service.errors import StorageUnavailable
+from service.storage.store import Store
+
+POLICY = f"{PAGE_POLICY}; require-trusted-types-for 'script'; trusted-types 'none'"
+"""Nothing but our own files, no script or style in the markup, and no text that becomes markup (Trusted Types)."""
+
+_TYPES = {
+    ".css": "text/css; charset=utf-8",
+    ".html": "text/html; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".svg": "image/svg+xml",
+}
+_PAGE = PurePosixPath("index.html")
+_LookUp = Callable[[Store, int], object]
+_ID = "<int(max=9223372036854775807):id>"
+
+
+def register_web(app: Flask, *, may_look_up: bool) -> None:
+    """Serve the page from `app`, and answer what is nowhere with the page where a browser asks for one.
+
+    `may_look_up` tells whether everybody may know what is recorded: a permalink to nothing then is a 404.
+    """
+    held = _read(files("service") / "web", PurePosixPath())
+    page = held[_PAGE]
+    blueprint = Blueprint("web", __name__)
+
+    @needs(Need.NOTHING)
+    def show(status: HTTPStatus = HTTPStatus.OK) -> Response:
+        response = Response(page, status=status, content_type=_TYPES[_PAGE.suffix])
+        response.headers["Content-Security-Policy"] = POLICY
+        return response
+
+    @blueprint.get("/web/<path:name>")
+    @needs(Need.NOTHING)
+    def file(name: str) -> Response:
+        path = PurePosixPath(name)
+        if path not in held or path == _PAGE:
+            raise NotFound
+        return Response(held[path], content_type=_TYPES[path.suffix])
+
+    _add_pages(blueprint, show, may_look_up)
+    app.register_blueprint(blueprint)
+
+    @app.errorhandler(HTTPStatus.NOT_FOUND)
+    def nowhere(error: HTTPException) -> Response:
+        offered = request.accept_mimetypes.best_match([PROBLEM_JSON, "text/html"])
+        wants_page = request.method in {"GET", "HEAD"} and offered == "text/html"
+        response = show(HTTPStatus.NOT_FOUND) if wants_page else respond_to_http_error(error)
+        response.vary.add("Accept")
+        return response
+
+
+def _read(folder: Traversable, path: PurePosixPath) -> dict[PurePosixPath, bytes]:
+    """Every file of the page below `folder`, by its path."""
+    found: dict[PurePosixPath, bytes] = {}
+    for entry in folder.iterdir():
+        inner = path / entry.name
+        if entry.is_dir():
+            found |= _read(entry, inner)
+        elif inner.suffix in _TYPES:
+            found[inner] = entry.read_bytes()
+    return found
+
+
+def _add_pages(blueprint: Blueprint, show: Callable[..., Response], may_look_up: bool) -> None:
+    for name in ("", "check", "quotes", "speakers", "articles"):
+        blueprint.add_url_rule(f"/{name}", endpoint=name or "start", view_func=show)
+    kept: dict[str, _LookUp] = {"quotes": Store.quote, "speakers": Store.speaker, "articles": Store.article}
+    for name, look_up in kept.items():
+        view = _permalink(look_up if may_look_up else None, show)
+        blueprint.add_url_rule(f"/{name}/{_ID}", endpoint=f"one_of_{name}", view_func=view)
+
+
+def _permalink(look_up: _LookUp | None, show: Callable[..., Response]) -> Callable[[int], Response]:
+    """The page with the status of what its address names: 404 for what is not recorded.
+
+    A database that does not answer is no reason not to send the page, which then says so itself. Without `look_up`
+    the page is all there is to know; its own questions take a key.
+    """
+
+    @needs(Need.NOTHING)
+    def view(id: int) -> Response:
+        try:
+            with suppress(StorageUnavailable):
+                if look_up is not None:
+                    look_up(parts().store, id)
+        except NothingRecorded:
+            return show(HTTPStatus.NOT_FOUND)
+        return show()
+
+    return view

@@ -1,0 +1,84 @@
+// Where a quote stands: outlet, date, the words around it, who the article says it is from, and a link to the words.
+
+import { get } from "./api.js";
+import { CodePoints } from "./codepoints.js";
+import { counted, el, fill, joined, link, name, outsideLink } from "./dom.js";
+import { time } from "./times.js";
+
+const CONTEXT = 32;
+const NOBODYS = "A title, a term or a sign: nobody is said to have said it";
+
+/** The list of places, earliest first; `total` counts those that are not in `occurrences` too. */
+export function places(occurrences, total) {
+  const rest = total - occurrences.length;
+  const untold = `These are the earliest; it stands in ${counted(rest, "more place")}.`;
+  return [
+    el("ol", { class: "places" }, occurrences.map(place)),
+    rest > 0 ? el("p", { class: "quiet" }, untold) : null,
+  ];
+}
+
+function place(occurrence) {
+  const context = el("blockquote", { class: "context", dir: "auto" }, nearby(occurrence));
+  return el("li", {},
+    el("p", { class: "place-head" },
+      el("strong", {}, name(occurrence.article.outlet)), " · ", time(occurrence.article.published_at)),
+    titleOf(occurrence.article),
+    context,
+    el("p", { class: "place-foot" },
+      el("span", {}, speakerHere(occurrence)),
+      outsideLink(occurrence.link, "Open the outlet’s page at these words"),
+      link(`/articles/${occurrence.article.id}#occurrence-${occurrence.id}`, "Read it here"),
+      moreButton(occurrence, context)));
+}
+
+function titleOf(article) {
+  return article.title ? el("p", { class: "place-title", dir: "auto" }, article.title) : null;
+}
+
+function speakerHere({ speaker, speaker_mention: mention, cue, kind }) {
+  if (!speaker && !mention) return kind === "unspoken" ? NOBODYS : "This article does not say who said it";
+  const who = speaker ? link(`/speakers/${speaker.id}`, name(speaker.name)) : "not named";
+  const here = [mention, cue].filter(Boolean).sort((one, other) => one.start - other.start);
+  const gap = here.length > 1 && here[1].start - here[0].end > 1 ? " … " : " ";
+  return ["Speaker: ", who, here.length ? [" (“", joined(here.map((piece) => name(piece.text)), gap), "”)"] : null];
+}
+
+/** The words before and after, without the halves of words at the cuts. */
+function nearby({ context, text }) {
+  const cutBefore = Array.from(context.prefix).length >= CONTEXT;
+  const cutAfter = Array.from(context.suffix).length >= CONTEXT;
+  const before = cutBefore ? context.prefix.replace(/^\S*\s/u, "…") : context.prefix;
+  const after = cutAfter ? context.suffix.replace(/\s\S*$/u, "…") : context.suffix;
+  return [plain(before), el("mark", {}, plain(text)), plain(after)];
+}
+
+function plain(text) {
+  return text.replace(/\s+/gu, " ");
+}
+
+function moreButton(occurrence, context) {
+  const button = el("button", { type: "button", class: "quietly" }, "Show the paragraph");
+  button.addEventListener("click", async () => {
+    button.disabled = true;
+    try {
+      const article = await get(`/v1/articles/${occurrence.article.id}`);
+      fill(context, paragraph(article.text, occurrence));
+      context.tabIndex = -1;
+      context.focus();
+      button.remove();
+    } catch (failure) {
+      button.disabled = false;
+      button.textContent = `Could not be read (${failure.detail ?? failure.message}) Try again`;
+    }
+  });
+  return button;
+}
+
+function paragraph(text, { start, end }) {
+  const points = new CodePoints(text);
+  const from = points.points.lastIndexOf("\n", start - 1) + 1;
+  const found = points.points.indexOf("\n", end);
+  const to = found < 0 ? points.length : found;
+  return [points.slice(from, start), el("mark", {}, points.slice(start, end)), points.slice(end, to)];
+}

@@ -1,0 +1,75 @@
+// One article: its text with every quote marked and its speaker named beside it.
+
+import { get } from "../api.js";
+import { CodePoints } from "../codepoints.js";
+import { counted, el, fill, link, name, outsideLink, unseen } from "../dom.js";
+import { entitle } from "../router.js";
+import { time } from "../times.js";
+import { titleOf } from "./articles.js";
+
+const CLOSING = /^["'”’»›“‘«‹」』`´]$/u;
+const EXPLAINED = "each a link to all who carried it; dotted: titles, terms and signs that nobody said.";
+
+export async function articleView(holder, { id, signal }) {
+  const article = await get(`/v1/articles/${id}`, {}, signal);
+  const title = titleOf(article);
+  entitle(title);
+  fill(holder,
+    el("h1", { dir: "auto" }, title),
+    el("p", { class: "about" },
+      el("strong", {}, name(article.outlet)), " · ", time(article.published_at),
+      article.byline ? [" · ", name(article.byline)] : null),
+    el("p", { class: "actions" }, outsideLink(article.url, "Open the outlet’s page")),
+    article.evidence ? el("p", { class: "quiet" }, "Where this is known from: ", name(article.evidence)) : null,
+    el("p", { class: "quiet" }, `${counted(article.quotes.length, "quote")}, ${EXPLAINED}`),
+    el("div", { class: "article-text", lang: article.language }, paragraphs(article)));
+}
+
+/** The text, paragraph by paragraph; a quote over several paragraphs is marked in each, and named where it ends. */
+function paragraphs({ text, quotes }) {
+  const points = new CodePoints(text);
+  return rangesOf(points).map(({ start, end }) => {
+    const inside = quotes.filter((quote) => quote.start < end && quote.end > start);
+    return el("p", { dir: "auto" }, marked(points, start, end, inside));
+  });
+}
+
+function rangesOf({ points }) {
+  const found = [];
+  let start = 0;
+  for (let at = 0; at <= points.length; at += 1) {
+    if (at < points.length && points[at] !== "\n") continue;
+    if (points.slice(start, at).some((one) => one.trim())) found.push({ start, end: at });
+    start = at + 1;
+  }
+  return found;
+}
+
+function marked(points, start, end, quotes) {
+  const found = [];
+  let at = start;
+  for (const quote of quotes) {
+    const from = Math.max(quote.start, start);
+    const to = Math.min(quote.end, end);
+    if (from < at) continue;
+    found.push(points.slice(at, from), mark(quote, points.slice(from, to), quote.start >= start));
+    at = to;
+    if (quote.end > end) continue;
+    const closing = quote.closed && CLOSING.test(points.points[at] ?? "") ? 1 : 0;
+    found.push(points.slice(at, at + closing), speakerOf(quote));
+    at += closing;
+  }
+  return [...found, points.slice(at, end)];
+}
+
+function mark(quote, text, begins) {
+  const attributes = { class: `quoted ${quote.kind}`, id: begins ? `occurrence-${quote.id}` : null };
+  return el("mark", attributes, link(`/quotes/${quote.quote_id}`, text));
+}
+
+function speakerOf({ speaker, kind }) {
+  if (kind === "unspoken") return null;
+  if (!speaker) return el("span", { class: "said-by nobody" }, unseen(" ("), "not named", unseen(") "));
+  const who = link(`/speakers/${speaker.id}`, name(speaker.name));
+  return el("span", { class: "said-by" }, unseen(" (said by "), who, unseen(") "));
+}

@@ -1,0 +1,89 @@
+// One wording: who said it, every place where it stands, and the recorded wordings near it, side by side.
+
+import { get } from "../api.js";
+import { carriedBy, speakersOf } from "../cards.js";
+import { comparison, HERE_AND_THERE } from "../differences.js";
+import { counted, el, fill, link, name } from "../dom.js";
+import { places } from "../occurrences.js";
+import { entitle } from "../router.js";
+import { time } from "../times.js";
+import { placeOf } from "../within.js";
+import { likeness } from "../words.js";
+
+const TITLE = 60;
+const COLUMNS = ["Outlet", "Date", "Wording", "Speaker"];
+
+export async function quoteView(holder, { id, signal }) {
+  const quote = await get(`/v1/quotes/${id}`, {}, signal);
+  entitle(`“${shortened(quote.text)}”`);
+  fill(holder,
+    el("h1", { class: "unseen" }, `Quote ${quote.id}`),
+    el("blockquote", { class: "headline", dir: "auto" }, quote.text),
+    el("p", { class: "about" }, saidBy(quote.speakers)),
+    el("section", { "aria-labelledby": "wordings" },
+      el("h2", { id: "wordings" }, "Every outlet’s wording"),
+      wordings(quote)),
+    el("section", { "aria-labelledby": "places" },
+      el("h2", { id: "places" }, `Where it stands: ${counted(quote.occurrences_total, "place")}`),
+      places(quote.occurrences, quote.occurrences_total)),
+    nearWordings(quote));
+}
+
+function saidBy(speakers) {
+  if (!speakers.length) return "No article here says who said it.";
+  return [speakers.length > 1 ? "Articles disagree on who said it: " : "Said by ", speakersOf(speakers)];
+}
+
+function shortened(text, longest = TITLE) {
+  const points = Array.from(text);
+  return points.length > longest ? `${points.slice(0, longest - 1).join("")}…` : text;
+}
+
+/** Each outlet's own wording: of this quote as it printed it, and of those near it. */
+function wordings(quote) {
+  const own = distinct(quote.occurrences).map((one) => {
+    const { outlet, published_at: published } = one.article;
+    return row({ outlet, published, text: one.text, speaker: one.speaker });
+  });
+  const near = quote.variants.flatMap((variant) => variant.outlets.map((use) => {
+    const { text, speakers: [speaker] } = variant;
+    return row({ outlet: use.outlet, published: use.first_published_at, text, speaker, variant });
+  }));
+  return el("div", { class: "scroll", role: "region", "aria-label": "Wordings, as a table", tabindex: "0" },
+    el("table", {},
+      el("thead", {}, el("tr", {}, COLUMNS.map((title) => el("th", { scope: "col" }, title)))),
+      el("tbody", {}, own, near)));
+}
+
+function distinct(occurrences) {
+  const seen = new Set();
+  return occurrences.filter((one) => {
+    const key = JSON.stringify([one.article.outlet, one.text, one.speaker?.id]);
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+function row({ outlet, published, text, speaker, variant = null }) {
+  return el("tr", {},
+    el("th", { scope: "row" }, name(outlet)),
+    el("td", {}, time(published)),
+    el("td", {},
+      el("q", { dir: "auto" }, text),
+      variant ? el("span", { class: "quiet" }, " ", link(`/quotes/${variant.quote_id}`, likeness(variant))) : null),
+    el("td", {}, speaker ? link(`/speakers/${speaker.id}`, name(speaker.name)) : el("span", { class: "quiet" }, "not named")));
+}
+
+function nearWordings(quote) {
+  if (!quote.variants.length) return el("p", { class: "quiet" }, "No other wording comes near this one.");
+  return el("section", { "aria-labelledby": "near" },
+    el("h2", { id: "near" }, "Wordings near it"),
+    quote.variants.map((variant) => el("details", { class: "other", open: quote.variants.length < 4 },
+      el("summary", {}, el("q", { dir: "auto" }, variant.text)),
+      el("p", { class: "about" },
+        speakersOf(variant.speakers), " · ", carriedBy(variant.outlets, 0), " · ", likeness(variant), " · ",
+        link(`/quotes/${variant.quote_id}`, "See it")),
+      comparison(quote.text, variant.text, variant.changes, {
+        labels: HERE_AND_THERE,
+        within: variant.changes.length ? null : placeOf(quote.text, variant.text),
+      }))));
+}

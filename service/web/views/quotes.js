@@ -1,0 +1,40 @@
+// The quotes, searched by their words, speaker, outlet and kind.
+
+import { get } from "../api.js";
+import { quoteCard } from "../cards.js";
+import { el, fill, link } from "../dom.js";
+import { listing, searchForm } from "../listing.js";
+import { entitle } from "../router.js";
+
+const KINDS = [["", "Any"], ["direct", "Whole sentences"], ["partial", "Phrases"], ["unspoken", "Titles, terms, signs"]];
+
+export function quotesView(holder, { query, signal }) {
+  entitle("Quotes");
+  const fields = [
+    { name: "q", label: "Words in the quote" },
+    { name: "speaker", label: "Speaker" },
+    { name: "outlet", label: "Outlet’s whole name" },
+    { name: "kind", label: "Kind", options: KINDS },
+  ];
+  const asked = Object.fromEntries(fields.map(({ name }) => [name, query.get(name)]));
+  const list = listing({
+    fetchPage: (cursor) => get("/v1/quotes", { ...asked, cursor }, signal),
+    item: (quote) => quoteCard(quote),
+    none: () => (query.size ? nothingFound() : nothingYet()),
+    noun: "quote",
+  });
+  fill(holder, el("h1", {}, "Quotes on record"), searchForm("/quotes", fields, query), list.node);
+  list.start();
+}
+
+function nothingFound() {
+  return el("p", { class: "empty" },
+    "No quote has all of this. Use fewer words, or ", link("/quotes", "see all quotes"), ".");
+}
+
+/** What to do when nothing has been put in yet. */
+export function nothingYet() {
+  return el("p", { class: "empty" },
+    "Nothing is on record yet. Put articles in with ", el("code", {}, "quoteverify ingest FOLDER --outlet NAME"),
+    " or by POST to ", el("code", {}, "/v1/articles"), ", then load this page again.");
+}

@@ -1,0 +1,27 @@
+// The speakers, searched by name.
+
+import { get } from "../api.js";
+import { counted, el, fill, link, name } from "../dom.js";
+import { listing, searchForm } from "../listing.js";
+import { entitle } from "../router.js";
+import { nothingYet } from "./quotes.js";
+
+export function speakersView(holder, { query, signal }) {
+  entitle("Speakers");
+  const q = query.get("q");
+  const list = listing({
+    fetchPage: (cursor) => get("/v1/speakers", { q, cursor }, signal),
+    item: (speaker) => el("li", { class: "row" },
+      link(`/speakers/${speaker.id}`, name(speaker.name)), el("span", { class: "quiet" }, counted(speaker.quotes, "quote"))),
+    none: () => (q ? nothingFound() : nothingYet()),
+    noun: "speaker",
+  });
+  const fields = [{ name: "q", label: "A name, or a part of it" }];
+  fill(holder, el("h1", {}, "Who is quoted"), searchForm("/speakers", fields, query), list.node);
+  list.start();
+}
+
+function nothingFound() {
+  return el("p", { class: "empty" },
+    "No speaker has this in a name. Try the surname alone, or ", link("/speakers", "see all speakers"), ".");
+}

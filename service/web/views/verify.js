@@ -1,0 +1,129 @@
+// Did they say it? The question, and the answer at a glance.
+
+import { get, post } from "../api.js";
+import { answer } from "../answer.js";
+import { announce, el, fill, joined, link, name } from "../dom.js";
+import { failureNotice } from "../failures.js";
+import { entitle, go } from "../router.js";
+import { nothingYet } from "./quotes.js";
+
+const LONGEST_ADDRESS = 1800;
+const MATCHES = 5;
+
+export function verifyView(holder, place) {
+  const form = askForm();
+  const results = el("section", { class: "results", "aria-label": "Answer" });
+  let asking = null;
+
+  async function ask({ query, state }) {
+    const question = state?.question ?? { quote: query.get("quote") ?? "", speaker: query.get("speaker") ?? "" };
+    form.show(question);
+    asking?.abort();
+    asking = new AbortController();
+    const signal = AbortSignal.any([place.signal, asking.signal]);
+    entitle(question.quote ? "Verify" : "Did they say it?");
+    if (!question.quote.trim()) return examples(results, signal);
+    return verified(question, results, signal);
+  }
+
+  form.node.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const question = form.read();
+    if (question.quote.trim()) go(...addressOf(question));
+    else form.complain();
+  });
+  fill(holder, el("h1", {}, "Did they say it?"), form.node, results);
+  ask(place);
+  return { update: ask };
+}
+
+/** The address of a question, and the state that holds it where it is too long for an address. */
+function addressOf(question) {
+  const given = Object.entries(question).filter(([, value]) => value.trim());
+  const address = `/?${new URLSearchParams(given)}`;
+  return address.length <= LONGEST_ADDRESS ? [address, null] : ["/", { question }];
+}
+
+function askForm() {
+  const quote = el("textarea", {
+    id: "quote", name: "quote", rows: "3", dir: "auto", required: true, "data-first": "", "aria-describedby": "quote-hint quote-fault",
+  });
+  const speaker = el("input", { id: "speaker", name: "speaker", dir: "auto", autocomplete: "off", spellcheck: "false" });
+  const fault = el("p", { id: "quote-fault", class: "fault" });
+  const node = el("form", { class: "ask", action: "/", novalidate: true },
+    el("p", { class: "field" }, el("label", { for: "quote" }, "The quote"), quote),
+    fault,
+    el("p", { class: "field" },
+      el("label", { for: "speaker" }, "Who is said to have said it ", el("span", { class: "quiet" }, "(if known)")),
+      speaker),
+    el("p", { class: "field go" }, el("button", { type: "submit", class: "chief" }, "Verify"),
+      el("span", { id: "quote-hint", class: "quiet" }, "Enter verifies, Shift+Enter begins a new line.")));
+  quote.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    node.requestSubmit();
+  });
+  return {
+    node,
+    read: () => ({ quote: quote.value, speaker: speaker.value }),
+    show: (question) => {
+      if (quote.value !== question.quote) quote.value = question.quote;
+      if (speaker.value !== question.speaker) speaker.value = question.speaker;
+      fault.textContent = "";
+      quote.removeAttribute("aria-invalid");
+    },
+    complain: () => {
+      fault.textContent = "Give the words that are said to have been said.";
+      quote.setAttribute("aria-invalid", "true");
+      quote.focus();
+    },
+  };
+}
+
+async function verified(question, results, signal) {
+  const again = () => verified(question, results, signal);
+  results.setAttribute("aria-busy", "true");
+  const waiting = setTimeout(() => fill(results, el("p", { class: "loading" }, "Looking…")), 200);
+  try {
+    const speaker = question.speaker.trim() || null;
+    const found = await post("/v1/verify", { quote: question.quote, speaker, limit: MATCHES }, signal);
+    clearTimeout(waiting);
+    const drawn = answer(found);
+    fill(results, drawn.node);
+    announce(drawn.spoken);
+    bringIntoView(results);
+  } catch (failure) {
+    if (signal.aborted) return;
+    if (failure.status === undefined) console.error(failure);
+    fill(results, failureNotice(failure, again));
+  } finally {
+    clearTimeout(waiting);
+    if (!signal.aborted) results.removeAttribute("aria-busy");
+  }
+}
+
+/** On a small screen the answer begins below the form. */
+function bringIntoView(results) {
+  if (results.getBoundingClientRect().top > window.innerHeight * 0.7) results.scrollIntoView({ block: "start" });
+}
+
+async function examples(results, signal) {
+  try {
+    const { items } = await get("/v1/quotes", { kind: "direct", limit: 4 }, signal);
+    if (signal.aborted) return;
+    fill(results, items.length ? examplesOf(items) : nothingYet());
+  } catch (failure) {
+    if (!signal.aborted) fill(results, failureNotice(failure, () => examples(results, signal)));
+  }
+}
+
+function examplesOf(quotes) {
+  return el("div", { class: "examples" },
+    el("h2", {}, "On record, for example"),
+    el("ul", {}, quotes.map((quote) => {
+      const speaker = quote.speakers[0]?.name;
+      const asked = { quote: Array.from(quote.text).slice(0, 400).join(""), ...(speaker ? { speaker } : {}) };
+      return el("li", {}, el("q", { dir: "auto" }, link(`/?${new URLSearchParams(asked)}`, quote.text)),
+        el("span", { class: "quiet" }, " ", joined([speaker, quote.outlets[0]?.outlet].filter(Boolean).map(name), " · ")));
+    })));
+}

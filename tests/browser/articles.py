@@ -1,0 +1,64 @@
+"""Articles that are hard to show: markup in every field, other scripts, many quotes, several wordings of one quote."""
+
+from __future__ import annotations
+
+from typing import Any
+
+SCRIPT = "<script>document.title='taken'</script>"
+ATTRIBUTE = '" onmouseover="alert(1)" x=\''
+IMAGE = "<img src=x onerror=alert(1)>"
+
+HOSTILE: dict[str, Any] = {
+    "outlet": f"The {IMAGE} Post {ATTRIBUTE}",
+    "title": f"{SCRIPT} {IMAGE} {ATTRIBUTE}",
+    "byline": f"{IMAGE} {ATTRIBUTE}",
+    "url": "https://hostile.example/'onclick='alert(1)/\"><b>?q=<script>",
+    "published_at": "2021-05-01",
+    "text": f"{IMAGE}\n\n“The {IMAGE} bridge {SCRIPT} will stand {ATTRIBUTE} in every storm,” said Mayor Ada Harbour.",
+}
+
+# The emoji are two UTF-16 units and one code point each: offsets that were counted in units would be three off.
+EMOJI: dict[str, Any] = {
+    "outlet": "The Valley Voice",
+    "title": "A vote on the ferry",
+    "url": "https://valley.example/ferry",
+    "published_at": "2021-03-09T08:00:00Z",
+    "text": "🎉🎉🎉 The town voted.\n\n“We voted 🎉 for the old ferry, and we will keep it,” said Mayor Ada Harbour.",
+}
+ARABIC: dict[str, Any] = {
+    "outlet": "صحيفة النهر",
+    "title": "الجسر القديم",
+    "language": "ar",
+    "published_at": "2021-03-10",
+    "text": "قال أحمد المرسى: «الجسر القديم سيبقى مكانه في كل الأحوال»، ثم غادر القاعة.",
+}
+SECOND_WORDING: dict[str, Any] = {
+    "outlet": "The Courier",
+    "title": "Ferry stays",
+    "published_at": "2021-03-08",
+    "text": "“We voted for the old ferry, and we will not keep it for 20 years,” Mayor Ada Harbour said on Monday.",
+}
+DISPUTED: list[dict[str, Any]] = [
+    {
+        "outlet": outlet,
+        "published_at": f"2021-04-0{day}",
+        "text": f"“Nobody will pay for the tunnel under the lake,” {speaker} said.",
+    }
+    for day, (outlet, speaker) in enumerate([("The Herald", "Carl Shore"), ("The Observer", "Dana Fields")], start=1)
+]
+_COLOURS = ["red", "orange", "yellow", "green", "blue", "violet", "white", "black", "grey", "brown", "pink", "golden"]
+_THINGS = ["door", "window", "table", "chair"]
+MANY: dict[str, Any] = {
+    "outlet": "The Counting House",
+    "title": "Forty-eight and five remarks",
+    "published_at": "2020-02-02",
+    "text": "\n\n".join(
+        [
+            *(f"“The {colour} {thing} stays here,” said Nora Counter." for colour in _COLOURS for thing in _THINGS),
+            *(f"“Number {number} is enough for everybody,” said Nora Counter." for number in ("two", "six", "nine")),
+            "“Two paragraphs hold one remark.\n\n“It ends in the second one,” said Nora Counter.",
+            "She called it ‘the longest list’ of the year.",
+        ]
+    ),
+}
+ARTICLES = [EMOJI, ARABIC, SECOND_WORDING, *DISPUTED, MANY, HOSTILE]

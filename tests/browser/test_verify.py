@@ -1,0 +1,266 @@
+"""Verify: the answer to a pasted quote, at a glance, in a real browser."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from urllib.parse import quote as encoded
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, Route, expect
+
+from tests.serving import Server
+
+ALTERED = "/?quote=The+ball+is+in+our+court&speaker=Antony+Blinken"
+
+
+def ask(page: Page, quote: str, speaker: str = "") -> None:
+    page.get_by_label("The quote").fill(quote)
+    page.get_by_label("Who is said to have said it").fill(speaker)
+    page.get_by_role("button", name="Verify").click()
+
+
+def verdict(page: Page) -> str:
+    return told(page, ".verdict")
+
+
+def told(page: Page, selector: str) -> str:
+    found = page.locator(selector)
+    expect(found).to_be_visible()
+    return " ".join(found.inner_text().split())
+
+
+def test_the_quote_box_has_the_focus_and_enter_verifies(page: Page) -> None:
+    page.goto("/")
+    box = page.get_by_label("The quote")
+    expect(box).to_be_focused()
+    page.keyboard.type("The ball is in")
+    page.keyboard.press("Shift+Enter")
+    page.keyboard.type("our court")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Altered")).to_be_visible()
+    expect(box).to_be_focused()
+    expect(page.get_by_role("status")).to_have_text(
+        "Altered. The record differs in 1 place. Said by: on record from Antony Blinken."
+    )
+
+
+def test_an_altered_quote_is_marked_in_both_texts_and_told_in_words(page: Page) -> None:
+    page.goto(ALTERED)
+    assert "The record differs in 1 place." in verdict(page)
+    expect(page.locator(".attribution")).to_contain_text("Speaker confirmed")
+    asked, recorded = page.get_by_role("group", name="You asked"), page.get_by_role("group", name="On record")
+    expect(asked.locator("del")).to_contain_text("our")
+    expect(recorded.locator("ins")).to_contain_text("their")
+    assert "line-through" in asked.locator("del").evaluate("node => getComputedStyle(node).textDecorationLine")
+    assert "underline" in recorded.locator("ins").evaluate("node => getComputedStyle(node).textDecorationLine")
+    expect(asked.locator("del .unseen").first).to_have_text("[difference 1, wording:]")
+    expect(page.get_by_role("list", name="Differences")).to_have_text("Wording: you have our, the record has their.")
+
+
+def test_each_outlet_is_shown_with_context_and_a_link_to_the_words(page: Page) -> None:
+    page.goto(ALTERED)
+    place = page.locator(".places li")
+    expect(place).to_contain_text("BM.GE · 27 Jan 2022, 11:30 (UTC+04:00)")
+    expect(place.locator(".context")).to_have_text('…it were to attack Ukraine. "The ball is in their court," he said.')
+    expect(place).to_contain_text("Speaker: Antony Blinken (“he said”)")
+    link = place.get_by_role("link", name="Open the outlet’s page at these words")
+    assert (link.get_attribute("href") or "").endswith("#:~:text=The%20ball%20is%20in%20their%20court%2C")
+    assert link.get_attribute("rel") == "noopener noreferrer"
+    place.get_by_role("button", name="Show the paragraph").click()
+    expect(place.locator(".context")).to_have_text('"The ball is in their court," he said.')
+    place.get_by_role("link", name="Read it here").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("U.S., NATO Reject")
+    expect(page.locator("#occurrence-9")).to_be_focused()
+    expect(page.locator("#occurrence-9")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize(
+    ("quote", "speaker", "words", "who"),
+    [
+        pytest.param(
+            "The ball is in their court", "Sergei Lavrov", "These exact words are on record.",
+            "Speaker contradicted On record from Antony Blinken, not from Sergei Lavrov.", id="of somebody else",
+        ),
+        pytest.param(
+            "Study it. The partners studied our project", "Grushko",
+            "These exact words are on record, within a longer quote.", "Speaker confirmed", id="part of a quote",
+        ),
+        pytest.param(
+            "We will read it … studied our project for almost a month", "",
+            "Parts of a recorded quote, put together as one.", "Said by Alexander Grushko", id="spliced",
+        ),
+        pytest.param(
+            "Open Door Policy", "Jens Stoltenberg", "These exact words are on record.",
+            "Speaker cannot be checked No article here says who said it.", id="nobody is named",
+        ),
+        pytest.param(
+            "Nobody will pay for the tunnel under the lake", "Dana Fields", "These exact words are on record.",
+            "On record from Dana Fields, Carl Shore. Articles disagree on who said it.", id="disputed",
+        ),
+    ],
+)  # fmt: skip
+def test_the_verdicts_are_told_in_plain_words(page: Page, quote: str, speaker: str, words: str, who: str) -> None:
+    page.goto("/")
+    ask(page, quote, speaker)
+    assert words in verdict(page)
+    assert who in told(page, ".attribution")
+
+
+def test_a_change_that_turns_the_sense_is_called_that(page: Page) -> None:
+    page.goto("/")
+    ask(page, "We voted for the old ferry, and we will keep it for 25 years")
+    expect(page.locator(".verdict.bad")).to_contain_text("The record differs in 2 places.")
+    differences = page.get_by_role("list", name="Differences").locator("li")
+    expect(differences).to_have_text(
+        ["Negation: you have nothing, the record has not. This turns the sense.",
+         "Number: you have 25, the record has 20."]
+    )  # fmt: skip
+    expect(page.get_by_role("group", name="You asked").locator(".gap")).to_have_text(
+        "‸1 [nothing here: difference 1, negation] "
+    )
+
+
+def test_where_a_fragment_stands_is_marked(page: Page) -> None:
+    page.goto("/?quote=STUDY+it!+The+partners+studied")
+    expect(page.get_by_role("group", name="On record").locator("mark")).to_have_text("Study it. The partners studied")
+
+
+def test_offsets_count_code_points(page: Page) -> None:
+    page.goto("/")
+    ask(page, "🎉 We voted 🎉 for the new ferry, and we will keep it")
+    expect(page.get_by_role("group", name="You asked").locator("del").last).to_contain_text("new")
+    expect(page.get_by_role("group", name="On record").locator("ins").last).to_contain_text("old")
+
+
+def test_what_is_not_on_record_offers_a_search(page: Page) -> None:
+    page.goto("/")
+    ask(page, "A diplomatic cheese is the moon", "Nobody")
+    assert "Not on record No quote here says this." in verdict(page)
+    expect(page.locator(".attribution")).to_have_count(0)
+    page.get_by_role("link", name="“diplomatic”").click()
+    expect(page.get_by_label("Words in the quote")).to_have_value("diplomatic")
+    expect(page.locator(".items li").first).to_contain_text("Diplomatic")
+
+
+def test_other_matches_open(page: Page) -> None:
+    page.goto("/?quote=The+ball+is+in+their+court")
+    other = page.locator(".others details")
+    expect(other).to_have_count(1)
+    other.locator("summary").click()
+    expect(other.get_by_text("holds these words")).to_be_visible()
+    expect(other).to_contain_text("Al Seyassah")
+
+
+def test_back_and_forward_go_through_the_questions(page: Page) -> None:
+    page.goto("/")
+    expect(page.get_by_role("heading", name="On record, for example")).to_be_visible()
+    ask(page, "The ball is in our court")
+    expect(page.get_by_role("heading", name="Altered")).to_be_visible()
+    ask(page, "The ball is in their court")
+    expect(page.get_by_role("heading", name="Verbatim")).to_be_visible()
+    page.go_back()
+    expect(page.get_by_role("heading", name="Altered")).to_be_visible()
+    expect(page.get_by_label("The quote")).to_have_value("The ball is in our court")
+    page.go_back()
+    expect(page.get_by_role("heading", name="On record, for example")).to_be_visible()
+    expect(page.get_by_label("The quote")).to_have_value("")
+    page.go_forward()
+    expect(page.get_by_role("heading", name="Altered")).to_be_visible()
+
+
+def test_a_quote_too_long_for_an_address_is_verified_and_found_again_by_back(page: Page) -> None:
+    page.goto("/")
+    ask(page, "The ball is in their court, " + "and so it goes on and on " * 200)
+    expect(page.locator(".verdict")).to_be_visible()
+    assert page.evaluate("location.pathname + location.search") == "/"
+    page.get_by_role("link", name="Speakers").click()
+    expect(page.get_by_role("heading", name="Who is quoted")).to_be_visible()
+    page.go_back()
+    expect(page.locator(".verdict")).to_be_visible()
+
+
+def test_an_empty_question_says_what_to_give(page: Page) -> None:
+    page.goto("/")
+    page.get_by_role("button", name="Verify").click()
+    expect(page.get_by_label("The quote")).to_be_focused()
+    expect(page.locator("#quote-fault")).to_have_text("Give the words that are said to have been said.")
+
+
+def answering(status: int, **headers: str) -> Callable[[Route], None]:
+    body = '{"type": "about:blank", "title": "-", "status": 0, "detail": "The service says why."}'
+    return lambda route: route.fulfill(
+        status=status, body=body, headers={"Content-Type": "application/problem+json", **headers}
+    )
+
+
+@pytest.mark.parametrize(
+    ("status", "headers", "title", "next_step"),
+    [
+        pytest.param(503, {"Retry-After": "2"}, "Not ready just now", "In 2 seconds: Try again", id="503"),
+        pytest.param(429, {"Retry-After": "1"}, "Too many questions at once", "In 1 second: Try again", id="429"),
+        pytest.param(500, {"X-Request-Id": "abc"}, "Something failed", "the service knows this as abc", id="500"),
+    ],
+)  # fmt: skip
+def test_a_failure_says_what_to_do_and_trying_again_works(
+    page: Page, complaints: list[str], status: int, headers: dict[str, str], title: str, next_step: str
+) -> None:
+    page.goto("/")
+    page.route("**/v1/verify", answering(status, **headers))
+    ask(page, "The ball is in our court")
+    notice = page.get_by_role("alert")
+    expect(notice).to_contain_text(title)
+    expect(notice).to_contain_text("The service says why.")
+    expect(notice).to_contain_text(next_step)
+    page.unroute("**/v1/verify")
+    notice.get_by_role("button", name="Try again").click()
+    expect(page.get_by_role("heading", name="Altered")).to_be_visible()
+    complaints.clear()
+
+
+def test_a_service_that_is_away_is_said_to_be(page: Page, complaints: list[str]) -> None:
+    page.goto("/")
+    page.route("**/v1/verify", lambda route: route.abort("connectionrefused"))
+    ask(page, "The ball is in our court")
+    expect(page.get_by_role("alert")).to_contain_text("The service does not answer. See whether you are connected")
+    page.unroute("**/v1/verify")
+    page.get_by_role("button", name="Try again").click()
+    expect(page.get_by_role("heading", name="Altered")).to_be_visible()
+    complaints.clear()
+
+
+def test_what_the_service_refuses_is_explained_in_its_words(page: Page, complaints: list[str]) -> None:
+    page.goto("/")
+    ask(page, "?!")
+    expect(page.get_by_role("alert")).to_contain_text("give the words that are said to have been said")
+    ask(page, "word " * 5000)
+    expect(page.get_by_role("alert")).to_contain_text("give at most 20,000")
+    complaints.clear()
+
+
+def test_a_key_is_asked_for_kept_for_this_tab_only_and_sent(
+    page: Page, context: BrowserContext, service: Server, complaints: list[str]
+) -> None:
+    def guarded(route: Route) -> None:
+        if route.request.headers.get("authorization") == "Bearer the-key":
+            route.continue_()
+        else:
+            answering(401)(route)
+
+    page.goto("/")
+    page.route("**/v1/**", guarded)
+    ask(page, "The ball is in our court")
+    page.get_by_label("API key").fill("the-key")
+    page.get_by_role("button", name="Use this key").click()
+    expect(page.get_by_role("heading", name="Altered")).to_be_visible()
+    assert page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [0, 1, ""]
+    other = context.new_page()
+    other.goto(service.address)
+    assert other.evaluate("sessionStorage.length") == 0
+    complaints.clear()
+
+
+def test_a_quote_with_odd_characters_in_its_address_is_the_quote(page: Page) -> None:
+    asked = "50% & more? #1 +“x” <b>"
+    page.goto(f"/?quote={encoded(asked)}")
+    expect(page.get_by_label("The quote")).to_have_value(asked)
+    expect(page.locator(".verdict")).to_be_visible()
