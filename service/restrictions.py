@@ -36,6 +36,13 @@ class Restrictions:
     """QUOTEVERIFY_TRUSTED_PROXIES: how many proxies in a row stand before the service and add to X-Forwarded-For."""
     hsts_seconds: int = 0
     """QUOTEVERIFY_HSTS_SECONDS: how long browsers shall use https only; told over https only, never when 0."""
+    rate_limit_reads: str | None = None
+    """QUOTEVERIFY_RATE_LIMIT_READS: what one client may read in a time, such as 1200/minute; off for no limit. When
+    None, `service.api.access.limits` decides, and spares this machine itself."""
+    rate_limit_writes: str | None = None
+    """QUOTEVERIFY_RATE_LIMIT_WRITES: the same for writing."""
+    redis_url: str | None = None
+    """QUOTEVERIFY_REDIS_URL: where all workers and instances count together; without it each counts for itself."""
 
 
 def is_loopback(address: str | None) -> bool:

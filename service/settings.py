@@ -74,6 +74,9 @@ def _read_restrictions(environ: Mapping[str, str]) -> Restrictions:
         cors_origins=_list(environ, "QUOTEVERIFY_CORS_ORIGINS"),
         trusted_proxies=_whole(environ, "QUOTEVERIFY_TRUSTED_PROXIES", 0),
         hsts_seconds=_whole(environ, "QUOTEVERIFY_HSTS_SECONDS", 0),
+        rate_limit_reads=environ.get("QUOTEVERIFY_RATE_LIMIT_READS") or None,
+        rate_limit_writes=environ.get("QUOTEVERIFY_RATE_LIMIT_WRITES") or None,
+        redis_url=environ.get("QUOTEVERIFY_REDIS_URL") or None,
     )
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from service.errors import SettingsError
+from service.restrictions import OpenWrites, Restrictions
 from service.settings import read_settings
 from service.storage.store import Store
 
@@ -48,3 +49,43 @@ def test_a_data_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(SettingsError, match="cannot be made"):
         read_settings({}, data=tmp_path / "file" / "data")
+
+
+def test_what_is_chosen_about_access_is_read(tmp_path: Path) -> None:
+    environ = {
+        "QUOTEVERIFY_OPEN_READS": "no",
+        "QUOTEVERIFY_OPEN_WRITES": "NO",
+        "QUOTEVERIFY_HOSTS": "a.example, b.example",
+        "QUOTEVERIFY_CORS_ORIGINS": "https://a.example,moz-extension://*",
+        "QUOTEVERIFY_TRUSTED_PROXIES": "2",
+        "QUOTEVERIFY_HSTS_SECONDS": "600",
+        "QUOTEVERIFY_RATE_LIMIT_READS": "off",
+        "QUOTEVERIFY_RATE_LIMIT_WRITES": "5/second",
+        "QUOTEVERIFY_REDIS_URL": "redis://localhost",
+    }
+    assert read_settings(environ, data=tmp_path).restrictions == Restrictions(
+        open_reads=False,
+        open_writes=OpenWrites.NO,
+        hosts=("a.example", "b.example"),
+        cors_origins=("https://a.example", "moz-extension://*"),
+        trusted_proxies=2,
+        hsts_seconds=600,
+        rate_limit_reads="off",
+        rate_limit_writes="5/second",
+        redis_url="redis://localhost",
+    )
+    assert read_settings({}, data=tmp_path).restrictions == Restrictions()
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("QUOTEVERIFY_OPEN_READS", "maybe"),
+        ("QUOTEVERIFY_OPEN_WRITES", "always"),
+        ("QUOTEVERIFY_TRUSTED_PROXIES", "-1"),
+        ("QUOTEVERIFY_HSTS_SECONDS", "a year"),
+    ],
+)
+def test_a_choice_about_access_that_is_none_is_refused(tmp_path: Path, name: str, value: str) -> None:
+    with pytest.raises(SettingsError, match=name):
+        read_settings({name: value}, data=tmp_path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from service.api.access.limits import charge_afterwards
 from service.api.access.needs import Need
 from service.api.metrics import metrics
 from service.api.parser import ApiBlueprint
@@ -18,9 +19,10 @@ blueprint = ApiBlueprint("check", __name__, url_prefix="/v1/check", description=
 def check_draft(draft: Draft) -> CheckedDraft:
     """Every quote of a draft: the speaker that the draft gives, what is recorded, and what differs.
 
-    Nothing of the draft is stored.
+    Nothing of the draft is stored. Each of its quotes counts as one read, which the requests after this one pay for.
     """
     checked = check(draft, parts().store, parts().index, parts().max_quote_length)
+    charge_afterwards(len(checked.quotes) - 1)
     for quote in checked.quotes:
         metrics().count_verification(quote.finding.verdict, quote.finding.attribution)
     return checked

@@ -7,6 +7,7 @@ from typing import Any
 
 from marshmallow import ValidationError
 
+from service.api.access.limits import charge
 from service.api.access.needs import Need
 from service.api.metrics import metrics
 from service.api.parser import ApiBlueprint
@@ -40,7 +41,8 @@ def verify_quote_by_address(query: VerifyQuery) -> Verification:
 @blueprint.arguments(BatchRequest)
 @blueprint.response(200, BatchAnswer)
 def verify_batch(sent: dict[str, list[Any]]) -> dict[str, Any]:
-    """Many at once; one bad item does not fail the rest."""
+    """Many at once; one bad item does not fail the rest. Each counts as one read."""
+    charge(len(sent["items"]) - 1)
     return {"items": [_item(item) for item in sent["items"]]}
 
 

@@ -8,9 +8,10 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from service.access import ApiKey
 from service.api.access.headers import register_headers
 from service.api.access.keyring import Keyring
+from service.api.access.limits import Limits, register_limits
 from service.api.access.needs import Need, stated_need
 from service.api.access.origins import Allowed, check_host, check_origin, is_local, read_origins
-from service.errors import KeyMissing, ScopeMissing
+from service.errors import KeyMissing, KeyRefused, ScopeMissing
 from service.restrictions import OpenWrites, Restrictions
 from service.storage.keys import Keys
 
@@ -20,23 +21,37 @@ _HOW = "send one as `Authorization: Bearer KEY`; whoever runs the service makes 
 class Guard:
     """What is open to whom, by the settings and by whether there are keys."""
 
-    def __init__(self, restrictions: Restrictions, keyring: Keyring, allowed: Allowed) -> None:
+    def __init__(self, restrictions: Restrictions, keyring: Keyring, allowed: Allowed, limits: Limits) -> None:
         self._restrictions = restrictions
         self._keyring = keyring
         self._allowed = allowed
+        self._limits = limits
 
     def check(self, need: Need) -> ApiKey | None:
-        """The key that the request was sent with, if any. Raises AccessRefused when it may not be answered."""
+        """The key that the request was sent with, if any.
+
+        Raises AccessRefused when it may not be answered, TooManyRequests when it may not be answered now.
+        """
         check_host(request, self._restrictions.hosts)
         if need == Need.NOTHING or request.method == "OPTIONS":
             return None
         if need in {Need.WRITE, Need.ADMIN}:
             check_origin(request, self._allowed)
-        key = self._sent_key()
+        key = self._charged_key(need)
         if key is None:
             self._check_without_key(need)
         elif not key.allows(need.scope):
             raise ScopeMissing(f"this takes an API key with the scope {need.scope}; yours has not got it")
+        return key
+
+    def _charged_key(self, need: Need) -> ApiKey | None:
+        """The key that was sent, once the request was counted: as its bearer's, or its address's without a good one."""
+        try:
+            key = self._sent_key()
+        except KeyRefused:
+            self._limits.charge(need, None)
+            raise
+        self._limits.charge(need, key)
         return key
 
     def _sent_key(self) -> ApiKey | None:
@@ -68,7 +83,7 @@ def register_access(app: Flask, restrictions: Restrictions, keys: Keys) -> None:
     A view that states no need is treated as one that needs the scope admin; a test finds it.
     """
     allowed = read_origins(restrictions.cors_origins)
-    guard = Guard(restrictions, Keyring(keys), allowed)
+    guard = Guard(restrictions, Keyring(keys), allowed, register_limits(app, restrictions))
     if restrictions.trusted_proxies:
         count = restrictions.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count)  # type: ignore[method-assign]

@@ -1,0 +1,40 @@
+"""Apps with chosen restrictions, on an empty data folder; whose answers are held against openapi.yaml."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+
+from service.access import Scope
+from service.api.parts import EXTENSION
+from service.restrictions import Restrictions
+from service.settings import read_settings
+from tests.api.conftest import running
+
+Serve = Callable[..., FlaskClient]
+STRANGER = {"REMOTE_ADDR": "192.0.2.7"}
+ARTICLE = {"outlet": "A", "text": "“It is done,” said Ada Harbour."}
+
+
+@pytest.fixture
+def serve(tmp_path: Path) -> Iterator[Serve]:
+    """Make an app with these restrictions; those that a test makes share one database."""
+    with ExitStack() as opened:
+
+        def make(**chosen: Any) -> FlaskClient:
+            settings = replace(read_settings({}, data=tmp_path / "data"), restrictions=Restrictions(**chosen))
+            return opened.enter_context(contextmanager(running)(settings)).test_client()
+
+        yield make
+
+
+def bearer(client: FlaskClient, *scopes: Scope, **options: Any) -> dict[str, str]:
+    """The header of a new key."""
+    _, text = client.application.extensions[EXTENSION].store.keys.create("a test", scopes, **options)
+    return {"Authorization": f"Bearer {text}"}
