@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from service.attribution import attribute, attribute_inner
 from service.domain import Article, ArticleSummary, AttributedSpan, Occurrence
+from service.errors import InvalidText
 from service.extraction import extract
 from service.matching.index import CandidateIndex
 from service.matching.names import are_one_speaker
-from service.storage.preparation import Prepared, prepare
+from service.storage.preparation import Identity, Prepared, identity, prepare
 from service.storage.records import Stored
 from service.storage.store import Store
 from service.storage.validity import check_article
@@ -32,6 +33,16 @@ class Ingested:
     article: ArticleSummary
     occurrences: tuple[Occurrence, ...]
     created: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReadArticle:
+    """What came of an article: ready to be stored, there already (and not read again), or why it cannot be read."""
+
+    article: Article
+    prepared: Prepared | None = None
+    known: Stored | None = None
+    fault: Exception | None = None
 
 
 def ingest(article: Article, store: Store, index: CandidateIndex) -> Ingested:
@@ -55,6 +66,26 @@ def read(article: Article) -> Prepared:
     """
     check_article(article)
     return prepare(article, _spans(article))
+
+
+def read_all(articles: Sequence[Article], store: Store) -> list[ReadArticle]:
+    """Read many articles, but for those that are there already; one that cannot be read does not stop the rest.
+
+    Raises StorageUnavailable.
+    """
+    there = store.known_articles(articles)
+    return [_read_unless_known(article, there) for article in articles]
+
+
+def _read_unless_known(article: Article, there: Mapping[Identity, Stored]) -> ReadArticle:
+    try:
+        known = there.get(identity(article))
+        return ReadArticle(article, read(article)) if known is None else ReadArticle(article, known=known)
+    except InvalidText as error:
+        return ReadArticle(article, fault=error)
+    except Exception as error:
+        logger.exception("an article could not be read; the others are")
+        return ReadArticle(article, fault=error)
 
 
 def ingest_all(articles: Sequence[Prepared], store: Store, index: CandidateIndex) -> list[Stored]:

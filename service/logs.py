@@ -33,14 +33,17 @@ _OF_THE_SERVER = (
     "graceful stop",
     "Handling signal",
     "Hang up",
+    "invalid request %s from",
     "Listening at",
+    "request %s failed",
     "Shutting down",
     "Starting gunicorn",
     "Using worker",
     "Worker ",
     "WORKER TIMEOUT",
 )
-"""How gunicorn's messages about itself begin; its others are about requests, and quote them."""
+"""How the messages begin that gunicorn logs about itself, or our worker by it; its others are about requests, and quote
+them."""
 
 ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None]
 

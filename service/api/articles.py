@@ -10,6 +10,7 @@ from flask import url_for
 
 from service.api.access.needs import Need
 from service.api.cursors import make_cursor, read_cursor
+from service.api.lines import article_of
 from service.api.parser import ApiBlueprint
 from service.api.parts import parts
 from service.api.schemas.articles import (
@@ -19,9 +20,8 @@ from service.api.schemas.articles import (
     ArticlesRequest,
     ArticleTextAnswer,
 )
-from service.domain import Article, ArticleSummary, Occurrence, OccurrenceFilter
+from service.domain import ArticleSummary, Occurrence, OccurrenceFilter
 from service.ingestion import ingest, withdraw
-from service.text.html import Known, article_from_html
 
 blueprint = ApiBlueprint("articles", __name__, url_prefix="/v1/articles", description="News articles, by outlet")
 ID = "<int(max=9223372036854775807):article_id>"
@@ -36,7 +36,7 @@ def add_article(sent: dict[str, Any]) -> tuple[dict[str, Any], int, dict[str, st
 
     The same outlet and the same text are one article, however often they are sent: the answer is then 200.
     """
-    done = ingest(_article(sent), parts().store, parts().index)
+    done = ingest(article_of(sent), parts().store, parts().index)
     location = {"Location": url_for("articles.get_article", article_id=done.article.id)}
     return _with_quotes(done.article, done.occurrences), 201 if done.created else 200, location
 
@@ -64,12 +64,6 @@ def get_article(article_id: int) -> dict[str, Any]:
 def delete_article(article_id: int) -> None:
     """Take an article out, and with it every quote that nobody else carries."""
     withdraw(article_id, parts().store, parts().index)
-
-
-def _article(sent: dict[str, Any]) -> Article:
-    """The article as it was sent; what a page says of itself fills in what the sender left out."""
-    page = sent.pop("html", None)
-    return Article(**sent) if page is None else article_from_html(page, Known(**sent))
 
 
 def _with_quotes(article: ArticleSummary, occurrences: Sequence[Occurrence]) -> dict[str, Any]:

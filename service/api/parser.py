@@ -80,10 +80,18 @@ class ApiBlueprint(Blueprint):  # type: ignore[misc]  # flask-smorest has no typ
         def arguments(self, schema: type[Schema], *, location: str = "json") -> Callable[[View], View]:
             """Hand the view what `schema` loads from `location`."""
 
+        def doc(self, **described: Any) -> Callable[[View], View]:
+            """Say more of the view in openapi.yaml."""
+
         def response(
-            self, status: int, schema: type[Schema] | None = None, *, description: str | None = None
+            self,
+            status: int,
+            schema: type[Schema] | None = None,
+            *,
+            content_type: str | None = None,
+            description: str | None = None,
         ) -> Callable[[View], View]:
-            """Dump what the view returns by `schema`."""
+            """Dump what the view returns by `schema`, unless it is a response."""
 
         def alt_response(
             self, status: int, *, schema: type[Schema], description: str | None = None

@@ -9,13 +9,14 @@ from flask import Flask
 from flask_smorest import Api
 
 import service
-from service.api import articles, check, health, quotes, speakers, verify
+from service.api import articles, bulk, check, health, quotes, speakers, verify
 from service.api.access.needs import SECURITY_SCHEME
 from service.api.problems import PROBLEM_JSON, register_problems
-from service.api.schemas.verification import ProblemAnswer
+from service.api.schemas.problems import ProblemAnswer
 
 BLUEPRINTS = (
     articles.blueprint,
+    bulk.blueprint,
     quotes.blueprint,
     speakers.blueprint,
     verify.blueprint,

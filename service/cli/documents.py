@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 from marshmallow import ValidationError
 
+from service.api.lines import article_of, json_of_line
 from service.api.problems import messages_of
 from service.api.schemas.articles import ArticleRequest
 from service.domain import Article
@@ -105,15 +104,10 @@ def _from_page(content: str, known: Known) -> Article:
 
 
 def _from_line(content: str, known: Known) -> Article:
-    try:
-        body = json.loads(content)
-    except (ValueError, RecursionError) as error:
-        raise UnreadableDocument(f"the line is not JSON ({error})") from error
+    body = json_of_line(content)
     if isinstance(body, dict) and known.outlet is not None:
         body["outlet"] = known.outlet
-    sent: dict[str, Any] = ArticleRequest().load(body)
-    page = sent.pop("html", None)
-    article = Article(**sent) if page is None else article_from_html(page, Known(**sent))
+    article = article_of(ArticleRequest().load(body))
     return replace(
         article,
         url=known.url or article.url,

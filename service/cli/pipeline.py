@@ -5,7 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import signal
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Set
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -15,9 +15,8 @@ import click
 
 from service.cli.documents import Document, Piece, read_piece
 from service.domain import Article
-from service.errors import InvalidText
-from service.ingestion import read
-from service.storage.preparation import Identity, Prepared, identity
+from service.ingestion import ReadArticle, read_all
+from service.storage.preparation import Prepared
 from service.storage.store import Store
 from service.text.html import Known
 
@@ -62,20 +61,17 @@ def chunks(pieces: Iterable[Piece]) -> Iterator[Chunk]:
 def read_chunk(chunk: Chunk, known: Known, store: Store) -> list[Reading]:
     """Read every piece; `known` is what is known of all of them, `store` tells which articles are there already."""
     documents = [read_piece(piece, known) for piece in chunk]
-    there = store.known_articles([document.article for document in documents if document.article])
-    return [_read(document, there) for document in documents]
+    read = iter(read_all([document.article for document in documents if document.article], store))
+    return [
+        Reading(document.place, fault=document.fault) if document.article is None else _reading(document, next(read))
+        for document in documents
+    ]
 
 
-def _read(document: Document, there: Set[Identity]) -> Reading:
-    article = document.article
-    if article is None:
-        return Reading(document.place, fault=document.fault)
-    try:
-        if identity(article) in there:
-            return Reading(document.place, known=article)
-        return Reading(document.place, read(article))
-    except InvalidText as error:
-        return Reading(document.place, fault=str(error))
+def _reading(document: Document, read: ReadArticle) -> Reading:
+    if read.fault is not None:
+        return Reading(document.place, fault=str(read.fault))
+    return Reading(document.place, read.prepared, known=read.article if read.known else None)
 
 
 def pays_off(files: Iterable[Path], jobs: int) -> bool:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Connection, bindparam, delete, exists, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, exists, func, insert, select, update
 
 from service.domain import AttributedSpan, CastMember
 from service.storage import articles, changes, quotes
 from service.storage.batches import batches
 from service.storage.identification import Roll, best_name
 from service.storage.occurrences import Carrying, as_row
-from service.storage.preparation import Prepared
+from service.storage.preparation import Identity, Prepared
 from service.storage.records import Identify, Stored
 from service.storage.tables import AliasRow, OccurrenceRow, SpeakerRow
 
@@ -32,6 +32,16 @@ def record_all(connection: Connection, prepared: Sequence[Prepared], identify: I
     _record_quotes(connection, new, carrying, identify)
     fresh = dict.fromkeys(made)
     return [Stored(id, fresh.pop(id, 0) is None, len(one.quotes)) for one in prepared for id in [ids[one.identity]]]
+
+
+def known(connection: Connection, identities: Iterable[Identity]) -> dict[Identity, Stored]:
+    """Those of the articles that are there, with the number of their quotes."""
+    ids = articles.known_ids(connection, identities)
+    counts: dict[int, int] = {}
+    for batch in batches(sorted(ids.values())):
+        of_article = select(OccurrenceRow.article_id, func.count()).where(OccurrenceRow.article_id.in_(batch))
+        counts.update((id, count) for id, count in connection.execute(of_article.group_by(OccurrenceRow.article_id)))
+    return {identity: Stored(id, is_new=False, quotes=counts.get(id, 0)) for identity, id in ids.items()}
 
 
 def _record_quotes(

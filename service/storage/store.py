@@ -14,7 +14,6 @@ from sqlalchemy import select
 from service.domain import Article, ArticleSummary, AttributedSpan, Occurrence, OccurrenceFilter, Quote, QuoteKind
 from service.errors import InvalidText
 from service.storage import articles, changes, occurrences, quotes, recording, sizes, speakers, spoken
-from service.storage.articles import known_ids
 from service.storage.database import Database
 from service.storage.keys import Keys
 from service.storage.migration import migrate
@@ -97,14 +96,14 @@ class Store:
         with self._database.read() as connection:
             return articles.find(connection, outlet, text)
 
-    def known_articles(self, articles: Iterable[Article]) -> set[Identity]:
-        """The identities of those of `articles` that are there already; what cannot be stored is not."""
+    def known_articles(self, articles: Iterable[Article]) -> dict[Identity, Stored]:
+        """Those of `articles` that are there already, by their identities; what cannot be stored is not."""
         wanted = set()
         for article in articles:
             with suppress(InvalidText):
                 wanted.add(identity(article))
         with self._database.read() as connection:
-            return set(known_ids(connection, wanted))
+            return recording.known(connection, wanted)
 
     def article(self, article_id: int) -> tuple[ArticleSummary, str]:
         """An article and its text. Raises ArticleNotFound."""

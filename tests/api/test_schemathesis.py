@@ -40,7 +40,8 @@ def fuzzed_app(databases: Databases, database_kind: Kind, tmp_path_factory: pyte
 # What a schema cannot say: a cursor is one that we made, a quote holds a word, a page holds a text.
 BEYOND_SCHEMAS = {f"urn:quoteverify:problem:{name}" for name in ("InvalidCursor", "InvalidQuery", "UnreadableDocument")}
 
-described = schemathesis.openapi.from_dict(SPECIFICATION)
+# Lines that are answered one by one, the bad ones too, are no JSON that it could judge: see test_bulk.py.
+described = schemathesis.openapi.from_dict(SPECIFICATION).exclude(path="/v1/articles/bulk")
 
 
 @described.parametrize()

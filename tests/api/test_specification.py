@@ -13,6 +13,7 @@ from tests.api.contract import PROJECT, SPECIFICATION
 
 PATHS = {
     "/v1/articles": {"get", "post"},
+    "/v1/articles/bulk": {"post"},
     "/v1/articles/{article_id}": {"get", "delete"},
     "/v1/quotes": {"get"},
     "/v1/quotes/{quote_id}": {"get"},

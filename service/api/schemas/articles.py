@@ -9,6 +9,7 @@ from marshmallow import ValidationError, fields, validate, validates_schema
 from service.api.fields import PublicationTime, Score, Text
 from service.api.links import text_fragment_url
 from service.api.schemas.base import LONGEST_NAME, Answer, PageRequest, Request
+from service.api.schemas.problems import ProblemAnswer
 from service.domain import Occurrence, QuoteKind
 
 LONGEST_URL = 2048
@@ -171,3 +172,15 @@ class ArticlesAnswer(Answer):
 
     items = fields.List(fields.Nested(ArticleSummaryAnswer))
     next_cursor = fields.String(allow_none=True)
+
+
+class BulkResult(Answer):
+    """What became of one line: `id` and the number of `quotes` when its status is 201 or 200, else `problem`."""
+
+    OPTIONAL = frozenset({"id", "quotes", "problem"})
+
+    line = fields.Integer(metadata={"description": "The number of the line, from 1; blank lines count"})
+    status = fields.Integer(metadata={"description": "What POST /v1/articles would have answered with"})
+    id = fields.Integer()
+    quotes = fields.Integer()
+    problem = fields.Nested(ProblemAnswer)

@@ -9,6 +9,7 @@ from marshmallow import fields, post_load, validate
 from service.api.fields import PublicationTime, Score, Text
 from service.api.schemas.articles import OccurrenceAnswer, SpeakerRef, TextPiece
 from service.api.schemas.base import LONGEST_NAME, Answer, Request
+from service.api.schemas.problems import ProblemAnswer
 from service.domain import AttributionVerdict, ChangeKind, ChangeOp, OccurrenceFilter, Verdict, VerifyQuery
 
 LARGEST_BATCH = 100
@@ -120,18 +121,6 @@ class VerificationAnswer(Answer):
         fields.Nested(JoinedAnswer),
         metadata={"description": "The parts of a candidate that is made of words of different recorded quotes only"},
     )
-
-
-class ProblemAnswer(Answer):
-    """What went wrong and what to do about it (RFC 9457)."""
-
-    OPTIONAL = frozenset({"errors"})
-
-    type = fields.String(metadata={"format": "uri-reference"})
-    title = fields.String()
-    status = fields.Integer()
-    detail = fields.String()
-    errors = fields.List(fields.Dict(keys=fields.String(), values=fields.String()))
 
 
 class BatchItemAnswer(Answer):

@@ -1,0 +1,156 @@
+"""/v1/articles/bulk: articles by the line, and one result a line, while they come in."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any
+
+from flask import Response, json, request
+from marshmallow import ValidationError
+from prometheus_client import Counter
+from webargs.flaskparser import abort
+
+from service.api.access.needs import Need
+from service.api.lines import Line, article_of, json_of_line, split_lines
+from service.api.metrics import metrics
+from service.api.parser import ApiBlueprint
+from service.api.parts import Parts, parts
+from service.api.problems import invalid, messages_of, problem, problem_of
+from service.api.schemas.articles import ArticleRequest, BulkResult
+from service.api.spool import made_meanwhile
+from service.domain import Article
+from service.errors import QuoteVerifyError, StorageUnavailable, UnreadableDocument
+from service.ingestion import ReadArticle, ingest_all, read_all
+
+NDJSON = "application/x-ndjson"
+MOST_LINES = 256
+MOST_BYTES = 1024 * 1024
+MOST_SECONDS = 1.0
+"""What is stored by one transaction and indexed by one commit: whichever is reached first. A transaction takes a few
+hundredths of a second whatever it holds; the bytes bound the memory, the seconds the wait of a slow sender."""
+
+blueprint = ApiBlueprint("bulk", __name__, url_prefix="/v1/articles", description="Many articles at once")
+_LOG = logging.getLogger(__name__)
+_REQUEST_BODY = {
+    "required": True,
+    "description": "One ArticleRequest a line (NDJSON), of any number; blank lines are passed over",
+    "content": {NDJSON: {"schema": {"$ref": "#/components/schemas/ArticleRequest"}}},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Sent:
+    """What stands on a line: an article, or a problem."""
+
+    line: int
+    article: Article | None = None
+    problem: dict[str, Any] | None = None
+
+
+@blueprint.route("/bulk", methods=["POST"], needs=Need.WRITE)
+@blueprint.doc(requestBody=_REQUEST_BODY)
+@blueprint.response(200, BulkResult, content_type=NDJSON, description="One result a line, in the order of the lines")
+def add_articles() -> Response:
+    """Store many articles, one a line, and answer each with a line while the rest comes in.
+
+    A line is what `POST /v1/articles` takes, and its result has the status that would have had. A bad line is reported
+    and does not stop the others. What is answered with 201 or 200 is stored, whatever happens afterwards; to go on
+    after anything broke off, send the same lines again: what is there is answered with 200.
+    """
+    if request.mimetype != NDJSON:
+        abort(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, detail=f"Send one article a line, with Content-Type: {NDJSON}.")
+    longest = request.max_content_length or sys.maxsize
+    request.max_content_length = sys.maxsize  # of the whole body; None would mean the app's limit again
+    lines = split_lines(request.stream.read, longest)
+    made = _results(lines, parts(), longest, metrics().bulk_lines)
+    return Response(made_meanwhile(made), content_type=NDJSON)
+
+
+def _results(lines: Iterable[Line], of: Parts, longest: int, counter: Counter) -> Iterator[bytes]:
+    """A piece of the answer for each batch, once it is stored. After a failure of the database nothing more is."""
+    away: StorageUnavailable | None = None
+    for batch in _batches(lines):
+        if away is None:
+            sent = [_read_line(line, longest) for line in batch]
+            try:
+                results = list(_stored(sent, of))
+            except StorageUnavailable as error:
+                away = error
+                results = [_result(one.line, one.problem or _later(error)) for one in sent]
+        else:
+            results = [_result(line.number, _later(away)) for line in batch]
+        for result in results:
+            counter.labels(result["status"]).inc()
+        yield b"".join(json.dumps(result).encode() + b"\n" for result in results)
+
+
+def _batches(lines: Iterable[Line]) -> Iterator[list[Line]]:
+    batch: list[Line] = []
+    size, begun = 0, 0.0
+    for line in lines:
+        begun = begun if batch else time.monotonic()
+        batch.append(line)
+        size += len(line.content or b"")
+        if len(batch) >= MOST_LINES or size >= MOST_BYTES or time.monotonic() - begun >= MOST_SECONDS:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def _read_line(line: Line, longest: int) -> _Sent:
+    """The article on a line, checked as one that is sent alone."""
+    if line.content is None:
+        status = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+        return _Sent(line.number, problem=problem(status, f"The line is longer than {longest:,} bytes; shorten it."))
+    try:
+        body = json_of_line(line.content)
+    except UnreadableDocument as error:
+        return _Sent(line.number, problem=problem(HTTPStatus.BAD_REQUEST, str(error)))
+    try:
+        return _Sent(line.number, article_of(ArticleRequest().load(body)))
+    except ValidationError as error:
+        return _Sent(line.number, problem=invalid(messages_of(error)))
+    except QuoteVerifyError as error:
+        return _Sent(line.number, problem=problem_of(error))
+    except Exception:
+        _LOG.exception("line %s of a bulk request could not be read", line.number)
+        return _Sent(line.number, problem=_unforeseen())
+
+
+def _stored(sent: Sequence[_Sent], of: Parts) -> Iterator[dict[str, Any]]:
+    """The result of each line, when all that can be stored is."""
+    read = read_all([one.article for one in sent if one.article is not None], of.store)
+    prepared = [one.prepared for one in read if one.prepared is not None]
+    stored = iter(ingest_all(prepared, of.store, of.index) if prepared else ())
+    outcomes = iter(read)
+    for one in sent:
+        if one.article is None:
+            yield _result(one.line, one.problem or _unforeseen())
+            continue
+        found: ReadArticle = next(outcomes)
+        done = next(stored) if found.prepared is not None else found.known
+        if done is not None:
+            status = HTTPStatus.CREATED if done.is_new else HTTPStatus.OK
+            yield {"line": one.line, "status": int(status), "id": done.article_id, "quotes": done.quotes}
+        else:
+            fault = found.fault
+            yield _result(one.line, problem_of(fault) if isinstance(fault, QuoteVerifyError) else _unforeseen())
+
+
+def _result(line: int, fault: dict[str, Any]) -> dict[str, Any]:
+    return {"line": line, "status": fault["status"], "problem": fault}
+
+
+def _later(error: StorageUnavailable) -> dict[str, Any]:
+    fault = problem_of(error)
+    return fault | {"detail": f"This line is not stored: {error}. Send this line and those after it again."}
+
+
+def _unforeseen() -> dict[str, Any]:
+    return problem(HTTPStatus.INTERNAL_SERVER_ERROR, "Something failed on our side; it was logged.")
