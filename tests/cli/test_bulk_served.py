@@ -22,6 +22,7 @@ BAD_LINE = b'{"text": "' + b"x" * 490 + b"\n"
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """One worker, no seeds."""
     with serving(tmp_path_factory.mktemp("bulk") / "data", "--no-seeds", "--workers", "1") as running:
+        running.until_ready()
         yield running
 
 

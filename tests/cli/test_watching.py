@@ -27,6 +27,7 @@ MARK = "Xylograph"
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """Two workers, no seeds."""
     with serving(tmp_path_factory.mktemp("watched") / "data", "--no-seeds", "--workers", "2") as running:
+        running.until_ready()
         yield running
 
 
