@@ -54,6 +54,13 @@ class Server:
             time.sleep(0.05)
         return time.monotonic() - begun
 
+    def wait_until_logged(self, pattern: str) -> None:
+        """Until `pattern` stands in the log: a request is logged once it is answered."""
+        deadline = time.monotonic() + START_SECONDS
+        while not re.search(pattern, self.logged()):
+            assert time.monotonic() < deadline, self.logged()
+            time.sleep(0.05)
+
     def logged(self) -> str:
         """All that it has written to standard error."""
         return self.log.read_text(encoding="utf-8")

@@ -12,7 +12,9 @@ import pytest
 
 from tests.serving import Server, serving
 
-HEAD = "POST /v1/articles/bulk HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-ndjson\r\nConnection: close\r\n"
+HEAD = (
+    "POST /v1/articles/bulk HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/x-ndjson\r\nConnection: close\r\n"
+)
 GIVE_UP_SECONDS = 120
 BAD_LINE = b'{"text": "' + b"x" * 490 + b"\n"
 """Refused at once, so that the way through is measured and not the reading of articles."""
@@ -124,9 +126,3 @@ def test_a_client_that_goes_away_leaves_the_server_whole(server: Server) -> None
         content = article(77_000)
         connection.sendall(f"{HEAD}Content-Length: {len(content)}\r\n\r\n".encode() + content)
         assert [one["status"] for one in results(read_all(connection))] == [201]
-    lines = [json.loads(line) for line in server.logged().splitlines()]
-    assert {line["route"] for line in lines if line["event"] == "request"} <= {
-        "/v1/articles/bulk",
-        "/healthz",
-        "/v1/verify",
-    }
