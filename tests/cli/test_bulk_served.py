@@ -59,8 +59,7 @@ def results(answer: bytes) -> list[dict[str, object]]:
 
 def memory(server: Server) -> float:
     """Megabytes that the worker holds for itself."""
-    process = server.process.pid
-    [worker] = Path(f"/proc/{process}/task/{process}/children").read_text("ascii").split()
+    [worker] = server.workers()
     lines = Path(f"/proc/{worker}/status").read_text("ascii").splitlines()
     return next(int(line.split()[1]) / 1024 for line in lines if line.startswith("RssAnon"))
 

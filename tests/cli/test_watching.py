@@ -50,11 +50,6 @@ def ask_all(server: Server, count: int) -> None:
         assert set(pool.map(lambda _: server.ask("/v1/verify", {"quote": MARK})[0], range(count))) == {200}
 
 
-def workers(server: Server) -> list[int]:
-    process = server.process.pid
-    return [int(child) for child in Path(f"/proc/{process}/task/{process}/children").read_text("ascii").split()]
-
-
 def test_whichever_worker_is_asked_the_counts_are_those_of_all(server: Server) -> None:
     before = counted(server, "quoteverify_verdicts_total", verdict="not_found")
     ask_all(server, 60)
@@ -68,11 +63,11 @@ def test_whichever_worker_is_asked_the_counts_are_those_of_all(server: Server) -
 def test_what_a_worker_counted_outlives_it(server: Server) -> None:
     ask_all(server, 10)
     before = counted(server, "quoteverify_verdicts_total")
-    old = workers(server)
+    old = server.workers()
     for process in old:
         os.kill(process, signal.SIGKILL)
     deadline = time.monotonic() + 60
-    while set(workers(server)) & set(old) or len(workers(server)) < 2:
+    while set(server.workers()) & set(old) or len(server.workers()) < 2:
         assert time.monotonic() < deadline
         time.sleep(0.1)
     assert counted(server, "quoteverify_verdicts_total") == before
@@ -97,7 +92,7 @@ RAW = [
     f"GET /v1/verify?quote={MARK}&limit=x HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n",
     f"GET /v1/{MARK} HTTP/1.1\r\nHost: 127.0.0.1\r\nReferer: {MARK}\r\nUser-Agent: {MARK}\r\nConnection: close\r\n\r\n",
     f"POST /v1/verify HTTP/1.1\r\nHost: 127.0.0.1\r\nTransfer-Encoding: chunked\r\n\r\n{MARK}\r\n",
-    f'POST /v1/check HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{{"{MARK}',
+    f'POST /v1/check HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n"{MARK}',
     f"POST /v1/articles HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: {MARK}\r\n\r\n",
     f"GET /v1/verify?quote={MARK * 2000} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n",
 ]
