@@ -41,6 +41,15 @@ class Server:
             return []
         return sorted(map(int, children.split()))
 
+    def kill_worker(self, worker: int) -> None:
+        """SIGKILL one worker, and wait until another one is in its place."""
+        before = self.workers()
+        os.kill(worker, signal.SIGKILL)
+        give_up = time.monotonic() + START_SECONDS
+        while len(set(self.workers()) - {worker}) < len(before):
+            assert time.monotonic() < give_up, "no worker took its place"
+            time.sleep(0.02)
+
     def kill(self) -> None:
         """SIGKILL the server and all its workers at once."""
         os.killpg(self.process.pid, signal.SIGKILL)

@@ -22,6 +22,7 @@ class Database:
         """Raises SettingsError for a URL that cannot be used."""
         self._url = read_url(url)
         self._engines: dict[int, _Engines] = {}
+        self._gave_up = False
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -33,13 +34,20 @@ class Database:
     def write(self, wait_seconds: float | None = None) -> Iterator[Connection]:
         """A connection in one writing transaction, the only one of its database; committed at the end.
 
-        Raises StorageUnavailable, also when the others hold the lock for longer than `wait_seconds` (BUSY_SECONDS).
+        Raises StorageUnavailable, also when the others hold the lock for longer than `wait_seconds`: BUSY_SECONDS, but
+        only IMPATIENT_SECONDS while the last one to wait for it has given up. Threads that wait answer nobody else.
         """
-        with as_unavailable():
-            wait_seconds = engines.BUSY_SECONDS if wait_seconds is None else wait_seconds
-            engine = self._of_this_process().plain.execution_options(**{engines.WRITE: wait_seconds})
-            with engine.begin() as connection:
-                yield connection
+        usual = min(engines.IMPATIENT_SECONDS, engines.BUSY_SECONDS) if self._gave_up else engines.BUSY_SECONDS
+        begun = False
+        try:
+            with as_unavailable():
+                options = {engines.WRITE: usual if wait_seconds is None else wait_seconds}
+                with self._of_this_process().plain.execution_options(**options).begin() as connection:
+                    begun, self._gave_up = True, False
+                    yield connection
+        except StorageUnavailable:
+            self._gave_up = not begun
+            raise
 
     def create_file(self) -> None:
         """Make an empty SQLite database where there is none; for a migration. Raises StorageUnavailable."""

@@ -16,6 +16,9 @@ BUSY_SECONDS = 10
 """How long a writer waits for another before StorageUnavailable. Writes hold the lock for milliseconds; ten seconds is
 longer than any queue of them and shorter than the patience of an HTTP client."""
 
+IMPATIENT_SECONDS = 0.5
+"""How long it waits while the lock is held for longer than any queue of writers: by a backup, or by a hung process."""
+
 WRITE = "quoteverify_write"
 """The execution option of a connection whose transactions write: how many seconds each waits for its turn."""
 

@@ -59,10 +59,7 @@ def test_a_killed_worker_is_replaced_and_what_was_acknowledged_is_found_meanwhil
         threads = traffic.run_against(server, SEED, stop)
         for _ in range(3):
             traffic.until_answered(ANSWERS[1])
-            before = server.workers()
-            os.kill(before[-1], signal.SIGKILL)
-            while len(set(server.workers()) - {before[-1]}) < len(before):
-                time.sleep(0.05)
+            server.kill_worker(server.workers()[-1])
         stop.set()
         for thread in threads:
             thread.join()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import threading
+import time
 
 import pytest
 from sqlalchemy import text
@@ -67,6 +68,30 @@ def test_a_writer_that_waits_too_long_gives_up(
     add(store, 1)
     assert len(store.outlets()) == 1
     other.close()
+
+
+def test_after_a_writer_gave_up_the_others_wait_less_until_one_gets_its_turn(
+    store: Store, database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("service.storage.engines.BUSY_SECONDS", 1.0)
+    monkeypatch.setattr("service.storage.engines.IMPATIENT_SECONDS", 0.01)
+    holder, waiter = Database(database_url), Database(database_url)
+
+    def wait() -> float:
+        begun = time.monotonic()
+        with pytest.raises(StorageUnavailable, match="lock"), waiter.write():
+            pytest.fail("it was not its turn")
+        return time.monotonic() - begun
+
+    with holder.write():
+        first, second = wait(), wait()
+    assert second < first / 2
+    with waiter.write():
+        pass
+    with holder.write():
+        assert wait() > 0.9, "it waits for its turn again"
+    holder.close()
+    waiter.close()
 
 
 def test_what_fails_in_the_middle_is_undone(database_url: str, store: Store) -> None:
