@@ -1,0 +1,65 @@
+"""Checking draft by draft, for a host that asks when it likes: what the plugin for pytest stands on."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from contextlib import ExitStack
+from pathlib import Path
+
+from service.cli.check.checkers import Check
+from service.cli.check.command import Asked, settle
+from service.cli.check.configuration import find_configuration
+from service.cli.check.faults import CannotCheck
+from service.cli.check.files import find_drafts
+from service.cli.check.outcomes import CheckedFile, parse_outcomes
+from service.cli.check.run import Terms, check_file
+from service.errors import QuoteVerifyError
+
+__all__ = ["CannotCheck", "Session", "open_session"]
+
+
+class Session:
+    """Some drafts, and who is asked about them; to be closed."""
+
+    def __init__(self, drafts: frozenset[Path], terms: Terms, check: Check, stack: ExitStack) -> None:
+        self.drafts = drafts
+        self._terms, self._check, self._stack = terms, check, stack
+
+    def check(self, draft: Path) -> CheckedFile:
+        """Check one of the drafts; its fault says why when it cannot be."""
+        try:
+            return check_file(str(draft), self._terms, self._check)
+        except CannotCheck as error:
+            return CheckedFile(str(draft), fault=error.message)
+
+    def close(self) -> None:
+        """Close what was opened."""
+        self._stack.close()
+
+
+def open_session(
+    paths: Sequence[str], folder: Path, *, server: str | None, data: str | None, fail_on: str | None
+) -> Session:
+    """Open a session on the drafts that `paths` stand for, relative to `folder`, with the settings found there.
+
+    Raises CannotCheck for a path that is not there, for settings that cannot be used and when nobody can be asked.
+    """
+    if server and data:
+        raise CannotCheck("a server and a data folder are two places to ask; give one of them")
+    drafts = frozenset(Path(file).resolve() for path in paths for file in find_drafts([str(folder / path)]))
+    missing = [str(path) for path in drafts if not path.exists()]
+    if missing:
+        raise CannotCheck(f"there is no {min(missing)}; give a draft or a folder of drafts")
+    try:
+        chosen = parse_outcomes(fail_on) if fail_on else None
+    except ValueError as error:
+        raise CannotCheck(f"{fail_on!r} says not what fails: {error}") from error
+    key = os.environ.get("QUOTEVERIFY_API_KEY")
+    asked = Asked(server=server, key=key, data=Path(data) if data else None, fail_on=chosen)
+    terms, checker = settle(asked, find_configuration(folder))
+    stack = ExitStack()
+    try:
+        return Session(drafts, terms, stack.enter_context(checker()), stack)
+    except QuoteVerifyError as error:
+        raise CannotCheck(str(error)) from error
