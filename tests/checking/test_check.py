@@ -1,0 +1,154 @@
+"""Checking a draft: who is claimed, what is trouble, and what cannot be told."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from service.checking import MOST_QUOTES, CheckedDraft, CheckedQuote, Draft, Reason, SpeakerHint, Trouble, check
+from service.domain import Article, AttributionVerdict, QuoteKind, Verdict
+from service.errors import InvalidQuery
+from service.ingestion import ingest
+from service.matching.tantivy_index import TantivyIndex
+from service.storage.store import Store
+
+RECORDED = [
+    "“The bridge will stand for a hundred years and it is very good,” said Ada Harbour.",
+    "“It is very good indeed to see the old ferry,” said Carl Shore.",
+    "“We will never sell the harbour to anybody,” said Bea Valley. “We will never sell the harbour,” said Carl Shore.",
+]
+LONGEST = 500
+
+Checked = Callable[..., CheckedDraft]
+
+
+@pytest.fixture(scope="module")
+def checked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Checked]:
+    """Check a draft against the articles above."""
+    folder: Path = tmp_path_factory.mktemp("checking")
+    store = Store(f"sqlite:///{folder / 'test.db'}")
+    store.migrate()
+    index = TantivyIndex(folder / "index", store.store_id)
+    for text in RECORDED:
+        ingest(Article("The Post", text), store, index)
+    yield lambda text, *hints: check(Draft(text, hints), store, index, LONGEST)
+    store.close()
+
+
+def only(draft: CheckedDraft) -> CheckedQuote:
+    [quote] = draft.quotes
+    return quote
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "reason", "trouble"),
+    [
+        pytest.param(
+            "“Our ladders shall be painted green before the winter comes,” said Ada Harbour.",
+            QuoteKind.DIRECT,
+            Reason.NOT_RECORDED,
+            (Trouble.NOT_FOUND,),
+            id="a sentence",
+        ),
+        pytest.param(
+            "Ada Harbour called the plan “a great green mistake” on Monday.",
+            QuoteKind.PARTIAL,
+            Reason.TOO_SHORT,
+            (),
+            id="a phrase of few words",
+        ),
+        pytest.param(
+            "Ada Harbour said they were “not all there” yet.", QuoteKind.PARTIAL, Reason.TOO_COMMON, (), id="common"
+        ),
+        pytest.param(
+            f"“{'Ladders are green today. ' * 40}” said Ada Harbour.",
+            QuoteKind.DIRECT,
+            Reason.TOO_LONG,
+            (Trouble.NOT_FOUND,),
+            id="longer than can be verified",
+        ),
+    ],
+)
+def test_what_is_not_found_says_why(
+    checked: Checked, text: str, kind: QuoteKind, reason: Reason, trouble: tuple[Trouble, ...]
+) -> None:
+    quote = only(checked(text))
+    assert (quote.kind, quote.finding.verdict, quote.finding.reason, quote.trouble) == (
+        kind,
+        Verdict.NOT_FOUND,
+        reason,
+        trouble,
+    )
+    assert quote.finding.explanation
+
+
+def test_what_nobody_is_said_to_have_said_is_no_trouble(checked: Checked) -> None:
+    quote = only(checked("The novel “The bridge will fall for a hundred years” lay on the desk."))
+    assert (quote.kind, quote.trouble) == (QuoteKind.UNSPOKEN, ())
+
+
+def test_another_speaker_is_trouble_and_is_told(checked: Checked) -> None:
+    quote = only(checked("“It is very good indeed to see the old ferry,” said Ada Harbour."))
+    assert quote.trouble == (Trouble.CONTRADICTED,)
+    assert quote.finding.explanation.endswith("It is recorded from Carl Shore, not from Ada Harbour.")
+
+
+def test_anybodys_words_do_not_contradict_a_speaker(checked: Checked) -> None:
+    quote = only(checked("Bea Valley called the soup “very good” on Monday."))
+    assert quote.finding.attribution is AttributionVerdict.CONTRADICTED
+    assert (quote.finding.is_anybodys, quote.trouble) == (True, ())
+
+
+@pytest.mark.parametrize("speaker", ["Bea Valley", "Carl Shore"])
+def test_of_records_just_as_similar_the_claimed_speakers_counts(checked: Checked, speaker: str) -> None:
+    quote = only(checked(f"“We will never sell the harbour,” said {speaker}."))
+    assert (quote.finding.attribution, quote.trouble) == (AttributionVerdict.CONFIRMED, ())
+
+
+def test_a_place_goes_before_words_and_words_before_a_name(checked: Checked) -> None:
+    text = "“The bridge will stand,” he said. “The bridge will stand,” the mayor said. “I saw it,” the mayor said."
+    found = checked(
+        text,
+        SpeakerHint("Ada Harbour", name="The Mayor"),
+        SpeakerHint("Bea Valley", quote="the bridge will stand"),
+        SpeakerHint("Carl Shore", start=text.index("bridge")),
+    )
+    assert [quote.speaker and quote.speaker.name for quote in found.quotes] == [
+        "Carl Shore",
+        "Bea Valley",
+        "Ada Harbour",
+    ]
+
+
+@pytest.mark.parametrize(
+    "hint",
+    [
+        pytest.param(SpeakerHint("A"), id="on nothing"),
+        pytest.param(SpeakerHint("A", start=1, name="b"), id="on two things"),
+        pytest.param(SpeakerHint("A", start=30), id="behind the quote"),
+        pytest.param(SpeakerHint("A", quote="other words"), id="on other words"),
+    ],
+)
+def test_a_hint_that_fits_nothing_is_an_error(checked: Checked, hint: SpeakerHint) -> None:
+    with pytest.raises(InvalidQuery, match="speaker hint"):
+        checked("“The bridge will stand,” said he.", hint)
+
+
+def test_a_draft_of_too_many_quotes_is_refused(checked: Checked) -> None:
+    with pytest.raises(InvalidQuery, match="check it in parts"):
+        checked("“yes” and " * (MOST_QUOTES + 1))
+
+
+def test_time_is_linear_in_the_number_of_quotes(checked: Checked) -> None:
+    def seconds(count: int) -> float:
+        lines = (f"“The bridge number {n} will stand for {n} years,” said Ada Harbour.\n\n" for n in range(count))
+        text = "".join(lines)
+        start = time.process_time()
+        assert len(checked(text).quotes) == count
+        return time.process_time() - start
+
+    seconds(10)
+    assert seconds(400) < 3 * 8 * seconds(50)

@@ -1,0 +1,69 @@
+"""A page becomes what a browser shows, and every code point of it can be found again in the page's source."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from service.text.drafts.page import text_of_page
+
+SHOWN = [
+    pytest.param("<p>a <b>b</b><i>c</i></p>", "a bc", id="inline elements"),
+    pytest.param("<p>a</p><p>b</p>\n<div>c</div>", "a\n\nb\n\nc", id="blocks"),
+    pytest.param("<p>a\n   b\t c</p>", "a b c", id="white space"),
+    pytest.param("a<br>b<br/><br>c", "a b\n\nc", id="line breaks"),
+    pytest.param("&ldquo;a&rdquo; &#8220;b&#x201D; &amp; R&D &nosuch;", "“a” “b” & R&D &nosuch;", id="references"),
+    pytest.param("&#0; &#xD800;", "\ufffd \ufffd", id="references to what no text can hold"),
+    pytest.param("<q>a <q>b</q></q> c", "“a ‘b’” c", id="q elements"),
+    pytest.param('<code>x = "a"</code>', "x =  a ", id="marks in code"),
+    pytest.param('a<pre>"b"</pre>c<nav>"d"</nav>', "a\n\nc", id="code blocks and menus"),
+    pytest.param('<title>"a"</title><style>"b"</style><script>"<p>c"</script>d', "d", id="what is never shown"),
+    pytest.param('<script>"a', "", id="a script that never ends"),
+    pytest.param('a<!-- "b" > --><!DOCTYPE html><?x?>c', "ac", id="comments and declarations"),
+    pytest.param("<p title='a > b' data-x=\"</p>\">c</p>", "c", id="signs in attributes"),
+    pytest.param("<p title=it's>a</p> 'b'", "a\n\n'b'", id="an apostrophe in a tag"),
+    pytest.param("1 < 2 > 0 <3", "1 < 2 > 0 <3", id="less than"),
+    pytest.param("<head><title>a</title><body>b", "b", id="tags left out"),
+    pytest.param("</nav></q></code>a", "”a", id="ends of nothing"),
+]
+
+
+@pytest.mark.parametrize(("source", "text"), SHOWN)
+def test_the_text_is_what_a_browser_shows(source: str, text: str) -> None:
+    assert text_of_page(source).text == text
+
+
+def test_a_quote_is_found_in_the_source_with_its_markup() -> None:
+    source = "<p>He said: &ldquo;The <em>ball</em> is in\n  their court,&rdquo; and left.</p>"
+    page = text_of_page(source)
+    start = page.text.index("“") + 1
+    span = page.place(start, page.text.index("”"))
+    assert source[span.start : span.end] == "The <em>ball</em> is in\n  their court,"
+
+
+@given(
+    st.lists(st.sampled_from(["<p>", "</p>", "<b>", "<q>", "</q>", "&amp;", "&#65;", " ", "\n", "a", "“", "<!--", ">"]))
+)
+def test_every_letter_stands_where_the_map_says(parts: list[str]) -> None:
+    source = "".join(parts)
+    page = text_of_page(source)
+    for number, character in enumerate(page.text):
+        span = page.place(number, number + 1)
+        written = source[span.start : span.end]
+        assert written == character or written[:1] in "<& \n"
+
+
+@pytest.mark.parametrize(
+    "piece", ["<!--", "<a ", '<a b="', "<a b='x", "</", "<![CDATA[", "&#", "<script>", "<q>", "= "]
+)
+def test_time_is_linear_for_hostile_pages(piece: str) -> None:
+    def seconds(count: int) -> float:
+        source = "<a " * (piece == "= ") + piece * count
+        start = time.process_time()
+        text_of_page(source)
+        return time.process_time() - start
+
+    assert seconds(80_000) < 4 * 8 * max(seconds(10_000), 0.002)
