@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from service.text.normalise import Word
+from service.matching.sides import Side
 from service.text.spelling import Reading, readings
 
 MOST_WORDS = 3_000
@@ -62,21 +62,21 @@ class Alignment:
     quote_words: int
 
 
-def align(candidate: Sequence[Word], c_text: str, quote: Sequence[Word], q_text: str) -> Alignment:
+def align(candidate: Side, quote: Side) -> Alignment:
     """Align the words of two texts; time linear in the quote, and in the candidate up to MOST_WORDS."""
-    c_reads = readings(candidate[:MOST_WORDS], c_text)
-    q_reads = readings(quote, q_text)
+    is_long = len(candidate.words) > MOST_WORDS
+    c_reads = readings(candidate.words[:MOST_WORDS], candidate.text) if is_long else candidate.reads
+    q_reads = quote.reads
     blocks = _blocks([read.read for read in c_reads], [read.read for read in q_reads])
     pairs: list[Pair] = []
     for block in blocks:
         pairs.extend(_pairs(block, c_reads, q_reads))
-    same = tuple(pair._replace(is_same=_is_same(pair, candidate, quote)) for pair in pairs)
-    return Alignment(same, len(candidate), len(quote))
+    same = tuple([pair if _is_same(pair, candidate, quote) else pair._replace(is_same=False) for pair in pairs])
+    return Alignment(same, len(candidate.words), len(quote.words))
 
 
-def _is_same(pair: Pair, candidate: Sequence[Word], quote: Sequence[Word]) -> bool:
-    left = [word.norm for word in candidate[pair.c_first : pair.c_last]]
-    return left == [word.norm for word in quote[pair.q_first : pair.q_last]]
+def _is_same(pair: Pair, candidate: Side, quote: Side) -> bool:
+    return candidate.norms[pair.c_first : pair.c_last] == quote.norms[pair.q_first : pair.q_last]
 
 
 def _blocks(candidate: Sequence[str], quote: Sequence[str]) -> list[Block]:

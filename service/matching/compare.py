@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from service.domain import Change, ChangeKind, Comparison, Verdict
 from service.matching.alignment import Alignment, align
@@ -53,10 +54,16 @@ def compare(candidate: Wording, quote: Wording, *, threshold: float | None = Non
 
 def _ways(candidate: Wording, quote: Wording) -> Iterator[tuple[Side, Side]]:
     """The two as they are, and with the brackets of one or the other left out; not of both, which may differ there."""
-    c_sides, q_sides = list(sides(candidate)), list(sides(quote))
+    c_sides, q_sides = _sides_of_candidate(candidate), list(sides(quote))
     yield c_sides[0], q_sides[0]
     yield from ((c_sides[0], side) for side in q_sides[1:])
     yield from ((side, q_sides[0]) for side in c_sides[1:])
+
+
+@lru_cache(maxsize=8)
+def _sides_of_candidate(candidate: Wording) -> tuple[Side, ...]:
+    """The sides of a candidate, which is compared with one quote after the other."""
+    return tuple(sides(candidate))
 
 
 def _compared_run(run: Run, candidate: Side, quote: Side, threshold: float | None) -> Comparison:
@@ -73,7 +80,7 @@ def _compared_splice(runs: Sequence[Run], candidate: Side, quote: Side, threshol
 
 
 def _compared_alignment(candidate: Side, quote: Side, threshold: float | None) -> Comparison:
-    alignment = align(candidate.words, candidate.text, quote.words, quote.text)
+    alignment = align(candidate, quote)
     if not alignment.pairs and max(len(candidate.words), len(quote.words)) > _MOST_WITHOUT_A_WORD:
         return _NOTHING_SHARED
     found = aligned_differences(alignment, candidate, quote)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from service.domain import TextSpan
 from service.matching.runs import MOST_RUNS
 from service.matching.sides import Side
-from service.text.normalise import Wording, normalise
+from service.text.normalise import Wording, normalise, norms_of
+from service.text.plain import letters_of
 from service.text.words import content_words
 
 LEAST_WORDS, LEAST_CONTENT = 5, 2
@@ -27,9 +29,19 @@ class JoinedPart:
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class _Searched:
+    """A recorded quote: its words, and the same in one line, a space on both sides of each."""
+
     quote_id: int
-    side: Side
+    text: str
+    norms: Sequence[str]
+    line: str
+
+
+class _Found(NamedTuple):
+    """Words `[start, start + length)` of a recorded quote."""
+
+    quote: _Searched
     start: int
     length: int
 
@@ -43,15 +55,27 @@ def joined_parts(candidate: Wording, quotes: Mapping[int, str]) -> tuple[JoinedP
     side = Side(candidate.original, candidate.words, candidate.gaps)
     if not 2 * LEAST_WORDS <= len(side.words) <= MOST_WORDS:
         return ()
-    searched = [(id, Side(text, wording.words)) for id, text in quotes.items() if (wording := normalise(text)).words]
-    places = [(id, quote, _places(quote)) for id, quote in searched]
+    if not _may_hold(side.norms, quotes.values()):
+        return ()
+    searched = [_searched(id, text) for id, text in quotes.items()]
     parts: list[JoinedPart] = []
     for start, end in _segments(side):
-        found = list(_cover(side, start, end, places))
+        found = list(_cover(side, start, end, searched))
         if not found or len(parts) + len(found) > MOST_RUNS:
             return ()
         parts.extend(found)
     return tuple(parts) if len({part.quote_id for part in parts}) > 1 else ()
+
+
+def _may_hold(words: Sequence[str], texts: Iterable[str]) -> bool:
+    """Whether each of `words` may stand in one of `texts`. Says no to nearly every candidate that joins nothing."""
+    written = "\n".join(letters_of(text) or " ".join(norms_of(text)) for text in texts)
+    return all(word in written for word in words if word.isascii() and word.isalpha())
+
+
+def _searched(quote_id: int, text: str) -> _Searched:
+    norms = norms_of(text)
+    return _Searched(quote_id, text, norms, f" {' '.join(norms)} ")
 
 
 def _segments(side: Side) -> Iterator[tuple[int, int]]:
@@ -60,29 +84,32 @@ def _segments(side: Side) -> Iterator[tuple[int, int]]:
     yield from zip([0, *inner], [*inner, len(side.words)], strict=True)
 
 
-def _cover(
-    side: Side, start: int, end: int, places: Sequence[tuple[int, Side, dict[str, list[int]]]]
-) -> Iterator[JoinedPart]:
+def _cover(side: Side, start: int, end: int, searched: Sequence[_Searched]) -> Iterator[JoinedPart]:
     """The words `[start, end)` as parts, taking the longest each time; nothing at all when a part fails."""
     parts: list[JoinedPart] = []
     at = start
     while at < end:
-        best = _longest(side.norms[at:end], places)
+        best = _longest(side.norms[at:end], searched)
         if best is None or not _is_known(side.norms[at : at + best.length], best):
             return
-        span = best.side.span(best.start, best.start + best.length)
-        parts.append(JoinedPart(best.quote_id, side.span(at, at + best.length), span))
+        quote = Side(best.quote.text, normalise(best.quote.text).words)
+        span = quote.span(best.start, best.start + best.length)
+        parts.append(JoinedPart(best.quote.quote_id, side.span(at, at + best.length), span))
         at += best.length
     yield from parts
 
 
-def _longest(words: Sequence[str], places: Sequence[tuple[int, Side, dict[str, list[int]]]]) -> _Found | None:
+def _longest(words: Sequence[str], searched: Sequence[_Searched]) -> _Found | None:
+    """The longest run of a quote that `words` begin with, of two words at least: one alone is never known."""
     best: _Found | None = None
-    for id, quote, positions in places:
-        for start in positions.get(words[0], ()):
-            length = _common(words, quote.norms, start)
-            if best is None or length > best.length:
-                best = _Found(id, quote, start, length)
+    beginning = f" {' '.join(words[:LEAST_CONTENT])} "
+    for quote in searched if len(words) >= LEAST_CONTENT else ():
+        if beginning in quote.line:
+            for start, norm in enumerate(quote.norms):
+                if norm == words[0]:
+                    length = _common(words, quote.norms, start)
+                    if best is None or length > best.length:
+                        best = _Found(quote, start, length)
     return best
 
 
@@ -96,12 +123,5 @@ def _common(words: Sequence[str], quote: Sequence[str], start: int) -> int:
 def _is_known(words: Sequence[str], found: _Found) -> bool:
     """Whether a part is long enough to come from that quote, or is the whole of it."""
     content = len(content_words(words))
-    is_whole = found.length == len(found.side.words)
+    is_whole = found.length == len(found.quote.norms)
     return content >= LEAST_CONTENT and (is_whole or found.length >= LEAST_WORDS)
-
-
-def _places(side: Side) -> dict[str, list[int]]:
-    places: dict[str, list[int]] = {}
-    for at, norm in enumerate(side.norms):
-        places.setdefault(norm, []).append(at)
-    return places

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from service.domain import TextSpan
 from service.text.normalise import Gap, Word, Wording
+from service.text.spelling import Reading, readings
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,11 @@ class Side:
     def norms(self) -> tuple[str, ...]:
         """The compared forms of the words."""
         return tuple([word.norm for word in self.words])
+
+    @cached_property
+    def reads(self) -> list[Reading]:
+        """How the words are read."""
+        return readings(self.words, self.text)
 
     @cached_property
     def breaks(self) -> dict[int, Gap]:

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Select, bindparam, func, select
 
 from service.domain import Occurrence, OccurrenceFilter, OutletUse, Speaker
 from service.storage import speakers
+from service.storage.among import among
 from service.storage.occurrences import read, whole
 from service.storage.published import Shape, bounds, earliest_first, from_columns, shape, within
 from service.storage.records import Carriers, SpeakerUse
@@ -65,7 +66,7 @@ def _most_often_first(counts: dict[Speaker, int], names: dict[int, tuple[str, ..
 
 
 def _of_ids() -> Any:
-    return OccurrenceRow.quote_id.in_(bindparam("ids", expanding=True))
+    return among(OccurrenceRow.quote_id)
 
 
 @cache

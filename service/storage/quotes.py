@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Select, bindparam, delete, exi
 
 from service.domain import OccurrenceFilter, Quote, QuoteKind
 from service.errors import QuoteNotFound
+from service.storage.among import among
 from service.storage.batches import batches
 from service.storage.inserting import insert_all
 from service.storage.published import Shape, bounds, conditions, named_outlet, shape, within
@@ -53,7 +54,7 @@ def remove_uncarried(connection: Connection, ids: Collection[int]) -> list[int]:
     return removed
 
 
-_TEXTS = select(QuoteRow.id, QuoteRow.text).where(QuoteRow.id.in_(bindparam("ids", expanding=True)))
+_TEXTS = select(QuoteRow.id, QuoteRow.text).where(among(QuoteRow.id))
 
 
 def get_many(connection: Connection, ids: Iterable[int]) -> dict[int, Quote]:
@@ -84,8 +85,7 @@ def carried(connection: Connection, ids: Sequence[int], filter: OccurrenceFilter
 
 @cache
 def _carried(shape: Shape) -> Select[Any]:
-    some = OccurrenceRow.quote_id.in_(bindparam("ids", expanding=True))
-    return select(OccurrenceRow.quote_id).where(some, *within(shape)).distinct()
+    return select(OccurrenceRow.quote_id).where(among(OccurrenceRow.quote_id), *within(shape)).distinct()
 
 
 def all_carried(connection: Connection, filter: OccurrenceFilter, most: int) -> list[int] | None:

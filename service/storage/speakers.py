@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import ColumnElement, Connection, bindparam, distinct, func, or_, select
+from sqlalchemy import ColumnElement, Connection, distinct, func, or_, select
 
 from service.domain import Speaker
 from service.errors import SpeakerNotFound
+from service.storage.among import among
 from service.storage.batches import batches
 from service.storage.names import NameKeys, name_keys
 from service.storage.records import Page, SpeakerDetail, SpeakerSummary
@@ -61,9 +62,7 @@ def get(connection: Connection, speaker_id: int) -> SpeakerDetail:
 
 
 _NAMES = (
-    select(AliasRow.speaker_id, AliasRow.name, AliasRow.is_full)
-    .where(AliasRow.speaker_id.in_(bindparam("ids", expanding=True)))
-    .order_by(AliasRow.id)
+    select(AliasRow.speaker_id, AliasRow.name, AliasRow.is_full).where(among(AliasRow.speaker_id)).order_by(AliasRow.id)
 )
 
 

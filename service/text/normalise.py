@@ -13,11 +13,13 @@ from functools import cached_property
 from typing import NamedTuple
 
 from service.text.folding import fold
+from service.text.plain import WORD, as_plain
 from service.text.tokens import Token, TokenKind, tokens
 
 MOST_WORDS_IN_BRACKETS = 16
 """Brackets around more words than this are the speaker's or the text's own, not an editor's insertion."""
 
+_make = tuple.__new__
 _MARKS = frozenset({TokenKind.GAP, TokenKind.OPEN, TokenKind.CLOSE})
 
 
@@ -73,10 +75,21 @@ class Wording:
 
 def normalise(text: str) -> Wording:
     """The wording of `text`, in time linear in its length. A text of marks only has no words and an empty key."""
+    plain = as_plain(text)
+    if plain is not None:
+        # The tuple's own constructor: that of a NamedTuple takes longer than all the rest of this.
+        words = [_make(Word, (found[0], found.start(), found.end(), False)) for found in WORD.finditer(plain)]
+        return Wording(text, tuple(words))
     pieces = list(tokens(text))
     if not any(piece[0] in _MARKS for piece in pieces):
         return Wording(text, tuple([Word(*piece[1:]) for piece in pieces]))
     return _with_marks(text, _join_bracketed_parts(pieces))
+
+
+def norms_of(text: str) -> Sequence[str]:
+    """The compared forms of the words of `text`: those of `normalise(text)`, in a fraction of its time."""
+    plain = as_plain(text)
+    return normalise(text).norms if plain is None else WORD.findall(plain)
 
 
 def _with_marks(text: str, pieces: Sequence[Token]) -> Wording:

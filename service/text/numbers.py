@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import lru_cache
 
 _ONES_IN_ORDER = """
 zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
@@ -32,6 +33,7 @@ _LONGEST = 24
 _HUNDRED = 100
 
 
+@lru_cache(maxsize=1 << 14)
 def is_number(norm: str) -> bool:
     """Whether a word says how many or how much: a numeral, a number word, an ordinal, a sign such as `%` or `$`."""
     if norm in _ONES or norm in _TENS or norm in _SCALES or norm in _ORDINALS or norm in _VAGUE or norm in _SIGNS:

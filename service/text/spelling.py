@@ -81,19 +81,34 @@ def readings(words: Sequence[Word], original: str) -> list[Reading]:
     read: list[Reading] = []
     at = 0
     while at < len(norms):
-        number, taken = read_number(norms, at)
-        if taken:
-            read.append(Reading(number, at, at + taken))
-            at += taken
-        elif norms[at : at + 2] == ["per", "cent"]:
-            read.append(Reading("percent", at, at + 2))
-            at += 2
+        alone = _read_alone(norms[at])
+        if alone is None:
+            written = original[words[at].start : words[at].end]
+            found = _read_here(norms, at, is_capital=not is_shouted and written[:2].isupper())
+            read.extend(found)
+            at = found[-1].last
         else:
-            is_capital = not is_shouted and original[words[at].start : words[at].end][:2].isupper()
-            spoken = _WITHOUT_POINTS.get(norms[at]) if is_capital else None
-            read.extend(Reading(part, at, at + 1) for part in spoken or read_word(norms[at]))
+            read += [Reading(part, at, at + 1) for part in alone]
             at += 1
     return read
+
+
+@lru_cache(maxsize=1 << 15)
+def _read_alone(norm: str) -> tuple[str, ...] | None:
+    """How a word is read whatever stands beside it and whether it is in capitals or not; None when those count."""
+    depends = norm == "per" or norm in _WITHOUT_POINTS or read_number([norm], 0)[1]
+    return None if depends else read_word(norm)
+
+
+def _read_here(norms: Sequence[str], at: int, *, is_capital: bool) -> list[Reading]:
+    """How what begins at word `at` is read: a number of one or more words, "per cent", an abbreviation."""
+    number, taken = read_number(norms, at)
+    if taken:
+        return [Reading(number, at, at + taken)]
+    if norms[at : at + 2] == ["per", "cent"]:
+        return [Reading("percent", at, at + 2)]
+    spoken = _WITHOUT_POINTS.get(norms[at]) if is_capital else None
+    return [Reading(part, at, at + 1) for part in spoken or read_word(norms[at])]
 
 
 @lru_cache(maxsize=1 << 15)

@@ -34,6 +34,7 @@ def content_words(norms: Iterable[str]) -> list[str]:
     return [norm for norm in norms if norm not in FUNCTION_WORDS and any(map(str.isalnum, norm))]
 
 
+@lru_cache(maxsize=1 << 14)
 def is_english_word(norm: str) -> bool:
     """Whether `norm` is a common English word or an inflection of one, so that it is no misspelling of another one."""
     known = _english_words()
