@@ -13,7 +13,7 @@ from gunicorn.app.base import BaseApplication
 from service.app import create_following_app
 from service.cli.exposure import restrict
 from service.cli.seeds import load_seeds
-from service.cli.watching import Log, forget_server, forget_worker, make_counting_folder
+from service.cli.watching import MEMORY, Log, forget_server, forget_worker, make_counting_folder
 from service.cli.worker import Worker
 from service.cli.workspace import data_option, workspace
 from service.following import Follower
@@ -27,7 +27,6 @@ GRACE_SECONDS = 30
 """What is in flight when the service is told to end or to reload has so long to be answered."""
 KEEP_ALIVE_SECONDS = 65
 """Longer than the 60 s for which proxies (nginx) keep a connection: they close it, not we while they ask."""
-_HEARTBEATS = "/dev/shm"  # noqa: S108  # a file of no bytes, unlinked at once; on a disk it would hang with the disk
 
 EXAMPLE = (
     "Serving on http://{address}. Try:\n"
@@ -93,7 +92,7 @@ def _options(address: str, workers: int) -> dict[str, Any]:
         "preload_app": False,
         "graceful_timeout": GRACE_SECONDS,
         "keepalive": KEEP_ALIVE_SECONDS,
-        "worker_tmp_dir": _HEARTBEATS if os.access(_HEARTBEATS, os.W_OK) else None,
+        "worker_tmp_dir": str(MEMORY) if os.access(MEMORY, os.W_OK) else None,
         "control_socket_disable": True,  # it would need a writable home directory
         "when_ready": tell,
         "child_exit": forget_worker,

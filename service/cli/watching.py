@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,10 @@ from gunicorn.glogging import Logger
 from prometheus_client.multiprocess import mark_process_dead
 
 from service.api.metrics import FOLDER_VARIABLE
+
+MEMORY = Path("/dev/shm")  # noqa: S108  # a folder of one's own is made in it
+"""Where workers count, and where gunicorn sees that they live: files in memory. To write to a mapped file for which a
+full disk has no room ends the process (SIGBUS)."""
 
 
 class Log(Logger):  # type: ignore[misc]  # gunicorn has no types
@@ -25,17 +30,21 @@ class Log(Logger):  # type: ignore[misc]  # gunicorn has no types
 
 
 def make_counting_folder(data: Path) -> Path:
-    """An empty folder below `data` for this server's workers to count in, named to them by the environment.
+    """An empty folder for this server's workers to count in, named to them by the environment.
 
-    Those of servers that are gone are removed.
+    It is in memory, where there is such a place, and a link below `data` leads to it; those of servers that are gone
+    are removed.
     """
     folders = data / "metrics"
+    folders.mkdir(parents=True, exist_ok=True)
     folder = folders / str(os.getpid())
-    folder.mkdir(parents=True, exist_ok=True)
     for old in folders.iterdir():
         if old == folder or not _is_alive(old.name):
-            shutil.rmtree(old, ignore_errors=True)
-    folder.mkdir(exist_ok=True)
+            _remove(old)
+    if os.access(MEMORY, os.W_OK):
+        folder.symlink_to(tempfile.mkdtemp(prefix="quoteverify-", dir=MEMORY))
+    else:
+        folder.mkdir()
     os.environ[FOLDER_VARIABLE] = str(folder)
     return folder
 
@@ -47,7 +56,14 @@ def forget_worker(_server: Any, worker: Any) -> None:
 
 def forget_server(_server: Any) -> None:
     """The server ends: nobody will ask for its counts."""
-    shutil.rmtree(os.environ[FOLDER_VARIABLE], ignore_errors=True)
+    _remove(Path(os.environ[FOLDER_VARIABLE]))
+
+
+def _remove(folder: Path) -> None:
+    """Remove a folder, and what a link leads to; what is not ours to remove stays."""
+    shutil.rmtree(folder.resolve(), ignore_errors=True)
+    if folder.is_symlink():
+        folder.unlink(missing_ok=True)
 
 
 def _is_alive(process: str) -> bool:

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
-from service.cli.watching import make_counting_folder
+from service.cli.watching import MEMORY, forget_server, make_counting_folder
 from tests.serving import Server, serving
 
 MARK = "Xylograph"
@@ -141,6 +141,11 @@ def test_counts_of_servers_that_are_gone_are_removed(tmp_path: Path, monkeypatch
     assert sorted(one.name for one in folders.iterdir()) == sorted([living.name, str(os.getpid())])
     assert list(made.iterdir()) == []
     assert os.environ["PROMETHEUS_MULTIPROC_DIR"] == str(made)
+    memory = made.resolve()
+    assert memory.parent == MEMORY, "on a full disk, counting would end the process"
+    forget_server(None)
+    assert not memory.exists()
+    assert [one.name for one in folders.iterdir()] == [living.name]
 
 
 def test_people_may_have_the_log_in_words_and_a_server_that_ends_leaves_no_counts(tmp_path: Path) -> None:
