@@ -1,7 +1,7 @@
 // The answer to one candidate quote: verdict first, then the differences, who said it, who carried it, other matches.
 
 import { carriedBy, speakersOf } from "./cards.js";
-import { comparison } from "./differences.js";
+import { ASKED_AND_RECORDED, comparison } from "./differences.js";
 import { counted, el, joined, link, name } from "./dom.js";
 import { places } from "./occurrences.js";
 import { placeOf } from "./within.js";
@@ -61,9 +61,10 @@ function spokenAttribution(found, best) {
   return names ? `${title}: on record from ${names}.` : `${title}: no article here says who said it.`;
 }
 
-function matchDetail(asked, match) {
+/** The two texts, every place where the recorded one stands, and the way to the quote's own page. */
+export function matchDetail(asked, match, labels = ASKED_AND_RECORDED) {
   return [
-    compared(asked, match),
+    compared(asked, match, labels),
     el("section", { "aria-label": "Who carried it" },
       el("h3", {}, `Carried by ${counted(match.outlets.length, "outlet")}`),
       places(match.carried_by, match.carried_by_total)),
@@ -71,12 +72,13 @@ function matchDetail(asked, match) {
   ];
 }
 
-function compared(asked, match) {
+function compared(asked, match, labels) {
   const within = match.changes.length ? null : placeOf(asked, match.text);
-  return comparison(asked, match.text, match.changes, { within });
+  return comparison(asked, match.text, match.changes, { labels, within });
 }
 
-function joinedParts(parts) {
+/** Where the parts of words that were put together stand. */
+export function joinedParts(parts) {
   return el("section", { "aria-label": "The parts" },
     el("h3", {}, "Where its parts come from"),
     el("ol", { class: "parts" }, parts.map((part) => el("li", {},

@@ -3,7 +3,7 @@
 const KEY = "quoteverify.key";
 const PATIENCE_MS = 60_000;
 
-/** What went wrong: `status` (0 when nothing answered), `detail` for the reader, `errors` by field, `retryAfter` in seconds. */
+/** What went wrong: `status` (0 when nothing answered), `detail` for the reader, `errors` by field, `retryAfter` in s. */
 export class Failure extends Error {
   constructor(status, detail, { errors = [], retryAfter = null, requestId = null } = {}) {
     super(detail);
@@ -53,15 +53,16 @@ async function ask(path, { signal, headers = {}, ...options }) {
 }
 
 function unanswered(error) {
-  if (error.name === "TimeoutError") return new Failure(0, "The service took too long to answer. Try again, or with a shorter text.");
+  if (error.name === "TimeoutError") return new Failure(0, "The service took too long. Try again, or with a shorter text.");
   if (error instanceof SyntaxError) return new Failure(0, "The answer broke off on its way. Try again.");
-  return new Failure(0, "The service does not answer. See whether you are connected and whether it is running, then try again.");
+  return new Failure(0, "The service does not answer. See whether you are connected and it is running, then try again.");
 }
 
 async function failureOf(response) {
   const problem = await response.json().catch(() => ({}));
   const seconds = Number.parseInt(response.headers.get("Retry-After") ?? "", 10);
-  return new Failure(response.status, problem.detail ?? `The service answered ${response.status} and did not say why.`, {
+  const detail = problem.detail ?? `The service answered ${response.status} and did not say why.`;
+  return new Failure(response.status, detail, {
     errors: problem.errors ?? [],
     retryAfter: Number.isNaN(seconds) ? null : seconds,
     requestId: response.headers.get("X-Request-Id"),

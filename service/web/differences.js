@@ -6,6 +6,9 @@ import { kindInWords } from "./words.js";
 
 /** How the two sides are called: their headings, and what the list of differences says of each. */
 export const ASKED_AND_RECORDED = { left: "You asked", right: "On record", here: "you have", there: "the record has" };
+export const DRAFTED_AND_RECORDED = {
+  left: "Your draft", right: "On record", here: "the draft has", there: "the record has",
+};
 export const HERE_AND_THERE = { left: "This wording", right: "The other wording", here: "here", there: "there" };
 
 /** Both texts, and the differences by number; `within` marks where in the record the words asked for stand. */

@@ -61,5 +61,5 @@ function keyNotice(failure, retry) {
     el("h2", {}, failure.status === 401 ? "A key is needed" : "This key is not enough"),
     el("p", {}, failure.detail),
     form,
-    el("p", { class: "quiet" }, "Whoever runs this service gives out keys. It is kept in this tab only, until you close it."));
+    el("p", { class: "quiet" }, "Those who run this service give out keys. It is kept in this tab until you close it."));
 }

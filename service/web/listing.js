@@ -5,8 +5,8 @@ import { failureNotice } from "./failures.js";
 import { go } from "./router.js";
 
 /**
- * A list that grows by "Show more". `fetchPage(cursor)` answers `{items, next_cursor}`, `item` draws one as a node, `none`
- * draws what stands there when there are none, `noun` names one.
+ * A list that grows by "Show more". `fetchPage(cursor)` answers `{items, next_cursor}`, `item` draws one as a node,
+ * `none` draws what stands there when there are none, `noun` names one.
  */
 export function listing({ fetchPage, item, none, noun }) {
   const list = el("ol", { class: "items" });
@@ -41,7 +41,7 @@ export function listing({ fetchPage, item, none, noun }) {
   return { node: el("div", {}, list, foot), start: () => more(null) };
 }
 
-/** A search form; `fields` are `{name, label, type?, options?, suggestions?}`; submitting goes to `path` with what was given. */
+/** A search form; `fields` are `{name, label, type?, options?}`; submitting goes to `path` with what was given. */
 export function searchForm(path, fields, query) {
   const inputs = fields.map((field) => ({ ...field, id: newId("search") }));
   const form = el("form", { class: "search", role: "search", action: path },

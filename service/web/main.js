@@ -3,6 +3,7 @@
 import { start } from "./router.js";
 import { articleView } from "./views/article.js";
 import { articlesView } from "./views/articles.js";
+import { checkView } from "./views/check.js";
 import { missingView } from "./views/missing.js";
 import { quoteView } from "./views/quote.js";
 import { quotesView } from "./views/quotes.js";
@@ -12,6 +13,7 @@ import { verifyView } from "./views/verify.js";
 
 start([
   [/^\/$/, verifyView],
+  [/^\/check$/, checkView],
   [/^\/quotes$/, quotesView],
   [/^\/quotes\/(\d+)$/, quoteView],
   [/^\/speakers$/, speakersView],

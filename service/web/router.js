@@ -48,7 +48,7 @@ async function show(step) {
   const query = new URLSearchParams(location.search);
   const address = location.pathname + location.search;
   // A step to a fragment of the same page also arrives here; the browser has already gone there.
-  if (step.isBack && current?.address === address && !current.update) return;
+  if (step.isBack && current?.address === address && (location.hash || !current.update)) return;
   if (current?.view === view && current.update && current.id === id) {
     current.address = address;
     current.update({ query, state: step.state });
@@ -58,14 +58,15 @@ async function show(step) {
   const stop = new AbortController();
   current = { view, id, address, stop };
   markPlace();
-  const place = { id, query, state: step.state, isFirst: Boolean(step.isFirst), signal: stop.signal, hash: location.hash };
+  const place = { id, query, state: step.state, signal: stop.signal, hash: location.hash };
   await draw(view, place, stop.signal, step);
 }
 
 async function draw(view, place, signal, step) {
   const main = document.getElementById("main");
   const holder = el("div", { class: "view" });
-  const waiting = setTimeout(() => { if (!signal.aborted) fill(main, el("p", { class: "loading" }, "Loading…")); }, 200);
+  const loading = () => { if (!signal.aborted) fill(main, el("p", { class: "loading" }, "Loading…")); };
+  const waiting = setTimeout(loading, 200);
   try {
     const drawn = await view(holder, place);
     if (signal.aborted) return;
@@ -84,7 +85,7 @@ async function draw(view, place, signal, step) {
 
 /** After each step the heading has the focus, so that the next Tab and the screen reader begin there. */
 function arrive(main, place, { isBack, isFirst, state }) {
-  const target = place.hash && document.getElementById(decodeURIComponent(place.hash.slice(1)));
+  const target = place.hash && document.getElementById(place.hash.slice(1));
   const focus = target || main.querySelector("[data-first]") || main.querySelector("h1");
   if (focus) {
     if (!focus.matches("input, textarea, a, button")) focus.tabIndex = -1;

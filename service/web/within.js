@@ -2,7 +2,7 @@
 
 const WORD = /[\p{L}\p{N}]+(?:['’][\p{L}\p{N}]+)*/gu;
 
-/** `{start, end}` in code points of `text`, or null when the words do not stand there in one run as they are written. */
+/** `{start, end}` in code points of `text`, or null when the words do not stand there in one run. */
 export function placeOf(asked, text) {
   const wanted = wordsOf(asked).map((word) => word.folded);
   const there = wordsOf(text);

@@ -21,7 +21,7 @@ export function kindInWords(kind) {
   return KINDS[kind] ?? kind;
 }
 
-/** A verdict's tone, title and one sentence; `changes` are those of the match, `isJoined` whether it joins different quotes. */
+/** A verdict's tone, title and sentence; `changes` are the match's, `isJoined` tells that it joins different quotes. */
 export function verdictInWords(verdict, changes = [], isJoined = false) {
   if (isJoined) {
     return { tone: "bad", title: "Joined", sentence: "Words of different recorded quotes, put together as one." };

@@ -20,6 +20,7 @@ OPTIONS = (
 )  # fmt: skip
 DESK = {"width": 1180, "height": 900}
 PHONE = {"width": 360, "height": 740}
+SCREENSHOTS = PROJECT / "build" / "screenshots"
 
 
 def executable() -> str:

@@ -8,10 +8,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import DESK, PHONE, PROJECT
+from tests.browser.conftest import DESK, PHONE, SCREENSHOTS
 from tests.serving import Server
-
-SCREENSHOTS = PROJECT / "build" / "screenshots"
 
 VIEWS = {
     "start": ("/", ".examples"),
@@ -23,6 +21,7 @@ VIEWS = {
     "not-found": ("/?quote=The+moon+is+made+of+green+cheese", ".verdict"),
     "disputed": ("/?quote=Nobody+will+pay+for+the+tunnel+under+the+lake", ".verdict"),
     "refused": ("/?quote=%3F", ".notice"),
+    "check": ("/check", "form"),
     "quotes": ("/quotes", ".items li"),
     "quote": ("/quotes/22", "table"),
     "speakers": ("/speakers", ".items li"),
@@ -52,7 +51,6 @@ def test_every_view_is_accessible_and_fits_its_window(window: tuple[str, Page], 
     path, sign = VIEWS[view]
     page.goto(path)
     page.locator(sign).first.wait_for()
-    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
     page.screenshot(path=SCREENSHOTS / f"{view}-{kind}.png", full_page=True)
     assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0
     if kind == "light":  # the same colours as on the phone, the same layout as in the dark

@@ -221,7 +221,9 @@ def test_a_service_that_is_away_is_said_to_be(page: Page, complaints: list[str])
     page.goto("/")
     page.route("**/v1/verify", lambda route: route.abort("connectionrefused"))
     ask(page, "The ball is in our court")
-    expect(page.get_by_role("alert")).to_contain_text("The service does not answer. See whether you are connected")
+    expect(page.get_by_role("alert")).to_contain_text(
+        "The service does not answer. See whether you are connected and it is running"
+    )
     page.unroute("**/v1/verify")
     page.get_by_role("button", name="Try again").click()
     expect(page.get_by_role("heading", name="Altered")).to_be_visible()

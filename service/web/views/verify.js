@@ -46,7 +46,8 @@ function addressOf(question) {
 
 function askForm() {
   const quote = el("textarea", {
-    id: "quote", name: "quote", rows: "3", dir: "auto", required: true, "data-first": "", "aria-describedby": "quote-hint quote-fault",
+    id: "quote", name: "quote", rows: "3", dir: "auto", required: true, "data-first": "",
+    "aria-describedby": "quote-hint quote-fault",
   });
   const speaker = el("input", { id: "speaker", name: "speaker", dir: "auto", autocomplete: "off", spellcheck: "false" });
   const fault = el("p", { id: "quote-fault", class: "fault" });

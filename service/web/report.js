@@ -1,0 +1,75 @@
+// The check of a draft as a report to paste elsewhere, as plain text or as Markdown.
+
+import { judgement, summaryInWords, troubleFirst } from "./judgements.js";
+import { timeInWords } from "./times.js";
+import { kindInWords } from "./words.js";
+
+const PLAIN = {
+  title: (text) => text,
+  heading: (text) => text,
+  quoted: (text) => `  “${oneLine(text)}”`,
+  said: (text) => text,
+};
+const MARKDOWN = {
+  title: (text) => `# ${text}`,
+  heading: (text) => `## ${text}`,
+  quoted: (text) => `> ${escaped(oneLine(text))}`,
+  said: escaped,
+};
+
+export function plainReport(checked) {
+  return report(checked, PLAIN);
+}
+
+export function markdownReport(checked) {
+  return report(checked, MARKDOWN);
+}
+
+function report(checked, style) {
+  const { title, sentence } = summaryInWords(checked.summary);
+  const day = new Date().toISOString().slice(0, 10);
+  const quotes = troubleFirst(checked.quotes).map((quote, place) => entry(quote, place + 1, style));
+  return [style.title(`Quotes checked on ${timeInWords(day)}: ${title}`), sentence, ...quotes].join("\n\n") + "\n";
+}
+
+function entry(quote, number, style) {
+  const { speaker } = quote;
+  const said = speaker ? `In the draft from ${style.said(speaker.name)}.` : "The draft does not say who said it.";
+  return [
+    style.heading(`${number}. ${judgement(quote).labels.join("; ")}`),
+    style.quoted(quote.text),
+    said,
+    style.said(quote.explanation),
+    ...(quote.match ? recorded(quote.match, style) : []),
+  ].join("\n\n");
+}
+
+function recorded(match, style) {
+  const names = match.speakers.map((one) => one.name).join(", ") || "nobody is named";
+  const differences = match.changes.map(({ kind, candidate, quote }) =>
+    `- ${kindInWords(kind)}: the draft has ${words(candidate.text, style)}, the record has ${words(quote.text, style)}`);
+  return [
+    `On record (${style.said(names)}):`,
+    style.quoted(match.text),
+    ...(differences.length ? [differences.join("\n")] : []),
+    match.carried_by.map((place) => `- ${placeInWords(place, style)}`).join("\n"),
+  ];
+}
+
+function placeInWords({ article, link }, style) {
+  const date = article.published_at ? timeInWords(article.published_at) : "date not known";
+  const address = link && style === MARKDOWN ? `<${link}>` : link;
+  return [style.said(article.outlet), date, address].filter(Boolean).join(", ");
+}
+
+function words(text, style) {
+  return text ? `“${style.said(oneLine(text))}”` : "nothing";
+}
+
+function oneLine(text) {
+  return text.replace(/\s+/gu, " ").trim();
+}
+
+function escaped(text) {
+  return text.replace(/[\\`*_<>[\]#|~]/g, "\\$&");
+}

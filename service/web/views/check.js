@@ -1,0 +1,114 @@
+// Check a draft: its text or file in, every quote of it compared with the record.
+
+import { post } from "../api.js";
+import { announce, el, fill } from "../dom.js";
+import { checkedDraft } from "../drafts.js";
+import { failureNotice } from "../failures.js";
+import { isPage, readDraft } from "../files.js";
+import { entitle } from "../router.js";
+
+// What was checked last, in this page's memory alone: coming back to the view finds it again.
+let last = { draft: "", outlet: "", form: "text", checked: null };
+
+export function checkView(holder, { signal }) {
+  entitle("Check a draft");
+  const form = draftForm();
+  const results = el("section", { class: "results", "aria-label": "Answer" });
+  form.node.addEventListener("submit", (event) => {
+    event.preventDefault();
+    last = { ...form.read(), checked: null };
+    if (last.draft.trim()) check(results, signal);
+    else form.complain("Paste the draft, or choose its file.");
+  });
+  fill(holder,
+    el("h1", {}, "Check a draft"),
+    el("p", {}, "Every quote of the draft is compared with what is on record. The draft is not stored."),
+    form.node, results);
+  if (last.checked) fill(results, checkedDraft(last.checked).node);
+}
+
+async function check(results, signal) {
+  results.setAttribute("aria-busy", "true");
+  fill(results, el("p", { class: "loading" }, "Reading the draft…"));
+  try {
+    const outlet = last.outlet.trim();
+    const body = { [last.form]: last.draft, ...(outlet ? { exclude_outlet: outlet } : {}) };
+    last.checked = await post("/v1/check", body, signal);
+    const { node, spoken } = checkedDraft(last.checked);
+    fill(results, node);
+    announce(spoken);
+    results.querySelector("h2").tabIndex = -1;
+    results.querySelector("h2").focus();
+  } catch (failure) {
+    if (signal.aborted) return;
+    if (failure.status === undefined) console.error(failure);
+    fill(results, failureNotice(failure, () => check(results, signal)));
+  } finally {
+    results.removeAttribute("aria-busy");
+  }
+}
+
+function draftForm() {
+  const draft = el("textarea", {
+    id: "draft", name: "draft", rows: "10", dir: "auto", required: true, "data-first": "",
+    "aria-describedby": "draft-hint draft-fault",
+  });
+  const form = el("select", { id: "form", name: "form" },
+    el("option", { value: "text" }, "Plain text"), el("option", { value: "html" }, "HTML"));
+  const outlet = el("input", {
+    id: "outlet", name: "outlet", dir: "auto", autocomplete: "off", "aria-describedby": "outlet-hint",
+  });
+  const fault = el("p", { id: "draft-fault", class: "fault", role: "alert" });
+  const file = el("input", { id: "file", type: "file", accept: ".txt,.md,.markdown,.html,.htm,text/plain,text/html" });
+  const node = el("form", { class: "ask draft", novalidate: true },
+    el("p", { class: "field" }, el("label", { for: "draft" }, "The draft"), draft),
+    fault,
+    el("div", { class: "choices" },
+      el("p", { class: "field" }, el("label", { for: "file" }, "Or its file"), file),
+      el("p", { class: "field" }, el("label", { for: "form" }, "Read it as"), form),
+      el("p", { class: "field" }, el("label", { for: "outlet" }, "Leave out this outlet’s articles"), outlet,
+        el("span", { id: "outlet-hint", class: "quiet" }, "Your own, when they already carry the draft."))),
+    el("p", { class: "field go" }, el("button", { type: "submit", class: "chief" }, "Check the draft"),
+      el("span", { id: "draft-hint", class: "quiet" }, "Ctrl+Enter checks. A file can be dropped here.")));
+  draft.value = last.draft;
+  form.value = last.form;
+  outlet.value = last.outlet;
+  const complain = (text) => { fault.textContent = text; draft.focus(); };
+  const take = (chosen) => takeFile(chosen, { draft, form, fault, complain });
+  draft.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && !event.isComposing) node.requestSubmit();
+  });
+  draft.addEventListener("input", () => { fault.textContent = ""; });
+  draft.addEventListener("paste", () => setTimeout(() => { form.value = isPage(draft.value) ? "html" : "text"; }));
+  file.addEventListener("change", () => file.files[0] && take(file.files[0]));
+  takeDrops(node, take);
+  return { node, complain, read: () => ({ draft: draft.value, form: form.value, outlet: outlet.value }) };
+}
+
+async function takeFile(chosen, { draft, form, fault, complain }) {
+  fault.textContent = "";
+  try {
+    const { text, isPage: isHtml } = await readDraft(chosen);
+    draft.value = text;
+    form.value = isHtml ? "html" : "text";
+    announce(`${chosen.name} is read. Now check the draft.`);
+  } catch (failure) {
+    complain(failure.message);
+  }
+}
+
+function takeDrops(node, take) {
+  node.addEventListener("dragover", (event) => {
+    if (!event.dataTransfer.types.includes("Files")) return;
+    event.preventDefault();
+    node.classList.add("dropping");
+  });
+  node.addEventListener("dragleave", () => node.classList.remove("dropping"));
+  node.addEventListener("drop", (event) => {
+    node.classList.remove("dropping");
+    const [dropped] = event.dataTransfer.files;
+    if (!dropped) return;
+    event.preventDefault();
+    take(dropped);
+  });
+}

@@ -1,0 +1,224 @@
+"""Check a draft: every quote with its verdict, trouble first, the draft with its quotes marked, a report to paste."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests.browser.conftest import DESK, PHONE, SCREENSHOTS
+from tests.serving import Server
+
+DRAFT = """🎉 The ministers met again on Thursday.
+
+“The ball is in their court,” Antony Blinken said. “The ball is in our court,” Sergei Lavrov said in the evening.
+
+Alexander Grushko was cautious: “We will read it. The partners studied our project for almost two months.”
+
+“Nothing of this was ever said by anybody in the whole wide world,” said Jens Stoltenberg.
+"""
+PAGE = "<p>“The <b>ball</b> is in <i>their</i> court,” Antony Blinken said.</p><p>He left.</p>"
+
+
+def check(page: Page, draft: str) -> None:
+    page.get_by_label("The draft", exact=True).fill(draft)
+    page.get_by_role("button", name="Check the draft").click()
+    expect(page.locator(".verdict")).to_be_visible()
+
+
+def labels(page: Page) -> list[str]:
+    return [" + ".join(one.locator(".label").all_inner_texts()) for one in page.locator("details.checked").all()]
+
+
+def test_every_quote_has_its_verdict_and_trouble_comes_first(page: Page) -> None:
+    page.goto("/check")
+    expect(page.get_by_label("The draft", exact=True)).to_be_focused()
+    check(page, DRAFT)
+    heading = page.get_by_role("heading", name="3 of 4 quotes need a look")
+    expect(heading).to_be_focused()
+    expect(page.locator(".verdict .sentence")).to_have_text("1 verbatim, 2 altered, 1 not on record.")
+    assert labels(page) == ["Altered + Speaker contradicted", "Altered", "Not on record", "Verbatim"]
+
+
+def test_a_quote_opens_to_say_why(page: Page) -> None:
+    page.goto("/check")
+    check(page, DRAFT)
+    worst = page.locator("details.checked").first
+    worst.locator("summary").press("Enter")
+    expect(worst).to_contain_text("It is recorded from Antony Blinken, not from Sergei Lavrov.")
+    expect(worst.get_by_role("group", name="Your draft").locator("del")).to_contain_text("our")
+    expect(worst.get_by_role("group", name="On record").locator("ins")).to_contain_text("their")
+    expect(worst).to_contain_text("Wording: the draft has our, the record has their.")
+    expect(worst.locator(".places")).to_contain_text("BM.GE")
+    worst.get_by_role("link", name="Verify it by itself").click()
+    expect(page.get_by_label("Who is said to have said it")).to_have_value("Sergei Lavrov")
+    page.go_back()
+    expect(page.get_by_label("The draft", exact=True)).to_have_value(DRAFT)
+    expect(page.get_by_role("heading", name="3 of 4 quotes need a look")).to_be_visible()
+
+
+def test_the_draft_is_shown_with_its_quotes_marked_and_each_mark_leads_to_its_verdict(page: Page) -> None:
+    page.goto("/check")
+    check(page, DRAFT)
+    marks = page.locator(".draft-text mark")
+    expect(marks).to_have_count(4)
+    expect(marks.nth(1)).to_have_text("The ball is in our court,✗2 [Altered, Speaker contradicted] ")
+    expect(page.locator(".draft-text")).to_contain_text("🎉 The ministers met again on Thursday.")
+    marks.nth(1).locator("a").click()
+    entry = page.locator("#quote-2")
+    expect(entry).to_have_attribute("open", "")
+    expect(entry.locator("summary")).to_be_focused()
+    entry.get_by_role("link", name="Show it in the draft").click()
+    expect(page.locator("#in-draft-2")).to_be_in_viewport()
+
+
+def test_html_is_known_when_it_is_pasted_and_read_as_a_page(page: Page, context: BrowserContext) -> None:
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto("/check")
+    page.evaluate("(text) => navigator.clipboard.writeText(text)", PAGE)
+    page.get_by_label("The draft", exact=True).press("Control+v")
+    expect(page.get_by_label("Read it as")).to_have_value("html")
+    page.keyboard.press("Control+Enter")
+    expect(page.get_by_role("heading", name="No trouble found")).to_be_visible()
+    expect(page.locator(".draft-text mark")).to_contain_text("The ball is in their court,")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "form", "trouble"),
+    [
+        pytest.param("draft.txt", DRAFT.encode(), "text", "3 of 4 quotes need a look", id="UTF-8"),
+        pytest.param("draft.html", PAGE.encode(), "html", "No trouble found", id="HTML"),
+        pytest.param("old.txt", DRAFT[1:].encode("cp1252"), "text", "3 of 4 quotes need a look", id="Windows"),
+        pytest.param("wide.txt", DRAFT.encode("utf-16"), "text", "3 of 4 quotes need a look", id="UTF-16"),
+    ],
+)
+def test_a_file_is_chosen(page: Page, tmp_path: Path, name: str, content: bytes, form: str, trouble: str) -> None:
+    file = tmp_path / name
+    file.write_bytes(content)
+    page.goto("/check")
+    page.get_by_label("Or its file").set_input_files(file)
+    expect(page.get_by_label("The draft", exact=True)).not_to_have_value("")
+    expect(page.get_by_label("Read it as")).to_have_value(form)
+    page.get_by_role("button", name="Check the draft").click()
+    expect(page.get_by_role("heading", name=trouble)).to_be_visible()
+
+
+def test_a_file_is_dropped(page: Page) -> None:
+    page.goto("/check")
+    page.evaluate(
+        """(text) => {
+            const dataTransfer = new DataTransfer();
+            dataTransfer.items.add(new File([text], "draft.md", { type: "text/markdown" }));
+            const form = document.querySelector("form.draft");
+            for (const kind of ["dragover", "drop"]) {
+                form.dispatchEvent(new DragEvent(kind, { dataTransfer, bubbles: true, cancelable: true }));
+            }
+        }""",
+        DRAFT,
+    )
+    expect(page.get_by_label("The draft", exact=True)).to_have_value(DRAFT)
+
+
+def test_a_file_that_holds_no_text_is_refused_with_what_to_do(page: Page, tmp_path: Path) -> None:
+    file = tmp_path / "draft.docx"
+    file.write_bytes(b"PK\x03\x04\0\0")
+    page.goto("/check")
+    page.get_by_label("Or its file").set_input_files(file)
+    expect(page.get_by_role("alert")).to_contain_text(
+        "draft.docx is not a text. Choose it saved as plain text or as HTML"
+    )
+
+
+def test_the_drafts_own_outlet_is_left_out(page: Page) -> None:
+    page.goto("/check")
+    page.get_by_label("Leave out this outlet’s articles").fill("The Courier")
+    check(page, "“We voted for the old ferry, and we will not keep it for 20 years,” Mayor Ada Harbour said.")
+    assert labels(page) != ["Verbatim"]
+    page.get_by_label("Leave out this outlet’s articles").fill("")
+    page.get_by_role("button", name="Check the draft").click()
+    expect(page.get_by_role("heading", name="No trouble found")).to_be_visible()
+    assert labels(page) == ["Verbatim"]
+
+
+def test_the_report_is_copied(page: Page, context: BrowserContext) -> None:
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto("/check")
+    check(page, DRAFT.replace("our court", "*our* court"))
+    page.get_by_role("button", name="Copy as Markdown").click()
+    expect(page.get_by_role("status")).to_have_text("Copied")
+    report = page.evaluate("navigator.clipboard.readText()")
+    assert report.startswith("# Quotes checked on ")
+    assert (
+        "3 of 4 quotes need a look\n\n1 verbatim, 2 altered, 1 not on record.\n\n## 1. Altered; Speaker contradicted"
+        in report
+    )
+    assert "> The ball is in \\*our\\* court," in report
+    assert "In the draft from Sergei Lavrov." in report
+    assert "- BM.GE, 27 Jan 2022, 11:30 (UTC+04:00), <https://bm.ge/en/article/" in report
+    page.get_by_role("button", name="Copy as plain text").click()
+    page.wait_for_function("navigator.clipboard.readText().then((text) => text.startsWith('Quotes checked on '))")
+
+
+def test_where_a_page_may_not_copy_the_report_is_shown(page: Page) -> None:
+    page.add_init_script("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
+    page.goto("/check")
+    check(page, DRAFT)
+    page.get_by_role("button", name="Copy as plain text").click()
+    field = page.get_by_label("The report: copy it from here")
+    expect(field).to_be_focused()
+    assert "1. Altered; Speaker contradicted" in field.input_value()
+
+
+def test_a_draft_without_quotes_says_what_counts_as_one(page: Page) -> None:
+    page.goto("/check")
+    check(page, "The ministers met on Thursday and said nothing at all.")
+    expect(page.get_by_role("heading", name="No quotes")).to_be_visible()
+    expect(page.get_by_text("Put marks around what was said, and check again.")).to_be_visible()
+
+
+def test_nothing_to_check_says_so(page: Page) -> None:
+    page.goto("/check")
+    page.get_by_role("button", name="Check the draft").click()
+    expect(page.get_by_role("alert")).to_have_text("Paste the draft, or choose its file.")
+
+
+def test_a_failure_is_told_and_tried_again(page: Page, complaints: list[str]) -> None:
+    page.goto("/check")
+    page.route("**/v1/check", lambda route: route.abort("connectionrefused"))
+    page.get_by_label("The draft", exact=True).fill(DRAFT)
+    page.keyboard.press("Control+Enter")
+    expect(page.get_by_role("alert").last).to_contain_text("The service does not answer.")
+    page.unroute("**/v1/check")
+    page.get_by_role("button", name="Try again").click()
+    expect(page.get_by_role("heading", name="3 of 4 quotes need a look")).to_be_visible()
+    complaints.clear()
+
+
+@pytest.mark.parametrize("form", ["text", "html"])
+def test_markup_in_a_draft_is_never_run(page: Page, form: str) -> None:
+    page.goto("/check")
+    page.get_by_label("Read it as").select_option(form)
+    check(
+        page, "“The <img src=x onerror=alert(1)> ball &lt;script&gt;alert(2)&lt;/script&gt; is theirs,” <b>he</b> said."
+    )
+    assert page.locator("main img, main script, main b").count() == 0
+
+
+@pytest.mark.parametrize(
+    ("kind", "window"), [("dark", {"viewport": DESK, "color_scheme": "dark"}), ("phone", {"viewport": PHONE})]
+)
+def test_a_checked_draft_is_accessible_and_fits_its_window(
+    browser: Browser, service: Server, kind: str, window: dict[str, object]
+) -> None:
+    with browser.new_context(base_url=service.address, **window) as context:  # type: ignore[arg-type]
+        page = context.new_page()
+        page.goto("/check")
+        check(page, DRAFT)
+        for one in page.locator("details.checked summary").all()[:2]:
+            one.click()
+        page.screenshot(path=SCREENSHOTS / f"checked-{kind}.png", full_page=True)
+        assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0
+        found = Axe().run(page).response["violations"]
+        assert [(one["impact"], one["id"]) for one in found if one["impact"] in {"serious", "critical"}] == []
