@@ -1,6 +1,6 @@
 // What a reader sees when something went wrong: what it was, and what to do next.
 
-import { keepApiKey } from "./api.js";
+import { apiKey, keepApiKey } from "./api.js";
 import { counted, el, link, newId } from "./dom.js";
 
 const UNFORESEEN = "Something failed in this page. Load it again; if it fails again, tell those who run the service.";
@@ -49,7 +49,7 @@ function nextStep(failure, retry) {
 
 function keyNotice(failure, retry) {
   const id = newId("key");
-  const field = el("input", { id, type: "password", autocomplete: "off", required: true, spellcheck: "false" });
+  const field = el("input", { id, type: "password", autocomplete: "off", spellcheck: "false" });
   const form = el("form", { class: "key" },
     el("label", { for: id }, "API key"), field, el("button", { type: "submit" }, "Use this key"));
   form.addEventListener("submit", (event) => {
@@ -58,8 +58,9 @@ function keyNotice(failure, retry) {
     retry();
   });
   return el("div", { class: "notice partly", role: "alert" },
-    el("h2", {}, failure.status === 401 ? "A key is needed" : "This key is not enough"),
+    el("h2", {}, failure.status === 403 ? "This key is not enough" : apiKey() ? "This key is not known" : "A key is needed"),
     el("p", {}, failure.detail),
     form,
-    el("p", { class: "quiet" }, "Those who run this service give out keys. It is kept in this tab until you close it."));
+    el("p", { class: "quiet" },
+      "Those who run this service give out keys. It is kept in this tab until you close it; an empty one is forgotten."));
 }

@@ -243,8 +243,9 @@ def test_a_key_is_asked_for_kept_for_this_tab_only_and_sent(
     page: Page, context: BrowserContext, service: Server, complaints: list[str]
 ) -> None:
     def guarded(route: Route) -> None:
-        if route.request.headers.get("authorization") == "Bearer the-key":
-            route.continue_()
+        headers = route.request.headers
+        if headers.pop("authorization", None) == "Bearer the-key":
+            route.continue_(headers=headers)  # to the service itself, which takes no key
         else:
             answering(401)(route)
 
@@ -258,6 +259,17 @@ def test_a_key_is_asked_for_kept_for_this_tab_only_and_sent(
     other = context.new_page()
     other.goto(service.address)
     assert other.evaluate("sessionStorage.length") == 0
+    complaints.clear()
+
+
+def test_a_key_that_the_service_does_not_know_is_refused_and_forgotten(page: Page, complaints: list[str]) -> None:
+    page.goto("/")
+    page.evaluate("sessionStorage.setItem('quoteverify.key', 'nobody-has-this-one')")
+    ask(page, "The ball is in our court")
+    expect(page.get_by_role("alert")).to_contain_text("This key is not known")
+    page.get_by_role("button", name="Use this key").click()
+    expect(page.get_by_role("heading", name="Altered")).to_be_visible()
+    assert page.evaluate("sessionStorage.length") == 0
     complaints.clear()
 
 
