@@ -1,4 +1,4 @@
-"""The first corpus: the articles named by seeds/manifest.jsonl, loaded once into a data folder."""
+"""The first corpus: the articles named by seeds/manifest.jsonl, loaded once into a database."""
 
 from __future__ import annotations
 
@@ -13,8 +13,9 @@ from service.matching.index import CandidateIndex
 from service.settings import Settings
 from service.storage.store import Store
 
-LOADED = "seeds-loaded"
-"""A file in the data folder: without it, an article that somebody took out would be back at the next start."""
+LOADED = "seeds_loaded"
+"""A mark in the database: without it, an article that somebody took out would be back with the next start, or with the
+next instance that starts on the same database."""
 
 
 def load_seeds(settings: Settings, store: Store, index: CandidateIndex) -> int:
@@ -22,11 +23,10 @@ def load_seeds(settings: Settings, store: Store, index: CandidateIndex) -> int:
 
     Raises SettingsError when the seeds cannot be read.
     """
-    mark = settings.data / LOADED
-    if mark.exists():
+    if store.is_marked(LOADED):
         return 0
     added = sum(ingest(article, store, index).created for article in read_seeds(settings.seeds))
-    mark.touch()
+    store.mark(LOADED)
     return added
 
 

@@ -13,7 +13,7 @@ from sqlalchemy import select
 
 from service.domain import Article, ArticleSummary, AttributedSpan, Occurrence, OccurrenceFilter, Quote, QuoteKind
 from service.errors import InvalidText
-from service.storage import articles, changes, occurrences, quotes, recording, sizes, speakers, spoken
+from service.storage import articles, changes, marks, occurrences, quotes, recording, sizes, speakers, spoken
 from service.storage.database import Database
 from service.storage.keys import Keys
 from service.storage.migration import migrate
@@ -58,6 +58,16 @@ class Store:
         """A random id made with the tables: an index knows by it whether it was built from this database."""
         with self._database.read() as connection:
             return connection.scalars(select(MetaRow.value).where(MetaRow.key == "store_id")).one()
+
+    def is_marked(self, name: str) -> bool:
+        """Whether `name` was marked as done in this database, by whichever instance."""
+        with self._database.read() as connection:
+            return marks.is_set(connection, name)
+
+    def mark(self, name: str) -> None:
+        """Mark `name` (at most 64 characters) as done, for good; nothing happens when it is."""
+        with self._database.write() as connection:
+            marks.put(connection, name)
 
     def ping(self) -> None:
         """Raise StorageUnavailable unless the database answers and has its tables."""

@@ -201,7 +201,7 @@ class ApiKeyRow(Base):
 
 
 class MetaRow(Base):
-    """What is known of the database itself: `store_id`, a random id made with the tables."""
+    """What is known of the database itself: `store_id`, a random id made with the tables; what was done once."""
 
     __tablename__ = "meta"
 

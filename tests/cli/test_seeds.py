@@ -37,6 +37,17 @@ def test_a_seed_that_was_taken_out_stays_out(data: Path) -> None:
         assert load_seeds(settings, store, index) == 0
 
 
+def test_an_instance_with_a_data_folder_of_its_own_does_not_bring_it_back(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("QUOTEVERIFY_DATABASE_URL", f"sqlite:///{tmp_path / 'shared.db'}")
+    with workspace(data) as (store, index, settings):
+        load_seeds(settings, store, index)
+        withdraw(1, store, index)
+    with workspace(tmp_path / "another") as (store, index, settings):
+        assert load_seeds(settings, store, index) == 0
+
+
 @pytest.mark.parametrize("manifest", [None, "{", '{"file": "missing.txt"}'])
 def test_seeds_that_cannot_be_read_say_what_to_do(tmp_path: Path, manifest: str | None) -> None:
     if manifest is not None:
