@@ -51,7 +51,7 @@ class Follower:
             catch_up(self._store, self._index, self._progress)
 
     def _run(self) -> None:
-        while not self._ended.wait(PAUSE_SECONDS):
+        while True:
             try:
                 self.look()
             except _Ended:
@@ -62,6 +62,8 @@ class Follower:
                 _LOG.exception("following the database failed; it is tried again")
             else:
                 self._said = None
+            if self._ended.wait(PAUSE_SECONDS):
+                return
 
     def _progress(self, read: int, of: int) -> None:
         if of - read:

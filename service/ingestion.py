@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from service.attribution import attribute, attribute_inner
 from service.domain import Article, ArticleSummary, AttributedSpan, Occurrence
@@ -108,16 +109,19 @@ def catch_up(store: Store, index: CandidateIndex, progress: Progress | None = No
     """Let the index read what it has not read yet; returns how many changes.
 
     Several processes may do so at once: each piece is read and applied under the index's lock, so whoever comes first
-    indexes what all of them wrote. An index that is lost, or ahead of the database (a backup was restored), starts
-    anew.
+    indexes what all of them wrote, and those who wait for it have nothing left to do. What is committed meanwhile is
+    left to those who commit it. An index that is lost, or ahead of the database (a backup was restored), starts anew.
 
     Raises StorageUnavailable, IndexUnavailable.
     """
     if missing(store, index) == 0 and index.full_at() is not None:
         return 0
-    read = 0
+    read, head = 0, store.head()
+    settled = partial(_has_read, index, head) if index.position() <= head else None
     while True:
-        with index.writing():  # a piece at a time: a long rebuild lets the others in between
+        with index.writing(settled) as is_ours:  # a piece at a time: a long rebuild lets the others in between
+            if not is_ours:
+                return read
             batch = store.changes_after(_position(store, index), BATCH)
             if not batch.additions and not batch.removals:
                 return read
@@ -125,6 +129,12 @@ def catch_up(store: Store, index: CandidateIndex, progress: Progress | None = No
         read += len(batch.additions) + len(batch.removals)
         if progress:
             progress(batch.position, max(batch.position, store.head()))
+        if batch.position >= head:
+            return read
+
+
+def _has_read(index: CandidateIndex, position: int) -> bool:
+    return index.full_at() is not None and index.position() >= position
 
 
 def _position(store: Store, index: CandidateIndex) -> int:

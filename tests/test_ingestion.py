@@ -6,6 +6,7 @@ import logging
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -33,7 +34,7 @@ class IndexInMemory:
         self.applied = 0
         self.lock = threading.RLock()
 
-    def writing(self) -> threading.RLock:
+    def writing(self, _settled: object = None) -> threading.RLock:
         return self.lock
 
     def apply(self, additions: Iterable[tuple[int, str]], removals: Iterable[int], position: int) -> None:
@@ -204,6 +205,23 @@ def test_articles_sent_at_once_are_all_found(store: Store, index: IndexInMemory)
     catch_up(store, index)
     assert len(index.texts) == 8
     assert index.position() == store.head() == 8
+
+
+def test_articles_that_come_in_while_the_index_is_written_share_the_next_commit(
+    store: Store, index: IndexInMemory
+) -> None:
+    articles = [Article("The Courier", f"“Door {number} is open,” Ann Marlow said.") for number in range(8)]
+    threads = [threading.Thread(target=ingest, args=(article, store, index)) for article in articles]
+    with index.writing():
+        for thread in threads:
+            thread.start()
+        give_up = time.monotonic() + 30
+        while store.head() < len(articles):
+            assert time.monotonic() < give_up
+            time.sleep(0.01)
+    for thread in threads:
+        thread.join()
+    assert (len(index.texts), index.applied) == (8, 1)
 
 
 WORKER = """

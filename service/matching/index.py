@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from typing import Protocol
 
@@ -16,11 +16,12 @@ class CandidateIndex(Protocol):
     filled again. Every method raises IndexUnavailable when the index cannot be read or written now.
     """
 
-    def writing(self) -> AbstractContextManager[None]:
+    def writing(self, settled: Callable[[], bool] | None = None) -> AbstractContextManager[bool]:
         """Hold every other writer off, in this process and in others, while reading `position` and applying.
 
         What `position` says inside is the truth until the block ends. May be nested; `apply` and `clear` enter it
-        themselves.
+        themselves. Whoever has to wait asks `settled` whether it need not any more: then the block is entered with
+        False, and holds nobody off.
         """
 
     def apply(self, additions: Iterable[tuple[int, str]], removals: Iterable[int], position: int) -> None:

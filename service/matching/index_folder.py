@@ -113,22 +113,35 @@ class IndexFolder:
                 shutil.rmtree(old, ignore_errors=True)
 
     @contextmanager
-    def locked(self) -> Iterator[None]:
+    def locked(self, settled: Callable[[], bool] | None = None) -> Iterator[bool]:
         """Keep every other writer out, in this process and in others; the same thread may enter again.
 
-        Raises IndexUnavailable when the folder cannot be written or another writer holds it for a minute.
+        Whoever has to wait asks `settled`, over and over, whether others have meanwhile done what it came for: then it
+        gets False, and nobody is kept out. Raises IndexUnavailable when the folder cannot be written or another writer
+        holds it for longer than an HTTP client waits.
         """
-        with self._mutex:
-            if self._depth:
-                yield
+        give_up = time.monotonic() + _PATIENCE
+        while not self._mutex.acquire(timeout=_PAUSE):
+            if settled and settled():
+                yield False
                 return
-            lock = self._acquire()
+            self._check_patience(give_up)
+        try:
+            if self._depth:
+                yield True
+                return
+            lock = self._acquire(give_up, settled)
+            if lock is None:
+                yield False
+                return
             self._depth += 1
             try:
-                yield
+                yield True
             finally:
                 self._depth -= 1
                 os.close(lock)
+        finally:
+            self._mutex.release()
 
     def lead(self) -> bool:
         """Whether this process is the one that looks after the folder: the first to ask, until it ends."""
@@ -148,16 +161,21 @@ class IndexFolder:
         except OSError as error:
             raise IndexUnavailable(f"the index at {self.folder} cannot be written: {error.strerror}") from error
 
-    def _acquire(self) -> int:
-        give_up = time.monotonic() + _PATIENCE
+    def _acquire(self, give_up: float, settled: Callable[[], bool] | None) -> int | None:
+        """The lock among processes, or None when all is settled."""
         while True:
             lock = self._lock_file("lock")  # anew each time: the folder may be taken away while we wait
             if not _is_taken(lock) and _is_at(lock, self.folder / "lock"):
                 return lock
             os.close(lock)
-            if time.monotonic() > give_up:
-                raise IndexUnavailable(f"another process is writing the index at {self.folder}")
+            if settled and settled():
+                return None
+            self._check_patience(give_up)
             time.sleep(_PAUSE)
+
+    def _check_patience(self, give_up: float) -> None:
+        if time.monotonic() > give_up:
+            raise IndexUnavailable(f"another process is writing the index at {self.folder}")
 
 
 def _is_taken(lock: int) -> bool:

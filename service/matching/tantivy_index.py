@@ -46,10 +46,10 @@ class TantivyIndex:
         self._told = 0
 
     @contextmanager
-    def writing(self) -> Iterator[None]:
+    def writing(self, settled: Callable[[], bool] | None = None) -> Iterator[bool]:
         """Hold every other writer off; see CandidateIndex."""
-        with self._folder.locked():
-            yield
+        with self._folder.locked(settled) as is_ours:
+            yield is_ours
 
     def position(self) -> int:
         """How far in the database's order the index has read; 0 when it must be filled again."""

@@ -24,11 +24,11 @@ would hold its lock for as long as the server believes in the connection: by def
 _LINK = {
     "application_name": "quoteverify",
     "connect_timeout": CONNECT_SECONDS,
-    # A host that vanished behind a firewall: noticed within 30 s, asked or unasked, and not after 15 minutes.
-    "keepalives_idle": 15,
-    "keepalives_interval": 5,
+    # A host that vanished behind a firewall: noticed within 20 s, asked or unasked, and not after 15 minutes.
+    "keepalives_idle": 10,
+    "keepalives_interval": 3,
     "keepalives_count": 3,
-    "tcp_user_timeout": 30_000,
+    "tcp_user_timeout": 10_000,
 }
 """What libpq is told (https://www.postgresql.org/docs/current/libpq-connect.html), where the URL does not say it."""
 

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -189,6 +190,7 @@ def test_many_small_writes_leave_few_segments_and_one_generation(tmp_path: Path)
 
 WRITER = """
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from service.matching.tantivy_index import TantivyIndex
 index = TantivyIndex(Path(sys.argv[1]), "s")
@@ -206,6 +208,27 @@ def test_writers_in_several_processes_take_turns(tmp_path: Path) -> None:
     index = TantivyIndex(folder, "s")
     assert index.position() == 30
     assert index.containing(normalise("sentence minutes"), 100) == list(range(1, 31))
+
+
+@pytest.mark.parametrize("is_same_object", [True, False], ids=["a thread of this process", "another process"])
+def test_a_writer_that_waits_goes_away_once_others_have_done_its_work(tmp_path: Path, is_same_object: bool) -> None:
+    holding = TantivyIndex(tmp_path / "index", "s")
+    waiting = holding if is_same_object else TantivyIndex(tmp_path / "index", "s")
+    asked: list[bool] = []
+
+    def settled() -> bool:
+        asked.append(True)
+        return len(asked) > 2
+
+    def wait() -> bool:
+        with waiting.writing(settled) as is_ours:
+            return is_ours
+
+    with ThreadPoolExecutor(1) as pool:
+        with holding.writing():
+            assert pool.submit(wait).result(timeout=30) is False
+        assert len(asked) == 3
+        assert pool.submit(wait).result(timeout=30) is True
 
 
 def test_a_fork_opens_the_index_for_itself(index: TantivyIndex) -> None:
