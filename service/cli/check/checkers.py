@@ -11,6 +11,8 @@ from urllib.parse import urlsplit
 
 import requests
 from marshmallow import ValidationError
+from requests.adapters import HTTPAdapter
+from urllib3.util import Retry
 
 from service.api.problems import messages_of
 from service.api.schemas.checking import CheckAnswer, CheckRequest
@@ -26,6 +28,16 @@ none can be."""
 
 TIMEOUT_SECONDS = (10, 300)
 """To reach the service, and to get its answer: a draft of thousands of quotes takes a minute on a slow machine."""
+_PATIENCE = Retry(
+    total=4,
+    connect=0,
+    read=0,
+    status_forcelist=(HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE),
+    allowed_methods=None,
+    backoff_factor=0.5,
+    raise_on_status=False,
+)
+"""A service that is busy, or that counts what it is asked, says when to come again."""
 _KEY_HINT = "give a key that may read: --key, or QUOTEVERIFY_API_KEY"
 
 
@@ -63,6 +75,7 @@ def remote(server: str, key: str | None) -> Iterator[Check]:
         raise CannotCheck(f"{server!r} is no address of a service; give one such as http://127.0.0.1:8000")
     address = server.rstrip("/") + "/v1/check"
     with requests.Session() as session:
+        session.mount(address, HTTPAdapter(max_retries=_PATIENCE))
         if key:
             session.headers["Authorization"] = f"Bearer {key}"
         yield lambda body: _ask(session, address, body)
