@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import threading
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -20,10 +21,11 @@ Answer = tuple[int, dict[str, str], bytes]
 Script = Callable[[list[Answer]], str]
 
 
-def test_a_service_answers_as_its_own_store_does(check: Check, recorded: Path) -> None:
-    made = CliRunner().invoke(group, ["keys", "create", "ci", "--scope", "read", "--data", str(recorded)])
+def test_a_service_answers_as_its_own_store_does(check: Check, recorded: Path, tmp_path: Path) -> None:
+    data = shutil.copytree(recorded, tmp_path / "data")
+    made = CliRunner().invoke(group, ["keys", "create", "ci", "--scope", "read", "--data", str(data)])
     local = check("draft.md", "--format", "json")
-    with serving(recorded, "--no-seeds", "--workers", "1", environ={"QUOTEVERIFY_OPEN_READS": "no"}) as server:
+    with serving(data, "--no-seeds", "--workers", "1", environ={"QUOTEVERIFY_OPEN_READS": "no"}) as server:
         asked = ("draft.md", "--format", "json", "--server", server.address)
         keyed = check(*asked, data=False, env={"QUOTEVERIFY_API_KEY": made.stdout.strip()})
         keyless = check(*asked, data=False)
