@@ -7,11 +7,12 @@ DATA ?= data
 WORKERS ?= 2
 PART ?= dev
 SIZE ?= 100000
+MINUTES ?= 10
 BIN := $(VENV)/bin
 COMPILE = CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe \
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options
 
-.PHONY: help run test eval train bench check fix openapi lock clean
+.PHONY: help run test eval train bench soak check fix openapi lock clean
 .DEFAULT_GOAL := help
 
 help:
@@ -20,6 +21,7 @@ help:
 	@echo "make eval   measure extraction and attribution: POLNEAR=DIR [SPEAKERS=FILE] [PART=dev]"
 	@echo "make train  make the weights of attribution anew: POLNEAR=DIR"
 	@echo "make bench  measure speed and scale, over SIZE recorded quotes"
+	@echo "make soak   a mixed load on a real server for MINUTES minutes, with a judgement"
 	@echo "make check  set up, run the linters: ruff, mypy, import-linter, openapi.yaml, hadolint"
 
 $(VENV)/runtime: requirements/runtime.txt pyproject.toml
@@ -54,6 +56,10 @@ bench: $(VENV)/dev
 	$(BIN)/python -m bench.verify --size "$(SIZE)"
 	$(BIN)/python -m bench.serving --size "$(SIZE)"
 	$(BIN)/python -m bench.ingest
+
+# A mixed load for so many minutes: no request may fail, p99 must stay steady and the memory flat.
+soak: $(VENV)/dev
+	$(BIN)/python -m bench.soak --minutes "$(MINUTES)" --svg bench/soak.svg
 
 # Makes the weights of attribution anew from the corpus's train part.
 train: $(VENV)/runtime

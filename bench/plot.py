@@ -43,8 +43,8 @@ def _lines(runs: Sequence[dict[str, object]]) -> Lines:
 
 def picture(lines: Lines) -> str:
     """An SVG of the lines, each named at its last point."""
-    sizes = [size for line in lines.values() for size, _ in line]
-    times = [milliseconds for line in lines.values() for _, milliseconds in line]
+    sizes = [size for points in lines.values() for size, _ in points]
+    times = [milliseconds for points in lines.values() for _, milliseconds in points]
     across, up = _powers(sizes), _powers(times)
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" font-family="sans-serif" '
@@ -59,12 +59,13 @@ def picture(lines: Lines) -> str:
         parts.append(f'<path d="M{LEFT} {y:.0f}H{WIDTH - RIGHT}" stroke="#ddd"/>')
         parts.append(f'<text x="{LEFT - 8}" y="{y + 4:.0f}" text-anchor="end">{10.0**power:g} ms</text>')
     parts.append(f'<text x="{LEFT}" y="{HEIGHT - 8}">recorded quotes</text>')
-    for colour, (name, line) in zip(COLOURS, lines.items(), strict=False):
-        parts += _line(name, [(_x(size, across), _y(taken, up)) for size, taken in line], colour)
+    for colour, (name, points) in zip(COLOURS, lines.items(), strict=False):
+        parts += line(name, [(_x(size, across), _y(taken, up)) for size, taken in points], colour)
     return "\n".join([*parts, "</svg>", ""])
 
 
-def _line(name: str, points: Sequence[tuple[float, float]], colour: str) -> list[str]:
+def line(name: str, points: Sequence[tuple[float, float]], colour: str) -> list[str]:
+    """The elements of one line, with a dot at each point and its name at the last."""
     path = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
     dots = [f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4" fill="{colour}"/>' for x, y in points]
     x, y = points[-1]

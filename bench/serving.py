@@ -20,6 +20,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
+from typing import TextIO
 
 from bench.edits import EDITS
 from bench.filling import fill
@@ -40,7 +41,7 @@ def main(given: Sequence[str] | None = None) -> None:
     try:
         if made is not None:
             fill(texts, made)
-        with _served(data) as (port, server):
+        with served(data) as (port, server):
             _measure(port, server, _queries(texts), arguments.seconds)
     finally:
         if arguments.data is None:
@@ -64,11 +65,11 @@ def _queries(texts: Sequence[str]) -> list[bytes]:
 
 
 @contextmanager
-def _served(data: Path) -> Iterator[tuple[int, subprocess.Popen[str]]]:
-    """The port of a server on `data` and its process, which ends with the block."""
+def served(data: Path, log: TextIO | None = None) -> Iterator[tuple[int, subprocess.Popen[str]]]:
+    """The port of a server on `data` and its process, which ends with the block; it logs to `log`, or as we do."""
     program = Path(sys.executable).parent / "quoteverify"
     options = ["--no-seeds", "--workers", str(WORKERS), "--port", "0", "--data", str(data)]
-    with subprocess.Popen([str(program), "serve", *options], stdout=subprocess.PIPE, text=True) as server:
+    with subprocess.Popen([str(program), "serve", *options], stdout=subprocess.PIPE, stderr=log, text=True) as server:
         try:
             assert server.stdout is not None
             first = next(line for line in server.stdout if line.startswith("Serving on"))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
-from bench import plot, serving, verify
+from bench import plot, serving, soak, verify
 from bench.corpus import corpus
 
 
@@ -36,3 +37,28 @@ def test_a_server_is_asked_over_its_connections(tmp_path: Path, capsys: pytest.C
     told = capsys.readouterr().out
     assert told.count("0 errors") == 2
     assert told.count("worker ") == serving.WORKERS
+
+
+def test_a_short_soak_asks_everything_and_is_drawn(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    picture = tmp_path / "soak.svg"
+    with pytest.raises(SystemExit):  # a few seconds are too short to be judged
+        soak.main(["--minutes", "0.08", "--size", "60", "--svg", str(picture)])
+    told = capsys.readouterr().out
+    assert "requests failed" not in told
+    assert "| verify |" in told
+    assert picture.read_text().count("<polyline") == 3
+
+
+def windows(p99: Sequence[float], memory: Sequence[float]) -> list[soak.Window]:
+    return [soak.Window(at, 100, 5.0, *both) for at, both in enumerate(zip(p99, memory, strict=True))]
+
+
+def test_a_soak_is_judged() -> None:
+    fine = soak.Answer("verify", 0.0, 0.01, None)
+    steady, flat = [50.0] * 20, [300.0] * 20
+    assert soak.judge([fine], windows(steady, flat)) == []
+    assert soak.judge([fine], windows([900.0] * 4 + steady[4:], [100.0] * 4 + flat[4:])) == [], "the warm-up"
+    failed = soak.Answer("verify", 0.0, 0.01, "POST /v1/verify: 500")
+    assert "1 requests failed" in soak.judge([fine, failed], windows(steady, flat))[0]
+    assert "become slower" in soak.judge([fine], windows([10.0 * at for at in range(20)], flat))[0]
+    assert "memory grows" in soak.judge([fine], windows(steady, [100.0 + 10 * at for at in range(20)]))[0]

@@ -1,0 +1,151 @@
+"""A long mixed load on a real server: no request fails, the slowest answers stay as fast, the memory stays flat.
+
+    python -m bench.soak [--minutes 10] [--size N] [--svg bench/soak.svg] [--json FILE]
+
+Reading (single quotes, batches, lists) and writing (articles in and out) by several clients, against two workers, all
+on this machine. Ends with an error when one of the three does not hold.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+from statistics import median
+
+from bench import soak_picture
+from bench.filling import fill
+from bench.serving import served
+from bench.soak_load import Answer, Client
+from bench.wordings import Generator
+
+CLIENTS = 4
+WINDOWS = 20
+WARM_UP = 0.2
+"""The share of the time that is not judged: caches fill, the allocator finds its size, segments are merged first."""
+SLOWER, SLACK_MS = 1.5, 20.0
+"""The last third's typical p99 may be so many times that of the first third after the warm-up, and so much more."""
+LARGER, SLACK_MB = 1.1, 8.0
+"""The same for memory. At 60 requests a second, losing a kilobyte with each would make it 35 MB in ten minutes."""
+SAMPLE_SECONDS = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """One stretch of time: its middle (minutes from the start), answers, p50 and p99 (ms), all workers' memory (MB)."""
+
+    minute: float
+    answers: int
+    p50: float
+    p99: float
+    memory: float
+
+
+def main(given: Sequence[str] | None = None) -> None:
+    """Fill, serve, ask, judge, print, draw."""
+    arguments = _arguments(given)
+    texts = list(Generator().wordings(arguments.size))
+    with tempfile.TemporaryDirectory() as folder, (Path(folder) / "log").open("w") as log:
+        fill(texts, Path(folder) / "data")
+        with served(Path(folder) / "data", log) as (port, server):
+            clients = [Client(number, port, texts) for number in range(CLIENTS)]
+            begun, memory = _soak(clients, server.pid, arguments.minutes * 60)
+    answers = sorted(chain.from_iterable(client.answers for client in clients), key=lambda answer: answer.at)
+    windows = _windows(answers, memory, begun, arguments.minutes * 60)
+    print(_table(answers, windows, arguments.minutes))
+    if arguments.svg:
+        arguments.svg.write_text(soak_picture.picture(windows), encoding="utf-8")
+    if arguments.json:
+        arguments.json.write_text(json.dumps([[w.minute, w.answers, w.p50, w.p99, w.memory] for w in windows]))
+    faults = judge(answers, windows)
+    print("\n".join(faults) or "no request failed, p99 is steady, the memory is flat")
+    sys.exit(bool(faults))
+
+
+def _arguments(given: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--minutes", type=float, default=10.0)
+    parser.add_argument("--size", type=int, default=20_000, help="recorded quotes at the start")
+    parser.add_argument("--svg", type=Path, help="draw latency and memory here")
+    parser.add_argument("--json", type=Path, help="keep the figures of each stretch of time here")
+    return parser.parse_args(given)
+
+
+def _soak(clients: Sequence[Client], server: int, seconds: float) -> tuple[float, list[tuple[float, float]]]:
+    """Let the clients ask for so long; returns when that began, and the workers' memory over time."""
+    stop, begun = threading.Event(), time.monotonic()
+    threads = [threading.Thread(target=client.run, args=(stop,)) for client in clients]
+    for thread in threads:
+        thread.start()
+    memory: list[tuple[float, float]] = []
+    while time.monotonic() < begun + seconds:
+        memory.append((time.monotonic(), workers_memory(server)))
+        time.sleep(min(SAMPLE_SECONDS, seconds / WINDOWS / 2))
+    stop.set()
+    for thread in threads:
+        thread.join()
+    return begun, memory
+
+
+def workers_memory(server: int) -> float:
+    """Megabytes that all workers of a server take together; what they share is counted once (PSS)."""
+    total = 0
+    for child in Path(f"/proc/{server}/task/{server}/children").read_text(encoding="ascii").split():
+        rollup = Path(f"/proc/{child}/smaps_rollup").read_text(encoding="ascii")
+        total += next(int(line.split()[1]) for line in rollup.splitlines() if line.startswith("Pss:"))
+    return total / 1024
+
+
+def _windows(
+    answers: Sequence[Answer], memory: Sequence[tuple[float, float]], begun: float, seconds: float
+) -> list[Window]:
+    made = []
+    length = seconds / WINDOWS
+    for number in range(WINDOWS):
+        low, high = begun + number * length, begun + (number + 1) * length
+        times = sorted(1000 * one.seconds for one in answers if low <= one.at < high)
+        sizes = [size for at, size in memory if low <= at < high]
+        if times and sizes:
+            p50, p99 = (times[(len(times) - 1) * share // 100] for share in (50, 99))
+            made.append(Window((number + 0.5) * length / 60, len(times), p50, p99, median(sizes)))
+    return made
+
+
+def judge(answers: Sequence[Answer], windows: Sequence[Window]) -> list[str]:
+    """What is wrong: failed requests, answers that become slower, memory that grows."""
+    faults = [f"{len(failed)} requests failed, such as {failed[0]}"] if (failed := _failed(answers)) else []
+    judged = windows[round(len(windows) * WARM_UP) :]
+    third = max(1, len(judged) // 3)
+    early, late = judged[:third], judged[-third:]
+    p99 = [median(window.p99 for window in some) for some in (early, late)]
+    memory = [median(window.memory for window in some) for some in (early, late)]
+    if p99[1] > p99[0] * SLOWER + SLACK_MS:
+        faults.append(f"answers become slower: p99 {p99[0]:.0f} ms early, {p99[1]:.0f} ms late")
+    if memory[1] > memory[0] * LARGER + SLACK_MB:
+        faults.append(f"the memory grows: {memory[0]:.0f} MB early, {memory[1]:.0f} MB late")
+    return faults
+
+
+def _failed(answers: Sequence[Answer]) -> list[str]:
+    return [answer.fault for answer in answers if answer.fault]
+
+
+def _table(answers: Sequence[Answer], windows: Sequence[Window], minutes: float) -> str:
+    lines = ["| | requests | p50, ms | p99, ms |", "| --- | --- | --- | --- |"]
+    for kind in ["all", *sorted({answer.kind for answer in answers})]:
+        times = sorted(1000 * one.seconds for one in answers if kind in ("all", one.kind))
+        p50, p99 = (times[(len(times) - 1) * share // 100] for share in (50, 99))
+        lines.append(f"| {kind} | {len(times):,} | {p50:.1f} | {p99:.1f} |")
+    memory = ", ".join(f"{window.memory:.0f}" for window in windows[:: max(1, len(windows) // 5)])
+    return "\n".join([*lines, f"{len(answers) / minutes / 60:.0f} requests a second; MB of all workers: {memory}"])
+
+
+if __name__ == "__main__":
+    main()

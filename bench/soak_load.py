@@ -1,0 +1,121 @@
+"""Clients of a soak: each sends one request after the other, of every kind, and notes how long each answer took."""
+
+from __future__ import annotations
+
+import json
+import random
+import threading
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from http.client import HTTPConnection, HTTPException
+from urllib.parse import urlencode
+
+from bench.edits import EDITS
+from bench.wordings import Generator
+
+PAUSE_SECONDS = 0.02
+"""Between an answer and the next request: a load that stays the same, below what two workers can bear."""
+BATCH = 10
+KEPT = 40
+"""Articles of its own that a client leaves there; beyond that it takes the oldest out."""
+SPEAKERS = ("Ada Harbour", "Ben Ferry", "Cleo Marsh", "Dan Quay", "Eve Lock", "Finn Weir", "Gus Mole", "Hal Shore")
+BROWSED = ("/v1/quotes?limit=20", "/v1/articles?limit=20", "/v1/speakers?limit=20", "/v1/outlets", "/readyz")
+_JSON = {"Content-Type": "application/json"}
+Asked = tuple[str, str, str | None, int]
+"""Method, path, body, and the status that the answer must have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One request: what kind it was, when its answer was there, how long that took, and what was wrong with it."""
+
+    kind: str
+    at: float
+    seconds: float
+    fault: str | None
+
+
+class Client:
+    """Draws what to ask from `texts`, which are recorded, and from articles that it sends itself."""
+
+    def __init__(self, number: int, port: int, texts: Sequence[str]) -> None:
+        self._number = number
+        self._port = port
+        self._texts = texts
+        self._draw = random.Random(number)
+        self._generator = Generator(1_000 + number)
+        self._edits = list(EDITS.values())
+        self._own: list[int] = []
+        self._sent = 0
+        self.answers: list[Answer] = []
+
+    def run(self, stop: threading.Event) -> None:
+        """Ask until told to stop."""
+        kinds: dict[str, tuple[Callable[[], Asked], int]] = {
+            "verify": (self._verify, 50),
+            "verify by address": (self._verify_by_address, 15),
+            "batch of 10": (self._batch, 5),
+            "browse": (self._browse, 12),
+            "article in": (self._post, 10),
+            "article out": (self._delete, 8),
+        }
+        names, weights = list(kinds), [weight for _, weight in kinds.values()]
+        connection = self._connect()
+        while not stop.wait(PAUSE_SECONDS):
+            kind = self._draw.choices(names, weights)[0]
+            if kind == "article out" and len(self._own) < KEPT:
+                continue
+            begun = time.monotonic()
+            fault = self._ask(connection, kinds[kind][0]())
+            now = time.monotonic()
+            self.answers.append(Answer(kind, now, now - begun, fault))
+            if fault:
+                connection.close()
+                connection = self._connect()
+        connection.close()
+
+    def _connect(self) -> HTTPConnection:
+        return HTTPConnection("127.0.0.1", self._port, timeout=60)
+
+    def _ask(self, connection: HTTPConnection, asked: Asked) -> str | None:
+        """What is wrong with the answer; None when it is as it should be."""
+        method, path, body, expected = asked
+        try:
+            connection.request(method, path, body, _JSON if body else {})
+            response = connection.getresponse()
+            read = response.read()
+        except (OSError, HTTPException) as error:
+            return f"{method} {path}: {error!r}"
+        if response.status != expected:
+            return f"{method} {path}: {response.status} {read[:200]!r}"
+        if method == "POST" and path == "/v1/articles":
+            self._own.append(json.loads(read)["id"])
+        return None
+
+    def _quote(self) -> str:
+        return self._draw.choice(self._edits)(self._draw.choice(self._texts), self._draw, self._generator)
+
+    def _verify(self) -> Asked:
+        return "POST", "/v1/verify", json.dumps({"quote": self._quote(), "speaker": SPEAKERS[0]}), 200
+
+    def _verify_by_address(self) -> Asked:
+        return "GET", "/v1/verify?" + urlencode({"quote": self._quote()}), None, 200
+
+    def _batch(self) -> Asked:
+        items = [{"quote": self._quote()} for _ in range(BATCH)]
+        return "POST", "/v1/verify/batch", json.dumps({"items": items}), 200
+
+    def _browse(self) -> Asked:
+        word = self._draw.choice(self._draw.choice(self._texts).split())
+        paths = (*BROWSED, "/v1/quotes?" + urlencode({"q": word, "limit": 20}))
+        return "GET", self._draw.choice(paths), None, 200
+
+    def _post(self) -> Asked:
+        self._sent += 1
+        said = [f"“{text.rstrip('.')},” said {self._draw.choice(SPEAKERS)}." for text in self._generator.wordings(4)]
+        text = f"Client {self._number} writes for the {self._sent}th time.\n\n" + "\n\n".join(said)
+        return "POST", "/v1/articles", json.dumps({"outlet": f"Outlet {self._number}", "text": text}), 201
+
+    def _delete(self) -> Asked:
+        return "DELETE", f"/v1/articles/{self._own.pop(0)}", None, 204
