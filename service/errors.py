@@ -87,3 +87,11 @@ class IndexIncomplete(IndexUnavailable):
 
 class UnreadableDocument(QuoteVerifyError):
     """A document from which no article text could be taken."""
+
+
+class InvalidExport(QuoteVerifyError):
+    """A file to import that is no export, not a whole one, or not as it was written."""
+
+
+class StoreNotEmpty(QuoteVerifyError):
+    """An import into a store that holds articles already."""

@@ -12,6 +12,7 @@ import click
 import service
 from service.cli.check import check_command
 from service.cli.evaluate import evaluate_command
+from service.cli.exchange import export_command, import_command
 from service.cli.ingest import ingest_command
 from service.cli.inspect import articles_command, openapi_command, reindex_command
 from service.cli.keys import keys_group
@@ -51,6 +52,8 @@ _COMMANDS = (
     check_command,
     articles_command,
     reindex_command,
+    export_command,
+    import_command,
     openapi_command,
     keys_group,
     evaluate_command,

@@ -15,6 +15,7 @@ from service.domain import Article, ArticleSummary, AttributedSpan, Occurrence, 
 from service.errors import InvalidText
 from service.storage import articles, changes, marks, occurrences, quotes, recording, sizes, speakers, spoken
 from service.storage.database import Database
+from service.storage.exchange import Exchange
 from service.storage.keys import Keys
 from service.storage.migration import migrate
 from service.storage.preparation import Identity, Prepared, identity, prepare
@@ -44,6 +45,7 @@ class Store:
         """
         self._database = Database(url)
         self.keys = Keys(self._database)
+        self.exchange = Exchange(self._database)
 
     def migrate(self) -> None:
         """Make or upgrade the tables; for every process at its start, at once if need be."""

@@ -1,0 +1,98 @@
+"""`quoteverify export` and `import`: the whole store to a file and back, the backup that fits every database."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from service.cli.seeds import LOADED
+from service.cli.workspace import data_option, store_of, workspace
+from service.exchange import Progress as Tell
+from service.exchange import export_lines, import_lines
+from service.ingestion import catch_up
+
+STANDARD = "-"
+
+
+@click.command("export")
+@click.option("--output", default=STANDARD, metavar="FILE", help="Where to write it; `-`, the default, is the output.")
+@data_option
+def export_command(output: str, data: Path | None) -> None:
+    """Write the whole store as lines of JSON: articles, quotes, speakers, with their ids.
+
+    The service may go on meanwhile: what is written is what was there when it began. `quoteverify import` makes a store
+    of it again, on SQLite or PostgreSQL, that gives the same answers. API keys are not in it. A FILE is there under its
+    name only when it is whole.
+    """
+    with store_of(data) as store, _destination(output) as file, _progress("rows") as tell:
+        for line in export_lines(store, tell):
+            file.write(line)
+
+
+@click.command("import")
+@click.argument("path", metavar="FILE")
+@data_option
+def import_command(path: str, data: Path | None) -> None:
+    """Fill an empty store with what `quoteverify export` wrote; FILE may be `-`.
+
+    All or nothing: a file that was cut off or changed is refused, with the number of the line. The seed articles are
+    not loaded into the data folder afterwards.
+    """
+    with workspace(data, follow=False) as (store, index, _):
+        with _opened(path) as file, _progress("rows") as tell:
+            rows = import_lines(file, store, tell)
+        store.mark(LOADED)  # what there is to be was in the export
+        with _progress("quotes indexed") as tell:
+            catch_up(store, index, tell)
+    click.echo(f"Imported {rows['article']:,} articles, {rows['quote']:,} quotes, {rows['occurrence']:,} occurrences.")
+
+
+@contextmanager
+def _destination(output: str) -> Iterator[BinaryIO]:
+    """The output, or a file that gets its name when all is written and safe on the disk."""
+    if output == STANDARD:
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+        return
+    part = Path(f"{output}.part")
+    try:
+        with part.open("wb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(output)
+    except OSError as error:
+        raise click.ClickException(f"{output} cannot be written: {error.strerror}") from error
+    finally:
+        part.unlink(missing_ok=True)
+
+
+@contextmanager
+def _opened(path: str) -> Iterator[BinaryIO]:
+    if path == STANDARD:
+        yield sys.stdin.buffer
+        return
+    try:
+        file = Path(path).open("rb")  # noqa: SIM115  # closed below
+    except OSError as error:
+        raise click.ClickException(f"{path} cannot be opened: {error.strerror}") from error
+    with file:
+        yield file
+
+
+@contextmanager
+def _progress(what: str) -> Iterator[Tell]:
+    """A progress bar on a terminal and nothing elsewhere."""
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, disable=not console.is_terminal, transient=True) as shown:
+        task = shown.add_task(what, total=None)
+        yield lambda done, total: shown.update(task, completed=done, total=total or None)

@@ -1,0 +1,148 @@
+"""The whole store as rows, out of one database and into another one that is empty: exactly as they are, ids and all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import JSON, Connection, LargeBinary, delete, exc, func, insert, inspect, select, text
+from sqlalchemy.orm import DeclarativeBase
+
+from service.errors import InvalidExport, StoreNotEmpty
+from service.storage.database import Database
+from service.storage.tables import (
+    AliasRow,
+    ArticleRow,
+    ChangeRow,
+    OccurrenceRow,
+    OutletRow,
+    QuoteRow,
+    SpeakerRow,
+)
+
+Row = dict[str, Any]
+
+_TABLES: dict[str, type[DeclarativeBase]] = {
+    row.__tablename__: row for row in (OutletRow, ArticleRow, QuoteRow, SpeakerRow, AliasRow, OccurrenceRow)
+}
+"""What an export holds, each after what it refers to. API keys are secrets of one installation and stay there; the log
+is made anew, since all that an index needs of it is which quotes there are."""
+
+_AT_ONCE = 1_000
+"""Rows held in memory: a megabyte or two."""
+
+
+class Exchange:
+    """Reads and fills a database as a whole. Every method may raise StorageUnavailable."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    @contextmanager
+    def reading(self) -> Iterator[Contents]:
+        """All that is stored, as one moment has it, whatever is written meanwhile."""
+        with self._database.read() as connection:
+            yield Contents(connection)
+
+    @contextmanager
+    def filling(self) -> Iterator[Filling]:
+        """A place for rows; at the end of the block all of them are stored, and none if it fails.
+
+        Raises StoreNotEmpty when an article is there.
+        """
+        with self._database.write() as connection:
+            if connection.scalar(select(ArticleRow.id).limit(1)) is not None:
+                raise StoreNotEmpty("there are articles already; give an empty data folder or database to import into")
+            connection.execute(delete(OutletRow))  # a name may be left from an article that was taken out
+            yield Filling(connection)
+
+
+class Contents:
+    """One state of a database."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def counts(self) -> dict[str, int]:
+        """How many rows each table has, in the order in which `rows` gives them."""
+        counted = (select(func.count()).select_from(table).scalar_subquery() for table in _TABLES.values())
+        return dict(zip(_TABLES, self._connection.execute(select(*counted)).one(), strict=True))
+
+    def last_ids(self) -> dict[str, int]:
+        """The last id that each table gave out, though its row may be gone: no id is ever used twice."""
+        if self._connection.dialect.name == "sqlite":
+            found = self._connection.execute(text("SELECT name, seq FROM sqlite_sequence")).all()
+            return {name: last for name, last in found if name in _TABLES}
+        last = text("SELECT pg_sequence_last_value(CAST(pg_get_serial_sequence(:name, 'id') AS regclass))")
+        return {name: self._connection.scalar(last, {"name": name}) or 0 for name in _TABLES}
+
+    def rows(self) -> Iterator[tuple[str, Row]]:
+        """Every row by the name of its table, by id, as JSON has it; columns that are NULL are left out."""
+        for name, table in _TABLES.items():
+            binary = _columns(table, LargeBinary)
+            query = select(*inspect(table).columns).order_by(inspect(table).columns["id"])
+            for row in self._connection.execute(query.execution_options(yield_per=_AT_ONCE)).mappings():
+                yield (
+                    name,
+                    {key: value.hex() if key in binary else value for key, value in row.items() if value is not None},
+                )
+
+
+class Filling:
+    """An empty database that is being filled, in one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(self, name: str, rows: Sequence[Row]) -> None:
+        """Store rows of one table. Raises InvalidExport when they do not fit it or what they refer to is missing."""
+        try:
+            table = _TABLES[name]
+            self._connection.execute(insert(table), [_as_columns(table, row) for row in rows])
+        except (exc.IntegrityError, exc.DataError, exc.ProgrammingError, exc.StatementError) as error:
+            if isinstance(error, exc.OperationalError):
+                raise
+            raise InvalidExport(f"rows of the table {name} do not fit what is stored") from error
+        except (KeyError, TypeError, ValueError, OverflowError) as error:
+            raise InvalidExport(f"rows of a table {name!r} with such columns are not known to this version") from error
+
+    def finish(self, last_ids: Mapping[str, int]) -> None:
+        """Let the log name every quote, and ids go on behind `last_ids` and behind all that are in use."""
+        quotes = select(QuoteRow.id).order_by(QuoteRow.id)
+        self._connection.execute(insert(ChangeRow).from_select(["quote_id"], quotes))
+        for name, table in _TABLES.items():
+            used = self._connection.scalar(select(func.max(inspect(table).columns["id"]))) or 0
+            self._go_on_behind(name, max(used, int(last_ids.get(name, 0))))
+
+    def _go_on_behind(self, name: str, last: int) -> None:
+        given = {"name": name, "last": last}
+        if self._connection.dialect.name == "sqlite":
+            self._connection.execute(text("DELETE FROM sqlite_sequence WHERE name = :name"), given)
+            self._connection.execute(text("INSERT INTO sqlite_sequence (name, seq) VALUES (:name, :last)"), given)
+        elif last:
+            self._connection.execute(text("SELECT setval(pg_get_serial_sequence(:name, 'id'), :last)"), given)
+
+
+def _columns(table: type[DeclarativeBase], kind: type[Any]) -> frozenset[str]:
+    return frozenset(column.key for column in inspect(table).columns if isinstance(column.type, kind))
+
+
+def _as_columns(table: type[DeclarativeBase], row: Row) -> Row:
+    """`row` with a value for every column; raises KeyError, TypeError or ValueError for what is none of its columns."""
+    columns = inspect(table).columns
+    unknown = row.keys() - {column.key for column in columns}
+    if unknown:
+        raise KeyError(*unknown)
+    return {column.key: _value(column, row.get(column.key)) for column in columns}
+
+
+def _value(column: Any, value: Any) -> Any:
+    if value is None:
+        return None
+    if isinstance(column.type, LargeBinary):
+        return bytes.fromhex(value)
+    expected = list if isinstance(column.type, JSON) else column.type.python_type
+    if not isinstance(value, expected) and not (expected is float and isinstance(value, int)):
+        raise TypeError(column.key)
+    return value

@@ -1,0 +1,231 @@
+"""A store that went out as lines and came in again gives the same answers; a copy that is damaged is refused."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+
+from service.api.parts import EXTENSION
+from service.app import create_app
+from service.cli.seeds import load_seeds
+from service.errors import InvalidExport, StoreNotEmpty
+from service.exchange import Seal, export_lines, import_lines
+from service.ingestion import catch_up
+from service.settings import Settings, read_settings
+from service.storage.store import Store
+from tests.databases import KINDS, Databases, Kind
+
+ARTICLES = [
+    {"outlet": "The Post", "text": "“The bridge will stand,” said Mayor Ada Harbour.", "published_at": "2024-05-06"},
+    {"outlet": "The Herald", "text": "“The bridge will stand!” Ms. Harbour said. “‘Never,’ he said,” she added."},
+    {"outlet": "The Courier", "text": "It was “a bridge to nowhere.” “We will see,” said Bo Valley,\n\n“and soon.”"},
+    {"outlet": "The Post", "text": "“Gone by tomorrow,” said Carl Shore.", "title": "Ünïcödé “title”"},
+    {"outlet": "Short-lived", "text": "“Only here,” said Dora Field."},
+]
+QUESTIONS = [
+    "/v1/verify?quote=The%20ball%20is%20in%20their%20court&speaker=Antony%20Blinken",
+    "/v1/verify?quote=The%20ball%20is%20in%20our%20court&speaker=Lavrov",
+    "/v1/verify?quote=The%20bridge%20will%20stand&speaker=Ada%20Harbour",
+    "/v1/verify?quote=The%20bridge%20will%20not%20stand",
+    "/v1/verify?quote=We%20will%20see%20and%20soon&speaker=Ada%20Harbour",
+    "/v1/verify?quote=a%20bridge%20to%20nowhere&outlet=The%20Courier",
+    "/v1/verify?quote=diplomatic%20path%20forward&limit=20",
+    "/v1/verify?quote=bridge%20ball%20court%20forward&threshold=0.1&limit=50",
+    "/v1/verify?quote=The%20bridge%20will%20stand&published_to=2024-12-31",
+    "/v1/articles?limit=100",
+    "/v1/quotes?limit=100",
+    "/v1/quotes?q=bridge",
+    "/v1/quotes?speaker=Harbour",
+    "/v1/speakers?limit=100",
+    "/v1/outlets",
+]
+
+
+def filled(url: str, folder: Path) -> Iterator[Flask]:
+    """An app with the seeds and ARTICLES, some of them taken out again, the last among them."""
+    app = opened(url, folder)
+    parts = app.extensions[EXTENSION]
+    load_seeds(read_settings({"QUOTEVERIFY_DATABASE_URL": url}, data=folder), parts.store, parts.index)
+    client = app.test_client()
+    ids = [client.post("/v1/articles", json=article).get_json()["id"] for article in ARTICLES]
+    for id in (ids[3], ids[4]):
+        assert client.delete(f"/v1/articles/{id}").status_code == 204
+    yield app
+    parts.store.close()
+
+
+def opened(url: str, folder: Path) -> Flask:
+    settings: Settings = read_settings({"QUOTEVERIFY_DATABASE_URL": url}, data=folder)
+    return create_app(settings)
+
+
+def answers(app: Flask) -> dict[str, Any]:
+    """What the service says to every question, and of everything that it names."""
+    client = app.test_client()
+    found = {path: client.get(path).get_json() for path in QUESTIONS}
+    for kind in ("articles", "quotes", "speakers"):
+        listed = found[f"/v1/{kind}?limit=100"]["items"]
+        for path in (f"/v1/{kind}/{one['id']}" for one in listed):
+            found[path] = client.get(path).get_json()
+    for quote in found["/v1/quotes?limit=100"]["items"]:
+        body = {"quote": quote["text"][:-4] or quote["text"], "speaker": "Antony Blinken", "limit": 10}
+        found[f"verify {quote['id']}"] = client.post("/v1/verify", json=body).get_json()
+    return found
+
+
+def nothing(_done: int, _total: int) -> None:
+    """No progress is shown."""
+
+
+@pytest.fixture
+def source_app(databases: Databases, database_kind: Kind, tmp_path: Path) -> Iterator[Flask]:
+    """The app that is exported, on either kind of database."""
+    (tmp_path / "old").mkdir()
+    with databases.migrated(database_kind, tmp_path / "old") as url:
+        yield from filled(url, tmp_path / "old")
+
+
+@pytest.mark.parametrize("target_kind", KINDS)
+def test_every_answer_is_the_same_afterwards(
+    source_app: Flask, databases: Databases, target_kind: Kind, tmp_path: Path
+) -> None:
+    before = answers(source_app)
+    assert len(before) > 100
+    lines = list(export_lines(source_app.extensions[EXTENSION].store, nothing))
+    (tmp_path / "new").mkdir()
+    with databases.migrated(target_kind, tmp_path / "new") as url:
+        app = opened(url, tmp_path / "new")
+        parts = app.extensions[EXTENSION]
+        import_lines(lines, parts.store, nothing)
+        catch_up(parts.store, parts.index)
+        after = answers(app)
+        assert {path for path in before if before[path] != after.get(path)} == set()
+        assert list(export_lines(parts.store, nothing)) == lines
+        new = app.test_client().post("/v1/articles", json=ARTICLES[0] | {"text": "“New,” said Ada Harbour."}).get_json()
+        assert new["id"] == len(ARTICLES) + 5 + 1  # not the id of the article that was taken out last
+        assert new["quotes"][0]["speaker"] == after["/v1/quotes?speaker=Harbour"]["items"][0]["speakers"][0]
+        parts.store.close()
+
+
+@pytest.fixture(scope="module")
+def whole(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> list[bytes]:
+    """An export of the seeds and ARTICLES."""
+    folder = tmp_path_factory.mktemp("whole")
+    with databases.migrated("sqlite", folder) as url:
+        for app in filled(url, folder):
+            return list(export_lines(app.extensions[EXTENSION].store, nothing))
+    raise AssertionError
+
+
+def without_sum(line: bytes) -> dict[str, Any]:
+    body: dict[str, Any] = json.loads(line)
+    return {key: value for key, value in body.items() if key != "sum"}
+
+
+def test_it_says_what_it_is(whole: list[bytes]) -> None:
+    first, last = without_sum(whole[0]), without_sum(whole[-1])
+    assert (first["quoteverify"], first["format"]) == ("export", 1)
+    assert first["rows"] == last["rows"]
+    assert first["rows"]["article"] == 8
+    assert first["last_ids"]["article"] == 10
+    assert len(whole) == sum(first["rows"].values()) + 2
+
+
+def changed(whole: list[bytes], number: int, old: bytes, new: bytes) -> list[bytes]:
+    line = whole[number - 1]
+    assert old in line
+    return [*whole[: number - 1], line.replace(old, new), *whole[number:]]
+
+
+DAMAGE = [
+    pytest.param(lambda _: [], "it ends after line 0", id="an empty file"),
+    pytest.param(lambda whole: whole[:-1], "without a closing line", id="the last line is missing"),
+    pytest.param(lambda whole: whole[:30], "it ends after line 30 without", id="half of the lines"),
+    pytest.param(lambda whole: [*whole[:29], whole[29][:40]], "line 30 is not as it was", id="cut off within a line"),
+    pytest.param(lambda whole: whole[:9] + whole[10:], "line 10 is not as it was", id="a line is missing"),
+    pytest.param(lambda whole: [*whole[:9], whole[10], whole[9], *whole[11:]], "line 10 is", id="two lines swapped"),
+    pytest.param(lambda whole: [*whole, whole[-1]], "line ", id="something follows"),
+    pytest.param(lambda whole: changed(whole, 9, b'"id":', b'"id":1'), "line 9 is not as it was", id="another id"),
+    pytest.param(lambda whole: [b"id,name\n", *whole], "line 1 is not as it was", id="another file"),
+    pytest.param(lambda _: [b"\xff\xfe\n"], "line 1 is not as it was", id="no text"),
+]
+
+
+@pytest.mark.parametrize(("damage", "fault"), DAMAGE)
+def test_a_copy_that_is_not_whole_is_refused_and_nothing_is_kept(
+    store: Store, whole: list[bytes], damage: Any, fault: str
+) -> None:
+    with pytest.raises(InvalidExport, match=fault):
+        import_lines(damage(whole), store, nothing)
+    assert set(store.sizes().values()) == {0}
+    assert store.head() == 0
+
+
+def resealed(bodies: list[dict[str, Any]]) -> list[bytes]:
+    """Lines with right sums, whatever they say."""
+    seal = Seal()
+    return [seal.sealed(body) for body in bodies]
+
+
+FORGED: list[Any] = [
+    pytest.param(
+        lambda first: first | {"format": 2, "version": "9.9"}, None, "format 2 of quoteverify 9.9", id="newer"
+    ),
+    pytest.param(lambda _: {"hello": 1}, None, "does not say that this is an export", id="something else"),
+    pytest.param(None, {"colour": "red"}, "line.* columns are not known", id="an unknown column"),
+    pytest.param(None, {"name": 7}, "not known", id="a number for a name"),
+    pytest.param(None, {"table": "api_key"}, "not known", id="a table that is not exchanged"),
+    pytest.param(None, {"id": 2**70}, "lines 2 to", id="an id that no row can have"),
+    pytest.param(None, {"id": 1, "name": None}, "lines 2 to", id="no name"),
+]
+
+
+@pytest.mark.parametrize(("of_first", "of_outlet", "fault"), FORGED)
+def test_a_file_that_somebody_made_is_refused_in_words(
+    store: Store, whole: list[bytes], of_first: Any, of_outlet: dict[str, Any] | None, fault: str
+) -> None:
+    bodies = [without_sum(line) for line in whole]
+    if of_first:
+        bodies[0] = of_first(bodies[0])
+    if of_outlet:
+        bodies[1] |= of_outlet
+    with pytest.raises(InvalidExport, match=fault):
+        import_lines(resealed(bodies), store, nothing)
+    assert set(store.sizes().values()) == {0}
+
+
+def test_numbers_that_do_not_agree_are_refused(store: Store, whole: list[bytes]) -> None:
+    bodies = [without_sum(line) for line in whole]
+    del bodies[-2]
+    with pytest.raises(InvalidExport, match="other numbers of rows"):
+        import_lines(resealed(bodies), store, nothing)
+
+
+def test_a_store_with_articles_is_left_as_it_is(source_app: Flask, whole: list[bytes]) -> None:
+    store = source_app.extensions[EXTENSION].store
+    before = store.sizes()
+    with pytest.raises(StoreNotEmpty, match="empty data folder"):
+        import_lines(whole, store, nothing)
+    assert store.sizes() == before
+
+
+def test_what_is_written_meanwhile_is_not_in_it(source_app: Flask) -> None:
+    store = source_app.extensions[EXTENSION].store
+    lines = export_lines(store, nothing)
+    first = next(lines)
+    added = source_app.test_client().post("/v1/articles", json={"outlet": "New", "text": "“Later,” said Ada Harbour."})
+    assert added.status_code == 201
+    rest = list(lines)
+    assert len(rest) == sum(json.loads(first)["rows"].values()) + 1
+    assert not any(b"Later" in line for line in rest)
+
+
+def test_progress_is_told(store: Store, whole: list[bytes]) -> None:
+    told: list[tuple[int, int]] = []
+    import_lines(whole, store, lambda done, total: told.append((done, total)))
+    assert told[-1] == (len(whole) - 2, len(whole) - 2)
