@@ -70,7 +70,8 @@ class ApiBlueprint(Blueprint):  # type: ignore[misc]  # flask-smorest has no typ
         serve = super().route(rule, methods=methods)
 
         def register(view: View) -> View:
-            documented: View = self.doc(security=security(needs))(view)
+            # Generated clients name their functions by the operationId.
+            documented: View = self.doc(operationId=view.__name__, security=security(needs))(view)
             return serve(state(needs)(documented))  # type: ignore[no-any-return]
 
         return register
