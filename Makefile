@@ -35,8 +35,16 @@ $(VENV)/dev: requirements/dev.txt pyproject.toml
 run: $(VENV)/runtime
 	$(BIN)/quoteverify serve --host "$(HOST)" --port "$(PORT)" --data "$(DATA)" --workers "$(WORKERS)"
 
-test: $(VENV)/dev
-	./requirements/system chromium
+# web-ext, which holds the browser extension to what browsers' stores ask for.
+build/web-ext/installed: requirements/web-ext/package-lock.json
+	./requirements/system npm
+	mkdir -p build/web-ext
+	cp requirements/web-ext/*.json build/web-ext
+	npm ci --prefix build/web-ext --ignore-scripts --no-audit --no-fund
+	@touch $@
+
+test: $(VENV)/dev build/web-ext/installed
+	./requirements/system chromium curl
 	$(BIN)/pytest -n 2 --dist loadfile $(ARGS)
 
 # POLNEAR is the corpus's folder, SPEAKERS the file that says who really spoke each span, where there is one.

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 from tests.browser.articles import ARTICLES
 from tests.serving import Server, serving
@@ -32,12 +32,18 @@ def executable() -> str:
 
 
 @pytest.fixture(scope="package")
-def browser() -> Iterator[Browser]:
-    """One Chromium for all the tests of this folder; each test has a context of its own."""
+def driver() -> Iterator[Playwright]:
+    """Playwright, of which a process has one."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable(), args=list(OPTIONS))
-        yield browser
-        browser.close()
+        yield playwright
+
+
+@pytest.fixture(scope="package")
+def browser(driver: Playwright) -> Iterator[Browser]:
+    """One Chromium for all the tests of the web page; each test has a context of its own."""
+    browser = driver.chromium.launch(executable_path=executable(), args=list(OPTIONS))
+    yield browser
+    browser.close()
 
 
 @pytest.fixture(scope="package")

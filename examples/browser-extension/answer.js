@@ -1,0 +1,80 @@
+// Draws an answer: the verdict, both wordings with their differences, who said it, and who carried it. Every text that
+// comes from outside is set as text, never as markup.
+
+import { attribution, kind, outlet, verdict } from "./phrases.js";
+
+export function element(name, properties = {}, ...children) {
+  const made = Object.assign(document.createElement(name), properties);
+  made.append(...children.filter((child) => child !== null));
+  return made;
+}
+
+// `asked` is {quote, speaker}; `answer` has verdict, attribution and explanation; `match` may be null.
+export function drawAnswer(asked, answer, match) {
+  const { sign, state, text } = verdict(answer);
+  const speaker = attribution(answer, match, asked.speaker);
+  return element(
+    "article",
+    { className: `answer ${state}` },
+    element("h2", {}, element("span", { className: "sign", ariaHidden: "true" }, sign), ` ${text}`),
+    speaker && element("p", { className: "speaker" }, speaker),
+    element("p", { className: "explanation" }, answer.explanation),
+    match && drawWordings(asked.quote, match),
+    match && drawRecord(match),
+  );
+}
+
+function drawWordings(quote, match) {
+  const isSame = match.changes.length === 0;
+  return element(
+    "dl",
+    { className: "wordings" },
+    element("dt", {}, "As you have it"),
+    element("dd", {}, wording(quote, match.changes, "candidate")),
+    element("dt", {}, isSame ? "On record" : "On record (what differs is marked)"),
+    element("dd", {}, wording(match.text, match.changes, "quote")),
+  );
+}
+
+// A wording with one side of its changes marked: struck out where it strays from the record, underlined in the record.
+function wording(text, changes, side) {
+  const points = Array.from(text); // offsets count code points
+  const shown = element("q", { dir: "auto" });
+  let at = 0;
+  for (const change of [...changes].sort((one, other) => one[side].start - other[side].start)) {
+    const { start, end } = change[side];
+    if (end > start && start >= at) {
+      shown.append(points.slice(at, start).join(""), difference(points.slice(start, end).join(""), change, side));
+      at = end;
+    }
+  }
+  shown.append(points.slice(at).join(""));
+  return shown;
+}
+
+function difference(text, change, side) {
+  const told = side === "candidate" ? "not on record" : "on record";
+  const hidden = element("span", { className: "hidden" }, ` (${told}: ${kind(change.kind)}) `);
+  return element(side === "candidate" ? "del" : "ins", { title: kind(change.kind) }, text, hidden);
+}
+
+function drawRecord(match) {
+  const speakers = match.speakers.map(({ name }) => name).join("; ");
+  return element(
+    "div",
+    { className: "record" },
+    element("p", {}, speakers ? `Said by ${speakers}` : "No article says who said it."),
+    match.disputed ? element("p", { className: "warning" }, "Outlets disagree about who said it.") : null,
+    element("h3", {}, "Carried by"),
+    element("ul", {}, ...match.outlets.map((use) => drawOutlet(use, match.carried_by))),
+  );
+}
+
+function drawOutlet(use, occurrences) {
+  const place = occurrences.find(({ article, link }) => article.outlet === use.outlet && link);
+  const name = outlet(use);
+  if (!place || !/^https?:/.test(place.link)) {
+    return element("li", {}, name);
+  }
+  return element("li", {}, element("a", { href: place.link, target: "_blank", rel: "noreferrer noopener" }, name));
+}

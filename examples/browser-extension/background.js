@@ -1,0 +1,82 @@
+// What starts a check (menu, shortcut, popup), and what carries messages between a tab's page and the panel in it.
+// Nothing is read from a page, and nothing sent anywhere, before the user asks for it there.
+
+const FRAME = ["page/frame.js"];
+const READING = ["page/reading.js", "page/marks.js"];
+const REFUSED = "The browser lets no extension read this page. Open the article itself and try again.";
+
+chrome.runtime.onInstalled.addListener(() => {
+  chrome.contextMenus.create({ id: "verify", title: "Verify this quote", contexts: ["selection"] });
+  chrome.contextMenus.create({ id: "check", title: "Check the quotes of this page", contexts: ["page", "selection"] });
+});
+
+chrome.contextMenus.onClicked.addListener((info, tab) => begin(info.menuItemId, tab.id, info));
+chrome.commands.onCommand.addListener((command, tab) => begin(command, tab.id));
+
+chrome.runtime.onMessage.addListener((message, sender, answer) => {
+  const handle = HANDLERS[message.type];
+  if (!handle) {
+    return false;
+  }
+  handle(message, sender.tab?.id).then(answer);
+  return true; // the answer comes later
+});
+
+const HANDLERS = {
+  // From the popup: what the menu does, for the tab that it names.
+  begin: (message) => begin(message.what, message.tab),
+  // From the panel: what it is to show.
+  task: (_message, tab) => taskOf(tab),
+  // From the panel to its page.
+  mark: (message, tab) => chrome.tabs.sendMessage(tab, message, { frameId: 0 }),
+  reveal: (message, tab) => chrome.tabs.sendMessage(tab, message, { frameId: 0 }),
+  close: (message, tab) => chrome.tabs.sendMessage(tab, message, { frameId: 0 }),
+};
+
+// Starts "verify" or "check" in a tab; resolves to null, or to the reason why it cannot be done there.
+async function begin(what, tab, { frameId = 0, selectionText = "" } = {}) {
+  try {
+    const quote = what === "verify" ? (await selection(tab, frameId)) || selectionText : null;
+    await chrome.storage.session.set({ [`task:${tab}`]: { what, quote } });
+    if (what === "check") {
+      await chrome.scripting.insertCSS({ target: { tabId: tab }, files: ["page/marks.css"] });
+      await chrome.scripting.executeScript({ target: { tabId: tab }, files: READING });
+    }
+    await chrome.scripting.executeScript({ target: { tabId: tab }, files: FRAME });
+    await tell(tab, "", "Quoteverify");
+    return null;
+  } catch {
+    await tell(tab, "!", REFUSED);
+    return REFUSED;
+  }
+}
+
+async function selection(tab, frameId) {
+  const [{ result }] = await chrome.scripting.executeScript({
+    target: { tabId: tab, frameIds: [frameId] },
+    func: () => String(getSelection()).trim(),
+  });
+  return result;
+}
+
+// The page's words are read only now, when its panel asks, and kept nowhere.
+async function taskOf(tab) {
+  const key = `task:${tab}`;
+  const task = (await chrome.storage.session.get(key))[key];
+  if (task?.what !== "check") {
+    return { ...task, tab };
+  }
+  const [{ result }] = await chrome.scripting.executeScript({
+    target: { tabId: tab },
+    func: () => globalThis.quoteverify.read(),
+  });
+  return { ...task, tab, text: result };
+}
+
+// Where no panel can be shown, the button in the toolbar says so.
+async function tell(tab, badge, title) {
+  await chrome.action.setBadgeText({ tabId: tab, text: badge });
+  await chrome.action.setTitle({ tabId: tab, title });
+}
+
+chrome.tabs.onRemoved.addListener((tab) => chrome.storage.session.remove(`task:${tab}`));

@@ -1,0 +1,153 @@
+// The panel in the page: shows the answer about the selected words, or the list of the page's quotes.
+
+import { drawAnswer, element } from "./answer.js";
+import { check, verify } from "./client.js";
+import { attribution, verdict } from "./phrases.js";
+
+// A selection may hold more than the quote: its marks, and who said it. It is then read as an article is, if most of it
+// stands between marks; a quote that holds a short one is not.
+const MARKED = /["“”„«»「」]/;
+const AS_RECORDED = new Set(["verbatim", "fragment"]);
+const main = document.getElementById("main");
+const send = (message) => chrome.runtime.sendMessage(message);
+const task = await send({ type: "task" });
+
+document.getElementById("close").addEventListener("click", () => send({ type: "close" }));
+document.getElementById("options").addEventListener("click", () => chrome.runtime.openOptionsPage());
+document.addEventListener("keydown", ({ key }) => key === "Escape" && send({ type: "close" }));
+
+function start() {
+  if (task.what === "check") {
+    attempt(checkPage);
+  } else if (task.quote) {
+    attempt(() => verifyQuote(null));
+  } else {
+    show(element("p", {}, "Select the words of a quote on the page, then choose “Verify this quote” again."));
+  }
+}
+
+// Runs one question; while it runs the panel says so, and when it fails, what to do.
+async function attempt(question) {
+  show(element("p", { className: "waiting" }, task.what === "check" ? "Checking the page's quotes…" : "Looking it up…"));
+  main.ariaBusy = "true";
+  try {
+    await question();
+  } catch (error) {
+    const again = element("button", { type: "button", onclick: () => attempt(question) }, "Try again");
+    show(element("p", { className: "failure", role: "alert" }, error.message), again);
+  }
+  main.ariaBusy = "false";
+}
+
+const show = (...children) => main.replaceChildren(...children);
+
+async function verifyQuote(speaker) {
+  const answer = await verify(task.quote, speaker);
+  if (!AS_RECORDED.has(answer.verdict) && MARKED.test(task.quote)) {
+    const { text, quotes } = await check(task.quote);
+    const within = quotes.reduce((sum, { start, end }) => sum + end - start, 0);
+    if (2 * within >= text.length) {
+      showQuotes(quotes);
+      return;
+    }
+  }
+  show(drawAnswer(answer.query, answer, answer.matches[0] ?? null), claim(speaker));
+}
+
+// The claimed speaker is asked for here, since the selected words seldom hold the name alone.
+function claim(speaker) {
+  const name = element("input", { id: "speaker", name: "speaker", maxLength: 500, value: speaker ?? "", autocomplete: "off" });
+  const form = element(
+    "form",
+    {},
+    element("label", { htmlFor: "speaker" }, "Who is said to have said it?"),
+    name,
+    element("button", {}, "Compare"),
+  );
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    attempt(() => verifyQuote(name.value.trim() || null));
+  });
+  return form;
+}
+
+async function checkPage() {
+  const { text, quotes } = await check(task.text);
+  const units = unitOffsets(text);
+  const spoken = showQuotes(quotes);
+  const marks = spoken.map((quote) => ({ start: units(quote.start), end: units(quote.end), state: verdict(quote).state }));
+  await send({ type: "mark", marks });
+}
+
+// Shows the quotes of a text that the service has checked, as the text gives them; returns those that somebody says.
+function showQuotes(quotes) {
+  const spoken = quotes.filter(({ kind }) => kind !== "unspoken");
+  show(element("p", { className: "summary" }, summary(spoken, quotes.length - spoken.length)), list(spoken));
+  return spoken;
+}
+
+// From offsets in code points, which the service counts, to those in UTF-16 code units, which the page counts.
+function unitOffsets(text) {
+  const offsets = [0];
+  for (const point of text) {
+    offsets.push(offsets.at(-1) + point.length);
+  }
+  return (offset) => offsets[offset];
+}
+
+function summary(spoken, terms) {
+  if (!spoken.length) {
+    return "No spoken quotes were found in this text.";
+  }
+  const count = (state) => spoken.filter((quote) => verdict(quote).state === state).length;
+  const told = [
+    `${spoken.length} ${spoken.length === 1 ? "quote" : "quotes"}`,
+    `${count("trouble")} with trouble`,
+    `${count("unknown")} not found`,
+    `${count("agreed")} on record`,
+  ];
+  return told.join(", ") + (terms ? `; ${terms} titles or terms left out.` : ".");
+}
+
+const ORDER = ["trouble", "unknown", "agreed"];
+
+// Trouble first, then as they stand in the page.
+function list(spoken) {
+  const items = spoken.map((quote, index) => ({ state: verdict(quote).state, item: entry(quote, index) }));
+  const sorted = ORDER.flatMap((state) => items.filter((one) => one.state === state));
+  return element("ol", { className: "quotes" }, ...sorted.map(({ item }) => item));
+}
+
+function entry(quote, index) {
+  const { sign, state, text } = verdict(quote);
+  const claimed = quote.speaker?.name ?? null;
+  const wrong = quote.attribution === "contradicted" ? attribution(quote, quote.match, claimed) : null;
+  const details = element(
+    "details",
+    { id: `quote-${index}`, className: state },
+    element(
+      "summary",
+      {},
+      element("span", { className: "sign", ariaHidden: "true" }, sign),
+      element("q", { dir: "auto" }, quote.text),
+      element("span", { className: "short" }, wrong ?? text),
+    ),
+    drawAnswer({ quote: quote.text, speaker: claimed }, quote, quote.match),
+  );
+  details.addEventListener("toggle", () => details.open && task.what === "check" && send({ type: "reveal", index }));
+  return element("li", {}, details);
+}
+
+// A quote that is clicked in the page opens here.
+chrome.runtime.onMessage.addListener((message, sender) => {
+  if (message.type === "picked" && sender.tab?.id === task.tab) {
+    const details = document.getElementById(`quote-${message.index}`);
+    if (details) {
+      details.open = true;
+      details.scrollIntoView({ block: "nearest" });
+      details.querySelector("summary").focus();
+    }
+  }
+});
+
+start();

@@ -1,0 +1,33 @@
+// Which server is asked, and with which key. Both stay in this browser and are not synchronised.
+
+export const DEFAULT_SERVER = "http://127.0.0.1:8000";
+const LOOPBACK = new Set(["127.0.0.1", "localhost", "[::1]"]);
+
+export async function settings() {
+  const { server = DEFAULT_SERVER, key = "" } = await chrome.storage.local.get(["server", "key"]);
+  return { server, key };
+}
+
+// The address as it is kept; throws an Error whose message says what to do.
+export function address(text, key) {
+  let url;
+  try {
+    url = new URL(text.trim());
+  } catch {
+    throw new Error("This is no address. Give one such as https://quotes.example.org or http://127.0.0.1:8000.");
+  }
+  if (url.protocol !== "https:" && url.protocol !== "http:") {
+    throw new Error("Give an address that begins with https:// or http://.");
+  }
+  if (url.username || url.password || url.search || url.hash) {
+    throw new Error("Give the address alone, without a user name, a question mark or a number sign.");
+  }
+  if (key && url.protocol === "http:" && !LOOPBACK.has(url.hostname)) {
+    throw new Error("With a key the address must begin with https://, or the key could be read on its way.");
+  }
+  return url.origin + url.pathname.replace(/\/+$/, "");
+}
+
+export async function keep(server, key) {
+  await chrome.storage.local.set({ server, key });
+}

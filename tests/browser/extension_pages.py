@@ -1,0 +1,83 @@
+"""Pages as outlets print them, served on 127.0.0.1 for the browser extension to read. All their words are ours, but for
+the quotes of the seed articles."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+STRICT = "default-src 'none'; style-src 'none'; frame-src 'none'; script-src 'none'"
+
+NEWS = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>News</title></head><body>
+<nav><a href="#">“Subscribe for the best stories”</a></nav>
+<article>
+<h1>What was said about the letters</h1>
+<p>“The ball is <b>in <i>their</i></b> court,” said Antony <span>Blinken</span>, the secretary of state.</p>
+<div><div>Somebody else has it that “the ball is in our court,” Antony Blinken said.</div>
+<p hidden>“Nobody sees these words,” said Antony Blinken.</p></div>
+<p>“Lighthouses ought to be painted in seven colours by the children,” said Antony Blinken.<br><br>
+A last paragraph, which says nothing of note, so that the article is as long as articles are. It goes on for a while,
+and then for another while, telling what the harbour looks like in the morning, who walks there, and what they carry;
+which is nothing that anybody would want to look up, but which an article has all the same.</p>
+</article>
+<script>document.currentScript.remove()</script>
+</body></html>"""
+
+PAGES = {"/news": (NEWS, {}), "/strict": (NEWS, {"Content-Security-Policy": STRICT})}
+
+
+class _Outlet(BaseHTTPRequestHandler):
+    def do_GET(self) -> None:
+        page, headers = PAGES.get(self.path, ("", {}))
+        self.send_response(200 if page else 404)
+        for name, value in {"Content-Type": "text/html; charset=utf-8", **headers}.items():
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(page.encode())
+
+    def log_message(self, *_arguments: object) -> None:
+        """The tests' output stays clean."""
+
+
+class _Recorder(BaseHTTPRequestHandler):
+    def do_POST(self) -> None:
+        body = self.rfile.read(int(self.headers["Content-Length"]))
+        self.server.received.append((self.path, dict(self.headers), body))  # type: ignore[attr-defined]
+        self.send_response(503)
+        self.send_header("Retry-After", "7")
+        self.send_header("Content-Type", "application/problem+json")
+        self.end_headers()
+        self.wfile.write(b'{"title": "away", "status": 503, "detail": "away"}')
+
+    def log_message(self, *_arguments: object) -> None:
+        """The tests' output stays clean."""
+
+
+@contextmanager
+def outlet() -> Iterator[str]:
+    """The address of the pages."""
+    with _serving(_Outlet) as server:
+        yield f"http://127.0.0.1:{server.server_port}"
+
+
+@contextmanager
+def recorder() -> Iterator[tuple[str, list[tuple[str, dict[str, str], bytes]]]]:
+    """The address of a server that is never ready, and what was sent to it: paths, headers and bodies."""
+    with _serving(_Recorder) as server:
+        server.received = []  # type: ignore[attr-defined]
+        yield f"http://127.0.0.1:{server.server_port}", server.received  # type: ignore[attr-defined]
+
+
+@contextmanager
+def _serving(handler: type[BaseHTTPRequestHandler]) -> Iterator[ThreadingHTTPServer]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        yield server
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
