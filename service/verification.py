@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from service.domain import (
@@ -78,9 +78,23 @@ class _Scored:
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
-    best: tuple[_Scored, ...]
-    joined: tuple[Joined, ...]
+class _Asked:
+    query: VerifyQuery
+    wording: Wording
+
+
+@dataclass(frozen=True, slots=True)
+class _Ranked:
+    """What was found for one query before it is known who carried it."""
+
+    quotes: Mapping[int, Quote]
+    best: Sequence[tuple[int, Comparison]]
+    parts: Sequence[JoinedPart]
+
+    @property
+    def ids(self) -> list[int]:
+        """The quotes whose carriers the answer needs."""
+        return [*(id for id, _ in self.best), *(part.quote_id for part in self.parts)]
 
 
 def verify(query: VerifyQuery, store: Store, index: CandidateIndex) -> Verification:
@@ -88,37 +102,68 @@ def verify(query: VerifyQuery, store: Store, index: CandidateIndex) -> Verificat
 
     Raises InvalidQuery when the candidate quote holds no word.
     """
-    wording = normalise(query.quote)
-    if not wording.words:
+    [answer] = verify_all([query], store, index)
+    return answer
+
+
+def verify_all(queries: Sequence[VerifyQuery], store: Store, index: CandidateIndex) -> list[Verification]:
+    """Answer each query as `verify` does, all from one state of the database and with few reads for all of them.
+
+    Raises InvalidQuery when one of the candidate quotes holds no word.
+    """
+    asked = [_Asked(query, normalise(query.quote)) for query in queries]
+    if not all(one.wording.words for one in asked):
         raise InvalidQuery("the quote holds no word or number; give the words that are said to have been said")
-    found = _found(query, wording, store, index)
-    matches = tuple(_match(scored, query.speaker) for scored in found.best)
-    if not matches:
-        verdict, attribution, explanation = Verdict.NOT_FOUND, _unmatched(query.speaker), _NOTHING
-    else:
-        best = matches[0]
-        verdict, attribution, explanation = best.comparison.verdict, best.attribution, best.comparison.explanation
-    if found.joined:
-        explanation = _join_in_words(found.joined)
-    return Verification(query, verdict, attribution, explanation, matches, found.joined)
+    proposed = [index.candidates(one.wording, CANDIDATES) if one.query.filter.is_empty else None for one in asked]
+    with store.snapshot() as snapshot:  # opened after the index was asked: it has all that the index knows of
+        known = snapshot.quotes({id: None for ids in proposed for id in ids or ()})
+        ranked = [
+            _ranked(one, snapshot.quotes(_within(one, snapshot, index)) if ids is None else _some(known, ids))
+            for one, ids in zip(asked, proposed, strict=True)
+        ]
+        carriers = _carriers(snapshot, asked, ranked)
+    return [_answer(*one) for one in zip(queries, ranked, carriers, strict=True)]
 
 
 _NOTHING = "No recorded quote says this."
 
 
-def _found(query: VerifyQuery, wording: Wording, store: Store, index: CandidateIndex) -> _Found:
-    """The best `query.limit` quotes that somebody within the filter carries, and what the candidate joins."""
-    proposed = index.candidates(wording, CANDIDATES) if query.filter.is_empty else None
-    with store.snapshot() as snapshot:  # opened after the index was asked: it has all that the index knows of
-        quotes = snapshot.quotes(_within(query.filter, wording, snapshot, index) if proposed is None else proposed)
-        texts = {id: quote.text for id, quote in quotes.items()}
-        ranked = rank(wording, texts, query.limit, query.threshold)
-        is_whole = bool(ranked) and ranked[0][1].verdict in UNBROKEN
-        parts = () if is_whole else joined_parts(wording, texts)
-        wanted = dict.fromkeys([*(id for id, _ in ranked), *(part.quote_id for part in parts)])
-        carriers = snapshot.carriers(list(wanted), query.filter, query.occurrences)
-    best = tuple(_Scored(quotes[id], comparison, carriers[id]) for id, comparison in ranked if id in carriers)
-    return _Found(best, tuple(_joined(part, carriers[part.quote_id]) for part in parts if part.quote_id in carriers))
+def _some(known: Mapping[int, Quote], ids: Sequence[int]) -> dict[int, Quote]:
+    """Those of `ids` that are there, in their order."""
+    return {id: known[id] for id in ids if id in known}
+
+
+def _ranked(asked: _Asked, quotes: Mapping[int, Quote]) -> _Ranked:
+    """The best `limit` of `quotes`, and what the candidate joins."""
+    texts = {id: quote.text for id, quote in quotes.items()}
+    best = rank(asked.wording, texts, asked.query.limit, asked.query.threshold)
+    is_whole = bool(best) and best[0][1].verdict in UNBROKEN
+    return _Ranked(quotes, best, () if is_whole else joined_parts(asked.wording, texts))
+
+
+def _carriers(snapshot: Snapshot, asked: Sequence[_Asked], ranked: Sequence[_Ranked]) -> list[dict[int, Carriers]]:
+    """For each query, who carried what was found; queries of one filter are read together."""
+    wanted: dict[tuple[OccurrenceFilter, int], dict[int, None]] = {}
+    filters = [(one.query.filter, one.query.occurrences) for one in asked]
+    for filter, found in zip(filters, ranked, strict=True):
+        wanted.setdefault(filter, {}).update(dict.fromkeys(found.ids))
+    carriers = {filter: snapshot.carriers(list(ids), *filter) for filter, ids in wanted.items()}
+    return [carriers[filter] for filter in filters]
+
+
+def _answer(query: VerifyQuery, found: _Ranked, carriers: Mapping[int, Carriers]) -> Verification:
+    """What was found as far as somebody within the filter carries it."""
+    scored = [_Scored(found.quotes[id], comparison, carriers[id]) for id, comparison in found.best if id in carriers]
+    joined = tuple(_joined(part, carriers[part.quote_id]) for part in found.parts if part.quote_id in carriers)
+    matches = tuple(_match(one, query.speaker) for one in scored)
+    if not matches:
+        verdict, attribution, explanation = Verdict.NOT_FOUND, _unmatched(query.speaker), _NOTHING
+    else:
+        best = matches[0]
+        verdict, attribution, explanation = best.comparison.verdict, best.attribution, best.comparison.explanation
+    if joined:
+        explanation = _join_in_words(joined)
+    return Verification(query, verdict, attribution, explanation, matches, joined)
 
 
 def _joined(part: JoinedPart, carriers: Carriers) -> Joined:
@@ -132,8 +177,9 @@ def _join_in_words(joined: Sequence[Joined]) -> str:
     return f"This joins the words of {quotes} different recorded quotes{whose} as if they had been said at once."
 
 
-def _within(filter: OccurrenceFilter, wording: Wording, snapshot: Snapshot, index: CandidateIndex) -> list[int]:
-    """The quotes to score of those that `filter` lets through, however many others look more alike."""
+def _within(asked: _Asked, snapshot: Snapshot, index: CandidateIndex) -> list[int]:
+    """The quotes to score of those that the filter lets through, however many others look more alike."""
+    filter, wording = asked.query.filter, asked.wording
     every = None if filter.only_leaves_out else snapshot.all_carried(filter, FEW)
     if every is not None:
         kept = set(every)

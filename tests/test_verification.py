@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from sqlalchemy import event
 
 from service.domain import (
     Article,
@@ -16,10 +17,10 @@ from service.domain import (
     VerifyQuery,
 )
 from service.errors import InvalidQuery
-from service.ingestion import ingest
+from service.ingestion import catch_up, ingest
 from service.matching.tantivy_index import TantivyIndex
 from service.storage.store import Store
-from service.verification import Verification, verify
+from service.verification import Verification, verify, verify_all
 
 BRIDGE = "“The bridge will stand for a hundred years,” said {}."
 ARTICLES = [
@@ -140,3 +141,35 @@ def test_fewer_places_can_be_shown_than_are_counted(ask: Callable[..., Verificat
     [match] = ask("The bridge will stand for a hundred years", occurrences=1).matches
     assert [occurrence.article.outlet for occurrence in match.carried_by] == ["The Herald"]
     assert (match.carried_by_total, len(match.outlets), len(match.speakers)) == (3, 3, 2)
+
+
+def test_many_are_answered_as_each_alone(module_store: Store, ask: Callable[..., Verification], tmp_path: Path) -> None:
+    index = TantivyIndex(tmp_path / "index", module_store.store_id)
+    catch_up(module_store, index)
+    queries = [
+        VerifyQuery("The bridge will stand for a hundred years", "Ada Harbour"),
+        VerifyQuery("The bridge will stand for a hundred years", filter=OccurrenceFilter(outlet="The Courier")),
+        VerifyQuery("Nobody asked the fishermen about the bridge"),
+        VerifyQuery("The bridge will stand for a hundred years … nobody asked the fishermen about the tunnel"),
+        VerifyQuery("Cabbages were never mentioned here"),
+        VerifyQuery("Nobody asked the fishermen about the tunnel", limit=1),
+    ]
+    alone = [verify(query, module_store, index) for query in queries]
+    assert verify_all(queries, module_store, index) == alone
+    assert len({answer.verdict for answer in alone}) > 2
+    assert verify_all([], module_store, index) == []
+
+
+def test_many_are_read_at_once(module_store: Store, ask: Callable[..., Verification], tmp_path: Path) -> None:
+    index = TantivyIndex(tmp_path / "index", module_store.store_id)
+    catch_up(module_store, index)
+    reads: list[str] = []
+    engine = module_store._database._of_this_process().reading  # the statements are what this is about
+    note = lambda *given: reads.append(given[2])  # noqa: E731
+    event.listen(engine, "before_cursor_execute", note)
+    queries = [VerifyQuery("The bridge will stand for a hundred years", limit=limit) for limit in range(1, 31)]
+    verify_all(queries[:1], module_store, index)
+    alone = len(reads)
+    verify_all(queries, module_store, index)
+    event.remove(engine, "before_cursor_execute", note)
+    assert 0 < len(reads) - alone <= alone

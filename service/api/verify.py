@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from http import HTTPStatus
 from typing import Any
 
@@ -16,7 +17,7 @@ from service.api.problems import invalid, messages_of, problem_of
 from service.api.schemas.verification import BatchAnswer, BatchRequest, VerificationAnswer, VerifyRequest
 from service.domain import VerifyQuery
 from service.errors import InvalidQuery, QuoteVerifyError
-from service.verification import Verification, verify
+from service.verification import Verification, verify, verify_all
 
 blueprint = ApiBlueprint("verify", __name__, url_prefix="/v1/verify", description="Candidate quotes, verified")
 
@@ -43,25 +44,60 @@ def verify_quote_by_address(query: VerifyQuery) -> Verification:
 def verify_batch(sent: dict[str, list[Any]]) -> dict[str, Any]:
     """Many at once; one bad item does not fail the rest. Each counts as one read."""
     charge(len(sent["items"]) - 1)
-    return {"items": [_item(item) for item in sent["items"]]}
+    read = [_read(item) for item in sent["items"]]
+    answers = iter(_answers([one for one in read if isinstance(one, VerifyQuery)]))
+    return {"items": [_item(next(answers) if isinstance(one, VerifyQuery) else one) for one in read]}
 
 
-def _item(item: Any) -> dict[str, Any]:
+def _read(item: Any) -> VerifyQuery | dict[str, Any]:
+    """The query that an item asks, or the problem with it."""
     try:
-        return {"status": int(HTTPStatus.OK), "result": _answer(VerifyRequest().load(item))}
+        query: VerifyQuery = _ITEM.load(item)
+        _check_length(query)
     except ValidationError as error:
-        fault = invalid(messages_of(error))
+        return invalid(messages_of(error))
     except QuoteVerifyError as error:
-        fault = problem_of(error)
-    return {"status": fault["status"], "problem": fault}
+        return problem_of(error)
+    return query
+
+
+_ITEM = VerifyRequest()
+
+
+def _answers(queries: Sequence[VerifyQuery]) -> list[Verification | dict[str, Any]]:
+    """The answers to all at once; where one of them fails, each is answered for itself."""
+    try:
+        answers = verify_all(queries, parts().store, parts().index) if queries else []
+    except QuoteVerifyError:
+        return [_answer_or_problem(query) for query in queries]
+    for answer in answers:
+        metrics().count_verification(answer.verdict, answer.attribution)
+    return list(answers)
+
+
+def _answer_or_problem(query: VerifyQuery) -> Verification | dict[str, Any]:
+    try:
+        return _answer(query)
+    except QuoteVerifyError as error:
+        return problem_of(error)
+
+
+def _item(outcome: Verification | dict[str, Any]) -> dict[str, Any]:
+    if isinstance(outcome, Verification):
+        return {"status": int(HTTPStatus.OK), "result": outcome}
+    return {"status": outcome["status"], "problem": outcome}
 
 
 def _answer(query: VerifyQuery) -> Verification:
+    _check_length(query)
+    answer = verify(query, parts().store, parts().index)
+    metrics().count_verification(answer.verdict, answer.attribution)
+    return answer
+
+
+def _check_length(query: VerifyQuery) -> None:
     longest = parts().max_quote_length
     if len(query.quote) > longest:
         raise InvalidQuery(
             f"the quote is {len(query.quote):,} code points long; give at most {longest:,}, or verify it in parts"
         )
-    answer = verify(query, parts().store, parts().index)
-    metrics().count_verification(answer.verdict, answer.attribution)
-    return answer

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from pathlib import Path
 from typing import Any
@@ -51,6 +52,8 @@ class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
     def load(self) -> Flask:
         app, self._follower = create_following_app(self._settings)
         self._follower.start()
+        gc.collect()
+        gc.freeze()  # looking through all that was imported, again and again, made one request in a hundred wait
         return app
 
     def stop_following(self) -> None:
