@@ -75,6 +75,8 @@ def _postgresql_reason(error: exc.DBAPIError, state: str | None) -> str | None:
     if state == _UNDEFINED_TABLE:
         return _NO_TABLES
     if state is None:  # the client gave up before a server could say why: no route, refused, closed
+        if "FATAL:" in str(error.orig):  # said by a server to whom it does not let in, or not yet
+            return "it refuses connections; if it does not just start, check the user, password and name in its URL"
         lost = isinstance(error, exc.OperationalError | exc.InterfaceError) or error.connection_invalidated
         return "it cannot be reached" if lost else None
     return _POSTGRESQL_NOT_NOW.get(state) or _POSTGRESQL_NOT_NOW.get(state[:2])

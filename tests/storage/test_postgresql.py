@@ -78,6 +78,13 @@ def test_limits_outlast_a_transaction_that_was_undone(database: Database) -> Non
         assert connection.scalar(text("SHOW statement_timeout")) == "1min"
 
 
+def test_a_database_that_does_not_let_us_in_is_told_from_one_that_is_not_there(databases: Databases) -> None:
+    store = Store(databases.server.url("nothing_of_that_name"))
+    with pytest.raises(StorageUnavailable, match="refuses connections"):
+        store.ping()
+    store.close()
+
+
 def test_a_process_opens_no_more_connections_than_its_share(
     postgresql_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
