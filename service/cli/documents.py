@@ -1,9 +1,11 @@
-"""Files become articles: .txt, .html and .jsonl (a line is the body of `POST /v1/articles`)."""
+"""Files become articles: .txt, .html, feeds, and .jsonl (a line is the body of `POST /v1/articles`)."""
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from marshmallow import ValidationError
@@ -13,9 +15,15 @@ from service.api.problems import messages_of
 from service.api.schemas.articles import ArticleRequest
 from service.domain import Article
 from service.errors import QuoteVerifyError, UnreadableDocument
+from service.text.feeds import entries_of_feed
 from service.text.html import Known, article_from_html
 
 LINES = ".jsonl"
+FEEDS = (".rss", ".atom", ".xml")
+PAGES = (".html", ".htm")
+_CHARSET = re.compile(rb"""<meta[^>]{1,200}charset\s*=\s*["']?([A-Za-z0-9_-]{1,40})""", re.IGNORECASE)
+_HEAD = 4_096
+"""Bytes in which a page says its encoding; the HTML standard says 1,024."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +51,14 @@ class Piece:
 
 
 def find_files(paths: Iterable[Path]) -> list[Path]:
-    """Every readable file among `paths`; a folder stands for all that it holds, in order of name."""
+    """Every readable file among `paths`; a folder stands for all that it holds, in order of name.
+
+    Not for .xml files, though: most are no feeds.
+    """
     found: list[Path] = []
     for path in paths:
         if path.is_dir():
-            found += sorted(file for file in path.rglob("*") if file.is_file() and file.suffix.lower() in _READERS)
+            found += sorted(file for file in path.rglob("*") if file.is_file() and file.suffix.lower() in _IN_FOLDERS)
         else:
             found.append(path)
     return found
@@ -55,6 +66,9 @@ def find_files(paths: Iterable[Path]) -> list[Path]:
 
 def pieces(path: Path) -> Iterator[Piece]:
     """What one file holds, an article each, not yet read; a file of lines is never held in memory as a whole."""
+    if path.suffix.lower() in FEEDS:
+        yield from _entries(path)
+        return
     if path.suffix.lower() != LINES:
         yield Piece(path)
         return
@@ -67,6 +81,21 @@ def pieces(path: Path) -> Iterator[Piece]:
         yield Piece(path, fault=_unreadable(error))
 
 
+def _entries(path: Path) -> Iterator[Piece]:
+    """The entries of a feed, each as a line."""
+    try:
+        for number, entry in enumerate(entries_of_feed(path.read_bytes()), start=1):
+            if not entry.text:
+                yield Piece(path, number, fault="the entry holds no text; save the page that it links to and give that")
+                continue
+            body = asdict(entry) | {"published_at": entry.published_at.value if entry.published_at else None}
+            yield Piece(path, number, json.dumps({key: value for key, value in body.items() if value is not None}))
+    except OSError as error:
+        yield Piece(path, fault=_unreadable(error))
+    except UnreadableDocument as error:
+        yield Piece(path, fault=str(error))
+
+
 def read_piece(piece: Piece, known: Known) -> Document:
     """The article of `piece`, or why there is none."""
     path = piece.path
@@ -77,7 +106,7 @@ def read_piece(piece: Piece, known: Known) -> Document:
     if piece.fault is not None:
         return Document(piece.place, None, piece.fault)
     try:
-        content = path.read_bytes().decode("utf-8-sig") if piece.line is None else piece.line
+        content = _content(path) if piece.line is None else piece.line
         return Document(piece.place, make(content, known))
     except (OSError, UnicodeDecodeError) as error:
         return Document(piece.place, None, _unreadable(error))
@@ -85,6 +114,19 @@ def read_piece(piece: Piece, known: Known) -> Document:
         return Document(piece.place, None, _in_words(error))
     except QuoteVerifyError as error:
         return Document(piece.place, None, str(error))
+
+
+def _content(path: Path) -> str:
+    """The text of a file: UTF-8, or for a saved page that is not, what the page says."""
+    content = path.read_bytes()
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        said = _CHARSET.search(content[:_HEAD]) if path.suffix.lower() in PAGES else None
+        try:
+            return content.decode(said[1].decode("ascii") if said else "utf-8")
+        except (LookupError, UnicodeError):
+            return content.decode("utf-8")
 
 
 def _unreadable(error: OSError | UnicodeDecodeError) -> str:
@@ -122,7 +164,7 @@ def _in_words(error: ValidationError) -> str:
 
 _READERS: dict[str, Callable[[str, Known], Article]] = {
     ".txt": _from_text,
-    ".html": _from_page,
-    ".htm": _from_page,
-    LINES: _from_line,
+    **dict.fromkeys(PAGES, _from_page),
+    **dict.fromkeys((LINES, *FEEDS), _from_line),
 }
+_IN_FOLDERS = _READERS.keys() - {".xml"}

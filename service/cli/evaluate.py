@@ -26,7 +26,7 @@ class _Kept:
     floors: Path | None
 
 
-@click.command("evaluate")
+@click.command("evaluate", short_help="Measure on a corpus how often all this is right.")
 @click.argument("corpus", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option("--verification", is_flag=True, help="Measure verification instead of extraction and attribution.")
 @click.option("--pairs", type=_FILE, help="Measure who is held as one speaker instead, by these pairs of names.")

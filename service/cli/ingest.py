@@ -61,8 +61,8 @@ def _time(_context: click.Context, _option: click.Parameter, value: str | None) 
 def ingest_command(paths: tuple[Path, ...], jobs: int | None, data: Path | None, **known: Any) -> None:
     """Store the articles of files and folders and index their quotes.
 
-    Reads .txt, .html and .jsonl; a line of .jsonl is the body of POST /v1/articles. Sending the same article again
-    changes nothing. The exit code is 1 when any document failed.
+    Reads .txt, .html, feeds (.rss, .atom, .xml) and .jsonl; a line of .jsonl is the body of POST /v1/articles. Nothing
+    is fetched. Sending the same article again changes nothing. The exit code is 1 when any document failed.
     """
     with workspace(data) as (store, index, settings):
         tally = Tally()

@@ -22,7 +22,10 @@ from service.errors import QuoteVerifyError
 
 
 class _Group(click.Group):
-    """A group whose commands never end in a traceback for what the project foresees."""
+    """A group whose commands never end in a traceback for what the project foresees, listed as they are needed."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return list(self.commands)
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
@@ -37,8 +40,9 @@ class _Group(click.Group):
 def group(verbose: bool) -> None:
     """Who said what, in whose words, and which outlets carried it.
 
-    Start a service with `quoteverify serve`, put articles in with `quoteverify ingest`, and ask with
-    `quoteverify verify "the words"`. All of them work on one data folder: --data, or QUOTEVERIFY_DATA, or ./data.
+    Start a service with `quoteverify serve`, put articles in with `quoteverify ingest`, ask with
+    `quoteverify verify "the words"`, and check a whole draft with `quoteverify check draft.md`. All of them work on
+    one data folder: --data, or QUOTEVERIFY_DATA, or ./data.
     """
     logging.basicConfig(
         level=logging.INFO if verbose else logging.WARNING, format="%(levelname)s %(name)s: %(message)s"

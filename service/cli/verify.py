@@ -25,7 +25,7 @@ _SPOKEN = {
 }
 
 
-@click.command("verify")
+@click.command("verify", short_help="Say whether a quote is recorded, and what differs.")
 @click.argument("quote")
 @click.option("--speaker", help="Who is said to have said it.")
 @click.option("--limit", default=5, show_default=True, type=click.IntRange(1, 50), help="How many matches at most.")

@@ -35,7 +35,7 @@ def article_from_html(html: str, known: Known) -> Article:
     title = known.title or page.title
     return Article(
         outlet=outlet,
-        text=_with_title(page.text or "", title),
+        text=with_title(page.text or "", title),
         url=known.url or page.url,
         title=title,
         byline=known.byline or page.author,
@@ -55,7 +55,7 @@ def _read(html: str, url: str | None) -> Document:
     return page
 
 
-def _with_title(text: str, title: str | None) -> str:
+def with_title(text: str, title: str | None) -> str:
     """Quotes from headlines count too, so the title belongs to the text."""
     return text if not title or title in text else f"{title}\n{text}"
 
