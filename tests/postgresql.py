@@ -58,7 +58,8 @@ class PostgresServer:
     """A server in a folder of its own, run by nobody in particular; may be stopped and started again."""
 
     def __init__(self, binaries: Path | None = None, settings: tuple[str, ...] = QUICK) -> None:
-        self.folder = Path(tempfile.mkdtemp(prefix="quoteverify-pg-"))
+        # Not below TMPDIR: the account may not look into it, and the path of a socket must be short.
+        self.folder = Path(tempfile.mkdtemp(prefix="quoteverify-pg-", dir="/tmp"))
         self._account: dict[str, Any] = _account()
         self._binaries = self._reachable(binaries or find_binaries())
         self._settings = settings

@@ -17,7 +17,7 @@ from service.api.problems import problem, respond
 from service.api.schemas.base import Answer
 from service.errors import IndexUnavailable, StorageUnavailable
 
-LAG_SECONDS = 1.0
+LAG_SECONDS = 2.0
 """An index that holds, within this, what the database held when it was asked is up with it: while articles come in, it
 is always a moment behind."""
 _PAUSE_SECONDS = 0.05

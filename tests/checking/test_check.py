@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 
@@ -26,16 +25,12 @@ Checked = Callable[..., CheckedDraft]
 
 
 @pytest.fixture(scope="module")
-def checked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Checked]:
+def checked(module_store: Store, tmp_path_factory: pytest.TempPathFactory) -> Checked:
     """Check a draft against the articles above."""
-    folder: Path = tmp_path_factory.mktemp("checking")
-    store = Store(f"sqlite:///{folder / 'test.db'}")
-    store.migrate()
-    index = TantivyIndex(folder / "index", store.store_id)
+    index = TantivyIndex(tmp_path_factory.mktemp("checking") / "index", module_store.store_id)
     for text in RECORDED:
-        ingest(Article("The Post", text), store, index)
-    yield lambda text, *hints: check(Draft(text, hints), store, index, LONGEST)
-    store.close()
+        ingest(Article("The Post", text), module_store, index)
+    return lambda text, *hints: check(Draft(text, hints), module_store, index, LONGEST)
 
 
 def only(draft: CheckedDraft) -> CheckedQuote:

@@ -28,8 +28,8 @@ def home(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def server(data: Path, home: Path) -> Iterator[Server]:
-    """A service with the seed articles."""
-    with serving(data, home=home) as running:
+    """A service with the seed articles, and three workers."""
+    with serving(data, "--workers", "3", home=home) as running:
         yield running
 
 

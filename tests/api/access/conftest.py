@@ -14,8 +14,7 @@ from flask.testing import FlaskClient
 from service.access import Scope
 from service.api.parts import EXTENSION
 from service.restrictions import Restrictions
-from service.settings import read_settings
-from tests.api.conftest import running
+from tests.api.conftest import on_database, running
 
 Serve = Callable[..., FlaskClient]
 STRANGER = {"REMOTE_ADDR": "192.0.2.7"}
@@ -23,12 +22,12 @@ ARTICLE = {"outlet": "A", "text": "“It is done,” said Ada Harbour."}
 
 
 @pytest.fixture
-def serve(tmp_path: Path) -> Iterator[Serve]:
-    """Make an app with these restrictions; those that a test makes share one database."""
+def serve(database_url: str, tmp_path: Path) -> Iterator[Serve]:
+    """Make an app with these restrictions; those that a test makes share one database, of either kind."""
     with ExitStack() as opened:
 
         def make(**chosen: Any) -> FlaskClient:
-            settings = replace(read_settings({}, data=tmp_path / "data"), restrictions=Restrictions(**chosen))
+            settings = replace(on_database(database_url, tmp_path / "data"), restrictions=Restrictions(**chosen))
             return opened.enter_context(contextmanager(running)(settings)).test_client()
 
         yield make
