@@ -10,6 +10,7 @@ from flask import url_for
 
 from service.api.access.needs import Need
 from service.api.cursors import make_cursor, read_cursor
+from service.api.exports import exported
 from service.api.lines import article_of
 from service.api.parser import ApiBlueprint
 from service.api.parts import parts
@@ -18,6 +19,7 @@ from service.api.schemas.articles import (
     ArticleRequest,
     ArticlesAnswer,
     ArticlesRequest,
+    ArticleSummaryAnswer,
     ArticleTextAnswer,
 )
 from service.domain import ArticleSummary, Occurrence, OccurrenceFilter
@@ -44,6 +46,7 @@ def add_article(sent: dict[str, Any]) -> tuple[dict[str, Any], int, dict[str, st
 @blueprint.route("", methods=["GET"], needs=Need.READ)
 @blueprint.arguments(ArticlesRequest, location="query")
 @blueprint.response(200, ArticlesAnswer)
+@exported(ArticleSummaryAnswer)
 def list_articles(asked: dict[str, Any]) -> dict[str, Any]:
     """List articles, by outlet and time of publication."""
     wanted = OccurrenceFilter(asked["outlet"], asked["published_from"], asked["published_to"])

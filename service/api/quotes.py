@@ -6,9 +6,10 @@ from typing import Any
 
 from service.api.access.needs import Need
 from service.api.cursors import make_cursor, read_cursor
+from service.api.exports import exported
 from service.api.parser import ApiBlueprint
 from service.api.parts import parts
-from service.api.schemas.quotes import QuoteAnswer, QuotesAnswer, QuotesRequest
+from service.api.schemas.quotes import QuoteAnswer, QuotesAnswer, QuotesRequest, QuoteSummaryAnswer
 from service.browsing import QuoteSearch, find_quotes, quote_with_variants
 
 blueprint = ApiBlueprint("quotes", __name__, url_prefix="/v1/quotes", description="Distinct wordings")
@@ -18,6 +19,7 @@ ID = "<int(max=9223372036854775807):quote_id>"
 @blueprint.route("", methods=["GET"], needs=Need.READ)
 @blueprint.arguments(QuotesRequest, location="query")
 @blueprint.response(200, QuotesAnswer)
+@exported(QuoteSummaryAnswer)
 def list_quotes(asked: dict[str, Any]) -> dict[str, Any]:
     """List quotes by the words that they hold, their speaker, an outlet that carried them, or their kind."""
     search = QuoteSearch(words=asked["q"], speaker=asked["speaker"], outlet=asked["outlet"], kind=asked["kind"])

@@ -6,10 +6,18 @@ from typing import Any
 
 from service.api.access.needs import Need
 from service.api.cursors import make_cursor, read_cursor
+from service.api.exports import exported
 from service.api.parser import ApiBlueprint
 from service.api.parts import parts
-from service.api.schemas.base import PageRequest
-from service.api.schemas.quotes import OutletsAnswer, SpeakerAnswer, SpeakersAnswer, SpeakersRequest
+from service.api.schemas.base import FormatRequest, PageRequest
+from service.api.schemas.quotes import (
+    OutletAnswer,
+    OutletsAnswer,
+    SpeakerAnswer,
+    SpeakersAnswer,
+    SpeakersRequest,
+    SpeakerSummaryAnswer,
+)
 from service.browsing import quotes_of_speaker
 
 blueprint = ApiBlueprint("speakers", __name__, url_prefix="/v1", description="Who is quoted, and who carries it")
@@ -19,6 +27,7 @@ ID = "<int(max=9223372036854775807):speaker_id>"
 @blueprint.route("/speakers", methods=["GET"], needs=Need.READ)
 @blueprint.arguments(SpeakersRequest, location="query")
 @blueprint.response(200, SpeakersAnswer)
+@exported(SpeakerSummaryAnswer)
 def list_speakers(asked: dict[str, Any]) -> dict[str, Any]:
     """List the speakers, in the order in which they came in, by a part of a name."""
     page = parts().store.speakers(asked["limit"], read_cursor("speakers", asked["cursor"]), asked["q"])
@@ -40,7 +49,9 @@ def get_speaker(asked: dict[str, Any], speaker_id: int) -> dict[str, Any]:
 
 
 @blueprint.route("/outlets", methods=["GET"], needs=Need.READ)
+@blueprint.arguments(FormatRequest, location="query")
 @blueprint.response(200, OutletsAnswer)
-def list_outlets() -> dict[str, Any]:
+@exported(OutletAnswer)
+def list_outlets(_asked: dict[str, Any]) -> dict[str, Any]:
     """Every outlet, by name."""
     return {"items": parts().store.outlets(), "next_cursor": None}

@@ -11,6 +11,7 @@ from flask_smorest import Api
 import service
 from service.api import articles, bulk, check, health, quotes, speakers, verify
 from service.api.access.needs import SECURITY_SCHEME
+from service.api.exports import CSV, NDJSON
 from service.api.problems import PROBLEM_JSON, register_problems
 from service.api.schemas.problems import ProblemAnswer
 
@@ -30,6 +31,14 @@ _ONE_OF = {
     "SpeakerHintRequest": ("start", "quote", "name"),
 }
 """Fields of which just one is given."""
+
+_LISTS = {
+    "/v1/articles": "ArticleSummaryAnswer",
+    "/v1/quotes": "QuoteSummaryAnswer",
+    "/v1/speakers": "SpeakerSummaryAnswer",
+    "/v1/outlets": "OutletAnswer",
+}
+"""Lists that can be had as CSV and NDJSON, and what a line of NDJSON is."""
 
 _DESCRIPTION = """Who said what, in whose words, and which outlets carried it.
 
@@ -64,6 +73,10 @@ class Specification(Api):  # type: ignore[misc]  # flask-smorest has no types
         schemas = document["components"]["schemas"]
         for name, choices in _ONE_OF.items():
             schemas[name]["oneOf"] = [{"required": [choice]} for choice in choices]
+        for path, schema in _LISTS.items():
+            content = document["paths"][path]["get"]["responses"]["200"]["content"]
+            content[CSV] = {"schema": {"type": "string", "description": "A header, then a row for each item"}}
+            content[NDJSON] = {"schema": {"$ref": f"#/components/schemas/{schema}"}}
         item = schemas["BatchRequest"]["properties"]["items"]
         item["items"] = {
             "anyOf": [

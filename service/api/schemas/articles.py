@@ -8,7 +8,7 @@ from marshmallow import ValidationError, fields, validate, validates_schema
 
 from service.api.fields import PublicationTime, Score, Text
 from service.api.links import text_fragment_url
-from service.api.schemas.base import LONGEST_NAME, Answer, PageRequest, Request
+from service.api.schemas.base import LONGEST_NAME, Answer, ListRequest, Request
 from service.api.schemas.problems import ProblemAnswer
 from service.domain import Occurrence, QuoteKind
 
@@ -49,7 +49,7 @@ class ArticleRequest(Request):
             raise ValidationError("Give the article either as text or as html.", "text")
 
 
-class ArticlesRequest(PageRequest):
+class ArticlesRequest(ListRequest):
     """Which articles to list."""
 
     outlet = Text(longest=LONGEST_NAME, load_default=None)

@@ -55,3 +55,20 @@ class PageRequest(Request):
     cursor = Text(
         longest=LONGEST_CURSOR, load_default=None, metadata={"description": "The `next_cursor` of the page before"}
     )
+
+
+class FormatRequest(Request):
+    """In which form to list."""
+
+    format = fields.String(
+        load_default=None,
+        validate=validate.OneOf(("json", "csv", "ndjson"), error="Give json, csv or ndjson."),
+        metadata={
+            "description": "By default what the Accept header asks for, else json. As csv and ndjson the list is given "
+            "whole, or up to `limit` where that is given"
+        },
+    )
+
+
+class ListRequest(PageRequest, FormatRequest):
+    """Which page of a list, or the whole list as a file."""

@@ -6,12 +6,12 @@ from marshmallow import fields
 
 from service.api.fields import Score, Text
 from service.api.schemas.articles import OccurrenceAnswer, SpeakerRef
-from service.api.schemas.base import LONGEST_NAME, Answer, PageRequest
+from service.api.schemas.base import LONGEST_NAME, Answer, ListRequest
 from service.api.schemas.verification import ChangeAnswer, OutletUseAnswer
 from service.domain import QuoteKind, Verdict
 
 
-class QuotesRequest(PageRequest):
+class QuotesRequest(ListRequest):
     """Which quotes to list."""
 
     q = Text(
@@ -63,7 +63,7 @@ class QuoteAnswer(Answer):
     variants = fields.List(fields.Nested(VariantAnswer))
 
 
-class SpeakersRequest(PageRequest):
+class SpeakersRequest(ListRequest):
     """Which speakers to list."""
 
     q = Text(

@@ -1,0 +1,107 @@
+"""Lists as files: CSV for spreadsheets and NDJSON for programs, whole, as they are read."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterator, Mapping
+from functools import wraps
+from typing import Any
+
+from flask import Response, after_this_request, request, stream_with_context
+from marshmallow import Schema
+
+NDJSON, CSV, JSON = "application/x-ndjson", "text/csv", "application/json"
+_FORMATS = {"json": JSON, "csv": CSV, "ndjson": NDJSON}
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_MOST_AT_ONCE = 100
+
+Listing = Callable[..., dict[str, Any]]
+
+
+def exported(item: type[Schema]) -> Callable[[Listing], Callable[..., Any]]:
+    """Let a view that answers a page (`{items, next_cursor}`) also answer its whole list as CSV or NDJSON.
+
+    `?format=` or else the Accept header chooses; `limit` then is how many items there are at most, all by default.
+    """
+
+    def export(view: Listing) -> Callable[..., Any]:
+        @wraps(view)
+        def listed(asked: dict[str, Any]) -> Any:
+            after_this_request(_vary)
+            media = _FORMATS[asked.pop("format") or _accepted()]
+            if media == JSON:
+                return view(asked)
+            pages = _pages(view, asked, whole="limit" not in request.args)
+            first = next(pages)  # what is wrong with the request is told before anything is sent
+            write = _csv if media == CSV else _ndjson
+            return Response(stream_with_context(write(item(), _items(first, pages))), content_type=_content_type(media))
+
+        return listed
+
+    return export
+
+
+def _accepted() -> str:
+    best = request.accept_mimetypes.best_match([JSON, CSV, NDJSON], default=JSON)
+    return next(name for name, media in _FORMATS.items() if media == best)
+
+
+def _vary(response: Response) -> Response:
+    response.vary.add("Accept")
+    return response
+
+
+def _content_type(media: str) -> str:
+    return f"{media}; charset=utf-8" if media == CSV else media
+
+
+def _pages(view: Listing, asked: dict[str, Any], whole: bool) -> Iterator[list[Any]]:
+    if whole and "limit" in asked:
+        asked = asked | {"limit": _MOST_AT_ONCE}
+    while True:
+        page = view(dict(asked))
+        yield list(page["items"])
+        if not whole or page["next_cursor"] is None:
+            return
+        asked = asked | {"cursor": page["next_cursor"]}
+
+
+def _items(first: list[Any], rest: Iterator[list[Any]]) -> Iterator[Any]:
+    yield from first
+    for page in rest:
+        yield from page
+
+
+def _ndjson(schema: Schema, items: Iterator[Any]) -> Iterator[str]:
+    for item in items:
+        yield json.dumps(schema.dump(item), ensure_ascii=False) + "\n"
+
+
+def _csv(schema: Schema, items: Iterator[Any]) -> Iterator[str]:
+    """RFC 4180: a header, then a row for each item."""
+    names = list(schema.fields)
+    yield _row(names)
+    for item in items:
+        dumped = schema.dump(item)
+        yield _row([_cell(dumped.get(name)) for name in names])
+
+
+def _row(cells: list[str]) -> str:
+    line = io.StringIO()
+    csv.writer(line).writerow(cells)
+    return line.getvalue()
+
+
+def _cell(value: Any) -> str:
+    """A value in one cell: of people and outlets their names, several with semicolons between them.
+
+    A cell that a spreadsheet would take for a formula begins with an apostrophe: quotes are written by strangers.
+    """
+    if isinstance(value, Mapping):
+        value = value.get("name") or value.get("outlet")
+    if isinstance(value, list):
+        value = "; ".join(_cell(one) for one in value)
+    text = "" if value is None else str(value)
+    return f"'{text}" if isinstance(value, str) and text.startswith(_FORMULA) else text

@@ -1,0 +1,82 @@
+"""Lists as CSV and NDJSON: the whole list, every row what the JSON says."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import pytest
+from flask.testing import FlaskClient
+
+LISTS = ["/v1/articles", "/v1/quotes", "/v1/speakers", "/v1/outlets"]
+
+
+def whole(client: FlaskClient, path: str) -> list[dict]:
+    """Every item of a list, page by page."""
+    items: list[dict] = []
+    asked: dict[str, object] = {} if path == "/v1/outlets" else {"limit": 7}
+    while True:
+        page = client.get(path, query_string=asked).get_json()
+        items += page["items"]
+        if page["next_cursor"] is None:
+            return items
+        asked["cursor"] = page["next_cursor"]
+
+
+@pytest.mark.parametrize("path", LISTS)
+@pytest.mark.parametrize("way", ["format", "Accept"])
+def test_ndjson_is_the_whole_list(seeded: FlaskClient, path: str, way: str) -> None:
+    if way == "format":
+        response = seeded.get(path, query_string={"format": "ndjson"})
+    else:
+        response = seeded.get(path, headers={"Accept": "application/x-ndjson, application/json;q=0.5"})
+    assert response.mimetype == "application/x-ndjson"
+    assert [json.loads(line) for line in response.text.splitlines()] == whole(seeded, path)
+    assert "Accept" in response.vary
+
+
+@pytest.mark.parametrize("path", LISTS)
+def test_csv_has_a_row_for_each_item(seeded: FlaskClient, path: str) -> None:
+    response = seeded.get(path, headers={"Accept": "text/csv"})
+    assert response.content_type == "text/csv; charset=utf-8"
+    rows = list(csv.DictReader(io.StringIO(response.text, newline="")))
+    items = whole(seeded, path)
+    assert len(rows) == len(items)
+    for row, item in zip(rows, items, strict=True):
+        assert set(item) <= set(row)
+        for name in ("id", "text", "title", "outlet", "name"):
+            if isinstance(item.get(name), str | int):
+                assert row[name].removeprefix("'") == str(item[name])
+
+
+def test_names_stand_in_one_cell(seeded: FlaskClient) -> None:
+    response = seeded.get("/v1/quotes", query_string={"format": "csv", "q": "serious diplomatic path"})
+    rows = list(csv.DictReader(io.StringIO(response.text, newline="")))
+    [row] = [row for row in rows if row["text"].strip(".,") == "serious diplomatic path"]
+    assert row["speakers"] == "Antony Blinken"
+    assert row["outlets"] == "BM.GE; The Messenger; Al Seyassah"
+
+
+def test_a_limit_holds_for_files_too(seeded: FlaskClient) -> None:
+    response = seeded.get("/v1/quotes", query_string={"format": "ndjson", "limit": 3})
+    assert len(response.text.splitlines()) == 3
+
+
+def test_json_is_the_answer_where_nothing_else_is_asked(seeded: FlaskClient) -> None:
+    for accept in ("*/*", "text/html,*/*;q=0.8", "image/png"):
+        assert seeded.get("/v1/quotes", headers={"Accept": accept}).mimetype == "application/json"
+
+
+def test_a_cell_is_no_formula(client: FlaskClient) -> None:
+    client.post("/v1/articles", json={"outlet": "=cmd()", "text": "Nobody spoke.", "title": '-1+2\n“a”, "b"'})
+    response = client.get("/v1/articles", query_string={"format": "csv"})
+    [row] = csv.DictReader(io.StringIO(response.text, newline=""))
+    assert (row["outlet"], row["title"]) == ("'=cmd()", '\'-1+2\n“a”, "b"')
+
+
+@pytest.mark.parametrize("asked", [{"format": "xml"}, {"format": "csv", "cursor": "nonsense"}])
+def test_what_cannot_be_listed_is_a_problem_before_anything_is_sent(seeded: FlaskClient, asked: dict) -> None:
+    response = seeded.get("/v1/quotes", query_string=asked)
+    assert response.status_code in {400, 422}
+    assert response.mimetype == "application/problem+json"
