@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from service.attribution import attribute
 from service.checking.draft import CheckedDraft, CheckedQuote, Claim, Draft, Finding
-from service.checking.find import Finder
+from service.checking.find import Finder, Spoken
 from service.checking.hints import claims
 from service.checking.judgement import trouble_of
-from service.domain import AttributedSpan, OccurrenceFilter, QuoteKind
+from service.domain import AttributedSpan, OccurrenceFilter
 from service.errors import ArticleNotFound, InvalidQuery
 from service.extraction import extract
 from service.matching.index import CandidateIndex
@@ -45,26 +45,22 @@ def _check_article(filter: OccurrenceFilter, store: Store) -> None:
 def _checked(
     text: str, spans: Sequence[AttributedSpan], said: Sequence[Claim | None], finder: Finder
 ) -> tuple[CheckedQuote, ...]:
-    """Each quote with what is recorded of it; the same words of the same speaker are looked for once."""
-    known: dict[tuple[str, QuoteKind, Claim | None], Finding] = {}
-    quotes = []
-    for one, claim in zip(spans, said, strict=True):
-        words = text[one.span.start : one.span.end]
-        key = (words, one.kind, claim)
-        if key not in known:
-            known[key] = finder.find(words, one.kind, claim)
-        quotes.append(_quote(words, one, claim, known[key]))
-    return tuple(quotes)
+    """Each quote with what is recorded of it."""
+    spoken = [
+        Spoken(text[one.span.start : one.span.end], one.kind, claim) for one, claim in zip(spans, said, strict=True)
+    ]
+    found = finder.find(spoken)
+    return tuple(_quote(words, one, found[words]) for words, one in zip(spoken, spans, strict=True))
 
 
-def _quote(words: str, one: AttributedSpan, claim: Claim | None, found: Finding) -> CheckedQuote:
+def _quote(spoken: Spoken, one: AttributedSpan, found: Finding) -> CheckedQuote:
     said = one.attribution
     return CheckedQuote(
-        text=words,
+        text=spoken.words,
         start=one.span.start,
         end=one.span.end,
         kind=one.kind,
-        speaker=claim,
+        speaker=spoken.claim,
         mention=said.mention if said else None,
         cue=said.cue if said else None,
         finding=found,
