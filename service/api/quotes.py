@@ -7,10 +7,11 @@ from typing import Any
 from service.api.access.needs import Need
 from service.api.cursors import make_cursor, read_cursor
 from service.api.exports import exported
+from service.api.linked_data import linked
 from service.api.parser import ApiBlueprint
 from service.api.parts import parts
 from service.api.schemas.quotes import QuoteAnswer, QuotesAnswer, QuotesRequest, QuoteSummaryAnswer
-from service.browsing import QuoteSearch, find_quotes, quote_with_variants
+from service.browsing import QuoteDetail, QuoteSearch, find_quotes, quote_with_variants
 
 blueprint = ApiBlueprint("quotes", __name__, url_prefix="/v1/quotes", description="Distinct wordings")
 ID = "<int(max=9223372036854775807):quote_id>"
@@ -29,6 +30,7 @@ def list_quotes(asked: dict[str, Any]) -> dict[str, Any]:
 
 @blueprint.route(f"/{ID}", methods=["GET"], needs=Need.READ)
 @blueprint.response(200, QuoteAnswer)
-def get_quote(quote_id: int) -> Any:
+@linked
+def get_quote(quote_id: int) -> QuoteDetail:
     """A wording, every place where it stands, and the recorded wordings near it with their differences."""
     return quote_with_variants(quote_id, parts().store, parts().index)

@@ -12,6 +12,7 @@ import service
 from service.api import articles, bulk, check, health, quotes, speakers, verify
 from service.api.access.needs import SECURITY_SCHEME
 from service.api.exports import CSV, NDJSON
+from service.api.linked_data import LD_JSON
 from service.api.problems import PROBLEM_JSON, register_problems
 from service.api.schemas.problems import ProblemAnswer
 
@@ -39,6 +40,8 @@ _LISTS = {
     "/v1/outlets": "OutletAnswer",
 }
 """Lists that can be had as CSV and NDJSON, and what a line of NDJSON is."""
+
+_LINKED = "A schema.org Quotation; with the profile http://www.w3.org/ns/anno.jsonld an AnnotationCollection"
 
 _DESCRIPTION = """Who said what, in whose words, and which outlets carried it.
 
@@ -77,6 +80,8 @@ class Specification(Api):  # type: ignore[misc]  # flask-smorest has no types
             content = document["paths"][path]["get"]["responses"]["200"]["content"]
             content[CSV] = {"schema": {"type": "string", "description": "A header, then a row for each item"}}
             content[NDJSON] = {"schema": {"$ref": f"#/components/schemas/{schema}"}}
+        content = document["paths"]["/v1/quotes/{quote_id}"]["get"]["responses"]["200"]["content"]
+        content[LD_JSON] = {"schema": {"type": "object", "description": _LINKED}}
         item = schemas["BatchRequest"]["properties"]["items"]
         item["items"] = {
             "anyOf": [
