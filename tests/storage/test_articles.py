@@ -7,6 +7,7 @@ import pytest
 from service.domain import Article, OccurrenceFilter, PublishedAt
 from service.errors import ArticleNotFound
 from service.storage.preparation import identity
+from service.storage.records import Stored
 from service.storage.store import Store
 
 EVERYTHING = OccurrenceFilter()
@@ -116,8 +117,7 @@ def test_an_outlet_without_articles_is_not_listed(store: Store, carry) -> None:
 
 
 def test_which_of_many_articles_are_known(store: Store, carry) -> None:
-    carry("“open”", outlet="A")
-    carry("“shut”", outlet="B")
+    ids = [carry("“open”", outlet="A").id, carry("“shut”", outlet="B").id]
     asked = [
         Article("A", "“open”"),
         Article("A", "“shut”"),
@@ -125,5 +125,6 @@ def test_which_of_many_articles_are_known(store: Store, carry) -> None:
         Article("C", ""),
         Article("A", "\0"),
     ]
-    assert store.known_articles(asked) == {identity(asked[0]), identity(asked[2])}
-    assert store.known_articles([]) == set()
+    known = store.known_articles(asked)
+    assert known == {identity(asked[0]): Stored(ids[0], False, 1), identity(asked[2]): Stored(ids[1], False, 1)}
+    assert store.known_articles([]) == {}
