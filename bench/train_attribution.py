@@ -10,6 +10,7 @@ from pathlib import Path
 from service.attribution.learning import EPOCHS, LEAST_COUNT, RATE, SEEDS, Example, learn
 from service.domain import QuotedSpan, Span
 from service.evaluation.brat import Annotated, read_brat
+from service.evaluation.mentions import names_same
 from service.extraction import extract
 
 _HOLDS = 0.8
@@ -38,11 +39,15 @@ def _source(span: QuotedSpan, annotated: list[Annotated]) -> tuple[Span, ...] | 
     return min(holding, key=lambda one: one.content_length).who if holding else None
 
 
+def _names(text: str, mention: Span, source: tuple[Span, ...]) -> bool:
+    return names_same(text, [mention], source)
+
+
 def main() -> None:
     """Train and write the weights."""
     read = list(examples(Path(sys.argv[1])))
     how = _HOW.format(articles=len(read), epochs=EPOCHS, rate=RATE, count=LEAST_COUNT, seeds=len(SEEDS))
-    made = {"how": how, "weights": learn(read)}
+    made = {"how": how, "weights": learn(read, _names)}
     _WEIGHTS.write_text(json.dumps(made, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
 
 

@@ -60,14 +60,12 @@ def read(text: str, spans: Sequence[QuotedSpan], more: str = "") -> tuple[Readin
 
 def _attribution(view: QuoteView, choice: Choice, resolver: Resolver, cast: Cast) -> Attribution:
     narration = view.reading.narration
-    mention = view.reading.mentions[choice.mention]
     cue = view.cue_of(choice.mention)
     member = resolver.member(choice.mention)
-    first = mention.head if mention.member >= 0 else mention.first
-    last = view.reading.end_of_pair(choice.mention)
+    extent = view.reading.extent(choice.mention)
     return Attribution(
         speaker=cast.members[member].as_cast_member if member >= 0 else None,
-        mention=_piece(narration, first, last),
+        mention=TextSpan(narration.text[extent.start : extent.end], extent.start, extent.end),
         cue=None if cue is None else _cue_piece(narration, cue),
         rule=choice.rule or rule_name(view, choice.mention, cue),
         confidence=round(choice.confidence, 3),

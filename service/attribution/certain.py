@@ -10,6 +10,12 @@ from service.attribution.quote_view import QuoteView
 
 _RELAYING = words("report according")
 _BEFORE_TITLES = words("’s 's the a D p of w g s with")  # signs of the word before the quote
+_PERFORMING = words("singing sang sings sung performing performed performs")
+_WORKS = words(
+    """nicknamed titled entitled named film movie documentary book novel memoir song album show series episode program
+    programme play musical magazine podcast poem painting"""
+)
+_LONGEST_NICKNAME = 2  # words
 _DASHES = frozenset("-–—―")
 _BULLETS = frozenset("•*-–—·▪")
 _OBJECTS = words("her him them me us")
@@ -17,8 +23,25 @@ _TELLING = words("told tells")
 
 
 def is_title_like(view: QuoteView) -> bool:
-    """Whether the quote has a title's capitals and stands where a noun does: "on “Morning Talk”"."""
-    return view.is_titled and not view.is_alone and view.before in _BEFORE_TITLES
+    """Whether the quote has a title's capitals and stands where a noun does: "on “Morning Talk”".
+
+    Behind "the film" or "nicknamed" a first capital or figure is enough.
+    """
+    if view.is_alone:
+        return False
+    if view.is_titled:
+        return view.before in _BEFORE_TITLES or view.before_word in _PERFORMING or view.before_word in _WORKS
+    return not view.opens_small and view.before_word in _WORKS
+
+
+def is_nickname(view: QuoteView) -> bool:
+    """Whether the quote stands within a person's name: "Joe “Fingers” Smith"."""
+    narration, token = view.reading.narration, view.token
+    if view.words > _LONGEST_NICKNAME or view.opens_small or not view.first < token < view.last - 1:
+        return False
+    before, after = narration.words[token - 1], narration.words[token + 1]
+    is_named = narration.sorts[token - 1] & (Sort.MAN | Sort.WOMAN) or before.istitle()
+    return bool(is_named) and before[0].isupper() and after[0].isupper() and not narration.sorts[token + 1]
 
 
 def labelled(view: QuoteView) -> int:

@@ -25,8 +25,8 @@ class Cue:
 
     `subject` is the number of the mention that speaks, -1 when none was found. `link` says how it was found: direct
     ("Ann Lee said"), inverted ("said Ann Lee"), phrase ("the mayor of Avon said"), appositive ("Ann Lee, a lawyer,
-    said"), relative ("who said"), participle, infinitive and coordinate (the subject of the sentence), distant (the
-    same, further off), according.
+    said"), absolute ("with Ann Lee saying"), relative ("who said"), participle, infinitive and coordinate (the subject
+    of the sentence), distant (the same, further off), according.
     """
 
     at: int

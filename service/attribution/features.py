@@ -15,6 +15,7 @@ from service.attribution.signs import plain_word, sign, stem, step
 
 _FAR = 40
 _ADJACENT = 4
+_MANY = 3
 _TAIL_ENDS, _TAIL_NEAR = 2, 7
 _PASSED_OVER = Sort.ADVERB | Sort.AUXILIARY | Sort.MODAL
 
@@ -111,6 +112,8 @@ class _CandidateView:
             f"{side} does={does} size={view.size}",
             f"{side} link={link} verb={view.verb}",
             f"{side} tail={self._tail()} {link}",
+            f"{side} {kind[0]} {self._presence()}",
+            f"{link} {self._presence()}",
         ]
 
     def _linked(self, link: str) -> list[str]:
@@ -126,10 +129,20 @@ class _CandidateView:
             f"{joined} gap={step(gap)}",
             f"{joined.partition(' ')[2]} lemma={lemma}",
             f"{side} lemma={lemma} size={view.size}",
+            f"{link} lemma={lemma} before={view.before_word}",
+            f"{link} lemma={lemma} before={view.before_word} {view.look}",
             f"{joined} size={view.size} {view.ending}",
             f"{side} nth={self._nth} {self._kind[:2]}",
             f"{side} nth={self._nth} {joined.partition(' ')[2]}",
         ]
+
+    def _presence(self) -> str:
+        """How much of the article is about the person or body named, and how often it speaks there."""
+        member = self._mention.member
+        if member < 0:
+            return "-"
+        reading = self._view.reading
+        return f"named={step(reading.named[member])} speaks={min(_MANY, reading.speaks[member])}"
 
     def _sign_at(self, word: str, at: int) -> str:
         sorts = self._view.reading.narration.sorts

@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 import random
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from service.attribution.attribute import read
@@ -22,10 +22,14 @@ EPOCHS, RATE, LEAST_COUNT, SEEDS = 15, 0.05, 4, (1, 2, 3)
 
 _START = 0.01
 _NEGLIGIBLE_GRADIENT, _NEGLIGIBLE_WEIGHT = 1e-4, 0.02
+_SMALLEST = 1e-300
 _DOUBLE = frozenset('"“”')
 
-Choice = tuple[list[list[str]], int]
-"""The features of every answer to one quote, nobody's first, and the number of the right one."""
+Choice = tuple[list[list[str]], frozenset[int]]
+"""The features of every answer to one quote, nobody's first, and the numbers of the right ones."""
+
+Names = Callable[[str, Span, tuple[Span, ...]], bool]
+"""Whether a piece of a text names the speaker whom the annotated pieces of it name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +44,13 @@ class Example:
     sources: Sequence[tuple[Span, ...] | None]
 
 
-def learn(examples: Iterable[Example]) -> dict[str, float]:
-    """The weight of every feature that was seen often enough to matter, averaged over runs and epochs."""
-    choices = [choice for example in examples for choice in _choices(example)]
+def learn(examples: Iterable[Example], names: Names) -> dict[str, float]:
+    """The weight of every feature that was seen often enough to matter, averaged over runs and epochs.
+
+    Every candidate that `names` the annotated speaker is right, so that "Lee" in "Lee and Park" and "Park" do not
+    count against each other.
+    """
+    choices = [choice for example in examples for choice in _choices(example, names)]
     choices = _without_rare(choices)
     total: Counter[str] = Counter()
     for seed in SEEDS:
@@ -51,7 +59,7 @@ def learn(examples: Iterable[Example]) -> dict[str, float]:
     return {feature: round(weight, 2) for feature, weight in sorted(total.items()) if abs(weight) >= _NEGLIGIBLE_WEIGHT}
 
 
-def _choices(example: Example) -> Iterator[Choice]:
+def _choices(example: Example, names: Names) -> Iterator[Choice]:
     """What there is to choose for each quote, told who spoke the quote before."""
     reading, _ = read(example.text, example.spans)
     previous = Previous()
@@ -60,7 +68,16 @@ def _choices(example: Example) -> Iterator[Choice]:
         right = -1 if source is None else _named(reading, view.candidates, source)
         previous = Previous(view.token, -1 if right is None else right)
         if right is not None and span.open in _DOUBLE:
-            yield all_features(view), 0 if right < 0 else view.candidates.index(right) + 1
+            named = () if source is None else _all_named(reading, view.candidates, source, names)
+            yield all_features(view), frozenset({0 if right < 0 else view.candidates.index(right) + 1, *named})
+
+
+def _all_named(reading: Reading, candidates: Sequence[int], source: tuple[Span, ...], names: Names) -> Iterator[int]:
+    """The numbers of the answers whose words, as they would be given, name the annotated speaker."""
+    for answer, number in enumerate(candidates, start=1):
+        extent = reading.extent(number)
+        if names(reading.narration.text, extent, source):
+            yield answer
 
 
 def _named(reading: Reading, candidates: Sequence[int], source: tuple[Span, ...]) -> int | None:
@@ -101,13 +118,16 @@ def _descend(choices: list[Choice], chance: random.Random) -> dict[str, float]:
     return average
 
 
-def _step(weights: dict[str, float], squares: dict[str, float], answers: list[list[str]], right: int) -> None:
+def _step(
+    weights: dict[str, float], squares: dict[str, float], answers: list[list[str]], right: Collection[int]
+) -> None:
     scores = [sum([weights.get(feature, 0.0) for feature in features]) for features in answers]
     highest = max(scores)
     parts = [math.exp(score - highest) for score in scores]
     total = sum(parts)
+    share = sum(parts[number] for number in right) or _SMALLEST
     for number, (part, features) in enumerate(zip(parts, answers, strict=True)):
-        gradient = part / total - (number == right)
+        gradient = part / total - (part / share if number in right else 0.0)
         if abs(gradient) < _NEGLIGIBLE_GRADIENT:
             continue
         for feature in features:

@@ -13,6 +13,20 @@ from service.attribution.noun_phrases import NOUNS, noun_at
 
 _PRONOUNS = words("he she they it i we you who which his her their its")
 _PREDICATE = Sort.CUE | Sort.AUXILIARY | Sort.MODAL | Sort.ADVERB
+_ROLE = Sort.PERSON | Sort.TITLE
+_NO_ROLE = (
+    Sort.CUE
+    | Sort.PREPOSITION
+    | Sort.AUXILIARY
+    | Sort.MODAL
+    | Sort.ADVERB
+    | Sort.PRONOUN
+    | Sort.CONJUNCTION
+    | Sort.DETERMINER
+)
+_ROLE_ENDINGS = ("ist", "ian", "er", "or", "ant", "ent", "ee", "man", "woman", "person", "eer")
+_VERBS = ("ed", "s", "ing")
+_LONGEST_ROLE = 4
 _NEAR = 4
 
 
@@ -34,6 +48,7 @@ def find_mentions(narration: Narration) -> list[Mention]:
         found.sort(key=lambda mention: (mention.first, mention.head))
     _mark_qualifiers(found)
     _mark_places_of_office(narration, found)
+    _mark_names_before_roles(narration, found)
     _mark_appositions(narration, found)
     return found
 
@@ -62,7 +77,7 @@ def _mark_qualifiers(found: list[Mention]) -> None:
         if mention.head == mention.first or not mention.sorts & (Sort.PERSON | Sort.BODY):
             continue
         for other in found[max(0, number - _NEAR) : number]:
-            if mention.first <= other.first and other.last <= mention.head:
+            if mention.first <= other.head and other.last <= mention.head:
                 other.host = number
 
 
@@ -75,6 +90,25 @@ def _mark_places_of_office(narration: Narration, found: list[Mention]) -> None:
         office = place.last
         if narration.words[office].islower() and narration.sorts[office] & (Sort.PERSON | Sort.BODY | Sort.BODY_WORD):
             place.host = number
+
+
+def _mark_names_before_roles(narration: Narration, found: list[Mention]) -> None:
+    """A name before the role of another speaks for nobody: "Avon" in "Avon dissident Ann Lee", a party, a paper."""
+    for number, (name, titled) in enumerate(pairwise(found), start=1):
+        if not name.type is titled.type is MentionType.NAME or name.sentence != titled.sentence or name.host >= 0:
+            continue
+        between = range(name.last, titled.head)
+        if 0 < len(between) <= _LONGEST_ROLE and _is_role(narration, between):
+            name.host = number
+
+
+def _is_role(narration: Narration, tokens: range) -> bool:
+    """Whether the tokens are lower-case words that end with a noun for a person, by list or by its ending."""
+    words, sorts = narration.words, narration.sorts
+    if any(not words[at][0].islower() or sorts[at] & _NO_ROLE or words[at].endswith(_VERBS) for at in tokens):
+        return False
+    last = tokens[-1]
+    return bool(sorts[last] & _ROLE) or (not sorts[last] and words[last].endswith(_ROLE_ENDINGS))
 
 
 def _mark_appositions(narration: Narration, found: list[Mention]) -> None:

@@ -17,9 +17,15 @@ _OFFICE_WORDS = words(
     """state defense defence treasury interior affairs foreign labor commerce energy education health justice staff
     security homeland the house and human services"""
 )
+_COUNTRIES = frozenset(["united states", "united kingdom", "united states of america"])
+"""Places whose last word is no place by itself."""
+
 _COURTESIES = words("mr mrs ms mx dr miss")
 _CLAUSE_OPENERS = frozenset(':—–•*-“"‘')
 _JOINTS = frozenset(["of", "for", "on"])
+_SEATS = ("D-", "R-", "I-", "D–", "R–", "I–")
+"""How a legislator's party and state begin: "Lee (D-Ohio)"."""
+
 _VERB_ENDINGS = ("ed", "ing", "ly")
 _LONGEST_NAME = 12
 _LONGEST_ABBREVIATION, _LONGEST_ACRONYM = 5, 6
@@ -59,7 +65,7 @@ def starts_name(narration: Narration, at: int, extent: tuple[int, int], capitals
     if sort & Sort.UNNAMED:
         is_known = narration.lowers[at] in capitals.surnames
         return (is_known and _stands_as_name(narration, at, extent)) or _leads_name(narration, at, last)
-    if not narration.lowers[at][0].isalpha():
+    if not narration.lowers[at][0].isalpha() or narration.words[at].startswith(_SEATS):
         return False
     following = narration.words[at + 1] if at + 1 < last else ""
     is_inside = at > first and narration.words[at - 1] not in _CLAUSE_OPENERS
@@ -112,7 +118,7 @@ def _sorts(narration: Narration, start: int, head: int, end: int) -> int:
     sorts = narration.sorts
     if head > start or (sorts[head] & GIVEN and end - head > 1):
         return Sort.PERSON
-    if sorts[end - 1] & Sort.PLACE:
+    if sorts[end - 1] & Sort.PLACE or " ".join(narration.lowers[head:end]) in _COUNTRIES:
         return Sort.PLACE
     word = narration.words[head]
     is_acronym = end - head == 1 and word.isupper() and 1 < len(word) <= _LONGEST_ACRONYM
@@ -141,7 +147,7 @@ def _name_end(narration: Narration, start: int, last: int) -> int:
 def _continuation(narration: Narration, at: int, last: int) -> int:
     """How many tokens from `at` on carry the name further; 0 when it ends before `at`."""
     word, sort, before = narration.words[at], narration.sorts[at], narration.sorts[at - 1]
-    if _is_name_word(narration, at, last):
+    if _is_name_word(narration, at, last) or (word[0].isupper() and sort & Sort.BODY_WORD and word.isalpha()):
         return 1
     if word[0].isupper() and before & GIVEN and word not in {"I", QUOTE}:
         return 0 if sort & _NO_NAME else 1

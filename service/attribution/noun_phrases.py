@@ -15,6 +15,9 @@ _OUTSIDE = (
 )
 _FOLLOWS_COUNT = Sort.PREPOSITION | Sort.CUE | Sort.AUXILIARY | Sort.MODAL | Sort.ADVERB | Sort.RELATIVE
 _POSSESSIVES = words("’s 's ’")
+_SUBORDINATORS = words(
+    "what while though although because if when where whether since than how why so whereas unless once"
+)
 _PLAIN_VERBS = words("wrote say tell")
 _AGE = re.compile(r"(?:\d{1,3}|[a-z]{1,20})-year-old")
 _LONGEST_PHRASE = 7
@@ -57,7 +60,7 @@ def phrase_start(narration: Narration, noun: int, sentence_first: int) -> int:
 def _ends_phrase(narration: Narration, at: int, sentence_first: int) -> bool:
     """Whether the word at `at` cannot stand within a noun phrase: a mark, a verb, a preposition."""
     word, sort = narration.words[at], narration.sorts[at]
-    if not word[0].isalnum() or sort & _OUTSIDE:
+    if not word[0].isalnum() or sort & _OUTSIDE or word.lower() in _SUBORDINATORS:
         return True
     if at > sentence_first and _is_verb_between(narration, at):
         return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 
 from service.attribution.cues import Cue, is_strong
@@ -15,6 +16,7 @@ LONGEST_PATH = 14
 
 _SIZES = (1, 2, 3, 4, 6, 10, 20)
 _LONG_WORD = 3
+_PART = re.compile(r"[\s-]+")
 _LOOK_BACK = 12
 _NEAR_CUES = 6
 _FINAL_MARKS = frozenset(",.?!…-—")
@@ -46,13 +48,15 @@ class QuoteView:
 
     def _look_at_content(self, content: str) -> None:
         words = content.split()
-        longer = [word for word in words if len(word) > _LONG_WORD]
+        parts = _PART.split(content.strip())
+        longer = [part for part in parts if len(part) > _LONG_WORD]
         last = content.rstrip()[-1:]
         self.ending = last if last in _FINAL_MARKS and last else "w"
         self.words = len(words)
         self.size = str(bisect_left(_SIZES, len(words)))
-        self.is_titled = len(words) > 1 and bool(longer) and all(word[0].isupper() for word in longer)
+        self.is_titled = len(parts) > 1 and bool(longer) and all(word[0].isupper() for word in longer)
         self._opens_capital = content[:1].isupper()
+        self.opens_small = content[:1].islower()
 
     def _look_around(self) -> None:
         narration, token = self.reading.narration, self.token

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -10,6 +11,7 @@ from service.attribution.cues import Cue, is_strong
 from service.attribution.lexicon import Sort, words
 from service.attribution.mention import Mention, MentionType
 from service.attribution.narration import Narration
+from service.domain import Span
 
 _REACH_BEFORE, _REACH_AFTER = 140, 60  # tokens
 _SENTENCES_BEFORE, _SENTENCES_AFTER = 5, 1
@@ -36,6 +38,10 @@ class Reading:
     cue_tokens: list[int] = field(default_factory=list)
     links: dict[int, list[Cue]] = field(default_factory=dict)
     link_tokens: dict[int, list[int]] = field(default_factory=dict)
+    named: Counter[int] = field(default_factory=Counter)
+    """How often each member is named."""
+    speaks: Counter[int] = field(default_factory=Counter)
+    """How often each member, by name, is the subject of a strong cue."""
 
     def __post_init__(self) -> None:
         self.mention_starts = [mention.first for mention in self.mentions]
@@ -44,6 +50,10 @@ class Reading:
             if cue.subject >= 0:
                 self.links.setdefault(cue.subject, []).append(cue)
                 self.link_tokens.setdefault(cue.subject, []).append(cue.at)
+                member = self.mentions[cue.subject].member
+                if member >= 0 and is_strong(cue.lemma):
+                    self.speaks[member] += 1
+        self.named.update(mention.member for mention in self.mentions if mention.member >= 0)
 
     def governing_cue(self, number: int, token: int) -> Cue | None:
         """The cue that makes mention `number` the speaker of the quote at `token`: "said" in "Lee said it gave “…”".
@@ -60,6 +70,12 @@ class Reading:
     def few_cues(self, number: int) -> list[Cue]:
         """The first cues of mention `number`: enough to judge by, however long the sentence."""
         return list(islice(self.links.get(number, ()), _FEW))
+
+    def extent(self, number: int) -> Span:
+        """Where mention `number` stands in the text as it is given: a name without titles, a pair with its second."""
+        mention = self.mentions[number]
+        first = mention.head if mention.member >= 0 else mention.first
+        return Span(self.narration.starts[first], self.narration.ends[self.end_of_pair(number) - 1])
 
     def end_of_pair(self, number: int) -> int:
         """Where the mention ends, with a second name and its verb behind: "Lee and Roe" in "Lee and Roe said"."""

@@ -17,6 +17,7 @@ _GROUPS = (
     "leader chief head president chairman chairwoman secretary-general general premier minister boss director ceo",
     "diplomat secretary ambassador envoy minister",
     "lawmaker senator sen congressman congresswoman rep representative legislator",
+    "governor gov",
     "candidate nominee hopeful contender challenger front-runner frontrunner",
     "spokesman spokeswoman spokesperson aide",
     "businessman mogul tycoon billionaire magnate developer executive",

@@ -15,6 +15,7 @@ BODY = "body"
 _REACH = 400  # tokens
 _FADING = 0.4  # what a sentence in between leaves
 _SPOKE, _SPEAKS, _ACTS, _OPENS = 1.0, 2.5, 1.8, 2.2
+_INTRODUCED = 3.0
 _FIRST, _OBLIQUE, _OWNER, _QUALIFIER = 1.3, 0.5, 0.7, 0.5
 _KNOWN_GENDER, _PERSON, _UNKNOWN = 1.25, 1.0, 0.4
 """Weights tried on PolNeAR's dev part; only their order matters much."""
@@ -89,13 +90,23 @@ class Salience:
             weight = max(_FIRST * weight, _OPENS)
         elif self._reading.mentions[number - 1].sentence != mention.sentence:
             weight = max(weight, _OPENS)  # the first that a sentence names is its subject, more often than not
-        if mention.first and narration.sorts[mention.first - 1] & Sort.PREPOSITION:
+        if self._is_introduced(number):
+            weight = max(weight, _INTRODUCED)
+        elif mention.first and narration.sorts[mention.first - 1] & Sort.PREPOSITION:
             weight *= _OBLIQUE
         if mention.last < len(narration) and narration.words[mention.last] in _POSSESSIVES:
             weight *= _OWNER
         elif mention.host >= 0:
             weight *= _QUALIFIER
         return weight
+
+    def _is_introduced(self, number: int) -> bool:
+        """Whether the mention names somebody for the first time and says who it is: "Ann Lee, president of Avon"."""
+        mentions = self._reading.mentions
+        mention = mentions[number]
+        if mention.member < 0 or self._members[mention.member].tokens[:1] != [mention.head]:
+            return False
+        return any(other.host == number and other.first > mention.last for other in mentions[number + 1 : number + 2])
 
     def _fit(self, member: Member, gender: str) -> float:
         """How far a member is known to be a person, and of that gender."""

@@ -15,6 +15,10 @@ _DATELINE_MARKS = frozenset("(—–-/")
 _SETTING_OFF = frozenset(",—–-.")
 _LONGEST_INSERTION, _LONGEST_BRACKET, _LONGEST_CLAUSE = 30, 12, 200  # tokens
 _MOST_STEPS = 3
+_INVERTING = words("said says noted notes wrote writes added adds explained reported reports argued recalled")
+"""Verbs that stand in front of their subject where no quote precedes; they take nobody as an object."""
+
+_WITH = words("of with and as")
 _NEAR = 4
 
 
@@ -36,7 +40,13 @@ class Subjects:
             if subject >= 0 and self._mentions[subject].sentence == narration.sentence[at]:
                 return subject, "inverted"
         if narration.sorts[at] & Sort.PARTICIPLE and not self._has_auxiliary(at, first):
+            beside = self._ending.get(self._past_adverbs(at, first) + 1, -1)
+            if beside >= 0 and self._is_of(beside, first):
+                return beside, "absolute"
             return self._main(at, first, recent), "participle"
+        subject = self._closes(at)
+        if subject >= 0:
+            return subject, "inverted"
         before = self._past_adverbs(at, first)
         return (-1, "none") if before < first else self._joined(before, first, at, recent)
 
@@ -46,10 +56,30 @@ class Subjects:
             if start in self._starting:
                 number = self._starting[start]
                 host = self._mentions[number].host  # "said Avon police Chief Ann Lee"
-                return host if host > number and self._mentions[host].first > start else number
+                return self._owned(host if host > number and self._mentions[host].first > start else number)
             if not self._narration.words[start][0].isalnum():
                 break
         return -1
+
+    def _owned(self, number: int) -> int:
+        """The name behind a possessor, "Ann Lee" in "said the Herald's Ann Lee", else `number`."""
+        last = self._mentions[number].last
+        if last + 1 >= len(self._narration) or self._narration.words[last] not in _POSSESSIVES:
+            return number
+        owned = self._starting.get(last + 1, -1)
+        is_name = owned >= 0 and self._mentions[owned].type is MentionType.NAME
+        return owned if is_name else number
+
+    def _closes(self, at: int) -> int:
+        """The name that ends the clause behind a comma and the verb: "…, noted Ann Lee."; -1 for none."""
+        narration = self._narration
+        if narration.words[at - 1 : at] != [","] or narration.lowers[at] not in _INVERTING:
+            return -1
+        subject = self.starting_near(at + 1)
+        if subject < 0 or self._mentions[subject].type is not MentionType.NAME:
+            return -1
+        last = self._mentions[subject].last
+        return subject if last >= len(narration) or narration.words[last] in _SETTING_OFF else -1
 
     def _follows_quote(self, at: int) -> bool:
         narration = self._narration
@@ -88,6 +118,11 @@ class Subjects:
         if sort & Sort.CONJUNCTION:
             return self._main(at, first, recent), "coordinate"
         return self._main(at, first, recent), "infinitive" if narration.lowers[before] == "to" else "distant"
+
+    def _is_of(self, number: int, first: int) -> bool:
+        """Whether the mention hangs on "of" or "with": "footage of Lee saying", "with Lee insisting"."""
+        before = self._mentions[number].first - 1
+        return before >= first and self._narration.lowers[before] in _WITH
 
     def _head_of_phrase(self, number: int, first: int) -> tuple[int, str]:
         """Step from "Avon" in "the mayor of Avon said" to "the mayor"."""

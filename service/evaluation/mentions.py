@@ -16,6 +16,7 @@ _WORD = re.compile(r"\w+(?:[.'’&-]\w+)*")
 _PARTS = re.compile(r"[,;:()\[\]—–―\"“”]|\s-+\s")
 _JOINS = frozenset(("and", "or", "but", "who", "whom", "whose", "which", "that"))
 _ARTICLES = frozenset(("the", "a", "an", "his", "her", "their", "its"))
+_REFLEXIVES = frozenset(("himself", "herself", "itself", "themselves", "myself", "ourselves"))
 _SHARES = frozenset(("percent", "some", "many", "most", "one", "all", "both", "each", "half", "members", "dozens"))
 _PREPOSITIONS = frozenset(
     ("of", "for", "at", "in", "on", "from", "with", "to", "by", "as", "about", "against", "under", "over", "near")
@@ -34,11 +35,17 @@ def overlaps(mention: Iterable[Span], gold: Iterable[Span]) -> bool:
 
 
 def heads(text: str, pieces: Iterable[Span]) -> frozenset[int]:
-    """Where the head words of `pieces` begin; commas, "and" and "who" part what has a head of its own."""
+    """Where the head words of `pieces` begin; commas, "and" and "who" part what has a head of its own.
+
+    "Himself" is no head of "Lee himself"; a piece that is only "who" is its own.
+    """
     found: set[int] = set()
     for piece in pieces:
-        for words in _phrases(text, piece):
+        phrases = list(_phrases(text, piece))
+        for words in phrases:
             found |= _heads_of_phrase(words)
+        if not phrases:
+            found.update(match.start() for match in _WORD.finditer(text, piece.start, piece.end))
     return frozenset(found)
 
 
@@ -52,7 +59,7 @@ def _phrases(text: str, piece: Span) -> Iterator[list[tuple[int, str]]]:
             yield words
             words = []
         after = match.end()
-        if not joins:
+        if not joins and not (words and word.lower() in _REFLEXIVES):
             words.append((match.start(), word))
     if words:
         yield words

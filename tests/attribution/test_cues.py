@@ -29,6 +29,12 @@ Reader = Callable[[str], tuple[Reading, Cast]]
         pytest.param("Ann Lee left the room, saying so.", "say", "Ann Lee", "participle", id="a participle"),
         pytest.param("Ann Lee went on to say so.", "say", "Ann Lee", "infinitive", id="an infinitive"),
         pytest.param("According to Ann Lee, it rained.", "according", "Ann Lee", "according", id="according to"),
+        pytest.param(
+            "Ann Lee left, with Tom Park saying so.", "say", "Tom Park", "absolute", id="a participle with its own"
+        ),
+        pytest.param("It was late, noted Ann Lee.", "note", "Ann Lee", "inverted", id="behind a clause"),
+        pytest.param("“Yes,” said the Herald’s Ann Lee.", "say", "Ann Lee", "inverted", id="behind a possessor"),
+        pytest.param("Ann Lee, tired, told Tom Park.", "tell", "Ann Lee", "appositive", id="an object is no subject"),
         pytest.param("Ann Lee and Tom Park said so.", "say", "Ann Lee", "direct", id="the first of two"),
     ],
 )

@@ -215,3 +215,15 @@ def test_mention_and_cue_are_pieces_of_the_text() -> None:
 def test_a_title_with_a_subtitle_is_no_label() -> None:
     text = "Ann Lee lent him a book. He read “Rust: How Bridges Fall,” a work on steel."
     assert said(text)[0] is None or said(text)[0][1] != "Rust"  # type: ignore[index]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        pytest.param("“We are late,” Joe “Fingers” Smith told the crowd in Avon.", 1, id="a nickname in a name"),
+        pytest.param("Ann Lee told viewers of “Avon This Morning” that “we are late.”", 0, id="a programme"),
+        pytest.param("Ann Lee spoke of her new film “Harbour” to people in Avon.", 0, id="a film of one word"),
+    ],
+)
+def test_a_name_or_a_title_is_said_by_nobody(text: str, number: int) -> None:
+    assert said(text)[number] is None

@@ -29,6 +29,18 @@ def speakers(text: str) -> list[str | None]:
             id="the second of two joined descriptions",
         ),
         pytest.param(
+            "While Tom Park had a choir in Avon, that has not happened, which is something that troubles Bert Dale, "
+            "president of the Avon Music Society.\n\n“We need more time to do it,” he said.",
+            ["Bert Dale"],
+            id="the man just introduced",
+        ),
+        pytest.param(
+            "After the long session Gov. Tom Park quietly greeted Bert Dale.\n\nBert Dale left early. "
+            "The governor said, “We need more time to do it.”",
+            ["Tom Park"],
+            id="an office by its short form",
+        ),
+        pytest.param(
             "Ann Lee and Joan Reed were late.\n\nThe senator said, “We need more time to do it.”",
             [None],
             id="nobody when two women fit",

@@ -31,6 +31,8 @@ def verdict(gold: str, mention: str) -> tuple[bool, bool]:
         pytest.param("half of the voters", "the voters", id="a share of them"),
         pytest.param("a ferry captain who asked not to be named", "a ferry captain", id="before who"),
         pytest.param("she", "she", id="a pronoun"),
+        pytest.param("who", "who", id="a relative pronoun alone"),
+        pytest.param("Moen herself", "Moen", id="the name without herself"),
     ],
 )
 def test_a_mention_with_the_same_head_is_right(gold: str, mention: str) -> None:
