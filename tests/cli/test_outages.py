@@ -28,15 +28,27 @@ def article(quote: str) -> dict[str, str]:
     return {"outlet": "The Post", "text": f"“{quote},” said Ann Marlow."}
 
 
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data folder of the service."""
+    return tmp_path_factory.mktemp("data")
+
+
+@pytest.fixture(scope="module")
+def shared_server(data: Path) -> Iterator[Server]:
+    """A service with one article; what befalls it must pass, so the next test finds it as the last one did."""
+    with serving(data, "--no-seeds") as running_server:
+        assert running_server.ask("/v1/articles", article(SAID))[0] == 201
+        yield running_server
+
+
 @pytest.fixture
-def server(tmp_path: Path) -> Iterator[Server]:
-    """A service with one article, whose processes are the same at the end as at the beginning."""
-    with serving(tmp_path / "data", "--no-seeds") as server:
-        assert server.ask("/v1/articles", article(SAID))[0] == 201
-        server.until_ready()
-        before = server.workers()
-        yield server
-        assert server.workers() == before, "a process died"
+def server(shared_server: Server) -> Iterator[Server]:
+    """The service, whose processes are the same at the end as at the beginning."""
+    shared_server.until_ready()
+    before = shared_server.workers()
+    yield shared_server
+    assert shared_server.workers() == before, "a process died"
 
 
 def refused(server: Server, path: str, body: Any = None) -> dict[str, Any]:
@@ -107,8 +119,8 @@ def test_an_index_that_cannot_be_written_is_repaired_later_without_another_artic
         assert [path for path in (data / "index").iterdir() if path.is_dir()] == before, "it was not made anew"
 
 
-def test_a_locked_database_refuses_articles_and_answers_questions(server: Server, tmp_path: Path) -> None:
-    other = sqlite3.connect(tmp_path / "data" / "quoteverify.db", isolation_level=None)
+def test_a_locked_database_refuses_articles_and_answers_questions(server: Server, data: Path) -> None:
+    other = sqlite3.connect(data / "quoteverify.db", isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")
     with ThreadPoolExecutor(4) as pool:
         refusals = [pool.submit(refused, server, "/v1/articles", article(f"It was turned {n} times")) for n in range(4)]
@@ -120,8 +132,8 @@ def test_a_locked_database_refuses_articles_and_answers_questions(server: Server
     recovers(server, "The lock was turned twice")
 
 
-def test_a_database_that_vanishes_is_missed_and_never_made_anew(server: Server, tmp_path: Path) -> None:
-    file = tmp_path / "data" / "quoteverify.db"
+def test_a_database_that_vanishes_is_missed_and_never_made_anew(server: Server, data: Path) -> None:
+    file = data / "quoteverify.db"
     away = file.with_name("away.db")
     file.rename(away)
     for path in [*LOOKS, "/readyz"]:
