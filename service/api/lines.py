@@ -11,8 +11,8 @@ from service.domain import Article
 from service.errors import UnreadableDocument
 from service.text.html import Known, article_from_html
 
-BLOCK = 64 * 1024
-"""Bytes read from the network at a time."""
+BLOCK = 8 * 1024
+"""Bytes read from the network at a time: gunicorn waits until so many are there, and a slow sender with it."""
 
 
 @dataclass(frozen=True, slots=True)

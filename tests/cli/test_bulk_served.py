@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import socket
 import threading
 from collections.abc import Iterable, Iterator
@@ -125,3 +126,27 @@ def test_a_client_that_goes_away_leaves_the_server_whole(server: Server) -> None
         content = article(77_000)
         connection.sendall(f"{HEAD}Content-Length: {len(content)}\r\n\r\n".encode() + content)
         assert [one["status"] for one in results(read_all(connection))] == [201]
+
+
+def test_what_was_acknowledged_before_a_kill_is_there_and_the_rest_can_be_sent_again(tmp_path: Path) -> None:
+    articles = b"".join(map(article, range(2000)))
+    head = f"{HEAD}Content-Length: {len(articles)}\r\n\r\n".encode()
+    with serving(tmp_path / "data", "--no-seeds", "--workers", "1") as server, connected(server) as connection:
+        server.until_ready()
+        connection.sendall(head + articles)
+        answer = b""
+        while answer.count(b'"status": 201') < 256:
+            answer += connection.recv(65536)
+        server.kill()
+    acknowledged = re.findall(rb'\{"line": (\d+), "status": 201, "id": (\d+), "quotes": 1\}', answer)
+    with serving(tmp_path / "data", "--no-seeds", "--workers", "1") as server:
+        server.until_ready()
+        for line, id in acknowledged[::50]:
+            text = server.ask(f"/v1/articles/{int(id)}")[1]["text"]
+            assert text == json.loads(article(int(line) - 1))["text"]
+        with connected(server) as connection:
+            connection.sendall(head + articles)
+            again = results(read_all(connection))
+    known = [one["line"] for one in again if one["status"] == 200]
+    assert {int(line) for line, _ in acknowledged} <= set(known)
+    assert [one["status"] for one in again] == [200] * len(known) + [201] * (2000 - len(known))
