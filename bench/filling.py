@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
@@ -13,7 +14,7 @@ from service.matching.names import are_one_speaker
 from service.storage.preparation import Prepared, prepare
 
 QUOTES_EACH = 10
-ARTICLES_AT_ONCE = 500
+ARTICLES_AT_ONCE = 2_000
 SPEAKERS = ("Ada Lovelace", "Alan Turing", "Grace Hopper", "Emmy Noether", "Marie Curie", "Niels Bohr", "Lise Meitner")
 OUTLETS = 300
 
@@ -25,6 +26,15 @@ def fill(texts: Iterable[str], data: Path) -> None:
         while batch := list(islice(articles, ARTICLES_AT_ONCE)):
             store.add_articles(batch, are_one_speaker)
         catch_up(store, index)
+
+
+def recorded(data: Path) -> list[str]:
+    """The distinct quotes of a folder that was filled, in the order in which they came in."""
+    database = sqlite3.connect(f"file:{data / 'quoteverify.db'}?mode=ro", uri=True)
+    try:
+        return [text for (text,) in database.execute("SELECT text FROM quote ORDER BY id")]
+    finally:
+        database.close()
 
 
 def _articles(texts: Iterator[str]) -> Iterator[Prepared]:

@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import TextIO
 
 from bench.edits import EDITS
-from bench.filling import fill
+from bench.filling import fill, recorded
 from bench.wordings import Generator
 
 CONNECTIONS, WORKERS, BATCH = 8, 2, 100
@@ -35,14 +35,12 @@ _HEADERS = {"Content-Type": "application/json"}
 def main(given: Sequence[str] | None = None) -> None:
     """Fill, serve, ask, print."""
     arguments = _arguments(given)
-    made = None if arguments.data and arguments.data.exists() else arguments.data or Path(tempfile.mkdtemp())
-    data = arguments.data or made
-    texts = list(Generator().wordings(arguments.size))
+    data = arguments.data or Path(tempfile.mkdtemp())
     try:
-        if made is not None:
-            fill(texts, made)
+        if not (data / "quoteverify.db").exists():
+            fill(Generator().wordings(arguments.size), data)
         with served(data) as (port, server):
-            _measure(port, server, _queries(texts), arguments.seconds)
+            _measure(port, server, _queries(recorded(data)), arguments.seconds)
     finally:
         if arguments.data is None:
             shutil.rmtree(data)

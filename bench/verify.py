@@ -1,11 +1,14 @@
 """Times looking a candidate quote up among many, beside what a user would pick instead. See README.md.
 
-python -m bench.verify [--size N] [--texts DIR] [--no-peers] [--json FILE]
+python -m bench.verify --data DIR [--size N] ...   whole verifications, in a data folder that is kept (filled when new)
+python -m bench.verify --index DIR [--size N] ...  an index alone, without the database, kept (filled when new)
+python -m bench.verify [--size N | --texts DIR]    the same in a folder that is thrown away
 """
 
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import random
 import shutil
@@ -21,12 +24,17 @@ from rapidfuzz import fuzz
 
 from bench.corpus import corpus
 from bench.edits import EDITS
-from bench.peers import Answer, full_text_search, ours, scan
+from bench.filling import fill, recorded
+from bench.peers import Answer, full_text_search, ours, ours_without_storage, scan, trigram_search
 from bench.wordings import Generator
+from service.cli.workspace import workspace
 from service.matching.tantivy_index import TantivyIndex
 
 PIECE = 50_000
 OURS = "quoteverify"
+OURS_ANY = "quoteverify, threshold 0"
+"""Every closest quote is a match, as it is for a scan, which has no verdict."""
+SCAN = "rapidfuzz ratio, exhaustive"
 Queries = dict[str, list[tuple[int, str]]]
 WARM_UP = 50
 """Queries before the clock runs: a file that is read for the first time says how fast the disk is."""
@@ -34,7 +42,10 @@ WARM_UP = 50
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """How one way did with one edit: milliseconds by the clock and of the processor, and the share found first."""
+    """How one way did with one edit: milliseconds by the clock and of the processor, and the share found first.
+
+    `hits` says of each query, in order, whether its quote came first.
+    """
 
     way: str
     edit: str
@@ -42,7 +53,9 @@ class Row:
     p50: float
     p99: float
     processor: float
+    processor_p99: float
     first: float
+    hits: list[bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +72,11 @@ class Outcome:
 def main(given: Sequence[str] | None = None) -> None:
     """Build, ask, print a table."""
     arguments = _arguments(given)
-    folder = Path(tempfile.mkdtemp(prefix="quoteverify-bench-"))
+    scratch = Path(tempfile.mkdtemp(prefix="quoteverify-bench-"))
     try:
-        outcome = _measured(arguments, folder)
+        outcome = _in_data(arguments, scratch) if arguments.data else _in_index(arguments, scratch)
     finally:
-        shutil.rmtree(folder)
+        shutil.rmtree(scratch)
     if arguments.json:
         arguments.json.write_text(json.dumps(asdict(outcome), indent=1) + "\n", encoding="utf-8")
 
@@ -71,36 +84,83 @@ def main(given: Sequence[str] | None = None) -> None:
 def _arguments(given: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--size", type=int, default=100_000, help="recorded quotes, at most")
+    parser.add_argument("--data", type=Path, help="a data folder, filled with made quotes when it is new, and kept")
+    parser.add_argument("--index", type=Path, help="a folder of an index alone, filled when it is new, and kept")
     parser.add_argument("--texts", type=Path, help="a folder whose sentences are looked up instead of made wordings")
     parser.add_argument("--queries", type=int, default=200, help="queries for each edit")
     parser.add_argument("--peer-queries", type=int, default=5, help="queries for each edit that scans are asked")
+    parser.add_argument("--postgresql", metavar="URL", help="ask pg_trgm of this database too, in a table of its own")
     parser.add_argument("--no-peers", action="store_true", help="ask the others nothing")
     parser.add_argument("--json", type=Path, help="write the figures to this file")
     return parser.parse_args(given)
 
 
-def _measured(arguments: argparse.Namespace, folder: Path) -> Outcome:
+def _in_data(arguments: argparse.Namespace, scratch: Path) -> Outcome:
+    """Whole verifications, the reading of the database included."""
+    started = time.perf_counter()
+    is_new = not (arguments.data / "quoteverify.db").exists()
+    if is_new:
+        fill(corpus(arguments.size, arguments.texts), arguments.data)
+    seconds = time.perf_counter() - started if is_new else 0.0
+    texts = recorded(arguments.data)
+    before = _resident()
+    with workspace(arguments.data) as (store, index, settings):
+        size = _bytes(settings.index)
+        ways = {OURS: ours(store, index), OURS_ANY: ours(store, index, 0.0)}
+        return _measured(arguments, texts, ways, (seconds, size, before), scratch)
+
+
+def _in_index(arguments: argparse.Namespace, scratch: Path) -> Outcome:
+    """Candidates and ranking only: the texts are in memory."""
     texts = corpus(arguments.size, arguments.texts)
     before = _resident()
-    index, seconds = _built(texts, folder / "index")
-    size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+    folder = arguments.index or scratch / "index"
+    index, seconds = _built(texts, folder)
+    ways = {OURS: ours_without_storage(texts, index)}
+    return _measured(arguments, texts, ways, (seconds, _bytes(folder), before), scratch)
+
+
+def _measured(
+    arguments: argparse.Namespace,
+    texts: Sequence[str],
+    ways: dict[str, Answer],
+    built: tuple[float, int, float],
+    scratch: Path,
+) -> Outcome:
+    seconds, size, before = built
     print(f"{len(texts):,} quotes: built in {seconds:.0f} s, {size / len(texts):.0f} bytes a quote", flush=True)
     queries = _queries(texts, arguments.queries)
-    rows = _asked(texts, OURS, ours(texts, index), queries, arguments.queries)
+    gc.collect()
+    gc.freeze()  # as a worker does; the texts of the others are not its own
+    rows = [row for way, answer in ways.items() for row in _asked(texts, way, answer, queries, arguments.queries)]
     megabytes = _resident() - before
     print(f"the process has {megabytes:.0f} MB more than before the index, mapped files counted", flush=True)
     if not arguments.no_peers:
-        search = full_text_search(texts, folder)
-        rows += _asked(texts, "SQLite FTS5, six rarest words", search, queries, 50)
-        rows += _asked(texts, "rapidfuzz ratio, exhaustive", scan(texts, fuzz.ratio), queries, arguments.peer_queries)
-        rows += _asked(texts, "rapidfuzz WRatio, exhaustive", scan(texts, fuzz.WRatio), queries, 1)
+        rows += _peers(arguments, texts, queries, scratch)
         _compare(rows)
     return Outcome(len(texts), seconds, size / len(texts), megabytes, rows)
+
+
+def _peers(arguments: argparse.Namespace, texts: Sequence[str], queries: Queries, scratch: Path) -> list[Row]:
+    few = arguments.peer_queries
+    rows = _asked(texts, "SQLite FTS5, six rarest words", full_text_search(texts, scratch), queries, 10 * few)
+    rows += _asked(texts, SCAN, scan(texts, fuzz.ratio), queries, few)
+    rows += _asked(texts, "rapidfuzz WRatio, exhaustive", scan(texts, fuzz.WRatio), queries, 1)
+    if arguments.postgresql:
+        search = trigram_search(texts, arguments.postgresql)
+        rows += _asked(texts, "PostgreSQL pg_trgm, threshold 0.3", search, queries, few)
+    return rows
+
+
+def _bytes(folder: Path) -> int:
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
 
 
 def _built(texts: Sequence[str], folder: Path) -> tuple[TantivyIndex, float]:
     index = TantivyIndex(folder, "bench")
     started = time.perf_counter()
+    if index.position():
+        return index, 0.0
     for position, piece in enumerate(_pieces(enumerate(texts)), start=1):
         index.apply(piece, (), position)
     return index, time.perf_counter() - started
@@ -123,41 +183,52 @@ def _queries(texts: Sequence[str], count: int) -> Queries:
 
 
 def _asked(texts: Sequence[str], way: str, answer: Answer, queries: Queries, most: int) -> list[Row]:
-    if way == OURS:
+    if way.startswith(OURS):
         for at in random.Random(7).sample(range(len(texts)), min(WARM_UP, len(texts))):
             answer(texts[at])
     return [_row(texts, (way, edit), answer, asked[:most]) for edit, asked in queries.items()]
 
 
 def _row(texts: Sequence[str], named: tuple[str, str], answer: Answer, asked: Sequence[tuple[int, str]]) -> Row:
-    times, processor, hits = [], [], 0
+    times, processor, hits = [], [], []
     for at, query in asked:
         started, worked = time.perf_counter(), time.thread_time()
         found = answer(query)
         times.append(1000 * (time.perf_counter() - started))
         processor.append(1000 * (time.thread_time() - worked))
-        hits += found is not None and (found == at or texts[found] == texts[at])
-    times.sort()
+        hits.append(found == texts[at])
     row = Row(
         *named,
         len(asked),
         p50=statistics.median(times),
-        p99=times[(len(times) - 1) * 99 // 100],
+        p99=_p99(times),
         processor=statistics.median(processor),
-        first=hits / len(asked),
+        processor_p99=_p99(processor),
+        first=sum(hits) / len(asked),
+        hits=hits,
     )
-    told = f"p50 {row.p50:.2f} | p99 {row.p99:.2f} | processor {row.processor:.2f} ms | first {row.first:.3f}"
-    print(f"{row.way} | {row.edit} | {told}", flush=True)
+    told = f"p50 {row.p50:.2f} | p99 {row.p99:.2f} | processor {row.processor:.2f} / {row.processor_p99:.2f} ms"
+    print(f"{row.way} ({row.queries}) | {row.edit} | {told} | first {row.first:.3f}", flush=True)
     return row
 
 
+def _p99(times: Sequence[float]) -> float:
+    return sorted(times)[(len(times) - 1) * 99 // 100]
+
+
 def _compare(rows: Sequence[Row]) -> None:
-    """How many times the processor time of our median query each of the others takes."""
-    taken: dict[str, list[float]] = {}
-    for row in rows:
-        taken.setdefault(row.way, []).append(row.processor)
-    for way, times in taken.items():
-        print(f"{way}: {statistics.fmean(times) / statistics.fmean(taken[OURS]):,.1f} times our processor time")
+    """How many times the processor time of our median query each of the others takes, and who finds more.
+
+    For each edit, and for the mean; found first is compared on the queries that both were asked.
+    """
+    of_us = {row.edit: row for row in rows if row.way == OURS}
+    for way in dict.fromkeys(row.way for row in rows if row.way != OURS):
+        theirs = [row for row in rows if row.way == way]
+        times = [f"{row.processor / of_us[row.edit].processor:,.1f}" for row in theirs]
+        mean = sum(row.processor for row in theirs) / sum(row.processor for row in of_us.values())
+        print(f"{way}: {mean:,.1f} times our processor time ({' / '.join(times)})")
+        found = [f"{sum(row.hits)} to {sum(of_us[row.edit].hits[: row.queries])} of {row.queries}" for row in theirs]
+        print(f"{way}: found first, to ours of the same: {' / '.join(found)}")
 
 
 def _resident() -> float:

@@ -19,11 +19,24 @@ def test_looking_up_is_timed_beside_the_others_and_drawn(tmp_path: Path, capsys:
     found = json.loads(runs[1].read_text())
     assert found["size"] == 300
     assert {row["first"] for row in found["rows"] if row["edit"] == "as it is" and row["way"] == verify.OURS} == {1.0}
+    assert all(len(row["hits"]) == row["queries"] for row in found["rows"])
     assert "bytes a quote" in capsys.readouterr().out
     plot.main([*map(str, runs), "-o", str(tmp_path / "picture.svg")])
     drawn = (tmp_path / "picture.svg").read_text()
     assert drawn.count("<polyline") == 4
     assert "SQLite FTS5" in drawn
+
+
+def test_whole_verifications_are_timed_in_a_folder_that_is_kept(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = ["--data", str(tmp_path), "--size", "60", "--queries", "3", "--peer-queries", "1"]
+    verify.main(asked)
+    verify.main([*asked, "--no-peers"])
+    told = capsys.readouterr().out.split("bytes a quote")
+    assert "times our processor time" in told[1]
+    assert "60 quotes: built in 0 s" in told[1]
+    assert "quoteverify (3) | as it is" in told[2]
 
 
 def test_sentences_of_a_folder_are_a_corpus(tmp_path: Path) -> None:
