@@ -8,7 +8,7 @@ export const verify = (quote, speaker) => ask("/v1/verify", speaker ? { quote, s
 export const check = (text) => ask("/v1/check", { text });
 
 // Whether a server answers there and takes the key; asks for nothing that anybody wrote.
-export const greet = (chosen) => ask("/v1/outlets?limit=1", null, chosen);
+export const greet = (chosen) => ask("/v1/speakers?limit=1", null, chosen);
 
 async function ask(path, body, chosen = null) {
   const { server, key } = chosen ?? (await settings());

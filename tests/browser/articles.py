@@ -14,7 +14,7 @@ HOSTILE: dict[str, Any] = {
     "byline": f"{IMAGE} {ATTRIBUTE}",
     "url": "https://hostile.example/'onclick='alert(1)/\"><b>?q=<script>",
     "published_at": "2021-05-01",
-    "text": f"{IMAGE}\n\n“The {IMAGE} bridge {SCRIPT} will stand {ATTRIBUTE} in every storm,” said Mayor Ada Harbour.",
+    "text": f"{IMAGE}\n\n“The {IMAGE} bridge {SCRIPT} will stand,” Mayor Ada Harbour said on Monday. {ATTRIBUTE}",
 }
 
 # The emoji are two UTF-16 units and one code point each: offsets that were counted in units would be three off.
