@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Flask
 
 from service.api.access.guard import register_access
+from service.api.bodies import register_bodies
 from service.api.conversation import register_conversation
 from service.api.docs import register_docs
 from service.api.metrics import register_metrics
@@ -63,6 +64,7 @@ def _assemble(settings: Settings, store: Store, index: TantivyIndex) -> Flask:
     register_metrics(app)
     register_observation(app)
     register_access(app, settings.restrictions, store.keys)
+    register_bodies(app)
     register_conversation(app)
     register_docs(app, register_api(app))
     register_web(app, may_look_up=settings.restrictions.open_reads)

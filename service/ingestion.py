@@ -23,6 +23,12 @@ logger = logging.getLogger(__name__)
 BATCH = 10_000
 """Changes read at once: about 2 MB of quotes, and one commit of the index."""
 
+MOST_QUOTES = 5_000
+"""In one article. None comes near it; a text of two megabytes could hold 125,000 and keep a worker for a minute."""
+LONGEST_QUOTE = 50_000
+"""In code points: a long speech in whole. Comparing a candidate quote costs its length times that of the recorded one,
+so a quote of two megabytes would make every question that comes near it take seconds."""
+
 Progress = Callable[[int, int], None]
 """Told how many changes of how many have been read."""
 
@@ -184,5 +190,14 @@ def keep_up(store: Store, index: CandidateIndex) -> None:
 
 
 def _spans(article: Article) -> Sequence[AttributedSpan]:
-    found = attribute(article.text, extract(article.text), title=article.title, byline=article.byline)
+    spans = extract(article.text)
+    if len(spans) > MOST_QUOTES:
+        raise InvalidText(f"text holds {len(spans):,} quotes; give at most {MOST_QUOTES:,}, or send it in parts")
+    longest = max(spans, key=lambda span: span.end - span.start, default=None)
+    if longest is not None and longest.end - longest.start > LONGEST_QUOTE:
+        raise InvalidText(
+            f"the quote at {longest.start:,} has {longest.end - longest.start:,} code points; give at most "
+            f"{LONGEST_QUOTE:,}, or close its mark"
+        )
+    found = attribute(article.text, spans, title=article.title, byline=article.byline)
     return attribute_inner(article.text, found)

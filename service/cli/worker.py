@@ -11,10 +11,11 @@ from http import HTTPStatus
 from typing import Any
 
 from gunicorn.http import errors
-from gunicorn.workers.gthread import ThreadWorker
+from gunicorn.workers.gthread import _DEFER, ThreadWorker
 
 from service.api.conversation import REQUEST_ID
 from service.api.problems import PROBLEM_JSON, problem
+from service.cli.paced_socket import PacedSocket
 
 _STATUS: tuple[tuple[type[Exception], HTTPStatus], ...] = (
     (errors.LimitRequestLine, HTTPStatus.REQUEST_URI_TOO_LONG),
@@ -28,12 +29,23 @@ _STATUS: tuple[tuple[type[Exception], HTTPStatus], ...] = (
 )
 """The first class that fits decides; the statuses are gunicorn's own."""
 
+_GREETING_SECONDS = 0.05
+"""How long a thread waits for the first byte of a new connection, which clients send at once."""
 _MOST_SAID = 200
 """Characters of what gunicorn says: it repeats what the client sent."""
 
 
 class Worker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
     """A worker process of `quoteverify serve`."""
+
+    def handle(self, conn: Any) -> Any:
+        """Answer a request; a client that is slow about it keeps a thread for a bounded time, a silent one none."""
+        if not isinstance(conn.sock, PacedSocket):
+            conn.sock = PacedSocket.around(conn.sock)
+        if not conn.initialized and not conn.data_ready and not conn.wait_for_data(_GREETING_SECONDS):
+            return _DEFER  # the connections that say nothing wait together, without a thread
+        conn.sock.begin()
+        return super().handle(conn)
 
     def handle_error(self, _req: Any, client: socket.socket, addr: Any, exc: Exception) -> None:
         """Answer a request that never reached the app with a problem, as the app would; gunicorn sends HTML."""

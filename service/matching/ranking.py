@@ -77,4 +77,4 @@ def _promising(candidate: Wording, quotes: Mapping[int, str], most: int) -> list
 def _quick_terms(text: str) -> dict[str, str]:
     """The words of the beginning of a text, each with the word behind it where it stands last; roughly."""
     words = _QUICK_WORD.findall(text[:_MOST_QUICK_LETTERS].lower())
-    return dict(zip(words, [*words[1:], ""], strict=True))
+    return dict(zip(words, [*words[1:], ""], strict=False))  # not strict: a text of signs has no words, but one end

@@ -43,3 +43,9 @@ def test_a_quote_whose_every_word_is_misspelt_is_compared_when_the_index_puts_it
     crowd = {number: f"number {number}" for number in range(100)}
     ranked = rank(normalise("colective secrity"), {900: "collective security", **crowd}, 1, None)
     assert [id for id, _ in ranked] == [900]
+
+
+def test_signs_that_are_read_as_words_are_compared_among_many() -> None:
+    crowd = {number: f"number {number}" for number in range(100)}
+    ranked = rank(normalise("%"), {**crowd, 900: "%"}, 1, None)
+    assert [(id, comparison.verdict) for id, comparison in ranked] == [(900, Verdict.VERBATIM)]

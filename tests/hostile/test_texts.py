@@ -1,0 +1,113 @@
+"""Texts that no newsroom writes, of two megabytes, all the way through HTTP: in, out byte for byte, asked about."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+
+from service.ingestion import LONGEST_QUOTE, MOST_QUOTES
+from tests.api.test_problems import assert_problem
+from tests.hostile.conftest import assert_linear, post, seconds
+
+FULL = 2_000_000
+"""Bytes: as much as a body may hold, but for the other fields."""
+TIMES = 10
+
+REPEATED = {
+    "straight marks": ("", "' \" ", ""),
+    "opening marks": ("", "“", ""),
+    "closing marks": ("", "”", ""),
+    "empty quotes": ("", "“”", ""),
+    "quotes of one letter": ("", "“a” ", ""),
+    "guillemets": ("", "«", ""),
+    "marks of every kind": ("", "“‘«„‹『「", ""),
+    "apostrophes": ("", "'", ""),
+    "brackets": ("", "[", ""),
+    "pairs of brackets": ("", "()[]{}", ""),
+    "one word": ("", "a", ""),
+    "one word in a quote": ("“", "a", "”"),
+    "combining characters": ("e", "\u0301", ""),
+    "combining characters in a quote": ("“e", "\u0301", "”"),
+    "bidirectional controls": ("", "\u202e\u2066\u2069\u202c", "x"),
+    "zero widths": ("“a", "\u200b\u200d", "b”"),
+    "spaces": ("a", " ", "b"),
+    "paragraphs": ("", "a\n\n", ""),
+    "opening marks, a paragraph each": ("", "“a\n\n", ""),
+    "digits": ("", "9", ""),
+    "full stops": ("", ".", ""),
+    "names": ("", "Ada Harbour ", "“Yes,” she said."),
+    "cues": ("“Yes,” ", "said ", "Ada Harbour."),
+    "flags": ("", "🇺🇳", ""),
+    "Hangul in pieces": ("", "\u1100\u1161\u11a8", ""),
+}
+
+
+def text_of(name: str, size: int) -> str:
+    """The text that takes `size` bytes as JSON."""
+    start, piece, end = REPEATED[name]
+    return start + piece * (size // len(json.dumps(piece, ensure_ascii=False)[1:-1].encode())) + end
+
+
+def stored(client: FlaskClient, text: str) -> Any:
+    return post(client, "/v1/articles", {"outlet": "The Post", "text": text})
+
+
+@pytest.mark.parametrize("name", REPEATED)
+def test_an_article_takes_time_by_its_size_and_comes_back_byte_for_byte(client: FlaskClient, name: str) -> None:
+    stored(client, text_of(name, FULL // 100))
+    small, _ = seconds(lambda: stored(client, text_of(name, FULL // TIMES)))
+    text = text_of(name, FULL)
+    large, answer = seconds(lambda: stored(client, text))
+    assert_linear(small, large, TIMES)
+    if answer.status_code == 422:
+        assert "quote" in assert_problem(answer, 422)["detail"]
+        return
+    assert answer.status_code == 201
+    back = client.get(answer.headers["Location"]).get_json()
+    assert back["text"] == text
+    for quote in back["quotes"]:
+        assert text[quote["start"] : quote["end"]] == quote["text"]
+
+
+@pytest.mark.parametrize("name", REPEATED)
+def test_a_candidate_quote_of_two_megabytes_is_refused_at_once(client: FlaskClient, name: str) -> None:
+    taken, answer = seconds(lambda: post(client, "/v1/verify", {"quote": text_of(name, FULL)}))
+    assert "code points long; give at most 20,000" in assert_problem(answer, 422)["detail"]
+    read, _ = seconds(lambda: stored(client, text_of(name, FULL // 400)))
+    assert taken < read + 1
+
+
+@pytest.mark.parametrize("name", REPEATED)
+def test_the_longest_candidate_quote_is_answered(client: FlaskClient, name: str) -> None:
+    start, piece, end = REPEATED[name]
+    quote = (start + piece * 20_000)[: 20_000 - len(end)] + end
+    answer = post(client, "/v1/verify", {"quote": quote})
+    assert answer.status_code in {200, 422}, answer.get_data(as_text=True)[:200]
+    assert answer.status_code == 200 or "holds no word" in answer.get_json(force=True)["detail"]
+
+
+def test_an_article_of_too_many_quotes_is_refused_before_the_work_is_done(client: FlaskClient) -> None:
+    line = "“Yes,” he said.\n"
+    small, taken = seconds(lambda: stored(client, line * (MOST_QUOTES // 10)))
+    assert len(taken.get_json()["quotes"]) == MOST_QUOTES // 10
+    large, refused = seconds(lambda: stored(client, line * (MOST_QUOTES + 1)))
+    assert "holds 5,001 quotes; give at most 5,000" in assert_problem(refused, 422)["detail"]
+    assert_linear(small, large, 10)
+
+
+def test_an_article_of_as_many_quotes_as_may_be_is_taken_in_linear_time(client: FlaskClient) -> None:
+    lines = [f"“It is number {number} of them,” said Ada Harbour of the harbour.\n" for number in range(MOST_QUOTES)]
+    small, _ = seconds(lambda: stored(client, "".join(lines[: MOST_QUOTES // 4])))
+    large, answer = seconds(lambda: stored(client, "".join(lines)))
+    assert len(answer.get_json()["quotes"]) == MOST_QUOTES
+    assert_linear(small, large, 4)
+
+
+def test_a_quote_that_would_make_every_question_slow_is_refused(client: FlaskClient) -> None:
+    words = "word and word " * (LONGEST_QUOTE // 14)
+    assert stored(client, f"“{words[:LONGEST_QUOTE]}”").status_code == 201
+    refused = stored(client, f"It began: “{words}{words}”")
+    assert "the quote at 11 has" in assert_problem(refused, 422)["detail"]
