@@ -6,10 +6,12 @@ Scores are 0..1. The words are those of the design's glossary.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 from service.publication import PublishedAt as PublishedAt  # noqa: PLC0414  # a value of the domain like the rest
+from service.question import OccurrenceFilter as OccurrenceFilter  # noqa: PLC0414  # and so is what a user asks
+from service.question import VerifyQuery as VerifyQuery  # noqa: PLC0414
 
 
 class QuoteKind(StrEnum):
@@ -266,39 +268,3 @@ class Match:
     def is_disputed(self) -> bool:
         """Whether the same wording is recorded from more than one speaker."""
         return len(self.speakers) > 1
-
-
-@dataclass(frozen=True, slots=True)
-class OccurrenceFilter:
-    """Which occurrences count: of one outlet, published within `[published_from, published_to]` (both included), and
-    neither in the article `not_article` nor of the outlet `not_outlet`."""
-
-    outlet: str | None = None
-    published_from: PublishedAt | None = None
-    published_to: PublishedAt | None = None
-    not_article: int | None = None
-    not_outlet: str | None = None
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether every occurrence counts."""
-        return self.only_leaves_out and self.not_article is None and self.not_outlet is None
-
-    @property
-    def only_leaves_out(self) -> bool:
-        """Whether every occurrence counts but those of one article or outlet."""
-        return self.outlet is None and self.published_from is None and self.published_to is None
-
-
-@dataclass(frozen=True, slots=True)
-class VerifyQuery:
-    """What a user asks: a candidate quote, who is claimed to have said it, and how to cut the answer. `threshold`
-    (0..1) is the least similarity a match needs; None leaves it to the length of the quote. `occurrences` is how many
-    of the earliest places a match shows; its outlets and totals count them all."""
-
-    quote: str
-    speaker: str | None = None
-    limit: int = 5
-    threshold: float | None = None
-    filter: OccurrenceFilter = field(default_factory=OccurrenceFilter)
-    occurrences: int = 50
