@@ -12,6 +12,7 @@ from flask import Flask
 from gunicorn.app.base import BaseApplication
 
 from service.app import create_following_app
+from service.cli.broken_bodies import register_broken_bodies
 from service.cli.exposure import restrict
 from service.cli.seeds import load_seeds
 from service.cli.watching import MEMORY, Log, forget_server, forget_worker, make_counting_folder
@@ -51,6 +52,7 @@ class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
 
     def load(self) -> Flask:
         app, self._follower = create_following_app(self._settings)
+        register_broken_bodies(app)
         self._follower.start()
         gc.collect()
         gc.freeze()  # looking through all that was imported, again and again, made one request in a hundred wait
