@@ -1,4 +1,4 @@
-"""The real server against raw connections: contradictions, slow clients, endless bodies; it answers others all the while."""
+"""The real server against raw connections: contradictions, slow clients, endless bodies; others are answered meanwhile."""
 
 from __future__ import annotations
 
