@@ -1,4 +1,4 @@
-"""The real server against raw connections: contradictions, slow clients, endless bodies; others are answered meanwhile."""
+"""The real server against raw connections: contradictions, slow clients, endless bodies. Others are answered."""
 
 from __future__ import annotations
 
