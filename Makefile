@@ -44,7 +44,7 @@ build/web-ext/installed: requirements/web-ext/package-lock.json
 	@touch $@
 
 test: $(VENV)/dev build/web-ext/installed
-	./requirements/system chromium curl
+	./requirements/system chromium curl redis-server
 	$(BIN)/pytest -n 2 --dist loadfile $(ARGS)
 
 # POLNEAR is the corpus's folder, SPEAKERS the file that says who really spoke each span, where there is one.
