@@ -12,6 +12,7 @@ from flask import Flask
 from gunicorn.app.base import BaseApplication
 
 from service.app import create_following_app
+from service.cli.arenas import bound_arenas
 from service.cli.broken_bodies import register_broken_bodies
 from service.cli.exposure import restrict
 from service.cli.seeds import load_seeds
@@ -73,6 +74,7 @@ class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
 @data_option
 def serve_command(host: str, port: int, workers: int, no_seeds: bool, open_writes: bool, data: Path | None) -> None:
     """Serve the HTTP interface. The first start loads the seed articles, unless --no-seeds is given."""
+    bound_arenas()
     with workspace(data, follow=False) as (store, index, read):
         settings = restrict(read, host, store.keys, open_writes=open_writes)
         added = 0 if no_seeds else load_seeds(settings, store, index)
