@@ -22,7 +22,7 @@ from service.ingestion import catch_up
 STANDARD = "-"
 
 
-@click.command("export")
+@click.command("export", short_help="Write the whole store as lines of JSON: the backup.")
 @click.option("--output", default=STANDARD, metavar="FILE", help="Where to write it; `-`, the default, is the output.")
 @data_option
 def export_command(output: str, data: Path | None) -> None:
@@ -37,7 +37,7 @@ def export_command(output: str, data: Path | None) -> None:
             file.write(line)
 
 
-@click.command("import")
+@click.command("import", short_help="Fill an empty store from what export wrote.")
 @click.argument("path", metavar="FILE")
 @data_option
 def import_command(path: str, data: Path | None) -> None:
@@ -70,7 +70,7 @@ def _destination(output: str) -> Iterator[BinaryIO]:
             os.fsync(file.fileno())
         part.replace(output)
     except OSError as error:
-        raise click.ClickException(f"{output} cannot be written: {error.strerror}") from error
+        raise click.ClickException(f"{output} cannot be written: {error.strerror}; choose another file") from error
     finally:
         part.unlink(missing_ok=True)
 
@@ -83,7 +83,9 @@ def _opened(path: str) -> Iterator[BinaryIO]:
     try:
         file = Path(path).open("rb")  # noqa: SIM115  # closed below
     except OSError as error:
-        raise click.ClickException(f"{path} cannot be opened: {error.strerror}") from error
+        raise click.ClickException(
+            f"{path} cannot be opened: {error.strerror}; name a file that `quoteverify export` wrote"
+        ) from error
     with file:
         yield file
 
