@@ -10,8 +10,8 @@ from service.attribution.model import trained_model
 from service.attribution.quote_view import QuoteView
 
 LEAST_CONFIDENCE = 0.43
-"""Below it nobody is named: a wrong speaker is worse than none. Chosen on PolNeAR's dev part, as are the next two: there
-0.38 to 0.43 are alike; the highest is taken, since at 0.4 a seed's quote goes to the body named before it."""
+"""Below it nobody is named: a wrong speaker is worse than none. Chosen on PolNeAR's dev part, as are the next two:
+there 0.38 to 0.43 are alike; the highest is taken, since at 0.4 a seed's quote goes to the body named before it."""
 
 SHORT_CONFIDENCE = 0.5
 """The same for up to three words within the writer's sentence, which are often a term that nobody said.
