@@ -27,6 +27,7 @@ _MEN = words("actor businessman chairman congressman king man pontiff pope")
 _WOMEN = words("actress businesswoman chairwoman congresswoman lady queen woman")
 _INTERVIEW_LABELS = frozenset("QA")
 _POSSESSIVES = words("’s 's ’ '")
+_BEFORE_TITLES = words("state former")
 _NEAR, _BEFORE = 3, 12
 _PHRASE = 7
 _PREDICATE = Sort.CUE | Sort.AUXILIARY | Sort.MODAL | Sort.ADVERB
@@ -124,16 +125,28 @@ class Resolver:
         return "the" in before and "," not in before
 
     def _named_behind(self, number: int) -> int:
-        """The name in "another critic, Ann Lee, said": right behind the comma that ends the noun phrase."""
+        """The name in "another critic, state Rep. Ann Lee, said": behind the comma that ends the noun phrase, with
+        nothing but titles between.
+        """
         mentions, narration = self._reading.mentions, self._reading.narration
         last = mentions[number].last
         for at in range(last, min(last + _PHRASE, len(narration))):
             if narration.words[at] == ",":
-                behind = [one.member for one in mentions[number + 1 : number + 1 + _NEAR] if one.first == at + 1]
+                name = self._past_titles(at + 1)
+                near = mentions[number + 1 : number + 1 + _NEAR]
+                behind = [one.member for one in near if at < one.first <= name]
                 return behind[0] if behind else -1
             if narration.sorts[at] & _PREDICATE or not narration.words[at][0].isalnum():
                 break
         return -1
+
+    def _past_titles(self, at: int) -> int:
+        """Where the name begins that the words from `at` on introduce."""
+        narration = self._reading.narration
+        end = min(at + _NEAR, len(narration))
+        while at < end and (narration.sorts[at] & Sort.TITLE or narration.lowers[at] in _BEFORE_TITLES):
+            at += 1
+        return at
 
     def _titled_behind(self, number: int) -> int:
         """The member named; the person with the title for the place of "Avon police Chief Ann Lee"."""

@@ -41,6 +41,16 @@ def speakers(text: str) -> list[str | None]:
             id="an office by its short form",
         ),
         pytest.param(
+            "Tom Park came. “We need more time to do it,” Park's niece, state Del. Ann Lee (D-Avon), shouted.",
+            ["Ann Lee"],
+            id="the name behind a noun phrase and titles",
+        ),
+        pytest.param(
+            "Tom Park came. “We need more time to do it,” Park's niece, a friend of Ann Lee, shouted.",
+            [None],
+            id="not a name in the noun phrase behind",
+        ),
+        pytest.param(
             "Ann Lee and Joan Reed were late.\n\nThe senator said, “We need more time to do it.”",
             [None],
             id="nobody when two women fit",
