@@ -29,12 +29,13 @@ def attribute(
     """Say of each of `spans` (the outer quotes of `text`, in order of start) what kind it is and who said it.
 
     The answer has the order and length of `spans`. `title` and `byline` are the article's, where known: names that
-    stand in full only there complete those of the text. Time is linear in the length of the text.
+    stand in full only there complete those of the text, and "I" outside the quotes is the byline's person. Time is
+    linear in the length of the text.
     """
     if not spans:
         return ()
     reading, cast = read(text, spans, more=" | ".join(filter(None, (title, byline))))
-    resolver = Resolver(reading, cast)
+    resolver = Resolver(reading, cast, byline)
     found: list[AttributedSpan] = []
     previous = Previous()
     for number, span in enumerate(spans):
@@ -73,7 +74,7 @@ def _attribution(view: QuoteView, choice: Choice, resolver: Resolver, cast: Cast
 
 
 def _cue_piece(narration: Narration, cue: Cue) -> TextSpan:
-    return _piece(narration, cue.at, cue.at + (2 if cue.lemma == "according" else 1))
+    return _piece(narration, cue.at, cue.at + (2 if narration.lowers[cue.at] == "according" else 1))
 
 
 def _piece(narration: Narration, first: int, last: int) -> TextSpan:

@@ -15,6 +15,7 @@ _ISSUING = words(
     wrote writes write launched unveiled filed"""
 )
 _FROM = words("by from")
+_INDEFINITE = words("a an another")
 _POSSESSIVES = words("’s 's ’ '")
 _NEAR = 3
 _FAR = 300  # tokens
@@ -44,7 +45,7 @@ class Authorship:
         mention = self._mentions[number]
         own = self._author(number)
         at = bisect_left(self._written, mention.first)
-        if own >= 0 or not at:
+        if own >= 0 or not at or self._narration.lowers[mention.first] in _INDEFINITE:
             return own
         first = bisect_left(self._written, mention.first - _FAR)
         near = set(self._authors[first:at])

@@ -6,48 +6,23 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
+from service.attribution.genders import learn_genders
 from service.attribution.lexicon import Sort, lexicon
+from service.attribution.member import Member, are_compatible
 from service.attribution.mention import Mention, MentionType
 from service.attribution.misspelling import without_a_letter
 from service.attribution.narration import Narration
-from service.domain import CastMember
 from service.text.names import PersonName, fold, parse_name
 
 _MEN = frozenset(["mr", "sir", "lord", "king", "prince", "congressman", "businessman", "spokesman", "chairman"])
 _WOMEN = frozenset(["mrs", "ms", "miss", "lady", "dame", "queen", "princess", "congresswoman", "spokeswoman"])
-_PRONOUN_GENDERS = {"he": 0, "his": 0, "she": 1, "her": 1}
-_LEAST_VOTES = 2
 _LEAST_INITIALS = 3
 _LONG_BEFORE, _JUST_NAMED = 300, 60  # tokens
 _MOST_NAMESAKES = 50
 """More are not told apart: the time must not grow with their square."""
 
 _PAIR = re.compile(r"(?=\b([^\W\d_a-z][\w’'-]{1,20}) ([\"“‘][^\W\d_]{1,20}[\"”’] )?([^\W\d_a-z][\w-]{1,24}))")
-
-
-@dataclass(slots=True)
-class Member:
-    """One person or body of the article. `gender` is "m", "f" or "" when nothing tells; `tokens` where it is named,
-    while the cast is gathered first the `told` ones where nobody else can be meant."""
-
-    name: str
-    parsed: PersonName
-    is_body: bool
-    gender: str = ""
-    aliases: dict[str, int] = field(default_factory=dict)
-    tokens: list[int] = field(default_factory=list)
-    full_mentions: int = 0
-    told: int = 0
-    is_place: bool = False
-    is_person: bool = False
-    """Whether a title or a known given name says so."""
-
-    @property
-    def as_cast_member(self) -> CastMember:
-        """The value that leaves this part."""
-        return CastMember(self.name, tuple(alias for alias in self.aliases if alias != self.name))
 
 
 class Cast:
@@ -76,7 +51,7 @@ class Cast:
         self._place_singles([mention for mention in singles if not self._titled_gender(mention)])
         for member in self.members:
             member.tokens.sort()
-        self._learn_genders(mentions)
+        learn_genders(narration, mentions, self.members)
 
     def _place_singles(self, mentions: Sequence[Mention]) -> None:
         for mention in mentions:
@@ -103,34 +78,31 @@ class Cast:
                 number = self._by_text[new[0]] = self._add(new[0], None)
                 self.members[number].gender = self._given_gender(self.members[number])
 
-    def _learn_genders(self, mentions: Sequence[Mention]) -> None:
-        """The gender of names that do not tell it, by the "he" or "she" behind the only person of a sentence."""
-        votes: dict[int, list[int]] = defaultdict(lambda: [0, 0])
-        sentence, persons = -1, set[int]()
-        for mention in mentions:
-            if mention.sentence != sentence:
-                sentence, persons = mention.sentence, set()
-            if mention.type is MentionType.NAME and not self.members[mention.member].is_body:
-                persons.add(mention.member)
-            word = self._narration.lowers[mention.first]
-            if mention.type is MentionType.PRONOUN and word in _PRONOUN_GENDERS and len(persons) == 1:
-                votes[next(iter(persons))][_PRONOUN_GENDERS[word]] += 1
-        for number, (men, women) in votes.items():
-            member = self.members[number]
-            if not member.gender and max(men, women) >= _LEAST_VOTES and max(men, women) > 3 * min(men, women):
-                member.gender = "m" if men > women else "f"
-
     def text_of(self, mention: Mention) -> str:
         """The name as written, without titles, its words joined by single spaces."""
         narration = self._narration
         return " ".join(narration.text[narration.starts[mention.head] : narration.ends[mention.last - 1]].split())
+
+    def person(self, name: str) -> int:
+        """The number of the person of that full name, who may stand nowhere in the text: the writer."""
+        known = self._by_text.get(name)
+        if known is None:
+            parsed = parse_name(name)
+            fitting = [
+                number
+                for number in self._by_key.get(parsed.folded_surname, ())
+                if not self.members[number].is_body and are_compatible(self.members[number].parsed, parsed)
+            ]
+            known = fitting[0] if len(fitting) == 1 else self._add(name, None)
+        return known
 
     def _place(self, mention: Mention) -> int:
         text = self.text_of(mention)
         known = self._by_text.get(text)
         if known is None:
             is_body = bool(mention.sorts & Sort.BODY)
-            tails = [one for one in self._by_tail.get(text, ()) if self.members[one].is_body == is_body]
+            tail = self._by_tail.get(text) or self._by_tail.get(text[0].lower() + text[1:], [])  # "De Blasio"
+            tails = [one for one in tail if self.members[one].is_body == is_body]
             known = tails[0] if len(tails) == 1 else self._find(parse_name(text), mention)
             if known is None:
                 known = self._add(text, mention)
@@ -182,8 +154,11 @@ class Cast:
             member.gender = self._gender(mention, member)
 
     def _body_name(self, member: Member) -> str:
-        """The fullest name of a body, or its acronym where that is used more: "NATO"."""
+        """The fullest name of a body, or its acronym ("NATO") where that is used more, and the fullest only once, to
+        spell it out."""
         fullest = max(member.aliases, key=len)
+        if member.aliases[fullest] > 1:
+            return fullest
         acronyms = [alias for alias in member.aliases if alias.isupper()]
         best = max(acronyms, key=lambda alias: member.aliases[alias], default=fullest)
         return best if member.aliases[best] > member.aliases[fullest] else fullest
@@ -279,21 +254,3 @@ class Cast:
 def _remember(namesakes: list[int], number: int) -> None:
     if len(namesakes) < _MOST_NAMESAKES:
         namesakes.append(number)
-
-
-def are_compatible(one: PersonName, other: PersonName) -> bool:
-    """Whether two names with the same surname can be one person's: given names and initials agree."""
-    if one.folded_suffix and other.folded_suffix and one.folded_suffix != other.folded_suffix:
-        return False
-    if not one.folded_given or not other.folded_given:
-        return True
-    if not _agree(one.folded_given, other.folded_given):
-        return False
-    return all(_agree(left, right) for left, right in zip(one.folded_middle, other.folded_middle, strict=False))
-
-
-def _agree(left: str, right: str) -> bool:
-    if left == right:
-        return True
-    shorter, longer = sorted((left, right), key=len)
-    return bool(shorter) and (len(shorter) == 1 or len(shorter) >= _LEAST_INITIALS) and longer.startswith(shorter)

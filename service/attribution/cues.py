@@ -59,7 +59,16 @@ def find_cues(narration: Narration, mentions: Sequence[Mention]) -> list[Cue]:
         elif narration.lowers[at] == "according" and narration.lowers[at + 1 : at + 2] == ["to"]:
             subject = subjects.starting_near(at + 2)
             found.append(Cue(at, "according", narration.sentence[at], subject, "according"))
+        elif narration.lowers[at] == "per" and _follows_quote(narration, at):
+            subject = subjects.starting_near(at + 1)
+            found.append(Cue(at, "according", narration.sentence[at], subject, "according"))
     return found
+
+
+def _follows_quote(narration: Narration, at: int) -> bool:
+    """Whether a quote stands right before token `at`, or before its comma: "“…,” per the club's rules"."""
+    before = at - 1 - (narration.words[at - 1 : at] == [","])
+    return before >= 0 and narration.quote[before] >= 0
 
 
 def _recent_subject(narration: Narration, at: int, earlier: list[Cue]) -> int:

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from service.attribution.attribute import attribute
-from service.domain import AttributedSpan, Attribution, QuotedSpan, Span, TextSpan
+from service.domain import AttributedSpan, Attribution, CastMember, QuotedSpan, Span, TextSpan
 
 MOST_NAMES = 50
 """Names of the article that complete those within a quote."""
 _FIRST_PERSON = frozenset({"i", "we", "me", "us"})
+_THIRD_PERSON = frozenset({"he", "she", "his", "her", "it", "they"})
 
 
 def attribute_inner(text: str, attributed: Sequence[AttributedSpan]) -> tuple[AttributedSpan, ...]:
@@ -43,6 +44,8 @@ def _placed(inner: AttributedSpan, span: QuotedSpan, outer: AttributedSpan) -> A
     if said is None:
         return replace(inner, span=span)
     speaker = said.speaker
+    if speaker and said.mention and said.mention.text.lower() in _THIRD_PERSON and _is_of(outer, speaker):
+        speaker = None  # who speaks of himself says "I"
     if speaker is None and said.mention and said.mention.text.lower() in _FIRST_PERSON and outer.attribution:
         speaker = outer.attribution.speaker
     start = outer.span.start
@@ -50,6 +53,11 @@ def _placed(inner: AttributedSpan, span: QuotedSpan, outer: AttributedSpan) -> A
         speaker, _moved_piece(said.mention, start), _moved_piece(said.cue, start), said.rule, said.confidence
     )
     return replace(inner, span=span, attribution=moved)
+
+
+def _is_of(outer: AttributedSpan, speaker: CastMember) -> bool:
+    """Whether the outer quote is the speaker's."""
+    return bool(outer.attribution and outer.attribution.speaker and outer.attribution.speaker.name == speaker.name)
 
 
 def _moved(span: QuotedSpan, by: int) -> QuotedSpan:

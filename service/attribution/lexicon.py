@@ -39,9 +39,9 @@ _CLOSED = {
     Sort.PREPOSITION: """of for to from in with at on by about against as after before behind between during into near
         over through under until without within across among around toward towards upon like amid despite alongside
         including regarding concerning""",
-    Sort.AUXILIARY: """is are was were be been being am has have had having do does did ’s 's ’d 'd isn’t wasn’t
-        hasn’t hadn’t didn’t doesn’t don’t isn't wasn't hasn't hadn't didn't doesn't don't""",
-    Sort.MODAL: "will would can could shall should may might must won’t won't wouldn’t wouldn't",
+    Sort.AUXILIARY: """is are was were be been being am has have had having do does did ’s 's ’d 'd ’m 'm ’re 're ’ve
+        've isn’t wasn’t hasn’t hadn’t didn’t doesn’t don’t isn't wasn't hasn't hadn't didn't doesn't don't""",
+    Sort.MODAL: "will would can could shall should may might must ’ll 'll won’t won't wouldn’t wouldn't",
     Sort.ADVERB: """also then later now still just even once often never always again too twice recently repeatedly
         previously first finally instead soon already simply only further not perhaps sometimes meanwhile afterward
         afterwards earlier yesterday today tonight ever rather himself herself themselves itself both all subsequently

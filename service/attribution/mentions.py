@@ -120,6 +120,7 @@ def _mark_appositions(narration: Narration, found: list[Mention]) -> None:
     }
     for mention in found:
         comma = mention.first - 1
+        comma -= comma > 0 and bool(narration.sorts[comma] & Sort.ADVERB)  # "Ann Lee, now a lawyer, said"
         if mention.host >= 0 or mention.type is not MentionType.NOUN or comma < 1 or narration.words[comma] != ",":
             continue
         after = narration.sorts[mention.last] if mention.last < len(narration) else 0

@@ -8,6 +8,7 @@ from service.attribution.lexicon import Sort, is_title, words
 from service.attribution.mention import Mention, MentionType
 from service.attribution.narration import QUOTE, Narration
 from service.attribution.noun_phrases import NOUNS, phrase_start
+from service.text.words import is_english_word
 
 GIVEN = Sort.MAN | Sort.WOMAN
 _FINITE = Sort.CUE | Sort.AUXILIARY | Sort.MODAL
@@ -68,10 +69,20 @@ def starts_name(narration: Narration, at: int, extent: tuple[int, int], capitals
     if not narration.lowers[at][0].isalpha() or narration.words[at].startswith(_SEATS):
         return False
     following = narration.words[at + 1] if at + 1 < last else ""
+    if at == first and following in capitals.inner and _is_plain(narration, at, capitals):
+        return False  # "Injecting Lee into the race …"
     is_inside = at > first and narration.words[at - 1] not in _CLAUSE_OPENERS
     if sort & Sort.TITLE and following in _JOINTS:
         return is_inside or _is_name_word(narration, at + 2, last)
     return is_inside or following[:1].isupper() or _opens_with_name(narration, at, last, capitals)
+
+
+def _is_plain(narration: Narration, at: int, capitals: Capitals) -> bool:
+    """Whether a sentence's first word is a common word that only opens it, in front of a name."""
+    word, sort = narration.words[at], narration.sorts[at]
+    if sort & (GIVEN | Sort.TITLE | Sort.BODY | Sort.BODY_WORD | Sort.PLACE | Sort.PERSON) or word in capitals.inner:
+        return False
+    return not word.isupper() and is_english_word(narration.lowers[at])
 
 
 def _stands_as_name(narration: Narration, at: int, extent: tuple[int, int]) -> bool:

@@ -14,11 +14,13 @@ from service.text.sentences import sentences
 QUOTE = "❝❞"
 """The token that stands for a quoted span."""
 
+_CLITIC = r"['’](?:s|d|m|ll|re|ve)\b"
 _TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-’'&.@][^\W_]+)*(?=['’]s\b)|['’]s\b"
+    rf"(?:[^\W\d_]\.){{2,}}|[^\W_]+(?:[-’'&.@][^\W_]+)*(?={_CLITIC})|{_CLITIC}"
     r"|[^\W_]+(?:[-’'&@][^\W_]+|[\u0300-\u036f]+[^\W_]*|(?<=[ÃÂ\u0302\u0303])[\x80-\x9f\xa1-\xbf][^\W_]*)*|[^\s\w]+?|_+"
 )
-"""A word may hold a letter written as two, or one that was decoded wrongly: "FranÃ§ois"."""
+"""A clitic is a token of its own ("she", "’d"). A word may hold a letter written as two, or one that was decoded
+wrongly: "FranÃ§ois"."""
 
 _LABEL = re.compile(r"(?:[^\W\d_a-z][\w.’'-]{0,20}\s){0,3}[^\W\d_a-z][\w.’'-]{0,20}:\s")
 """An interview's label inside the marks, as in "LEE: I never said so."; it belongs to the writer's words."""

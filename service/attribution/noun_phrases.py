@@ -81,7 +81,7 @@ def _listed_noun(narration: Narration, at: int, sentence: int, following: int) -
     sort = narration.sorts[at]
     if at + 1 < last and _is_qualifier(narration, at, following):
         return None
-    if sort & Sort.CUE and at > first and narration.words[at - 1][0].isupper() and not following & _VERBS:
+    if sort & Sort.CUE and at > first and _is_capital(narration, at - 1) and not following & _VERBS:
         return None  # a verb: "the Post reports"
     start = phrase_start(narration, at, first)
     is_determined = narration.sorts[start] & Sort.DETERMINER or not _POSSESSIVES.isdisjoint(narration.words[start:at])
@@ -92,6 +92,11 @@ def _listed_noun(narration: Narration, at: int, sentence: int, following: int) -
     is_verb = sort & Sort.CUE and start == at
     is_bare = not sort & (Sort.PLURAL | Sort.DETERMINER) and start > first and sort & NOUNS != Sort.PERSON
     return None if is_verb or is_bare else Mention(MentionType.NOUN, start, at, at + 1, sentence, sort)
+
+
+def _is_capital(narration: Narration, at: int) -> bool:
+    """Whether the word is a name's, and no article that opens its sentence: "A report on …"."""
+    return narration.words[at][0].isupper() and not narration.sorts[at] & Sort.DETERMINER
 
 
 def _is_qualifier(narration: Narration, at: int, following: int) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -20,6 +21,8 @@ _AHEAD_COSTS = 1.3
 """What stands in front of a quote counts as this much farther than what stands behind it, when room is short."""
 
 _FEW, _NEAR_CUES = 20, 8
+_PREDICATE = Sort.CUE | Sort.AUXILIARY | Sort.MODAL | Sort.ADVERB
+_SHORTEST_RULE = 3  # signs
 _SPOKEN_LINKS = words("direct inverted appositive according coordinate")
 _DEEDS = words("offer reject refuse make give keep show hold hit break fight begin put find")
 """What a country does with deeds, not words."""
@@ -38,6 +41,8 @@ class Reading:
     cue_tokens: list[int] = field(default_factory=list)
     links: dict[int, list[Cue]] = field(default_factory=dict)
     link_tokens: dict[int, list[int]] = field(default_factory=dict)
+    sections: list[int] = field(default_factory=list)
+    """First tokens of the article's items, where rules of "___" or "* * *" part them; the first is 0."""
     named: Counter[int] = field(default_factory=Counter)
     """How often each member is named."""
     speaks: Counter[int] = field(default_factory=Counter)
@@ -54,6 +59,18 @@ class Reading:
                 if member >= 0 and is_strong(cue.lemma):
                     self.speaks[member] += 1
         self.named.update(mention.member for mention in self.mentions if mention.member >= 0)
+        self.sections = [0, *_rules(self.narration)]
+
+    def is_subject(self, number: int) -> bool:
+        """Whether the mention is a verb's subject: a reporting verb's, in front of an auxiliary, or first of all."""
+        mention, narration = self.mentions[number], self.narration
+        after = narration.sorts[mention.last] if mention.last < len(narration) else 0
+        opens = mention.first == narration.sentence_starts[mention.sentence]
+        return number in self.links or opens or bool(after & _PREDICATE)
+
+    def section_start(self, token: int) -> int:
+        """First token of the item in which `token` stands: "he" is nobody of another item."""
+        return self.sections[bisect_right(self.sections, token) - 1]
 
     def governing_cue(self, number: int, token: int) -> Cue | None:
         """The cue that makes mention `number` the speaker of the quote at `token`: "said" in "Lee said it gave “…”".
@@ -105,6 +122,16 @@ class Previous:
 
     token: int = -1
     mention: int = -1
+
+
+def _rules(narration: Narration) -> Iterator[int]:
+    """First tokens of the paragraphs that are a rule: nothing but underscores, asterisks or dashes, three at least."""
+    for sentence in range(len(narration.paragraph)):
+        first, last = narration.sentence_range(sentence)
+        written = "".join(narration.words[first:last]).rstrip(".")
+        is_own = not sentence or narration.paragraph[sentence - 1] != narration.paragraph[sentence]
+        if is_own and len(written) >= _SHORTEST_RULE and not written.strip("_*-–—"):
+            yield first
 
 
 def _is_loose(cue: Cue, token: int) -> bool:

@@ -4,27 +4,29 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from service.attribution.authors import find_author
 from service.attribution.authorship import Authorship, is_document
 from service.attribution.cast import Cast
 from service.attribution.cues import is_strong
+from service.attribution.genders import gender_of_noun
 from service.attribution.lexicon import Sort, words
 from service.attribution.mention import Mention, MentionType
 from service.attribution.reading import Reading
 from service.attribution.roles import Roles
-from service.attribution.salience import BODY, Salience
+from service.attribution.salience import BODY, Salience, is_one_person
 
 _GENDERS = {"he": "m", "she": "f", "his": "m", "her": "f"}
+_SUBJECT_PRONOUNS = words("he she")
+_PAST = words("former onetime one-time longtime")
 _DEFINITE = words("the this that")
 _STANDINGS = words(
     """actor actress author billionaire businessman businesswoman candidate chairman chairwoman challenger comedian
     congressman congresswoman contender developer diplomat doctor executive front-runner frontrunner governor hopeful
-    incumbent lawmaker leader magnate man mayor minister mogul neurosurgeon nominee pontiff pope premier president
-    secretary senator singer star surgeon tycoon veteran woman"""
+    incumbent king lady lawmaker leader magnate man mayor minister mogul neurosurgeon nominee pontiff pope premier
+    president queen secretary senator singer star surgeon tycoon veteran woman"""
 )
 """What a writer calls the person spoken of, for variety; not "spokesman" or "wife", who are somebody else's."""
 
-_MEN = words("actor businessman chairman congressman king man pontiff pope")
-_WOMEN = words("actress businesswoman chairwoman congresswoman lady queen woman")
 _INTERVIEW_LABELS = frozenset("QA")
 _POSSESSIVES = words("’s 's ’ '")
 _BEFORE_TITLES = words("state former")
@@ -36,20 +38,39 @@ _PREDICATE = Sort.CUE | Sort.AUXILIARY | Sort.MODAL | Sort.ADVERB
 class Resolver:
     """Finds the cast member a mention stands for; told after each quote who spoke it."""
 
-    def __init__(self, reading: Reading, cast: Cast) -> None:
+    def __init__(self, reading: Reading, cast: Cast, byline: str | None = None) -> None:
         self._reading = reading
         self._cast = cast
         self._roles = Roles(reading.narration, reading.mentions, cast)
         self._authorship = Authorship(reading.narration, reading.mentions, cast)
         self._resolved: dict[int, int] = {}
-        self._salience = Salience(reading, cast, self._resolved)
+        self._read = 0
+        self._author = find_author(reading, cast, byline)
+        self._salience = Salience(reading, cast, self._resolved, self._author)
         self._learn_persons()
 
     def member(self, number: int) -> int:
-        """Number of the cast member that mention `number` stands for, or -1."""
+        """Number of the cast member that mention `number` stands for, or -1.
+
+        The subjects before it are resolved first, in order: "she" is more likely whom "the mayor" was before her.
+        """
+        for at in range(self._read, number):
+            if at not in self._resolved and self._is_antecedent(at):
+                self._resolved[at] = self._resolve(at)
+        self._read = max(self._read, number)
         if number not in self._resolved:
             self._resolved[number] = self._resolve(number)
         return self._resolved[number]
+
+    def _is_antecedent(self, number: int) -> bool:
+        """Whether the mention is "he", "she" or a noun for a person with "the", and the subject of its verb."""
+        mention = self._reading.mentions[number]
+        if mention.type is MentionType.NAME or not self._reading.is_subject(number):
+            return False
+        first = self._reading.narration.lowers[mention.first]
+        if mention.type is MentionType.PRONOUN:
+            return first in _SUBJECT_PRONOUNS
+        return first == "the" and is_one_person(mention)
 
     def note_speaker(self, token: int, member: int) -> None:
         """Remember that the quote at `token` was given to `member`: who spoke last is most to the fore."""
@@ -79,8 +100,15 @@ class Resolver:
         if word in {"it", "they"}:
             is_open = word == "it" or not self._follows_plural(number)
             return self._salience.foremost(number, BODY, is_open=True) if is_open else -1
-        before = self._reading.mentions[number - 1] if number else None
-        return before.member if word in {"who", "which"} and before is not None else -1
+        if word == "i":
+            return self._author
+        return self._antecedent(number) if number and word in {"who", "which"} else -1
+
+    def _antecedent(self, number: int) -> int:
+        """The member in front of "who", past what only explains them: "Ann Lee, the former mayor, who …"."""
+        mentions = self._reading.mentions
+        before = mentions[number - 1]
+        return mentions[before.host].member if before.member < 0 <= before.host else before.member
 
     def _follows_plural(self, number: int) -> bool:
         """Whether people ("critics", "Lee and Park") stand before mention `number`, in its sentence or the last."""
@@ -101,18 +129,42 @@ class Resolver:
         owner = self._owner(number)
         if owner >= 0:
             is_owned_text = mention.sorts & Sort.DOCUMENT and not mention.sorts & Sort.PERSON
-            return owner if is_owned_text else self._described(mention, owner)
+            return owner if is_owned_text else self._owned(number, owner)
         if is_document(mention):
             return self._authorship.author(number)
         if not self._is_definite(mention) or mention.sorts & Sort.PLURAL:
             return -1
         if mention.sorts & Sort.BODY and not mention.sorts & Sort.PERSON:
             return self._salience.last_body(number)
-        described = self._described(mention, -1)
-        noun = self._reading.narration.lowers[mention.last - 1]
-        is_standing = noun in _STANDINGS or noun in _MEN or noun in _WOMEN
-        gender = "m" if noun in _MEN else "f" if noun in _WOMEN else ""
-        return self._salience.foremost(number, gender, is_open=True) if described < 0 and is_standing else described
+        gender = self._gender(mention)
+        described = self._described(mention, -1, gender)
+        return (
+            self._salience.foremost(number, gender, is_open=True)
+            if described < 0 and self._is_standing(mention)
+            else described
+        )
+
+    def _owned(self, number: int, owner: int) -> int:
+        """Whom "Lee's lawyer" means: the one it describes; "Lee's former lawyer" also the one spoken of, not Lee."""
+        mention = self._reading.mentions[number]
+        described = self._described(mention, owner)
+        is_past = not _PAST.isdisjoint(self._reading.narration.lowers[mention.first : mention.last])
+        if described >= 0 or not is_past or mention.sorts & Sort.PLURAL or not mention.sorts & Sort.PERSON:
+            return described
+        return self._salience.foremost(number, self._gender(mention), is_open=True, without=owner)
+
+    def _is_standing(self, mention: Mention) -> bool:
+        """Whether a writer calls the person spoken of so: by an office, or by their age ("the 34-year-old mother")."""
+        words_before = self._reading.narration.lowers[mention.first : mention.last]
+        return words_before[-1] in _STANDINGS or any(word.endswith("-year-old") for word in words_before)
+
+    def _gender(self, mention: Mention) -> str:
+        """What the noun tells, or the one it is joined to: "the former first lady and senator"."""
+        lowers = self._reading.narration.lowers
+        gender = gender_of_noun(lowers[mention.last - 1])
+        if gender or lowers[mention.first - 1 : mention.first] != ["and"]:
+            return gender
+        return gender_of_noun(lowers[mention.first - 2]) if mention.first > 1 else ""
 
     def _is_definite(self, mention: Mention) -> bool:
         """Whether the noun phrase, or the one it is joined to ("the former mayor and current nominee"), has "the"."""
@@ -172,9 +224,13 @@ class Resolver:
                 return other.member
         return -1
 
-    def _described(self, mention: Mention, owner: int) -> int:
+    def _described(self, mention: Mention, owner: int, gender: str = "") -> int:
         """The member whose roles the noun phrase repeats; of several the one named last before it. Never its owner."""
-        fitting = [member for member in self._roles.described_by(mention) if member != owner]
+        fitting = [
+            member
+            for member in self._roles.described_by(mention, self._reading.section_start(mention.first))
+            if member != owner and (not gender or self._cast.members[member].gender in {"", gender})
+        ]
         if len(fitting) == 1:
             return fitting[0]
         last, member = max(((self._last_named(one, mention.first), one) for one in fitting), default=(-1, -1))

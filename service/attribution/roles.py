@@ -49,6 +49,7 @@ class Roles:
 
     def __init__(self, narration: Narration, mentions: Sequence[Mention], cast: Cast) -> None:
         self._narration = narration
+        self._members = cast.members
         self._words: list[set[str]] = [set() for _ in cast.members]
         self._bearers: dict[str, list[int]] = defaultdict(list)
         for mention in mentions:
@@ -56,13 +57,21 @@ class Roles:
                 self._learn(mention.member, narration.lowers[mention.first : mention.head])
                 self._learn(mention.member, self._apposition(mention.last))
 
-    def described_by(self, mention: Mention) -> list[int]:
-        """The members that the noun phrase `mention` describes best; several when they fit equally well."""
+    def described_by(self, mention: Mention, start: int) -> list[int]:
+        """The members that the noun phrase `mention` describes best; several when they fit equally well.
+
+        Only those count who are named from token `start` on, where the mention's item of the article begins.
+        """
         head = self._narration.lowers[mention.last - 1]
         heads = {head} | _RELATED.get(head, frozenset())
-        fits = {member: self._fit(member, mention) for word in heads for member in self._bearers.get(word, ())}
+        bearers = {member for word in heads for member in self._bearers.get(word, ())}
+        fits = {member: self._fit(member, mention) for member in bearers if self._last_token(member) >= start}
         best = max(fits.values(), default=0.0)
         return [member for member, fit in fits.items() if fit == best]
+
+    def _last_token(self, member: int) -> int:
+        tokens = self._members[member].tokens
+        return tokens[-1] if tokens else -1
 
     def _learn(self, member: int, learned: Iterable[str]) -> None:
         for word in learned:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from service.attribution.lexicon import Sort, words
@@ -18,6 +19,9 @@ _MOST_STEPS = 3
 _INVERTING = words("said says noted notes wrote writes added adds explained reported reports argued recalled")
 """Verbs that stand in front of their subject where no quote precedes; they take nobody as an object."""
 
+_YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
+_AT = words("in on")
+_DAYS = words("sunday monday tuesday wednesday thursday friday saturday")
 _WITH = words("of with and as")
 _NEAR = 4
 
@@ -43,7 +47,8 @@ class Subjects:
             beside = self._ending.get(self._past_adverbs(at, first) + 1, -1)
             if beside >= 0 and self._is_of(beside, first):
                 return beside, "absolute"
-            return self._main(at, first, recent), "participle"
+            is_embedded = recent >= 0 and self._antecedent(recent) != recent
+            return self._main(at, first, -1 if is_embedded else recent), "participle"
         subject = self._closes(at)
         if subject >= 0:
             return subject, "inverted"
@@ -97,6 +102,14 @@ class Subjects:
             or narration.lowers[before].endswith("ly")
         ):
             before -= 1
+        return self._past_time(before, first)
+
+    def _past_time(self, before: int, first: int) -> int:
+        """Past "in 2010" or "on Monday" in front of the verb; `before` is the last token not yet passed."""
+        lowers = self._narration.lowers
+        day = before if before >= first and _YEAR.fullmatch(lowers[before]) else before + 1
+        if day - 1 > first and lowers[day - 1] in _AT and (day == before or lowers[day] in _DAYS):
+            return day - 2
         return before
 
     def _has_auxiliary(self, at: int, first: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from service.attribution import attribute
+from service.attribution import attribute, attribute_inner
 from service.domain import AttributedSpan, Span
 from service.evaluation.gold import GoldArticle, read_corpus
 from service.evaluation.report import Group, Report
@@ -43,8 +43,8 @@ def evaluate_polnear(folder: Path, part: str, speakers: Path | None = None) -> R
 
 
 def read_quotes(text: str) -> Sequence[AttributedSpan]:
-    """What the service makes of a text: extraction, then attribution."""
-    return attribute(text, extract(text))
+    """What the service makes of a text: extraction, then attribution, of the quotes within quotes as well."""
+    return attribute_inner(text, attribute(text, extract(text)))
 
 
 def evaluate(articles: Iterable[GoldArticle], part: str, reader: Reader = read_quotes) -> Report:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from service.domain import AttributedSpan, Attribution, QuotedSpan, Span, TextSpan
+from service.domain import AttributedSpan, Attribution, Span, TextSpan
 from service.evaluation.gold import GoldArticle, GoldSpan
 from service.evaluation.layout import layout, source_type
 from service.evaluation.mentions import names_same, overlaps
@@ -56,22 +56,22 @@ class Scored:
 def index_found(text: str, attributed: Iterable[AttributedSpan]) -> dict[Span, Found]:
     """Everything reported, by its span without the white space at its ends.
 
-    A quote within a quote and a paragraph's part have the attribution of the quote that they belong to: the service
-    keeps no other.
+    A paragraph's part has the attribution of its quote, a quote within a quote its own, where it has one.
     """
     found: dict[Span, Found] = {}
     for one in attributed:
-        for how, start, end in _extents(one.span, OUTER):
-            found.setdefault(trimmed(text, Span(start, end)), Found(how, one.attribution))
+        for how, span, attribution in _extents(one, OUTER):
+            found.setdefault(trimmed(text, span), Found(how, attribution))
     return found
 
 
-def _extents(span: QuotedSpan, how: str) -> Iterator[tuple[str, int, int]]:
-    yield how, span.start, span.end
-    if len(span.parts) > 1:
-        for part in span.parts:
-            yield PART, part.start, part.end
-    for inner in span.inner:
+def _extents(one: AttributedSpan, how: str) -> Iterator[tuple[str, Span, Attribution | None]]:
+    yield how, Span(one.span.start, one.span.end), one.attribution
+    if len(one.span.parts) > 1:
+        for part in one.span.parts:
+            yield PART, part, one.attribution
+    attributed = one.inner or [AttributedSpan(span, one.kind, None) for span in one.span.inner]
+    for inner in attributed:
         yield from _extents(inner, INNER)
 
 

@@ -35,6 +35,16 @@ Reader = Callable[[str], tuple[Reading, Cast]]
         pytest.param("It was late, noted Ann Lee.", "note", "Ann Lee", "inverted", id="behind a clause"),
         pytest.param("“Yes,” said the Herald’s Ann Lee.", "say", "Ann Lee", "inverted", id="behind a possessor"),
         pytest.param("Ann Lee, tired, told Tom Park.", "tell", "Ann Lee", "appositive", id="an object is no subject"),
+        pytest.param("Ann Lee on Monday said so.", "say", "Ann Lee", "direct", id="a day between"),
+        pytest.param("It rained on Ann Lee, who in 2010 said so.", "say", "who", "direct", id="a year between"),
+        pytest.param(
+            "Ann Lee was late when told to pay a man who swore, adding so.",
+            "add",
+            "Ann Lee",
+            "participle",
+            id="a participle behind somebody else's clause",
+        ),
+        pytest.param("A report on Avon said so.", "say", "A report", "phrase", id="a noun that may be a verb"),
         pytest.param("Ann Lee and Tom Park said so.", "say", "Ann Lee", "direct", id="the first of two"),
     ],
 )
@@ -84,3 +94,10 @@ def test_the_cue_shown_is_the_verb_of_the_speaker(text: str, cue: str) -> None:
     assert attributed.attribution is not None
     assert attributed.attribution.cue is not None
     assert attributed.attribution.cue.text == cue
+
+
+def test_per_is_according_to_behind_a_quote_only(reader: Reader) -> None:
+    reading, _ = reader("Two trains per hour left “at noon,” per the council’s rules.")
+    [cue] = reading.cues
+    assert cue.lemma == "according"
+    assert reading.narration.quote[cue.at - 1] == 0

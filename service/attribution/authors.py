@@ -1,0 +1,48 @@
+"""Who "I" is outside the quotes: the article's writer, by its byline or by the note on the author at its end."""
+
+from __future__ import annotations
+
+import re
+
+from service.attribution.cast import Cast
+from service.attribution.lexicon import Sort
+from service.attribution.mention import MentionType
+from service.attribution.reading import Reading
+
+_BY = re.compile(r"^\s*by\s+", re.IGNORECASE)
+_SEVERAL = re.compile(r"[,;/|&]|\band\b", re.IGNORECASE)
+_LAST_PARAGRAPHS, _LEAST_PARAGRAPHS = 2, 5
+_LEAST_WORDS, _MOST_WORDS = 2, 5
+_NOTE = "is"
+
+
+def find_author(reading: Reading, cast: Cast, byline: str | None) -> int:
+    """Number of the cast member who writes, or -1 when nobody, or more than one, is said to.
+
+    A byline of one full name says so; else a last paragraph like "Ann Lee is a columnist.", of somebody whom the
+    article names nowhere else.
+    """
+    name = _BY.sub("", byline or "").strip()
+    if name:
+        is_one = not _SEVERAL.search(name) and _LEAST_WORDS <= len(name.split()) <= _MOST_WORDS
+        return cast.person(" ".join(name.split())) if is_one else -1
+    return _noted(reading, cast)
+
+
+def _noted(reading: Reading, cast: Cast) -> int:
+    """The member of a note on the author, or -1."""
+    narration = reading.narration
+    last = narration.paragraph[-1] if narration.paragraph else -1
+    if last + 1 < _LEAST_PARAGRAPHS:
+        return -1
+    for number in range(len(reading.mentions) - 1, -1, -1):
+        mention = reading.mentions[number]
+        if last - narration.paragraph[mention.sentence] >= _LAST_PARAGRAPHS:
+            break
+        opens = reading.opens_paragraph(mention.sentence) and mention.first == mention.head
+        opens = opens and mention.first == narration.sentence_starts[mention.sentence]
+        is_name = mention.type is MentionType.NAME and not mention.sorts & (Sort.BODY | Sort.PLACE)
+        if opens and is_name and narration.lowers[mention.last : mention.last + 1] == [_NOTE]:
+            member = cast.members[mention.member]
+            return mention.member if member.parsed.given and member.tokens[0] == mention.head else -1
+    return -1
