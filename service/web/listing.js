@@ -6,12 +6,14 @@ import { go } from "./router.js";
 
 /**
  * A list that grows by "Show more". `fetchPage(cursor)` answers `{items, next_cursor}`, `item` draws one as a node,
- * `none` draws what stands there when there are none, `noun` names one.
+ * `none` draws what stands there when there are none, `noun` names one. `start()` draws the first page and resolves to
+ * what a screen reader is told of it.
  */
 export function listing({ fetchPage, item, none, noun }) {
   const list = el("ol", { class: "items" });
   const foot = el("div", { class: "list-foot" });
   let shown = 0;
+  let spoken = "";
 
   async function more(cursor) {
     fill(foot, el("p", { class: "loading" }, "Loading…"));
@@ -29,7 +31,8 @@ export function listing({ fetchPage, item, none, noun }) {
     shown += items.length;
     const button = next ? el("button", { type: "button", onclick: () => more(next) }, "Show more") : null;
     fill(foot, shown ? el("p", { class: "quiet" }, `${counted(shown, noun)}${next ? " shown" : ""}`) : none(), button);
-    announce(`${counted(items.length, noun)} ${before ? "more" : "found"}`);
+    spoken = `${counted(shown, noun)} found`;
+    if (before) announce(`${counted(items.length, noun)} more`);
     if (before && items.length) focusOn(list.children[before]);
   }
 
@@ -38,7 +41,12 @@ export function listing({ fetchPage, item, none, noun }) {
     node.focus();
   }
 
-  return { node: el("div", {}, list, foot), start: () => more(null) };
+  async function start() {
+    await more(null);
+    return { spoken };
+  }
+
+  return { node: el("div", {}, list, foot), start };
 }
 
 /** A search form; `fields` are `{name, label, type?, options?}`; submitting goes to `path` with what was given. */

@@ -26,5 +26,5 @@ export async function speakerView(holder, { id, signal }) {
     others.length ? el("p", { class: "about" }, "Also written: ", joined(others.map(name))) : null,
     el("h2", {}, "Quotes, earliest first"),
     list.node);
-  await list.start();
+  return list.start();
 }
