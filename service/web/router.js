@@ -75,7 +75,7 @@ async function draw(view, place, signal, step) {
   } catch (failure) {
     if (signal.aborted) return;
     if (failure.status === undefined) console.error(failure);
-    document.title = "quoteverify";
+    entitle("Not shown");
     fill(holder, el("h1", {}, "This could not be shown"), failureNotice(failure, () => { current = null; show({}); }));
   } finally {
     clearTimeout(waiting);
