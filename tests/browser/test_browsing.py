@@ -144,6 +144,20 @@ def test_back_returns_to_the_place_in_a_long_list(page: Page, path: str) -> None
     page.wait_for_function("left => scrollY === left", arg=left)
 
 
+def test_back_shows_as_much_of_a_list_as_was_shown(page: Page) -> None:
+    page.goto("/quotes?outlet=The+Counting+House")
+    page.get_by_role("button", name="Show more").click()
+    expect(page.locator(".items li")).to_have_count(53)
+    page.locator(".items li").last.get_by_role("link").first.click()
+    expect(page.locator("table")).to_be_visible()
+    page.go_back()
+    expect(page.locator(".items li")).to_have_count(53)
+    page.reload()
+    expect(page.locator(".items li")).to_have_count(53)
+    page.get_by_role("link", name="Quotes", exact=True).click()
+    expect(page.get_by_text("50 quotes shown")).to_be_visible()
+
+
 def test_articles_are_found_by_date(page: Page) -> None:
     page.goto("/articles?from=2021-03-01&to=2021-03-31")
     expect(page.locator(".items .title")).to_have_text(["A vote on the ferry", "الجسر القديم", "Ferry stays"])
