@@ -33,7 +33,7 @@ KEEP_ALIVE_SECONDS = 65
 """Longer than the 60 s for which proxies (nginx) keep a connection: they close it, not we while they ask."""
 
 EXAMPLE = (
-    "Serving on http://{address}. Try:\n"
+    "Serving on http://{address}. Open it in a browser, or try:\n"
     "  curl -s http://{address}/v1/verify -H 'Content-Type: application/json' "
     """-d '{{"quote": "The ball is in their court", "speaker": "Antony Blinken"}}'"""
 )

@@ -35,6 +35,7 @@ def server(data: Path, home: Path) -> Iterator[Server]:
 
 def test_the_first_start_loads_the_seeds_and_prints_a_request_that_works(server: Server) -> None:
     assert "Loaded 5 seed articles" in server.printed
+    assert f"Serving on {server.address}. Open it in a browser, or try:" in server.printed
     printed = re.search(r"-d '(.*)'", server.printed)
     assert printed is not None
     status, answer = server.ask("/v1/verify", json.loads(printed[1]))
