@@ -1,7 +1,8 @@
 """Which lines of a file are on record? Needs the requests package.   verify_many.py FILE
 
 Each line is a quote, or a quote, a tab and who is said to have said it. Quotes go to the service a hundred at a time,
-and are printed with their verdicts; the exit code is 1 when any of them is not on record as it stands.
+and are printed with their verdicts; the exit code is 1 when any of them is not on record as it stands, 2 when they
+could not be verified.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import requests
 
@@ -22,7 +23,11 @@ FINE = {"verbatim", "fragment"}
 
 def read_items(file: Path) -> Iterator[dict[str, str]]:
     """The items of the requests, one a line that is not empty."""
-    for line in file.read_text(encoding="utf-8").splitlines():
+    try:
+        lines = file.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        stop(f"{file} cannot be read ({error}); give a text file in UTF-8")
+    for line in lines:
         quote, _, speaker = line.partition("\t")
         if quote.strip():
             yield {"quote": quote, "speaker": speaker} if speaker else {"quote": quote}
@@ -35,10 +40,28 @@ def verify_all(items: list[dict[str, str]]) -> Iterator[tuple[dict[str, str], di
             session.headers["Authorization"] = f"Bearer {KEY}"
         for start in range(0, len(items), LARGEST_BATCH):
             batch = items[start : start + LARGEST_BATCH]
-            response = session.post(f"{SERVER}/v1/verify/batch", json={"items": batch}, timeout=60)
-            if not response.ok:
-                sys.exit(f"{SERVER} refused: {response.json()['detail']}")
-            yield from zip(batch, response.json()["items"], strict=True)
+            yield from zip(batch, ask(session, batch), strict=True)
+
+
+def ask(session: requests.Session, batch: list[dict[str, str]]) -> list[dict[str, Any]]:
+    """The answers to at most a hundred items."""
+    try:
+        response = session.post(f"{SERVER}/v1/verify/batch", json={"items": batch}, timeout=60)
+        answer: dict[str, Any] = response.json()
+    except requests.JSONDecodeError:
+        stop(f"{SERVER} is no quoteverify service; name the address of one in QUOTEVERIFY_SERVER")
+    except requests.RequestException:
+        stop(f"{SERVER} cannot be reached; start it (make run), or name another in QUOTEVERIFY_SERVER")
+    if not response.ok:
+        stop(f"{SERVER} refused: {answer['detail']}")
+    items: list[dict[str, Any]] = answer["items"]
+    return items
+
+
+def stop(message: str) -> NoReturn:
+    """End, and say why and what to do."""
+    print(message, file=sys.stderr)
+    sys.exit(2)
 
 
 def tell(item: dict[str, str], answer: dict[str, Any]) -> bool:
@@ -53,6 +76,6 @@ def tell(item: dict[str, str], answer: dict[str, Any]) -> bool:
 
 if __name__ == "__main__":
     if len(sys.argv) != 2:  # noqa: PLR2004
-        sys.exit("say which file: verify_many.py FILE")
+        stop("say which file: verify_many.py FILE")
     found = [tell(item, answer) for item, answer in verify_all(list(read_items(Path(sys.argv[1]))))]
     sys.exit(0 if all(found) else 1)

@@ -22,6 +22,7 @@ def drafts(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> pytest
     monkeypatch.setenv("PYTHONPATH", str(PROJECT))
     pytester.makefile(".md", draft=DRAFT)
     pytester.makepyfile("def test_of_their_own(): pass")
+    pytester.mkdir("bare")
     return pytester
 
 
@@ -61,6 +62,7 @@ def test_the_folders_settings_hold(drafts: pytest.Pytester, recorded: Path) -> N
     ("arguments", "said"),
     [
         pytest.param(["none.md"], "none.md; give a draft or a folder of drafts", id="no file"),
+        pytest.param(["bare"], "bare holds no draft; give a draft", id="a folder without drafts"),
         pytest.param(
             ["draft.md", "--quoteverify-fail-on", "x"], "'x' says not what fails: give some of", id="no outcome"
         ),

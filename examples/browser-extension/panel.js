@@ -2,7 +2,7 @@
 
 import { drawAnswer, element } from "./answer.js";
 import { check, verify } from "./client.js";
-import { attribution, verdict } from "./phrases.js";
+import { attribution, isUntold, verdict } from "./phrases.js";
 
 // A selection may hold more than the quote: its marks, and who said it. It is then read as an article is, if most of it
 // stands between marks; a quote that holds a short one is not.
@@ -100,10 +100,12 @@ function summary(spoken, terms) {
     return "No spoken quotes were found in this text.";
   }
   const count = (state) => spoken.filter((quote) => verdict(quote).state === state).length;
+  const untold = spoken.filter(isUntold).length;
   const told = [
     `${spoken.length} ${spoken.length === 1 ? "quote" : "quotes"}`,
     `${count("trouble")} with trouble`,
-    `${count("unknown")} not found`,
+    `${count("unknown") - untold} not found`,
+    ...(untold ? [`${untold} too short or too common to tell`] : []),
     `${count("agreed")} on record`,
   ];
   return told.join(", ") + (terms ? `; ${terms} titles or terms left out.` : ".");

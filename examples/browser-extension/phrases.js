@@ -7,6 +7,8 @@ const VERDICTS = {
   altered: { sign: "≠", state: "trouble", text: "Altered: the record has other words" },
   not_found: { sign: "?", state: "unknown", text: "Not found: no recorded quote says this" },
 };
+const JOINED = { sign: "≠", state: "trouble", text: "Joined: words of different recorded quotes, put together as one" };
+const UNTOLD = { sign: "?", state: "unknown", text: "Nothing can be told of these words" };
 
 const KINDS = {
   number: "a number",
@@ -18,9 +20,22 @@ const KINDS = {
   wording: "other words",
 };
 
+// In an answer about a page's quote, `reason` says why it was not found: not recorded, or too short or common to tell.
+export function isUntold({ verdict: name, reason }) {
+  return name === "not_found" && Boolean(reason) && reason !== "not_recorded";
+}
+
+function meaning(answer) {
+  const name = answer.verdict;
+  if (answer.joined.length && !["verbatim", "fragment"].includes(name)) {
+    return JOINED;
+  }
+  return isUntold(answer) ? UNTOLD : (VERDICTS[name] ?? { sign: "?", state: "unknown", text: name });
+}
+
 // {sign, state, text} for a verdict; a speaker who is not the recorded one is trouble whatever the words are.
 export function verdict(answer) {
-  const known = VERDICTS[answer.verdict] ?? { sign: "?", state: "unknown", text: answer.verdict };
+  const known = meaning(answer);
   return answer.attribution === "contradicted" ? { ...known, sign: "≠", state: "trouble" } : known;
 }
 

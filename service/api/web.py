@@ -8,9 +8,12 @@ from http import HTTPStatus
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import PurePosixPath
+from string import punctuation
+from urllib.parse import quote
 
-from flask import Blueprint, Flask, Response, request
+from flask import Blueprint, Flask, Response, redirect, request
 from werkzeug.exceptions import HTTPException, NotFound
+from werkzeug.wrappers import Response as BaseResponse
 
 from service.api.access.headers import PAGE_POLICY
 from service.api.access.needs import Need, needs
@@ -84,10 +87,20 @@ def _read(folder: Traversable, path: PurePosixPath) -> dict[PurePosixPath, bytes
 def _add_pages(blueprint: Blueprint, show: Callable[..., Response], may_look_up: bool) -> None:
     for name in ("", "check", "quotes", "speakers", "articles"):
         blueprint.add_url_rule(f"/{name}", endpoint=name or "start", view_func=show)
+        if name:
+            blueprint.add_url_rule(f"/{name}/", endpoint=f"{name}_unslashed", view_func=_unslashed)
     kept: dict[str, _LookUp] = {"quotes": Store.quote, "speakers": Store.speaker, "articles": Store.article}
     for name, look_up in kept.items():
         view = _permalink(look_up if may_look_up else None, show)
         blueprint.add_url_rule(f"/{name}/{_ID}", endpoint=f"one_of_{name}", view_func=view)
+        blueprint.add_url_rule(f"/{name}/{_ID}/", endpoint=f"one_of_{name}_unslashed", view_func=_unslashed)
+
+
+@needs(Need.NOTHING)
+def _unslashed(id: int | None = None) -> BaseResponse:  # noqa: ARG001  # of the address all but its last sign is kept
+    """To the address without the slash that mail programs and people put behind it."""
+    query = quote(request.query_string, safe=punctuation)
+    return redirect(request.path.rstrip("/") + (f"?{query}" if query else ""), HTTPStatus.PERMANENT_REDIRECT)
 
 
 def _permalink(look_up: _LookUp | None, show: Callable[..., Response]) -> Callable[[int], Response]:

@@ -23,7 +23,9 @@ STANDARD = "-"
 
 
 @click.command("export", short_help="Write the whole store as lines of JSON: the backup.")
-@click.option("--output", default=STANDARD, metavar="FILE", help="Where to write it; `-`, the default, is the output.")
+@click.option(
+    "--output", default=STANDARD, metavar="FILE", help="Where to write it; `-`, the default, is standard output."
+)
 @data_option
 def export_command(output: str, data: Path | None) -> None:
     """Write the whole store as lines of JSON: articles, quotes, speakers, with their ids.

@@ -37,7 +37,7 @@ def create_command(name: str, scopes: tuple[str, ...], expires: str | None, data
     click.echo(f"That is the key of {key.name} for {_scopes(key)}{until}. It is not shown again.", err=True)
 
 
-@keys_group.command("list")
+@keys_group.command("list", short_help="List the keys, and whether each is good.")
 @data_option
 def list_command(data: Path | None) -> None:
     """List the keys: id, scopes, state, made on, last used on, name, separated by tabs."""

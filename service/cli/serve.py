@@ -15,6 +15,7 @@ from service.app import create_following_app
 from service.cli.arenas import bound_arenas
 from service.cli.broken_bodies import register_broken_bodies
 from service.cli.exposure import restrict
+from service.cli.listening import see_that_it_is_free
 from service.cli.seeds import load_seeds
 from service.cli.watching import MEMORY, Log, forget_server, forget_worker, make_counting_folder
 from service.cli.worker import Worker
@@ -32,7 +33,7 @@ KEEP_ALIVE_SECONDS = 65
 """Longer than the 60 s for which proxies (nginx) keep a connection: they close it, not we while they ask."""
 
 EXAMPLE = (
-    "Serving on http://{address}. Try:\n"
+    "Serving on http://{address}. Open it in a browser, or try:\n"
     "  curl -s http://{address}/v1/verify -H 'Content-Type: application/json' "
     """-d '{{"quote": "The ball is in their court", "speaker": "Antony Blinken"}}'"""
 )
@@ -75,6 +76,7 @@ class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
 def serve_command(host: str, port: int, workers: int, no_seeds: bool, open_writes: bool, data: Path | None) -> None:
     """Serve the HTTP interface. The first start loads the seed articles, unless --no-seeds is given."""
     bound_arenas()
+    see_that_it_is_free(host, port)
     with workspace(data, follow=False) as (store, index, read):
         settings = restrict(read, host, store.keys, open_writes=open_writes)
         added = 0 if no_seeds else load_seeds(settings, store, index)

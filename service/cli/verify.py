@@ -10,9 +10,11 @@ from pathlib import Path
 import click
 
 from service.api.schemas.verification import VerificationAnswer
+from service.cli.check.faults import CannotCheck
 from service.cli.marking import mark as mark_spans
 from service.cli.workspace import data_option, workspace
 from service.domain import AttributionVerdict, Change, Match, OutletUse, TextSpan, VerifyQuery
+from service.errors import QuoteVerifyError
 from service.verification import Joined, Verification, verify
 
 Side = Callable[[Change], TextSpan]
@@ -35,10 +37,13 @@ def verify_command(quote: str, speaker: str | None, limit: int, as_json: bool, d
     """Say whether QUOTE is recorded, what differs, who said it and who carried it.
 
     In the answer, {+words+} stand only in QUOTE and [-words-] only in the recorded quote. The exit code is 1 when
-    nothing recorded says this.
+    nothing recorded says this, 2 when that could not be found out.
     """
-    with workspace(data) as (store, index, _):
-        found = verify(VerifyQuery(quote, (speaker or "").strip() or None, limit), store, index)
+    try:
+        with workspace(data) as (store, index, _):
+            found = verify(VerifyQuery(quote, (speaker or "").strip() or None, limit), store, index)
+    except QuoteVerifyError as error:
+        raise CannotCheck(str(error)) from error
     if as_json:
         click.echo(json.dumps(VerificationAnswer().dump(found), ensure_ascii=False, indent=2))
     else:

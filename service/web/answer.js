@@ -5,16 +5,16 @@ import { ASKED_AND_RECORDED, comparison } from "./differences.js";
 import { counted, el, joined, link, name } from "./dom.js";
 import { places } from "./occurrences.js";
 import { placeOf } from "./within.js";
-import { attributionInWords, likeness, SYMBOLS, verdictInWords } from "./words.js";
+import { attributionInWords, isJoined, likeness, SYMBOLS, verdictInWords } from "./words.js";
 
 /** The answer as a node, and as what a screen reader is told. */
 export function answer(found) {
   const [best, ...others] = found.matches;
-  const isJoined = found.joined.length > 0 && !["verbatim", "fragment"].includes(found.verdict);
-  const verdict = verdictInWords(found.verdict, best?.changes, isJoined);
+  const areJoined = isJoined(found);
+  const verdict = verdictInWords(found.verdict, best?.changes, areJoined);
   const node = el("div", { class: "answer" },
     headline(found, verdict, best),
-    isJoined ? joinedParts(found.joined) : null,
+    areJoined ? joinedParts(found.joined) : null,
     best ? matchDetail(found.query.quote, best) : nothing(found.query),
     others.length ? otherMatches(found.query.quote, others) : null);
   return { node, spoken: `${verdict.title}. ${verdict.sentence} ${spokenAttribution(found, best)}` };

@@ -8,11 +8,11 @@ import { DRAFTED_AND_RECORDED } from "./differences.js";
 import { el, link, name, unseen } from "./dom.js";
 import { judgement, summaryInWords, troubleFirst } from "./judgements.js";
 import { markdownReport, plainReport } from "./report.js";
-import { SYMBOLS } from "./words.js";
+import { isJoined, SYMBOLS } from "./words.js";
 
 /** The answer of /v1/check as a node, and as what a screen reader is told. */
 export function checkedDraft(checked) {
-  const summary = summaryInWords(checked.summary);
+  const summary = summaryInWords(checked);
   const node = el("div", { class: "answer" },
     el("div", { class: `verdict ${summary.tone}` },
       el("span", { class: "symbol", "aria-hidden": "true" }, SYMBOLS[summary.tone]),
@@ -53,7 +53,7 @@ function entry(quote) {
         el("span", { class: "quiet" }, quote.speaker ? name(quote.speaker.name) : "no speaker in the draft"))),
     el("p", { dir: "auto" }, quote.explanation),
     quote.match ? el("p", { class: "about" }, recordedSpeaker(quote.match)) : null,
-    quote.joined.length ? joinedParts(quote.joined) : null,
+    isJoined(quote) ? joinedParts(quote.joined) : null,
     quote.match ? matchDetail(quote.text, quote.match, DRAFTED_AND_RECORDED) : null,
     el("p", { class: "actions" }, link(`#in-draft-${quote.number}`, "Show it in the draft"), verifyLink(quote)));
 }

@@ -10,10 +10,14 @@ export function failureNotice(failure, retry) {
   if (failure.status === 401 || failure.status === 403) return keyNotice(failure, retry);
   return el("div", { class: "notice bad", role: "alert" },
     el("h2", {}, titleOf(failure)),
-    el("p", { dir: "auto" }, failure.detail ?? UNFORESEEN),
-    faults(failure.errors),
+    failure.errors?.length ? faults(failure.errors) : el("p", { dir: "auto" }, sentence(failure.detail ?? UNFORESEEN)),
     nextStep(failure, retry),
     failure.status >= 500 ? logged(failure.requestId) : null);
+}
+
+/** What the service says, written as a sentence. */
+function sentence(text) {
+  return text.charAt(0).toUpperCase() + text.slice(1) + (/[.!?)…]$/u.test(text) ? "" : ".");
 }
 
 function titleOf({ status }) {
@@ -29,11 +33,10 @@ function logged(requestId) {
   return requestId ? el("p", { class: "quiet" }, `The log of the service knows this as ${requestId}.`) : null;
 }
 
-function faults(errors = []) {
-  if (!errors.length) return null;
+function faults(errors) {
   return el("ul", {}, errors.map((fault) => {
     const field = (fault.parameter ?? fault.pointer ?? "").replace(/^#\//, "");
-    return el("li", { dir: "auto" }, field ? el("strong", {}, `${field}: `) : null, fault.detail);
+    return el("li", { dir: "auto" }, field ? el("strong", {}, `${field}: `) : null, sentence(fault.detail));
   }));
 }
 
@@ -59,7 +62,7 @@ function keyNotice(failure, retry) {
   });
   return el("div", { class: "notice partly", role: "alert" },
     el("h2", {}, failure.status === 403 ? "This key is not enough" : apiKey() ? "This key is not known" : "A key is needed"),
-    el("p", {}, failure.detail),
+    el("p", {}, sentence(failure.detail)),
     form,
     el("p", { class: "quiet" },
       "Those who run this service give out keys. It is kept in this tab until you close it; an empty one is forgotten."));

@@ -1,16 +1,23 @@
 // What is said of one quote of a draft: its tone, its labels, and how grave it is.
 
-import { attributionInWords, SYMBOLS, verdictInWords } from "./words.js";
+import { attributionInWords, isJoined, SYMBOLS, verdictInWords } from "./words.js";
 
+const UNTOLD = "Nothing to tell";
+const ORDER = ["Verbatim", "Part of a quote", "Altered", "Spliced", "Joined", "Not on record"];
 const GRAVITY = { bad: 0, partly: 1, none: 2, good: 3 };
 
 /** `{tone, symbol, labels}` of a checked quote. */
 export function judgement(quote) {
-  const { tone, title } = verdictInWords(quote.verdict, quote.match?.changes, quote.joined.length > 0);
-  const labels = [quote.verdict === "not_found" && quote.reason !== "not_recorded" ? "Nothing to tell" : title];
+  const { tone, title } = verdictInWords(quote.verdict, quote.match?.changes, isJoined(quote));
+  const labels = [isUntold(quote) ? UNTOLD : title];
   if (quote.attribution === "contradicted") labels.push(attributionInWords("contradicted").title);
   const found = { tone: toneOf(quote, tone), labels };
   return { ...found, symbol: SYMBOLS[found.tone] };
+}
+
+/** Whether nothing can be told of a quote: too short, too common, or too long. */
+function isUntold({ verdict, reason }) {
+  return verdict === "not_found" && reason !== "not_recorded";
 }
 
 function toneOf(quote, verdictTone) {
@@ -25,15 +32,27 @@ export function troubleFirst(quotes) {
   return [...quotes].sort((one, other) => weight(one) - weight(other) || one.start - other.start);
 }
 
-/** The summary in words: tone, title and a sentence with the count of each verdict. */
-export function summaryInWords({ quotes, trouble, verdicts }) {
-  const counts = Object.entries(verdicts)
-    .filter(([, count]) => count)
-    .map(([verdict, count]) => `${count} ${verdictInWords(verdict).title.toLowerCase()}`);
-  const sentence = `${counts.join(", ")}.`;
+/** The summary of a checked draft in words: tone, title and a sentence that counts its quotes as they are labelled. */
+export function summaryInWords({ quotes: found, summary: { quotes, trouble } }) {
   if (!quotes) {
     return { tone: "none", title: "No quotes", sentence: "Nothing in this text stands between quotation marks." };
   }
+  const sentence = countsInWords(found);
   if (!trouble) return { tone: "good", title: "No trouble found", sentence };
   return { tone: "bad", title: `${trouble} of ${quotes} ${quotes === 1 ? "quote needs" : "quotes need"} a look`, sentence };
+}
+
+/** "1 verbatim, 2 altered, nothing to tell of 3.", in the order of `ORDER`. */
+function countsInWords(quotes) {
+  const all = quotes.map((quote) => judgement(quote).labels[0]);
+  const counted = (label) => all.filter((one) => one === label).length;
+  const told = [...new Set(all)].filter((label) => label !== UNTOLD)
+    .sort((one, other) => ORDER.indexOf(one) - ORDER.indexOf(other))
+    .map((label) => `${counted(label)} ${label.toLowerCase()}`);
+  const untold = counted(UNTOLD);
+  return [...told, ...(untold ? [`${UNTOLD.toLowerCase()} of ${untold}`] : [])].join(", ").replace(/^./, upper) + ".";
+}
+
+function upper(letter) {
+  return letter.toUpperCase();
 }

@@ -4,17 +4,23 @@ import { announce, counted, el, fill, newId } from "./dom.js";
 import { failureNotice } from "./failures.js";
 import { go } from "./router.js";
 
+const MOST_PAGES = 20;
+
 /**
  * A list that grows by "Show more". `fetchPage(cursor)` answers `{items, next_cursor}`, `item` draws one as a node,
- * `none` draws what stands there when there are none, `noun` names one.
+ * `none` draws what stands there when there are none, `noun` names one. `start(state)` draws as many pages as were
+ * shown when the list was left, which the history's `state` remembers, and resolves to what a screen reader is told.
  */
 export function listing({ fetchPage, item, none, noun }) {
   const list = el("ol", { class: "items" });
   const foot = el("div", { class: "list-foot" });
   let shown = 0;
+  let pages = 0;
+  let following = null;
 
   async function more(cursor) {
     fill(foot, el("p", { class: "loading" }, "Loading…"));
+    following = null;
     try {
       add(await fetchPage(cursor));
     } catch (failure) {
@@ -24,13 +30,21 @@ export function listing({ fetchPage, item, none, noun }) {
   }
 
   function add({ items, next_cursor: next }) {
-    const before = shown;
     list.append(...items.map(item));
     shown += items.length;
-    const button = next ? el("button", { type: "button", onclick: () => more(next) }, "Show more") : null;
+    pages += 1;
+    following = next;
+    const button = next ? el("button", { type: "button", onclick: grow }, "Show more") : null;
     fill(foot, shown ? el("p", { class: "quiet" }, `${counted(shown, noun)}${next ? " shown" : ""}`) : none(), button);
-    announce(`${counted(items.length, noun)} ${before ? "more" : "found"}`);
-    if (before && items.length) focusOn(list.children[before]);
+  }
+
+  async function grow() {
+    const before = shown;
+    await more(following);
+    if (shown === before) return;
+    history.replaceState({ ...history.state, pages }, "");
+    announce(`${counted(shown - before, noun)} more`);
+    focusOn(list.children[before]);
   }
 
   function focusOn(node) {
@@ -38,7 +52,14 @@ export function listing({ fetchPage, item, none, noun }) {
     node.focus();
   }
 
-  return { node: el("div", {}, list, foot), start: () => more(null) };
+  async function start(state) {
+    const before = Math.min(state?.pages ?? 1, MOST_PAGES);
+    await more(null);
+    while (following && pages < before) await more(following);
+    return { spoken: pages ? `${counted(shown, noun)} found` : "" };
+  }
+
+  return { node: el("div", {}, list, foot), start };
 }
 
 /** A search form; `fields` are `{name, label, type?, options?}`; submitting goes to `path` with what was given. */

@@ -26,7 +26,7 @@ export function markdownReport(checked) {
 }
 
 function report(checked, style) {
-  const { title, sentence } = summaryInWords(checked.summary);
+  const { title, sentence } = summaryInWords(checked);
   const day = new Date().toISOString().slice(0, 10);
   const quotes = troubleFirst(checked.quotes).map((quote, place) => entry(quote, place + 1, style));
   return [style.title(`Quotes checked on ${timeInWords(day)}: ${title}`), sentence, ...quotes].join("\n\n") + "\n";

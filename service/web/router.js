@@ -67,20 +67,23 @@ async function draw(view, place, signal, step) {
   const holder = el("div", { class: "view" });
   const loading = () => { if (!signal.aborted) fill(main, el("p", { class: "loading" }, "Loading…")); };
   const waiting = setTimeout(loading, 200);
+  let drawn;
   try {
-    const drawn = await view(holder, place);
+    drawn = await view(holder, place);
     if (signal.aborted) return;
     current.update = drawn?.update;
   } catch (failure) {
     if (signal.aborted) return;
     if (failure.status === undefined) console.error(failure);
-    document.title = "quoteverify";
+    entitle("Not shown");
     fill(holder, el("h1", {}, "This could not be shown"), failureNotice(failure, () => { current = null; show({}); }));
   } finally {
     clearTimeout(waiting);
   }
   fill(main, holder);
   arrive(main, place, step);
+  const told = [step.isFirst ? "" : document.title, drawn?.spoken ?? ""].filter(Boolean).join(": ");
+  if (told) announce(told);
 }
 
 /** After each step the heading has the focus, so that the next Tab and the screen reader begin there. */
@@ -93,7 +96,6 @@ function arrive(main, place, { isBack, isFirst, state }) {
   }
   if (target) target.scrollIntoView({ block: "center" });
   else window.scrollTo(0, isBack ? state?.scroll ?? 0 : 0);
-  if (!isFirst) announce(document.title);
 }
 
 function markPlace() {

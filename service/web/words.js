@@ -21,9 +21,14 @@ export function kindInWords(kind) {
   return KINDS[kind] ?? kind;
 }
 
-/** A verdict's tone, title and sentence; `changes` are the match's, `isJoined` tells that it joins different quotes. */
-export function verdictInWords(verdict, changes = [], isJoined = false) {
-  if (isJoined) {
+/** Whether an answer's words join different recorded quotes, and are none of them. */
+export function isJoined({ verdict, joined }) {
+  return joined.length > 0 && !["verbatim", "fragment"].includes(verdict);
+}
+
+/** A verdict's tone, title and sentence; `changes` are the match's, `areJoined` tells that they are. */
+export function verdictInWords(verdict, changes = [], areJoined = false) {
+  if (areJoined) {
     return { tone: "bad", title: "Joined", sentence: "Words of different recorded quotes, put together as one." };
   }
   if (verdict === "altered") {

@@ -35,6 +35,27 @@ def test_every_page_is_the_page_with_a_strict_policy(seeded: FlaskClient, path: 
     assert seeded.get(path, headers={"If-None-Match": answer.headers["ETag"]}).status_code == 304
 
 
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/check/",
+        "/quotes/?q=caf%C3%A9+%E2%80%9Cx%E2%80%9D&speaker=Blinken",
+        "/quotes/1/",
+        "/speakers/1/",
+        "/articles/1/?a=b",
+    ],
+)
+def test_a_slash_behind_an_address_leads_to_the_page(seeded: FlaskClient, path: str) -> None:
+    answer = seeded.get(path, follow_redirects=True)
+    assert (answer.status_code, answer.mimetype) == (200, "text/html")
+    [before] = answer.history
+    assert before.status_code == 308
+    assert (answer.request.path, answer.request.query_string) == (
+        before.request.path.rstrip("/"),
+        before.request.query_string,
+    )
+
+
 @pytest.mark.parametrize("path", ["/quotes/99999", "/speakers/99999", "/articles/99999"])
 def test_a_permalink_to_nothing_is_the_page_with_a_404(seeded: FlaskClient, path: str) -> None:
     answer = seeded.get(path)

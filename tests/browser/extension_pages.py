@@ -25,7 +25,16 @@ which is nothing that anybody would want to look up, but which an article has al
 <script>document.currentScript.remove()</script>
 </body></html>"""
 
-PAGES = {"/news": (NEWS, {}), "/strict": (NEWS, {"Content-Security-Policy": STRICT})}
+# A line ends within a quote, a `q` element has marks that are in no text, another one's style takes them away.
+VERSE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Verse</title>
+<style>q.bare::before, q.bare::after { content: none }</style></head><body><article>
+<p>He said: “The ball is<br>in our court,” and Antony Blinken said it aloud.</p>
+<p><q>The ball is in their court,</q> said Antony Blinken.</p>
+<p><q class="bare">“The military alliance’s door remains <i>open</i>,”</q> said Antony Blinken.</p>
+<p>He called it “very good”, Antony Blinken said.</p>
+</article></body></html>"""
+
+PAGES = {"/news": (NEWS, {}), "/verse": (VERSE, {}), "/strict": (NEWS, {"Content-Security-Policy": STRICT})}
 
 
 class _Outlet(BaseHTTPRequestHandler):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -118,6 +120,42 @@ def test_back_returns_to_the_list_and_the_heading_has_the_focus(page: Page) -> N
     page.go_back()
     expect(page.get_by_role("heading", name="Articles on record")).to_be_focused()
     assert page.get_by_role("link", name="Articles").get_attribute("aria-current") == "page"
+
+
+@pytest.mark.parametrize("path", ["/quotes?outlet=The+Counting+House", "/speakers?q=nora"])
+def test_a_list_says_to_screen_readers_how_much_was_found(page: Page, path: str) -> None:
+    page.goto("/articles")
+    page.goto(path)
+    expect(page.get_by_role("status")).to_have_text(re.compile(r"^(50 quotes|1 speaker) found$"))
+
+
+@pytest.mark.parametrize("path", ["/quotes?outlet=The+Counting+House", "/speakers"])
+def test_back_returns_to_the_place_in_a_long_list(page: Page, path: str) -> None:
+    page.set_viewport_size({"width": 1180, "height": 300})
+    page.goto(path)
+    chosen = page.get_by_role("link", name="Nora Counter").last
+    chosen.hover()  # which scrolls there, as a click does
+    left = page.evaluate("scrollY")
+    assert left > 0
+    chosen.click()
+    expect(page.get_by_role("heading", name="Nora Counter", level=1)).to_be_focused()
+    page.go_back()
+    expect(page.locator(".items li").first).to_be_attached()
+    page.wait_for_function("left => scrollY === left", arg=left)
+
+
+def test_back_shows_as_much_of_a_list_as_was_shown(page: Page) -> None:
+    page.goto("/quotes?outlet=The+Counting+House")
+    page.get_by_role("button", name="Show more").click()
+    expect(page.locator(".items li")).to_have_count(53)
+    page.locator(".items li").last.get_by_role("link").first.click()
+    expect(page.locator("table")).to_be_visible()
+    page.go_back()
+    expect(page.locator(".items li")).to_have_count(53)
+    page.reload()
+    expect(page.locator(".items li")).to_have_count(53)
+    page.get_by_role("link", name="Quotes", exact=True).click()
+    expect(page.get_by_text("50 quotes shown")).to_be_visible()
 
 
 def test_articles_are_found_by_date(page: Page) -> None:

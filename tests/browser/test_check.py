@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Error, Page, Route, expect
 
 from tests.browser.conftest import DESK, PHONE, SCREENSHOTS
 from tests.serving import Server
@@ -182,6 +183,37 @@ def test_nothing_to_check_says_so(page: Page) -> None:
     page.goto("/check")
     page.get_by_role("button", name="Check the draft").click()
     expect(page.get_by_role("alert")).to_have_text("Paste the draft, or choose its file.")
+
+
+def test_the_answer_to_an_earlier_draft_never_takes_the_place_of_a_later_ones(page: Page) -> None:
+    page.goto("/check")
+    held: list[Route] = []
+    page.route("**/v1/check", lambda route: held.append(route))  # noqa: PLW0108  # Playwright marks the function
+    for draft in (DRAFT, "“The ball is in their court,” Antony Blinken said."):
+        page.get_by_label("The draft", exact=True).fill(draft)
+        with page.expect_request("**/v1/check"):
+            page.get_by_role("button", name="Check the draft").click()
+    expect(page.locator(".results .loading")).to_be_visible()
+    for route in held:
+        with suppress(Error):  # the page has given the earlier one up
+            route.continue_()
+    expect(page.get_by_role("heading", name="No trouble found")).to_be_visible()
+    expect(page.locator(".draft-text mark")).to_have_count(1)
+    expect(page.locator(".notice")).to_have_count(0)
+    page.get_by_label("The draft", exact=True).fill("")
+    page.get_by_role("button", name="Check the draft").click()
+    expect(page.get_by_label("The draft", exact=True)).to_have_attribute("aria-invalid", "true")
+    expect(page.get_by_role("heading", name="No trouble found")).to_be_visible()
+
+
+def test_the_summary_counts_what_the_labels_say(page: Page) -> None:
+    page.goto("/check")
+    check(page, DRAFT + "\n\nHe called it “very good”. The novel “War and Peace” lay on the desk.")
+    expect(page.locator(".verdict .sentence")).to_have_text(
+        "1 verbatim, 2 altered, 1 not on record, nothing to tell of 2."
+    )
+    assert labels(page).count("Nothing to tell") == 2
+    assert labels(page).count("Not on record") == 1
 
 
 def test_a_failure_is_told_and_tried_again(page: Page, complaints: list[str]) -> None:

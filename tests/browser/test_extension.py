@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Frame, Page, Playwright, Worker, expect
 
 from tests.browser.conftest import OPTIONS, executable
@@ -148,6 +149,31 @@ def test_a_pages_quotes_are_marked_in_place(extension: Extension, page: Page, pa
     assert page.evaluate("document.body.outerHTML") == before
 
 
+def test_a_page_is_read_as_it_is_shown(extension: Extension, page: Page, pages: str) -> None:
+    page.goto(f"{pages}/verse")
+    panel = extension.choose(page, "check")
+    expect(panel.locator(".summary")).to_have_text(
+        "4 quotes, 1 with trouble, 0 not found, 1 too short or too common to tell, 2 on record."
+    )
+    expect(panel.locator("summary", has_text="very good")).to_contain_text("Nothing can be told of these words")
+    assert {state: page.evaluate(MARKED, state) for state in ("agreed", "trouble")} == {
+        "agreed": ["The ball is in their court,", "The military alliance’s door remains open,"],
+        "trouble": ["The ball isin our court,"],  # a range's text has nothing for the line's end
+    }
+
+
+def test_every_key_is_free_for_the_extension(loaded: Extension) -> None:
+    keys = {one["name"]: one["shortcut"] for one in loaded.worker.evaluate("chrome.commands.getAll()")}
+    assert (keys["verify"], keys["check"]) == ("Alt+Shift+V", "Alt+Shift+Q")
+
+
+@pytest.mark.parametrize("name", ["options.html", "popup.html"])
+def test_its_own_pages_are_accessible(loaded: Extension, page: Page, name: str) -> None:
+    page.goto(f"{loaded.origin}/{name}")
+    found = Axe().run(page).response["violations"]
+    assert [(one["impact"], one["id"]) for one in found] == []
+
+
 def test_a_click_on_a_marked_quote_opens_it_in_the_panel(extension: Extension, page: Page, pages: str) -> None:
     page.goto(f"{pages}/news")
     panel = extension.choose(page, "check")
@@ -170,6 +196,16 @@ def test_escape_takes_the_panel_and_the_lines_away(extension: Extension, page: P
     panel = extension.choose(page, "check")
     panel.locator("summary").first.focus()
     page.keyboard.press("Escape")  # to the page, since the element itself goes while the key is down
+    expect(page.locator("quoteverify-panel")).to_have_count(0)
+    assert page.evaluate(MARKED, "agreed") == []
+
+
+def test_escape_closes_the_panel_from_the_page_too(extension: Extension, page: Page, pages: str) -> None:
+    page.goto(f"{pages}/news")
+    panel = extension.choose(page, "check")
+    expect(panel.locator("details")).to_have_count(3)
+    page.get_by_role("heading", name="What was said").click()
+    page.keyboard.press("Escape")
     expect(page.locator("quoteverify-panel")).to_have_count(0)
     assert page.evaluate(MARKED, "agreed") == []
 

@@ -233,7 +233,14 @@ def test_a_service_that_is_away_is_said_to_be(page: Page, complaints: list[str])
 def test_what_the_service_refuses_is_explained_in_its_words(page: Page, complaints: list[str]) -> None:
     page.goto("/")
     ask(page, "?!")
-    expect(page.get_by_role("alert")).to_contain_text("give the words that are said to have been said")
+    expect(page.get_by_role("alert").locator("p")).to_have_text(
+        "The quote holds no word or number; give the words that are said to have been said."
+    )
+    page.goto(f"/?quote=word&speaker={'s' * 600}")
+    expect(page.get_by_role("alert")).to_have_text(
+        "This cannot be askedspeaker: It is 600 code points long; give at most 500."
+    )
+    page.goto("/")
     ask(page, "word " * 5000)
     expect(page.get_by_role("alert")).to_contain_text("give at most 20,000")
     complaints.clear()

@@ -49,9 +49,9 @@ def test_what_is_not_found_is_said_by_the_exit_code(filled: Run) -> None:
     assert result.stdout == "not_found: No recorded quote says this.\n"
 
 
-def test_a_quote_without_words_is_an_error(filled: Run) -> None:
+def test_a_quote_without_words_is_an_error_and_not_a_quote_that_is_not_found(filled: Run) -> None:
     result = filled("verify", "...")
-    assert result.exit_code == 1
+    assert result.exit_code == 2
     assert "Error: the quote holds no word" in result.stderr
 
 

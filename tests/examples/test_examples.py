@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.browser.extension_pages import outlet
 from tests.serving import Server, serving
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -33,6 +34,13 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A service with the seed articles."""
     with serving(tmp_path_factory.mktemp("examples"), "--workers", "1") as running:
         yield running
+
+
+@pytest.fixture(scope="module")
+def addresses(service: Server) -> Iterator[dict[str, str]]:
+    """The addresses of the service, of a web server that is none, and one where nobody listens."""
+    with outlet() as stranger:
+        yield {"SERVICE": service.address, "STRANGER": stranger, "NOBODY": "http://127.0.0.1:9"}
 
 
 def run(service: Server, *command: str | Path) -> subprocess.CompletedProcess[str]:
@@ -79,6 +87,50 @@ def test_javascript_adds_an_article_once(service: Server, tmp_path: Path) -> Non
     assert first.stdout.startswith("added as article ")
     assert again.stdout.startswith("already there, as article ")
     assert first.stdout.splitlines()[1] == "Ada Quill: The harbour stays open all winter,"
+
+
+@pytest.mark.parametrize(
+    ("example", "server", "file", "said"),
+    [
+        pytest.param(example, server, file, said, id=f"{kind}, {name}")
+        for kind, example in (
+            ("Python", [sys.executable, EXAMPLES / "verify_many.py"]),
+            ("JavaScript", ["node", EXAMPLES / "add_article.mjs", "The Post"]),
+        )
+        for name, server, file, said in (
+            (
+                "nobody there",
+                "NOBODY",
+                "text.txt",
+                "start it (make run), or name another in QUOTEVERIFY_SERVER",
+            ),
+            (
+                "another service",
+                "STRANGER",
+                "text.txt",
+                "is no quoteverify service; name the address of one",
+            ),
+            ("no file", "SERVICE", "nothing.txt", "nothing.txt cannot be read"),
+        )
+    ],
+)
+def test_what_goes_wrong_is_told_with_what_to_do(  # a table
+    addresses: dict[str, str], tmp_path: Path, example: list[str | Path], server: str, file: str, said: str
+) -> None:
+    (tmp_path / "text.txt").write_text(COURT)
+    environ = os.environ | {"QUOTEVERIFY_SERVER": addresses[server]}
+    command = [*example, tmp_path / file]
+    done = subprocess.run(command, env=environ, capture_output=True, text=True, timeout=60, check=False)
+    assert said in done.stderr
+    assert done.stderr.count("\n") == 1
+    assert done.returncode == 2
+
+
+def test_javascript_says_which_field_is_wrong(service: Server, tmp_path: Path) -> None:
+    article = tmp_path / "article.txt"
+    article.write_text("“The harbour stays open all winter,” said Ada Quill, the mayor.")
+    done = run(service, "node", EXAMPLES / "add_article.mjs", "The Post", article, "javascript:alert(1)")
+    assert "url Give an address that begins with http:// or https://." in done.stderr
 
 
 def test_a_python_client_made_from_the_description_works(service: Server, tmp_path: Path) -> None:

@@ -32,7 +32,9 @@
       quoteverify.close();
     }
   };
+  const leave = ({ key }) => key === "Escape" && quoteverify.close();
   quoteverify.close = () => {
+    document.removeEventListener("keydown", leave);
     chrome.runtime.onMessage.removeListener(listen);
     quoteverify.unmark?.();
     host.remove();
@@ -40,4 +42,5 @@
     quoteverify.close = null;
   };
   chrome.runtime.onMessage.addListener(listen);
+  document.addEventListener("keydown", leave); // the panel hears its own keys, the page those of whoever reads on in it
 })();

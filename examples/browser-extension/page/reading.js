@@ -8,15 +8,18 @@
   );
   const ARTICLE = "article, main, [role=main], [role=article]";
   const ENOUGH = 400; // code units: a shorter "article" is a teaser or a comment
+  const PARAGRAPH = "\n\n";
   const INLINE = /^(inline|contents|ruby)/;
   const PRESERVED = /^(pre|break-spaces)/;
 
   let text = "";
   let pieces = []; // {at, node, from, length}: text[at, at + length) is node.data[from, from + length)
+  let gap = ""; // what stands before whatever comes next
 
   quoteverify.read = () => {
     text = "";
     pieces = [];
+    gap = "";
     walk(root());
     return text;
   };
@@ -41,51 +44,72 @@
     return long[0] ?? document.body;
   }
 
+  // `leave` is what is done behind all that stands within an element.
   function walk(top) {
-    let gap = "";
-    const stack = [{ node: top, leaving: null }];
+    let breaks = 0;
+    const stack = [{ node: top, leave: null }];
     while (stack.length) {
-      const { node, leaving } = stack.pop();
-      if (leaving) {
-        gap = leaving;
+      const { node, leave } = stack.pop();
+      if (leave) {
+        leave();
       } else if (node.nodeType === Node.TEXT_NODE) {
-        gap = take(node, gap);
+        breaks = node.data.trim() ? 0 : breaks;
+        take(node);
       } else if (node.nodeName === "BR") {
-        gap = gap.startsWith("\n") ? "\n\n" : "\n";
+        breaks += 1;
+        widen(breaks > 1 ? PARAGRAPH : " "); // one is the end of a line, of a verse for instance; two are a paragraph's
       } else if (node.nodeType === Node.ELEMENT_NODE && !SKIPPED.has(node.nodeName.toUpperCase())) {
         const { display } = getComputedStyle(node);
         if (display === "none") {
           continue;
         }
         if (!INLINE.test(display)) {
-          gap = "\n\n";
-          stack.push({ node: null, leaving: gap });
+          widen(PARAGRAPH);
+          stack.push({ leave: () => widen(PARAGRAPH) });
+        }
+        if (node.nodeName === "Q" && showsMarks(node)) {
+          write("“");
+          stack.push({ leave: () => { text += "”"; } });
         }
         for (let child = node.lastChild; child; child = child.previousSibling) {
-          stack.push({ node: child, leaving: null });
+          stack.push({ node: child, leave: null });
         }
       }
     }
   }
 
-  // Adds a node's words; returns the gap that stands before whatever comes next.
-  function take(node, gap) {
+  // Browsers show marks around a `q` element that are in no text; a page's style may take them away.
+  function showsMarks(element) {
+    const { content } = getComputedStyle(element, "::before");
+    return content !== "none" && content !== "normal" && content !== '""';
+  }
+
+  function widen(between) {
+    gap = between.length > gap.length ? between : gap;
+  }
+
+  function write(words) {
+    text += text ? gap : "";
+    gap = "";
+    text += words;
+  }
+
+  // Adds a node's words.
+  function take(node) {
     const { whiteSpace, visibility } = getComputedStyle(node.parentElement);
     if (visibility !== "visible") {
-      return gap;
+      return;
     }
     const isPreserved = PRESERVED.test(whiteSpace);
     for (const { 0: run, index } of node.data.matchAll(/[ \t\n\r\f]+|[^ \t\n\r\f]+/g)) {
       if (isPreserved || run.trim()) {
-        text += text ? gap : "";
-        gap = "";
+        write("");
         pieces.push({ at: text.length, node, from: index, length: run.length });
-        text += run;
+        write(run);
       } else {
-        gap ||= " ";
+        widen(" ");
       }
     }
-    return gap;
   }
 
   // The first piece that ends after `offset`.

@@ -22,7 +22,8 @@ from service.cli.check.run import Terms, check_files
 from service.errors import QuoteVerifyError
 
 _FILE = click.Path(dir_okay=False, path_type=Path)
-_ID = click.IntRange(1, 2**63 - 1)
+_DATA = "The data folder to ask.  [default: $QUOTEVERIFY_DATA, or ./data]"
+_ID = click.IntRange(1)
 
 
 def _outcomes(_context: click.Context, _option: click.Parameter, value: str | None) -> frozenset[Outcome] | None:
@@ -67,7 +68,7 @@ class Asked:
 )
 @click.option("--server", metavar="URL", help="Ask a running service instead of a data folder.")
 @click.option("--key", metavar="KEY", envvar="QUOTEVERIFY_API_KEY", help="The service's key. [$QUOTEVERIFY_API_KEY]")
-@click.option("--data", type=click.Path(file_okay=False, path_type=Path), help="The data folder to ask.")
+@click.option("--data", type=click.Path(file_okay=False, path_type=Path), help=_DATA)
 @click.option("--speaker", multiple=True, callback=_speakers, metavar="NAME=FULL", help="Who is meant by a name.")
 @click.option("--exclude-article", type=_ID, metavar="ID", help="A stored article that does not count: this draft.")
 @click.option("--exclude-outlet", metavar="NAME", help="An outlet whose articles do not count.")

@@ -33,12 +33,16 @@ class DraftFile:
 
 
 def find_drafts(paths: Iterable[str]) -> list[str]:
-    """The files that `paths` stand for, each once: a folder stands for every draft in it, in order of name."""
+    """The files that `paths` stand for, each once: a folder stands for every draft in it, in order of name.
+
+    A folder without any stands for itself, to be told of when it is read.
+    """
     found: list[str] = []
     for path in paths:
         folder = Path(path)
         if path != STDIN and folder.is_dir():
-            found += sorted(str(file) for file in folder.rglob("*") if file.is_file() and _is_draft(file))
+            drafts = sorted(str(file) for file in folder.rglob("*") if file.is_file() and _is_draft(file))
+            found += drafts or [path]
         else:
             found.append(path)
     return list(dict.fromkeys(found))
@@ -49,6 +53,8 @@ def read_draft(path: str, stdin_name: str | None = None) -> DraftFile:
 
     Raises UnreadableDocument, which says what to do.
     """
+    if path != STDIN and Path(path).is_dir():
+        raise UnreadableDocument(f"the folder holds no draft; give one with {KINDS} files, or a file")
     name = (stdin_name or "stdin.txt") if path == STDIN else path
     read = _READERS.get(Path(name).suffix.lower())
     if read is None:

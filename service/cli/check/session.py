@@ -11,7 +11,7 @@ from service.cli.check.checkers import Check
 from service.cli.check.command import Asked, settle
 from service.cli.check.configuration import find_configuration
 from service.cli.check.faults import CannotCheck
-from service.cli.check.files import find_drafts
+from service.cli.check.files import KINDS, find_drafts
 from service.cli.check.outcomes import CheckedFile, parse_outcomes
 from service.cli.check.run import Terms, check_file
 from service.errors import QuoteVerifyError
@@ -43,7 +43,8 @@ def open_session(
 ) -> Session:
     """Open a session on the drafts that `paths` stand for, relative to `folder`, with the settings found there.
 
-    Raises CannotCheck for a path that is not there, for settings that cannot be used and when nobody can be asked.
+    Raises CannotCheck for a path that is not there or holds no draft, for settings that cannot be used and when nobody
+    can be asked.
     """
     if server and data:
         raise CannotCheck("a server and a data folder are two places to ask; give one of them")
@@ -51,6 +52,9 @@ def open_session(
     missing = [str(path) for path in drafts if not path.exists()]
     if missing:
         raise CannotCheck(f"there is no {min(missing)}; give a draft or a folder of drafts")
+    empty = [str(path) for path in drafts if path.is_dir()]
+    if empty:
+        raise CannotCheck(f"{min(empty)} holds no draft; give a draft or a folder of drafts ({KINDS})")
     try:
         chosen = parse_outcomes(fail_on) if fail_on else None
     except ValueError as error:

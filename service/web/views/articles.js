@@ -7,7 +7,7 @@ import { entitle } from "../router.js";
 import { day } from "../times.js";
 import { nothingYet } from "./quotes.js";
 
-export function articlesView(holder, { query, signal }) {
+export async function articlesView(holder, { query, signal, state }) {
   entitle("Articles");
   const fields = [
     { name: "outlet", label: "Outlet’s whole name" },
@@ -22,7 +22,7 @@ export function articlesView(holder, { query, signal }) {
     noun: "article",
   });
   fill(holder, el("h1", {}, "Articles on record"), searchForm("/articles", fields, query), list.node);
-  list.start();
+  return list.start(state);
 }
 
 function item(article) {

@@ -14,11 +14,18 @@ export function checkView(holder, { signal }) {
   entitle("Check a draft");
   const form = draftForm();
   const results = el("section", { class: "results", "aria-label": "Answer" });
+  let checking = null;
   form.node.addEventListener("submit", (event) => {
     event.preventDefault();
-    last = { ...form.read(), checked: null };
-    if (last.draft.trim()) check(results, signal);
-    else form.complain("Paste the draft, or choose its file.");
+    const asked = { ...form.read(), checked: null };
+    if (!asked.draft.trim()) {
+      form.complain("Paste the draft, or choose its file.");
+      return;
+    }
+    checking?.abort(); // what is asked now counts, whichever answer comes first
+    checking = new AbortController();
+    last = asked;
+    check(asked, results, AbortSignal.any([signal, checking.signal]));
   });
   fill(holder,
     el("h1", {}, "Check a draft"),
@@ -27,14 +34,14 @@ export function checkView(holder, { signal }) {
   if (last.checked) fill(results, checkedDraft(last.checked).node);
 }
 
-async function check(results, signal) {
+async function check(asked, results, signal) {
   results.setAttribute("aria-busy", "true");
   fill(results, el("p", { class: "loading" }, "Reading the draft…"));
   try {
-    const outlet = last.outlet.trim();
-    const body = { [last.form]: last.draft, ...(outlet ? { exclude_outlet: outlet } : {}) };
-    last.checked = await post("/v1/check", body, signal);
-    const { node, spoken } = checkedDraft(last.checked);
+    const outlet = asked.outlet.trim();
+    const body = { [asked.form]: asked.draft, ...(outlet ? { exclude_outlet: outlet } : {}) };
+    asked.checked = await post("/v1/check", body, signal);
+    const { node, spoken } = checkedDraft(asked.checked);
     fill(results, node);
     announce(spoken);
     results.querySelector("h2").tabIndex = -1;
@@ -42,9 +49,9 @@ async function check(results, signal) {
   } catch (failure) {
     if (signal.aborted) return;
     if (failure.status === undefined) console.error(failure);
-    fill(results, failureNotice(failure, () => check(results, signal)));
+    fill(results, failureNotice(failure, () => check(asked, results, signal)));
   } finally {
-    results.removeAttribute("aria-busy");
+    if (!signal.aborted) results.removeAttribute("aria-busy");
   }
 }
 
@@ -73,20 +80,28 @@ function draftForm() {
   draft.value = last.draft;
   form.value = last.form;
   outlet.value = last.outlet;
-  const complain = (text) => { fault.textContent = text; draft.focus(); };
-  const take = (chosen) => takeFile(chosen, { draft, form, fault, complain });
+  const complain = (text) => {
+    fault.textContent = text;
+    draft.setAttribute("aria-invalid", "true");
+    draft.focus();
+  };
+  const settle = () => {
+    fault.textContent = "";
+    draft.removeAttribute("aria-invalid");
+  };
+  const take = (chosen) => takeFile(chosen, { draft, form, settle, complain });
   draft.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && !event.isComposing) node.requestSubmit();
   });
-  draft.addEventListener("input", () => { fault.textContent = ""; });
+  draft.addEventListener("input", settle);
   draft.addEventListener("paste", () => setTimeout(() => { form.value = isPage(draft.value) ? "html" : "text"; }));
   file.addEventListener("change", () => file.files[0] && take(file.files[0]));
   takeDrops(node, take);
   return { node, complain, read: () => ({ draft: draft.value, form: form.value, outlet: outlet.value }) };
 }
 
-async function takeFile(chosen, { draft, form, fault, complain }) {
-  fault.textContent = "";
+async function takeFile(chosen, { draft, form, settle, complain }) {
+  settle();
   try {
     const { text, isPage: isHtml } = await readDraft(chosen);
     draft.value = text;

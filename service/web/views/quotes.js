@@ -8,7 +8,7 @@ import { entitle } from "../router.js";
 
 const KINDS = [["", "Any"], ["direct", "Whole sentences"], ["partial", "Phrases"], ["unspoken", "Titles, terms, signs"]];
 
-export function quotesView(holder, { query, signal }) {
+export async function quotesView(holder, { query, signal, state }) {
   entitle("Quotes");
   const fields = [
     { name: "q", label: "Words in the quote" },
@@ -24,7 +24,7 @@ export function quotesView(holder, { query, signal }) {
     noun: "quote",
   });
   fill(holder, el("h1", {}, "Quotes on record"), searchForm("/quotes", fields, query), list.node);
-  list.start();
+  return list.start(state);
 }
 
 function nothingFound() {

@@ -6,7 +6,7 @@ import { el, fill, joined, name } from "../dom.js";
 import { listing } from "../listing.js";
 import { entitle } from "../router.js";
 
-export async function speakerView(holder, { id, signal }) {
+export async function speakerView(holder, { id, signal, state }) {
   const speaker = await get(`/v1/speakers/${id}`, {}, signal);
   entitle(speaker.name);
   let first = speaker.quotes;
@@ -26,5 +26,5 @@ export async function speakerView(holder, { id, signal }) {
     others.length ? el("p", { class: "about" }, "Also written: ", joined(others.map(name))) : null,
     el("h2", {}, "Quotes, earliest first"),
     list.node);
-  await list.start();
+  return list.start(state);
 }

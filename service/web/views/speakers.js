@@ -6,7 +6,7 @@ import { listing, searchForm } from "../listing.js";
 import { entitle } from "../router.js";
 import { nothingYet } from "./quotes.js";
 
-export function speakersView(holder, { query, signal }) {
+export async function speakersView(holder, { query, signal, state }) {
   entitle("Speakers");
   const q = query.get("q");
   const list = listing({
@@ -18,7 +18,7 @@ export function speakersView(holder, { query, signal }) {
   });
   const fields = [{ name: "q", label: "A name, or a part of it" }];
   fill(holder, el("h1", {}, "Who is quoted"), searchForm("/speakers", fields, query), list.node);
-  list.start();
+  return list.start(state);
 }
 
 function nothingFound() {

@@ -82,6 +82,15 @@ def test_one_bad_file_does_not_stop_the_others(check: Check, drafts: Path) -> No
     assert "draft.md:3:2: FAIL" in result.stdout
 
 
+def test_a_folder_without_drafts_cannot_be_checked(check: Check, drafts: Path) -> None:
+    (drafts / "empty").mkdir()
+    (drafts / "empty" / "a.docx").write_bytes(b"PK")
+    result = check("empty", "draft.md")
+    assert result.exit_code == 2
+    assert "empty: ERROR the folder holds no draft; give one with .txt, .md" in result.stdout
+    assert "draft.md:3:2: FAIL" in result.stdout
+
+
 def test_the_report_is_written_to_a_file(check: Check, drafts: Path) -> None:
     result = check("draft.md", "--output", "report.txt")
     assert (result.exit_code, result.stdout) == (1, "")
