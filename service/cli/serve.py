@@ -11,6 +11,7 @@ import click
 from flask import Flask
 from gunicorn.app.base import BaseApplication
 
+from service.api.access.guard import check_restrictions
 from service.app import create_following_app
 from service.cli.arenas import bound_arenas
 from service.cli.broken_bodies import register_broken_bodies
@@ -76,6 +77,7 @@ def serve_command(host: str, port: int, workers: int, no_seeds: bool, open_write
     """Serve the HTTP interface. The first start loads the seed articles, unless --no-seeds is given."""
     bound_arenas()
     with workspace(data, follow=False) as (store, index, read):
+        check_restrictions(read.restrictions)  # here, in a sentence: a worker would end in a traceback
         settings = restrict(read, host, store.keys, open_writes=open_writes)
         added = 0 if no_seeds else load_seeds(settings, store, index)
     if added:

@@ -122,7 +122,9 @@ def test_what_needs_nothing_is_not_counted(serve: Serve, path: str) -> None:
         assert client.get(path).status_code == 200
 
 
-@pytest.mark.parametrize("limit", ["many", "5", "0x5/minute", "5/fortnight", "-1/minute"])
+@pytest.mark.parametrize(
+    "limit", ["many", "5", "0x5/minute", "5/fortnight", "-1/minute", "0/minute", "9/second;99/hour"]
+)
 def test_a_limit_that_is_none_is_refused_at_the_start(limit: str) -> None:
     with pytest.raises(SettingsError, match="QUOTEVERIFY_RATE_LIMIT_READS"):
         Limits(Restrictions(rate_limit_reads=limit))
