@@ -23,6 +23,8 @@ FORMAT = 1
 """Raise it when what lines mean changes."""
 _AT_ONCE = 500
 _SUM = 16
+_GZIP = b"\x1f\x8b"
+"""How a file begins that gzip made: exports are often kept so, since it makes a third of them."""
 _ENDING = re.compile(rb',"sum":"([0-9a-f]{16})"\}\r?\n?\Z')
 
 Progress = Callable[[int, int], None]
@@ -99,6 +101,8 @@ def _bodies(lines: Iterable[bytes], seal: Seal) -> Iterator[tuple[int, dict[str,
     for number, line in enumerate(lines, start=1):
         if is_closed:
             raise InvalidExport(f"line {number} comes after the closing line; {_HINT}")
+        if number == 1 and line.startswith(_GZIP):
+            raise InvalidExport("it is compressed; unpack it: `gunzip --stdout FILE | quoteverify import -`")
         body = seal.opened(line, number)
         is_closed = "closing" in body
         yield number, body

@@ -28,8 +28,9 @@ class Restrictions:
     open_writes: OpenWrites = OpenWrites.AUTO
     """QUOTEVERIFY_OPEN_WRITES: auto, yes or no."""
     hosts: tuple[str, ...] = ()
-    """QUOTEVERIFY_HOSTS: the names under which the service may be asked; all when empty. Where it listens on loopback
-    only, `serve` sets those of loopback: a web page whose name was turned to 127.0.0.1 asks under its own."""
+    """QUOTEVERIFY_HOSTS: the names under which the service may be asked, in small letters; all when empty. Where it
+    listens on loopback only, `serve` sets those of loopback: a web page whose name was turned to 127.0.0.1 asks under
+    its own."""
     cors_origins: tuple[str, ...] = ()
     """QUOTEVERIFY_CORS_ORIGINS: web pages and browser extensions of these origins may ask."""
     trusted_proxies: int = 0

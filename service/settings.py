@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,6 +13,7 @@ from service.errors import SettingsError
 from service.restrictions import OpenWrites, Restrictions
 
 PROJECT = Path(__file__).resolve().parent.parent
+_HOST = re.compile(r"[a-z0-9_.-]+|\[[0-9a-f:.]+\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ def _read_restrictions(environ: Mapping[str, str]) -> Restrictions:
     return Restrictions(
         open_reads=_yes_or_no(environ, "QUOTEVERIFY_OPEN_READS", default=True),
         open_writes=OpenWrites(_one_of(environ, "QUOTEVERIFY_OPEN_WRITES", list(OpenWrites))),
-        hosts=_list(environ, "QUOTEVERIFY_HOSTS"),
+        hosts=_names(environ, "QUOTEVERIFY_HOSTS"),
         cors_origins=_list(environ, "QUOTEVERIFY_CORS_ORIGINS"),
         trusted_proxies=_whole(environ, "QUOTEVERIFY_TRUSTED_PROXIES", 0),
         hsts_seconds=_whole(environ, "QUOTEVERIFY_HSTS_SECONDS", 0),
@@ -120,6 +122,17 @@ def _yes_or_no(environ: Mapping[str, str], name: str, *, default: bool) -> bool:
     if value.lower() not in {"yes", "no", "true", "false", "1", "0"}:
         raise SettingsError(f"{name} is {value!r}; give yes or no")
     return value.lower() in {"yes", "true", "1"}
+
+
+def _names(environ: Mapping[str, str], name: str) -> tuple[str, ...]:
+    """Hosts as a Host header has them, but for the port and in small letters."""
+    hosts = tuple(host.lower() for host in _list(environ, name))
+    for host in hosts:
+        if not _HOST.fullmatch(host):
+            raise SettingsError(
+                f"{name} holds {host!r}; give names such as quotes.example.org, without https:// and without a port"
+            )
+    return hosts
 
 
 def _list(environ: Mapping[str, str], name: str) -> tuple[str, ...]:

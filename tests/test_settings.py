@@ -55,7 +55,7 @@ def test_what_is_chosen_about_access_is_read(tmp_path: Path) -> None:
     environ = {
         "QUOTEVERIFY_OPEN_READS": "no",
         "QUOTEVERIFY_OPEN_WRITES": "NO",
-        "QUOTEVERIFY_HOSTS": "a.example, b.example",
+        "QUOTEVERIFY_HOSTS": "a.example, B.Example [::1]",
         "QUOTEVERIFY_CORS_ORIGINS": "https://a.example,moz-extension://*",
         "QUOTEVERIFY_TRUSTED_PROXIES": "2",
         "QUOTEVERIFY_HSTS_SECONDS": "600",
@@ -66,7 +66,7 @@ def test_what_is_chosen_about_access_is_read(tmp_path: Path) -> None:
     assert read_settings(environ, data=tmp_path).restrictions == Restrictions(
         open_reads=False,
         open_writes=OpenWrites.NO,
-        hosts=("a.example", "b.example"),
+        hosts=("a.example", "b.example", "[::1]"),
         cors_origins=("https://a.example", "moz-extension://*"),
         trusted_proxies=2,
         hsts_seconds=600,
@@ -84,6 +84,8 @@ def test_what_is_chosen_about_access_is_read(tmp_path: Path) -> None:
         ("QUOTEVERIFY_OPEN_WRITES", "always"),
         ("QUOTEVERIFY_TRUSTED_PROXIES", "-1"),
         ("QUOTEVERIFY_HSTS_SECONDS", "a year"),
+        ("QUOTEVERIFY_HOSTS", "https://a.example"),
+        ("QUOTEVERIFY_HOSTS", "a.example:443"),
     ],
 )
 def test_a_choice_about_access_that_is_none_is_refused(tmp_path: Path, name: str, value: str) -> None:

@@ -21,12 +21,11 @@ from prometheus_client.registry import Collector
 
 import service
 from service.api.access.needs import Need, needs
+from service.api.counts import FOLDER_VARIABLE, reading
 from service.api.parts import Parts, parts
 from service.domain import AttributionVerdict, Verdict
 from service.errors import IndexUnavailable, StorageUnavailable
 
-FOLDER_VARIABLE = "PROMETHEUS_MULTIPROC_DIR"
-"""Set by `quoteverify serve` for its workers: the folder that they share."""
 SECONDS = (0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30)
 """Bounds of the latency histogram: a verification takes a few milliseconds, a large article seconds."""
 _EXTENSION = "quoteverify-metrics"
@@ -63,7 +62,7 @@ def register_metrics(app: Flask) -> None:
     @app.get("/metrics")
     @needs(Need.WATCH)
     def show() -> Response:
-        return Response(generate_latest(_counted()) + generate_latest(_stored()), content_type=CONTENT_TYPE_LATEST)
+        return Response(_counted() + generate_latest(_stored()), content_type=CONTENT_TYPE_LATEST)
 
 
 def _make_metrics() -> Metrics:
@@ -87,14 +86,15 @@ def _make_metrics() -> Metrics:
     return made
 
 
-def _counted() -> CollectorRegistry:
+def _counted() -> bytes:
     """What all workers counted, or this process where there are no others."""
     folder = os.environ.get(FOLDER_VARIABLE)
     if not folder or not Path(folder).is_dir():
-        return metrics().registry
+        return generate_latest(metrics().registry)
     registry = CollectorRegistry()
     MultiProcessCollector(registry, folder)  # type: ignore[no-untyped-call]
-    return registry
+    with reading(Path(folder)):
+        return generate_latest(registry)
 
 
 def _stored() -> CollectorRegistry:

@@ -18,7 +18,7 @@ from service.cli.inspect import articles_command, openapi_command, reindex_comma
 from service.cli.keys import keys_group
 from service.cli.serve import serve_command
 from service.cli.verify import verify_command
-from service.errors import QuoteVerifyError
+from service.errors import QuoteVerifyError, StorageUnavailable
 
 
 class _Group(click.Group):
@@ -30,6 +30,9 @@ class _Group(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
+        except StorageUnavailable as error:
+            where = "; QUOTEVERIFY_DATABASE_URL says where it is" if os.environ.get("QUOTEVERIFY_DATABASE_URL") else ""
+            raise click.ClickException(f"{error}{where}") from error
         except QuoteVerifyError as error:
             raise click.ClickException(str(error)) from error
 

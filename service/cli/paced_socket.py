@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import errno
+import select
 import socket
 import time
+from contextlib import suppress
 
 PATIENCE_SECONDS = 10.0
 """How long a request may keep its thread waiting in all, before what LEAST_RATE grants: a head comes within that."""
@@ -33,38 +35,38 @@ class PacedSocket(socket.socket):
         """A request begins, with its purse full."""
         self._waited, self._received = 0.0, 0
 
+    # While a bulk request is read it is answered, by another thread. So neither waits by means of `settimeout`: the
+    # other would take that for the socket's own timeout, and leave it behind.
+
     def recv(self, size: int, flags: int = 0, /) -> bytes:
         """What has come, at most `size` bytes; raises ConnectionResetError when it took too long."""
         own = self.gettimeout()
         if own == 0:
             return super().recv(size, flags)
         left = PATIENCE_SECONDS + self._received / LEAST_RATE - self._waited
-        if left <= 0:
-            raise _too_slow()
         begun = time.monotonic()
-        self.settimeout(left if own is None else min(left, own))
-        try:
-            data = super().recv(size, flags)
-        except TimeoutError:
-            if own is not None and own < left:
-                raise
-            raise _too_slow() from None
-        finally:
-            self.settimeout(own)
-            self._waited += time.monotonic() - begun
+        is_there = self._is_ready(select.POLLIN, left if own is None else min(left, own))
+        self._waited += time.monotonic() - begun
+        if not is_there:
+            raise TimeoutError if own is not None and own < left else _too_slow()
+        data = super().recv(size, flags)
         self._received += len(data)
         return data
 
     def sendall(self, data: bytes, flags: int = 0, /) -> None:  # type: ignore[override]
         """Send all of `data`; raises ConnectionResetError when the reader takes too long over it."""
-        own = self.gettimeout()
-        self.settimeout(SEND_SECONDS)
-        try:
-            super().sendall(data, flags)
-        except TimeoutError:
-            raise _too_slow() from None
-        finally:
-            self.settimeout(own)
+        give_up = time.monotonic() + SEND_SECONDS
+        rest = memoryview(data).cast("B")
+        while rest:
+            if not self._is_ready(select.POLLOUT, give_up - time.monotonic()):
+                raise _too_slow()
+            with suppress(BlockingIOError):
+                rest = rest[self.send(rest, flags | socket.MSG_DONTWAIT) :]
+
+    def _is_ready(self, event: int, seconds: float) -> bool:
+        poll = select.poll()
+        poll.register(self, event)
+        return bool(poll.poll(max(0.0, seconds) * 1000))
 
 
 def _too_slow() -> ConnectionResetError:

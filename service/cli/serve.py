@@ -11,6 +11,7 @@ import click
 from flask import Flask
 from gunicorn.app.base import BaseApplication
 
+from service.api.access.guard import check_restrictions
 from service.app import create_following_app
 from service.cli.arenas import bound_arenas
 from service.cli.broken_bodies import register_broken_bodies
@@ -78,6 +79,7 @@ def serve_command(host: str, port: int, workers: int, no_seeds: bool, open_write
     bound_arenas()
     see_that_it_is_free(host, port)
     with workspace(data, follow=False) as (store, index, read):
+        check_restrictions(read.restrictions)  # here, in a sentence: a worker would end in a traceback
         settings = restrict(read, host, store.keys, open_writes=open_writes)
         added = 0 if no_seeds else load_seeds(settings, store, index)
     if added:

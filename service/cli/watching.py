@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import shutil
 import tempfile
@@ -11,7 +12,9 @@ from typing import Any
 from gunicorn.glogging import Logger
 from prometheus_client.multiprocess import mark_process_dead
 
-from service.api.metrics import FOLDER_VARIABLE
+from service.api.counts import FOLDER_VARIABLE, gather
+
+_LOG = logging.getLogger(__name__)
 
 MEMORY = Path("/dev/shm")  # noqa: S108  # a folder of one's own is made in it
 """Where workers count, and where gunicorn sees that they live: files in memory. To write to a mapped file for which a
@@ -50,8 +53,12 @@ def make_counting_folder(data: Path) -> Path:
 
 
 def forget_worker(_server: Any, worker: Any) -> None:
-    """A worker has ended: what it was doing is not going on any more; what it counted stays."""
+    """A worker has ended: what it was doing is not going on any more; what it counted stays, among all such counts."""
     mark_process_dead(worker.pid)  # type: ignore[no-untyped-call]
+    try:
+        gather(Path(os.environ[FOLDER_VARIABLE]), worker.pid)
+    except OSError:
+        _LOG.warning("the counts of a worker that ended stay in files of their own", exc_info=True)
 
 
 def forget_server(_server: Any) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from pathlib import Path
 
@@ -69,6 +70,15 @@ def test_a_file_that_was_cut_off_is_refused_by_its_line(stored: Path, tmp_path: 
     with store_of(tmp_path / "new") as store:
         assert not store.is_marked(LOADED)
     assert on(tmp_path / "new", "import", "-", content=sent).exit_code == 0
+
+
+def test_one_that_gzip_packed_is_told_how_to_be_unpacked(stored: Path, tmp_path: Path) -> None:
+    file = tmp_path / "quotes.ndjson.gz"
+    file.write_bytes(gzip.compress(on(stored, "export").stdout_bytes))
+    done = on(tmp_path / "new", "import", str(file))
+    assert done.exit_code == 1
+    assert "gunzip --stdout FILE | quoteverify import -" in done.stderr
+    assert on(tmp_path / "new", "import", "-", content=gzip.decompress(file.read_bytes())).exit_code == 0
 
 
 def test_a_file_is_there_when_it_is_whole_and_not_before(

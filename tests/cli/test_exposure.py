@@ -59,6 +59,28 @@ def test_names_that_were_chosen_stand(settings: Settings, keys: Store) -> None:
     assert restrict(chosen, "127.0.0.1", keys.keys) == chosen
 
 
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("QUOTEVERIFY_CORS_ORIGINS", "*"),
+        ("QUOTEVERIFY_RATE_LIMIT_READS", "lots"),
+        ("QUOTEVERIFY_RATE_LIMIT_WRITES", "0/minute"),
+        ("QUOTEVERIFY_REDIS_URL", "nonsense"),
+        ("QUOTEVERIFY_HOSTS", "https://quotes.example.org"),
+    ],
+)
+def test_a_choice_that_no_worker_could_start_with_ends_the_start_in_words(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    monkeypatch.setattr("service.cli.serve._Server.run", lambda _: pytest.fail("it serves"))
+    command = ["serve", "--port", "0", "--no-seeds", "--data", str(settings.data)]
+    done = CliRunner().invoke(group, command, env={name: value})
+    assert done.exit_code == 1
+    assert done.stderr.startswith(f"Error: {name} ")
+    assert done.stderr.count("\n") == 1
+    assert "Serving on" not in done.output
+
+
 def test_the_command_refuses_in_words(settings: Settings) -> None:
     done = CliRunner().invoke(group, ["serve", "--host", "0.0.0.0", "--data", str(settings.data)])  # noqa: S104
     assert done.exit_code == 1

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import shutil
+import socket
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 
 from service.cli.main import group
@@ -32,6 +34,19 @@ def test_an_index_that_was_lost_is_made_again(run: Run, tmp_path: Path, data: Pa
     assert run("verify", "The bridge will stand").exit_code == 0
     assert run("reindex").exit_code == 0
     assert run("verify", "The bridge will stand").exit_code == 0
+
+
+def test_a_database_that_does_not_answer_is_named_by_the_setting_that_may_be_wrong(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with socket.socket() as nobody:  # takes no connections: it is bound and does not listen
+        nobody.bind(("127.0.0.1", 0))
+        url = f"postgresql://nobody@127.0.0.1:{nobody.getsockname()[1]}/quotes"
+        monkeypatch.setenv("QUOTEVERIFY_DATABASE_URL", url)
+        result = run("articles")
+    assert result.exit_code == 1
+    assert "it cannot be reached" in result.stderr
+    assert "QUOTEVERIFY_DATABASE_URL" in result.stderr
 
 
 def test_openapi_prints_the_projects_document() -> None:

@@ -47,6 +47,7 @@ def test_a_byte_at_a_time_does_not_buy_more_than_it_is_worth(ends: tuple[PacedSo
         while not done.wait(0.05):
             theirs.send(b"a")
 
+    theirs.send(b"a")  # there is one, however late the thread gets its turn
     sender = threading.Thread(target=trickle)
     sender.start()
     end, received = time.monotonic() + 20, 0
@@ -89,3 +90,32 @@ def test_a_timeout_of_the_server_itself_stays_one(ends: tuple[PacedSocket, socke
     ours.setblocking(False)
     with pytest.raises(BlockingIOError):
         ours.recv(1)
+
+
+def test_who_reads_and_who_sends_at_once_leave_each_other_alone(
+    ends: tuple[PacedSocket, socket.socket], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A bulk request is answered while it is read: what bounds one wait must not bound the next one of the other."""
+    monkeypatch.setattr(paced_socket, "PATIENCE_SECONDS", 30)
+    monkeypatch.setattr(paced_socket, "SEND_SECONDS", 30)
+    ours, theirs = ends
+    ours.setblocking(True)
+    is_reading, sent = threading.Event(), b"a" * 10_000_000
+
+    def read() -> None:
+        is_reading.set()
+        assert ours.recv(1) == b"b"
+
+    reader = threading.Thread(target=read)
+    reader.start()
+    assert is_reading.wait(30)
+    sender = threading.Thread(target=ours.sendall, args=(sent,))
+    sender.start()
+    taken = len(theirs.recv(1))
+    theirs.sendall(b"b")
+    reader.join(30)
+    while taken < len(sent):
+        taken += len(theirs.recv(1_000_000))
+    sender.join(30)
+    assert not reader.is_alive()
+    assert ours.gettimeout() is None

@@ -45,6 +45,12 @@ def counted(server: Server, name: str, **labels: str) -> float:
     return sum(one.value for one in found if labels.items() <= one.labels.items())
 
 
+def counting_folder(server: Server) -> Path:
+    """Where its workers count."""
+    command = list(map(str, server.process.args))  # type: ignore[arg-type]
+    return Path(command[command.index("--data") + 1]) / "metrics" / str(server.process.pid)
+
+
 def until_counted(server: Server, expected: float, name: str, **labels: str) -> None:
     """Wait until so many are counted: an exchange is over, for its worker, a moment after its client has the answer."""
     deadline = time.monotonic() + 30
@@ -82,6 +88,9 @@ def test_what_a_worker_counted_outlives_it(server: Server) -> None:
     until_counted(server, 1, "quoteverify_requests_in_progress")  # this one; those of the killed are gone
     ask_all(server, 5)
     assert counted(server, "quoteverify_verdicts_total") == before + 5
+    living = {f"counter_{process}.db" for process in server.workers()}
+    files = {path.name for path in counting_folder(server).glob("counter_*.db")}
+    assert files - living == {"counter_ended.db"}, "they grow with every worker that ends"
 
 
 def send_raw(server: Server, content: bytes) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import socket
-import time
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -143,10 +142,9 @@ def test_a_declared_length_is_refused_before_the_body_comes(server: Server) -> N
 
 def test_clients_that_say_nothing_hold_up_nobody(server: Server) -> None:
     silent = [connected(server) for _ in range(40)]
-    begun = time.monotonic()
     try:
+        # Each would hold a thread for ten seconds, four at a time: longer than the 30 seconds that this is given.
         assert server.ask("/v1/outlets")[0] == 200
-        assert time.monotonic() - begun < 8  # each would hold a thread for five seconds, four at a time
     finally:
         for connection in silent:
             connection.close()

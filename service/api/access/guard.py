@@ -8,7 +8,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from service.access import ApiKey
 from service.api.access.headers import register_headers
 from service.api.access.keyring import Keyring
-from service.api.access.limits import Limits, register_limits
+from service.api.access.limits import Limits, check_limits, register_limits
 from service.api.access.needs import Need, stated_need
 from service.api.access.origins import Allowed, check_host, check_origin, is_local, read_origins
 from service.errors import KeyMissing, KeyRefused, ScopeMissing
@@ -75,6 +75,12 @@ def sent_key() -> ApiKey | None:
     """The key that this request was sent with; None without one."""
     key: ApiKey | None = g.get("api_key")
     return key
+
+
+def check_restrictions(restrictions: Restrictions) -> None:
+    """Raise SettingsError for what no app can be made with; for whoever has others make one, in processes of theirs."""
+    read_origins(restrictions.cors_origins)
+    check_limits(restrictions)
 
 
 def register_access(app: Flask, restrictions: Restrictions, keys: Keys) -> None:

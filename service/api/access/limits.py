@@ -12,7 +12,7 @@ import time
 from dataclasses import dataclass
 
 from flask import Flask, Response, current_app, g, request
-from limits import RateLimitItem, parse
+from limits import RateLimitItem, parse_many
 from limits.errors import ConfigurationError
 from limits.storage import MemoryStorage, RedisStorage
 from limits.strategies import FixedWindowRateLimiter
@@ -52,16 +52,12 @@ class Limits:
 
     def __init__(self, restrictions: Restrictions) -> None:
         """Raises SettingsError for a limit or an address of Redis that cannot be used."""
-        self._chosen = {
-            "reads": _read("QUOTEVERIFY_RATE_LIMIT_READS", restrictions.rate_limit_reads, READS),
-            "writes": _read("QUOTEVERIFY_RATE_LIMIT_WRITES", restrictions.rate_limit_writes, WRITES),
-        }
+        self._chosen, self._redis = _read_limits(restrictions)
         self._spares_local = {
             "reads": restrictions.rate_limit_reads is None,
             "writes": restrictions.rate_limit_writes is None,
         }
         self._here = FixedWindowRateLimiter(MemoryStorage())
-        self._redis = _connect(restrictions.redis_url) if restrictions.redis_url else None
         self._rests_until = 0.0
 
     def charge(self, need: Need, key: ApiKey | None) -> None:
@@ -104,13 +100,31 @@ def _hit(
     return fits, _Share(policy, limit, max(0, remaining), max(1, round(reset - time.time())))
 
 
+def check_limits(restrictions: Restrictions) -> None:
+    """Raise SettingsError for a limit or an address of Redis that cannot be used."""
+    _read_limits(restrictions)
+
+
+def _read_limits(restrictions: Restrictions) -> tuple[dict[str, RateLimitItem | None], FixedWindowRateLimiter | None]:
+    chosen = {
+        "reads": _read("QUOTEVERIFY_RATE_LIMIT_READS", restrictions.rate_limit_reads, READS),
+        "writes": _read("QUOTEVERIFY_RATE_LIMIT_WRITES", restrictions.rate_limit_writes, WRITES),
+    }
+    return chosen, _connect(restrictions.redis_url) if restrictions.redis_url else None
+
+
 def _read(name: str, chosen: str | None, default: str) -> RateLimitItem | None:
     if chosen == OFF:
         return None
     try:
-        return parse(chosen or default)
+        [limit] = parse_many(chosen or default)  # one: the headers tell of no second
     except ValueError as error:
         raise SettingsError(f"{name} is {chosen!r}; give off, or such as 1200/minute or 20/second") from error
+    if limit.amount == 0:
+        raise SettingsError(
+            f"{name} is {chosen!r}, which lets nobody through; give a number above 0, or off for no limit"
+        )
+    return limit
 
 
 def _connect(url: str) -> FixedWindowRateLimiter:

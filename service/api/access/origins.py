@@ -49,8 +49,11 @@ def is_local(request: Request) -> bool:
 
 
 def check_host(request: Request, hosts: tuple[str, ...]) -> None:
-    """Raise OriginRefused when the service is asked under a name that is not among `hosts`; none means all."""
-    if hosts and host_name(request.host) not in hosts:
+    """Raise OriginRefused when the service is asked under a name that is not among `hosts`; none means all.
+
+    This machine itself may ask under its own: probes and Prometheus do, whatever names the service has for others.
+    """
+    if hosts and host_name(request.host) not in hosts and not is_local(request):
         raise OriginRefused(
             "the service does not answer under this name; ask under its own, or add the name to QUOTEVERIFY_HOSTS"
         )

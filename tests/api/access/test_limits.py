@@ -45,10 +45,11 @@ def test_who_has_used_up_the_share_is_told_when_to_come_back(serve: Serve) -> No
 
 
 def test_the_share_comes_back(serve: Serve) -> None:
-    client = serve(rate_limit_reads="2/second")
-    assert 429 in statuses(client, 6)
-    time.sleep(1.1)
-    assert client.get(PATH).status_code == 200
+    client = serve(rate_limit_reads="1/second")
+    for status in (429, 200):
+        give_up = time.monotonic() + 60
+        while client.get(PATH).status_code != status:
+            assert time.monotonic() < give_up, f"there is no {status}"
 
 
 def test_reading_and_writing_have_a_share_each(serve: Serve) -> None:
@@ -122,7 +123,9 @@ def test_what_needs_nothing_is_not_counted(serve: Serve, path: str) -> None:
         assert client.get(path).status_code == 200
 
 
-@pytest.mark.parametrize("limit", ["many", "5", "0x5/minute", "5/fortnight", "-1/minute"])
+@pytest.mark.parametrize(
+    "limit", ["many", "5", "0x5/minute", "5/fortnight", "-1/minute", "0/minute", "9/second;99/hour"]
+)
 def test_a_limit_that_is_none_is_refused_at_the_start(limit: str) -> None:
     with pytest.raises(SettingsError, match="QUOTEVERIFY_RATE_LIMIT_READS"):
         Limits(Restrictions(rate_limit_reads=limit))
@@ -152,31 +155,34 @@ def test_an_address_names_one_customer(address: str | None, client: str) -> None
 @pytest.fixture
 def redis(tmp_path: Path) -> Iterator[str]:
     """A Redis server of our own, on a free port; the address to reach it by."""
+    for _ in range(10):
+        process, port = _start_redis(tmp_path)
+        try:
+            if _has_started(process):
+                yield f"redis://127.0.0.1:{port}/0"
+                return
+        finally:
+            process.kill()
+            process.communicate()
+    pytest.fail("redis-server did not start")
+
+
+def _start_redis(folder: Path) -> tuple[subprocess.Popen[str], int]:
+    """A server on a port that was free a moment ago: somebody else may take it before the server does."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    command = ["redis-server", "--port", str(port), "--bind", "127.0.0.1", "--save", "", "--dir", str(tmp_path)]
+    command = ["redis-server", "--port", str(port), "--bind", "127.0.0.1", "--save", "", "--dir", str(folder)]
     try:
-        process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+        return subprocess.Popen(command, stdout=subprocess.PIPE, text=True), port
     except FileNotFoundError:
         pytest.fail("redis-server is not installed; apt-get install redis-server")
-    try:
-        _wait_for(port)
-        yield f"redis://127.0.0.1:{port}/0"
-    finally:
-        process.kill()
-        process.wait()
 
 
-def _wait_for(port: int) -> None:
-    for _ in range(200):
-        try:
-            socket.create_connection(("127.0.0.1", port), timeout=1).close()
-        except ConnectionRefusedError:
-            time.sleep(0.05)
-        else:
-            return
-    pytest.fail("redis-server did not start")
+def _has_started(process: subprocess.Popen[str]) -> bool:
+    """Whether it takes connections, by its own words; it ends when its port is taken."""
+    assert process.stdout is not None
+    return any("Ready to accept connections" in line for line in process.stdout)
 
 
 def test_workers_that_share_a_redis_share_the_count(serve: Serve, redis: str) -> None:

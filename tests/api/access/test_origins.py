@@ -8,7 +8,7 @@ from service.access import Scope
 from service.api.access.origins import read_origins
 from service.errors import SettingsError
 from service.restrictions import LOOPBACK_NAMES, OpenWrites
-from tests.api.access.conftest import ARTICLE, Serve, bearer
+from tests.api.access.conftest import ARTICLE, STRANGER, Serve, bearer
 from tests.api.test_problems import assert_problem
 
 DESK = "https://desk.example.org"
@@ -45,6 +45,17 @@ def test_a_name_that_was_turned_to_this_machine_is_not_answered(serve: Serve, pa
 @pytest.mark.parametrize("host", ["localhost", "LOCALHOST:8000", "127.0.0.1:8000", "[::1]:8000", "[::1]"])
 def test_the_names_of_loopback_are_answered(serve: Serve, host: str) -> None:
     assert serve(hosts=LOOPBACK_NAMES).get("/v1/outlets", headers={"Host": host}).status_code == 200
+
+
+def test_this_machine_asks_under_its_own_name_whatever_names_there_are_for_others(serve: Serve) -> None:
+    """The image's health check and Prometheus on the same machine do."""
+    client = serve(hosts=("quotes.example.org",), trusted_proxies=1)
+    own = {"Host": "127.0.0.1:8000"}
+    assert client.get("/readyz", headers=own).status_code == 200
+    assert client.get("/metrics", headers=own).status_code == 200
+    assert client.get("/readyz", headers=own, environ_base=STRANGER).status_code == 403
+    assert client.get("/readyz", headers=own | {"X-Forwarded-For": "192.0.2.7"}).status_code == 403
+    assert client.get("/readyz", headers={"Host": "evil.example"}).status_code == 403
 
 
 @pytest.mark.parametrize("host", ["", "a b", "evil.example/..", "localhost@evil.example", "x" * 300, "[::1", "127.1"])
