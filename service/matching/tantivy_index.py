@@ -29,8 +29,6 @@ _LOG = logging.getLogger(__name__)
 FORMAT = f"2/tantivy {version('tantivy')}"
 """Raise the number whenever terms or fields change: an index of another format is made anew."""
 _WRITER_BYTES = 64_000_000
-_SPARE_HITS = 2
-"""A long quote may be hit in several passages: so many times more hits are asked for than quotes are wanted."""
 
 
 class TantivyIndex:
@@ -106,9 +104,8 @@ class TantivyIndex:
             return []
         with failures_named("read"), self._watched():
             searcher = opened.index.searcher()
-            stages = Asker(searcher, opened.index.schema, limit * _SPARE_HITS).stages(wording)
-            found = [searcher.fast_field_values("id", addresses) for addresses in stages]
-        return _taken_in_turn(found, limit)
+            stages = Asker(searcher, opened.index.schema, limit).stages(wording)
+        return _taken_in_turn(stages, limit)
 
     def containing(self, wording: Wording, limit: int) -> list[int]:
         """The ids, ascending, of the first `limit` quotes that hold every word of `wording`."""
@@ -116,7 +113,7 @@ class TantivyIndex:
         found: dict[int, None] = {}
         offset = 0
         with failures_named("read"), self._watched():
-            asker = Asker(opened.index.searcher(), opened.index.schema, limit * _SPARE_HITS)
+            asker = Asker(opened.index.searcher(), opened.index.schema, limit)
             while len(found) < limit and (page := asker.holding_all(wording, offset)):
                 found.update(dict.fromkeys(page))
                 offset += len(page)
@@ -220,7 +217,7 @@ def _documents(schema: tantivy.Schema, id: int, wording: Wording) -> Iterator[ta
         yield document_of_all(schema, id, wording)
 
 
-def _taken_in_turn(found: Sequence[Sequence[int | float | None]], limit: int) -> list[int]:
+def _taken_in_turn(found: Sequence[Sequence[int]], limit: int) -> list[int]:
     """Up to `limit` ids, taken from the stages in turn: the first of each, then the second of each."""
     turns = chain.from_iterable(zip_longest(*found))
-    return list(dict.fromkeys(int(id) for id in turns if id is not None))[:limit]
+    return list(dict.fromkeys(id for id in turns if id is not None))[:limit]

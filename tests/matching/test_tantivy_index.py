@@ -69,6 +69,30 @@ def test_nothing_shared_finds_nothing(index: TantivyIndex, text: str) -> None:
     assert found(index, text) == []
 
 
+@pytest.mark.parametrize("asked", ["Lantern 77 hangs over the gate", "Lanturn gatte", "gate"])
+def test_of_many_alike_the_same_are_proposed_whatever_order_they_came_in(tmp_path: Path, asked: str) -> None:
+    texts = [(number, f"Lantern {number} hangs over the gate") for number in range(1, 301)]
+    told = []
+    for name, order, piece in (("up", texts, 300), ("down", texts[::-1], 45)):
+        index = TantivyIndex(tmp_path / name, "store-1")
+        for start in range(0, len(order), piece):
+            index.apply(order[start : start + piece], (), start + piece)
+        told.append(found(index, asked, 40))
+    assert told[0] == told[1]
+    assert len(told[0]) >= 8
+
+
+def test_what_shares_little_is_proposed_unless_one_quote_holds_nearly_all(tmp_path: Path) -> None:
+    index = TantivyIndex(tmp_path / "index", "store-1")
+    alike = [(number, f"It costs {number} pounds, and the ferry goes.") for number in range(7, 60)]
+    index.apply([*QUOTES.items(), *alike], (), 10)
+    assert found(index, LAKE, 40)[0] == 1
+    assert len(found(index, LAKE, 40)) == 8
+    joined = found(index, "The lake froze over, whatever it costs the town.", 40)
+    assert {1, 2} <= set(joined)
+    assert len(joined) == 40
+
+
 def test_containing_finds_every_quote_with_all_the_words_in_order_of_id(index: TantivyIndex) -> None:
     assert index.containing(normalise("town the"), 10) == [2, 5, 6]
     assert index.containing(normalise("town the"), 2) == [2, 5]
