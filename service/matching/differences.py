@@ -13,7 +13,7 @@ from service.domain import ChangeKind
 from service.matching.alignment import Alignment, Pair
 from service.matching.blocks import Piece, split
 from service.matching.changes import Edit, edit_of
-from service.matching.runs import Run
+from service.matching.runs import Run, joining_words
 from service.matching.sides import Side
 from service.text.words import content_words
 
@@ -81,8 +81,11 @@ def run_differences(runs: Sequence[Run], candidate: Side, quote: Side) -> Differ
     found = Differences()
     for run in runs:
         found.count_same(run.length, run.length)
+    joining = joining_words(runs)
     for run, following in pairwise(runs):
         left_from, left_to = run.quote + run.length, following.quote
+        if following in joining:
+            continue
         if left_to < left_from:
             found.count(_MOVED, _MOVED)
         else:

@@ -3,7 +3,8 @@
 1. verbatim: the same words in the same order, and all of them; brackets and ellipses that an outlet put in aside.
 2. fragment: one unbroken run of the recorded quote's words, with a word of content among them.
 3. spliced: two to six such runs joined and nothing else, in any order. Where no ellipsis owns up to it, runs in order
-   must leave out at least three words: one or two words dropped in silence are an alteration.
+   must leave out at least three words: one or two words dropped in silence are an alteration. Two parts may be
+   turned round about the conjunction that joins them: "A and B" as "B and A".
 4. altered: words were changed, and enough is alike: LEAST_SIMILARITY, and half of the candidate's words of content or
    the whole recorded quote inside a longer candidate. A candidate with fewer than SHORT words of content must be nearly
    identical: see `_is_nearly_identical`.

@@ -21,6 +21,7 @@ SEED_QUOTES = sorted(
     }
 )
 LONG_SEED_QUOTES = [text for text in SEED_QUOTES if len(text.split()) >= 12]
+ROADS = "We will rebuild the old bridge before the winter and nobody will be left without a road."
 BRIDGE = "We will rebuild the old bridge at Mostar before the winter comes, and nobody will be left without a road."
 
 
@@ -225,7 +226,7 @@ CHANGES = {
     "a bracket for a negation": (
         "we will [gladly] leave the valley for good",
         "we will not leave the valley for good",
-        "delete negation  not",
+        "replace negation [gladly] not",
     ),
     "an ellipsis put in": (
         "we will … leave the valley for good",
@@ -280,6 +281,27 @@ def test_parts_joined_are_spliced(candidate: str) -> None:
     comparison = verify(candidate, BRIDGE)
     assert comparison.verdict is Verdict.SPLICED
     assert 0.5 < comparison.similarity < 1.0
+
+
+@pytest.mark.parametrize(
+    ("candidate", "quote"),
+    [
+        ("Nobody will be left without a road and we will rebuild the old bridge before the winter", ROADS),
+        ("we will stay until noon and we are tired of it", "we are tired of it and we will stay until noon"),
+    ],
+    ids=["clauses", "clauses that begin alike"],
+)
+def test_two_clauses_turned_round_about_their_conjunction_are_spliced(candidate: str, quote: str) -> None:
+    comparison = verify(candidate, quote)
+    assert comparison.verdict is Verdict.SPLICED
+    assert comparison.coverage == 1.0
+    assert comparison.explanation.startswith("2 parts of the recorded quote")
+    assert "another order" in comparison.explanation
+
+
+def test_a_conjunction_that_the_quote_has_elsewhere_does_not_make_a_splice() -> None:
+    quote = "we came to the valley and stayed, then the bridge fell into the river"
+    assert verify("the bridge fell into the river and we came to the valley", quote).verdict is not Verdict.SPLICED
 
 
 def test_an_ellipsis_makes_an_omission_cheaper() -> None:
