@@ -7,10 +7,13 @@ from typing import NamedTuple
 
 from service.domain import Change, ChangeKind, ChangeOp
 from service.matching.blocks import Piece
-from service.matching.kinds import kind_of
+from service.matching.kinds import kind_of, negates
 from service.matching.sides import Side
 
 _TURNING_WORDS = 3
+_OF_SENSE = frozenset({ChangeKind.WORDING, ChangeKind.NEGATION})
+_MOST_WORDS_AS_ONE = 4
+"""Words on either side; a turned sense stays visible beside a longer rewording."""
 
 
 class Edit(NamedTuple):
@@ -34,21 +37,39 @@ def edit_of(piece: Piece, candidate: Side, quote: Side) -> Edit:
     return Edit(ChangeKind.EDITORIAL if (is_owned_up or is_restored) and not turns else kind, piece)
 
 
-def told(edits: Sequence[Edit], candidate: Side, quote: Side) -> tuple[Change, ...]:
-    """The edits with their texts; neighbouring changes of mere wording are one."""
-    joined: list[Edit] = []
+def joined(edits: Sequence[Edit], candidate: Side, quote: Side) -> list[Edit]:
+    """The edits, in order, with neighbouring changes of wording, or of wording and sense, as one."""
+    found: list[Edit] = []
     for edit in edits:
-        if joined and _is_one_change(joined[-1], edit):
-            first, last = joined[-1].piece, edit.piece
-            joined[-1] = Edit(edit.kind, Piece(first.c_first, last.c_last, first.q_first, last.q_last))
+        one = _as_one(found[-1], edit, candidate, quote) if found else None
+        if one:
+            found[-1] = one
         else:
-            joined.append(edit)
-    return tuple(_told(edit, candidate, quote) for edit in joined)
+            found.append(edit)
+    return found
 
 
-def _is_one_change(left: Edit, right: Edit) -> bool:
-    touches = left.piece.c_last == right.piece.c_first and left.piece.q_last == right.piece.q_first
-    return touches and left.kind is right.kind is ChangeKind.WORDING
+def told(edits: Sequence[Edit], candidate: Side, quote: Side) -> tuple[Change, ...]:
+    """The edits with their texts."""
+    return tuple(_told(edit, candidate, quote) for edit in edits)
+
+
+def _as_one(left: Edit, right: Edit, candidate: Side, quote: Side) -> Edit | None:
+    """Both as one change: "haven't" put for "we've" and "we" put in is "we haven't" put for "we've"."""
+    first, last = left.piece, right.piece
+    if (first.c_last, first.q_last) != (last.c_first, last.q_first) or not {left.kind, right.kind} <= _OF_SENSE:
+        return None
+    piece = Piece(first.c_first, last.c_last, first.q_first, last.q_last)
+    if left.kind is right.kind is ChangeKind.WORDING:
+        return Edit(ChangeKind.WORDING, piece)
+    one = edit_of(piece, candidate, quote)
+    is_short = max(piece.c_last - piece.c_first, piece.q_last - piece.q_first) <= _MOST_WORDS_AS_ONE
+    return one if is_short and (one.kind is ChangeKind.NEGATION or _negate_both(piece, candidate, quote)) else None
+
+
+def _negate_both(piece: Piece, candidate: Side, quote: Side) -> bool:
+    """Whether one negation stands for another: "no one" for "nobody"."""
+    return negates(candidate.norms[piece.c_first : piece.c_last]) and negates(quote.norms[piece.q_first : piece.q_last])
 
 
 def _told(edit: Edit, candidate: Side, quote: Side) -> Change:

@@ -12,7 +12,7 @@ from itertools import pairwise
 from service.domain import ChangeKind
 from service.matching.alignment import Alignment, Pair
 from service.matching.blocks import Piece, split
-from service.matching.changes import Edit, edit_of
+from service.matching.changes import Edit, edit_of, joined
 from service.matching.runs import Run, joining_words
 from service.matching.sides import Side
 from service.text.words import content_words
@@ -108,6 +108,7 @@ def aligned_differences(alignment: Alignment, candidate: Side, quote: Side) -> D
     for piece in surplus:
         _count_surplus(found, piece, candidate, quote)
     found.edits.sort(key=lambda edit: (edit.piece.c_first, edit.piece.q_first))
+    found.edits = joined(found.edits, candidate, quote)
     return found
 
 

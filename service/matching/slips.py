@@ -40,6 +40,11 @@ def are_known_surnames(one: str, other: str) -> bool:
     return one != other and _surnames().keys() >= {one, other}
 
 
+def is_known_name(name: str) -> bool:
+    """Whether a folded name is a surname or a given name that is known."""
+    return name in _surnames() or name in given_names()
+
+
 def is_common_surname(surname: str) -> bool:
     """Whether so many people share a folded surname that "Mike" and "Michael" of that name need not be one."""
     return _surnames().get(surname, False)

@@ -228,6 +228,21 @@ CHANGES = {
         "we will not leave the valley for good",
         "replace negation [gladly] not",
     ),
+    "a contraction and its negation": (
+        "we haven't told the mayor of the harbour anything",
+        "we've told the mayor of the harbour anything",
+        "replace negation we haven't we've",
+    ),
+    "a verb and its negation": (
+        "they believe that the mayor doesn't know the harbour",
+        "they believe that the mayor knows the harbour",
+        "replace negation doesn't know knows",
+    ),
+    "no one for nobody": (
+        "in the whole valley no one knows the mayor",
+        "in the whole valley nobody knows the mayor",
+        "replace wording no one nobody",
+    ),
     "an ellipsis put in": (
         "we will … leave the valley for good",
         "we will leave the valley for good",
