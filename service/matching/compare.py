@@ -7,10 +7,11 @@ from functools import lru_cache
 
 from service.domain import Change, ChangeKind, Comparison, Verdict
 from service.matching.alignment import Alignment, align
-from service.matching.changes import told
+from service.matching.changes import Edit, told
 from service.matching.differences import Differences, aligned_differences, is_recognisable_part, run_differences
 from service.matching.editorial import editors_marks, marks_beside
 from service.matching.explanation import explain
+from service.matching.kinds import negates
 from service.matching.runs import Run, find_run, joined_runs
 from service.matching.sides import Side, sides
 from service.matching.verdict import (
@@ -119,12 +120,22 @@ def _likeness(found: Differences, alignment: Alignment, candidate: Side, quote: 
         words=len(candidate.words),
         content=len(content_words(candidate.norms)),
         shared=len(content_words(shared + (misspelt if _are_known(shared, misspelt, candidate) else []))),
-        kinds=frozenset(edit.kind for edit in found.edits),
+        kinds=frozenset(_weighed(edit, candidate, quote) for edit in found.edits),
         is_whole=_is_whole(found, quote),
         is_common=not content_words(changed),
         is_renumbered=_is_renumbered(found, candidate, quote) and len(_lettered(shared)) >= _LEAST_BESIDE_NUMBER,
         holds_quote=is_recognisable_part(found.quote_same, quote),
     )
+
+
+def _weighed(edit: Edit, candidate: Side, quote: Side) -> ChangeKind:
+    """The kind, for the verdict: "it's not appropriate" added to "of course" is more than a sense that was turned."""
+    c_first, c_last, q_first, q_last = edit.piece
+    is_one_sided = c_first == c_last or q_first == q_last
+    if edit.kind is not ChangeKind.NEGATION or not is_one_sided:
+        return edit.kind
+    words = content_words((*candidate.norms[c_first:c_last], *quote.norms[q_first:q_last]))
+    return edit.kind if all(negates([word]) for word in words) else ChangeKind.WORDING
 
 
 def _are_known(shared: Sequence[str], misspelt: Sequence[str], candidate: Side) -> bool:

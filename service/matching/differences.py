@@ -22,7 +22,7 @@ MOST_FOR_OMISSION = 4.0
 ELLIPSIS_SHARE = 0.25
 """What an omission costs where an ellipsis owns up to it, against one that is passed over in silence."""
 _TYPO_SHARE, _SPELLING_SHARE = 0.15, 0.1
-_SURPLUS_SHARE = 0.5
+_SURPLUS_SHARE, _BEYOND_SHARE = 0.5, 0.05
 _MOVED = 1.5
 _MOST_EDGE_WORDS = 3
 """Words at an end of the candidate that may stand for as many of the quote; more of them were put in."""
@@ -165,11 +165,15 @@ def _cost(kind: ChangeKind, put_in: int, left_out: int) -> tuple[float, float]:
 
 
 def _count_surplus(found: Differences, piece: Piece, candidate: Side, quote: Side) -> None:
-    """Words before or after the part that the outlet printed: they cost half as much as that part at most."""
+    """Words before or after the part that the outlet printed: they cost half as much as that part, and little more.
+
+    That little makes the longer of two recorded quotes that stand in one candidate the more similar.
+    """
     number = piece.c_last - piece.c_first
     if not number:
         return
     is_part = is_recognisable_part(found.quote_same, quote)
-    cost = min(float(number), _SURPLUS_SHARE * found.same) if is_part else float(number)
+    most = _SURPLUS_SHARE * found.same if is_part else float(number)
+    cost = float(number) if number <= most else most + _BEYOND_SHARE * found.same * (1 - most / number)
     found.count(cost, cost)
     found.edits.append(edit_of(piece, candidate, quote))

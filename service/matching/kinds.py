@@ -9,7 +9,7 @@ from rapidfuzz.distance import OSA
 
 from service.domain import ChangeKind
 from service.matching.negation import NEGATING, is_plain_opposite, turns_sense
-from service.matching.slips import is_known_name, sounds_alike
+from service.matching.slips import differ_in_doubling, is_known_name, sounds_alike
 from service.text.normalise import Word
 from service.text.numbers import is_number
 from service.text.spelling import read_word
@@ -92,7 +92,7 @@ def _may_be_another_name(candidate: str, quote: str) -> bool:
     What misspelling does to names (vowels, doubled letters, letters swapped) leaves a short one the same. A common word
     with a capital ("the House") is no name.
     """
-    if candidate in _PLACES or is_known_name(candidate):
+    if candidate in _PLACES or (is_known_name(candidate) and not differ_in_doubling(candidate, quote)):
         return True
     is_easily_another = len(quote) < _LONG_NAME or quote in _PLACES
     if not is_easily_another or is_english_word(quote):

@@ -68,8 +68,9 @@ def _cover(words: Sequence[str], places: Positions, quote: Sequence[str], last: 
         run = _longest_from(words, at, places, quote, before)
         if run is None or len(runs) == MOST_RUNS:
             return []
-        if before and run.length < SHORTEST_RUN and words[at] in CONJUNCTIONS:
-            run = _turned_round(words, at, quote, before) or run
+        if before and words[at] in CONJUNCTIONS and (turned := _turned_round(words, at, quote, before)):
+            behind = _longest_from(words, at + 1, places, quote, turned)
+            run = turned if behind and behind.length >= run.length else run
         runs.append(run)
         at += run.length
     return runs

@@ -47,6 +47,7 @@ _LISTED = {
     "cheques": "checks", "tyre": "tire", "tyres": "tires", "ageing": "aging", "judgement": "judgment",
     "sceptical": "skeptical", "sceptic": "skeptic", "sceptics": "skeptics", "scepticism": "skepticism",
     "aluminium": "aluminum", "manoeuvre": "maneuver", "manoeuvres": "maneuvers", "plough": "plow", "storey": "story",
+    "focussed": "focused", "focussing": "focusing", "benefitted": "benefited",
     "enrol": "enroll", "fulfil": "fulfill", "instalment": "installment", "skilful": "skillful", "mum": "mom",
     "towards": "toward", "afterwards": "afterward", "forwards": "forward", "backwards": "backward", "amongst": "among",
     "whilst": "while", "learnt": "learned", "burnt": "burned", "dreamt": "dreamed", "spelt": "spelled",
@@ -122,7 +123,7 @@ def _read_here(norms: Sequence[str], at: int, *, is_capital: bool) -> list[Readi
     if norms[at : at + 2] == ["per", "cent"]:
         return [Reading("percent", at, at + 2)]
     if norms[at : at + 4] == _IN_FULL:
-        return [Reading("united", at, at + 4), Reading("states", at, at + 4)]
+        return [Reading("united", at, at + 1), Reading("states", at + 1, at + 4)]
     spoken = _WITHOUT_POINTS.get(norms[at]) if is_capital else None
     return [Reading(part, at, at + 1) for part in spoken or read_word(norms[at])]
 

@@ -238,6 +238,11 @@ CHANGES = {
         "they believe that the mayor knows the harbour",
         "replace negation doesn't know knows",
     ),
+    "a misspelt country": (
+        "we are the oldest bridge in the United Sattes of America",
+        "we are the oldest bridge in the United States of America",
+        "replace typo Sattes States",
+    ),
     "no one for nobody": (
         "in the whole valley no one knows the mayor",
         "in the whole valley nobody knows the mayor",
@@ -303,8 +308,12 @@ def test_parts_joined_are_spliced(candidate: str) -> None:
     [
         ("Nobody will be left without a road and we will rebuild the old bridge before the winter", ROADS),
         ("we will stay until noon and we are tired of it", "we are tired of it and we will stay until noon"),
+        (
+            "we will rebuild the road and we will rebuild the bridge",
+            "we will rebuild the bridge and we will rebuild the road",
+        ),
     ],
-    ids=["clauses", "clauses that begin alike"],
+    ids=["clauses", "clauses that begin alike", "clauses that end otherwise"],
 )
 def test_two_clauses_turned_round_about_their_conjunction_are_spliced(candidate: str, quote: str) -> None:
     comparison = verify(candidate, quote)
@@ -371,6 +380,21 @@ def test_a_short_quote_and_its_negation_are_told_apart_not_lost() -> None:
     comparison = verify("we can leave now", "we can't leave now")
     assert comparison.verdict is Verdict.ALTERED
     assert told(comparison) == [("replace", "negation", "can", "can't")]
+
+
+@pytest.mark.parametrize(
+    ("candidate", "quote"),
+    [("Of course it's not appropriate", "Of Course"), ("He's not available this week", "This Week.")],
+)
+def test_a_statement_that_negates_is_not_its_few_common_words_negated(candidate: str, quote: str) -> None:
+    assert verify(candidate, quote).verdict is Verdict.NOT_FOUND
+
+
+def test_of_two_quotes_in_one_candidate_the_longer_is_more_similar() -> None:
+    candidate = f"Let me tell you what everybody in this valley knows by heart and has known for years: {ROADS}"
+    longer, shorter = verify(candidate, ROADS), verify(candidate, ROADS.removeprefix("We will "))
+    assert longer.verdict is shorter.verdict is Verdict.ALTERED
+    assert longer.similarity > shorter.similarity
 
 
 def test_another_number_in_a_short_quote_is_told() -> None:

@@ -41,7 +41,14 @@ def test_it_is_another_word(candidate: str, quote: str) -> None:
 
 @pytest.mark.parametrize(
     ("candidate", "quote"),
-    [("harbuor", "harbour"), ("suoth", "south"), ("okafro", "okafor"), ("lisbn", "lisbon"), ("syriia", "syria")],
+    [
+        ("harbuor", "harbour"),
+        ("suoth", "south"),
+        ("okafro", "okafor"),
+        ("lisbn", "lisbon"),
+        ("syriia", "syria"),
+        ("hilary", "hillary"),
+    ],
 )
 def test_a_name_is_misspelt(candidate: str, quote: str) -> None:
     assert is_typo(candidate, quote, is_name=True)

@@ -28,6 +28,7 @@ READ_ALIKE = [
     ("the U.S.A.", "the United States of America"),
     ("on March 4th", "on Mar. 4"),
     ("5 pct", "5%"),
+    ("focussed", "focused"),
 ]
 READ_OTHERWISE = [
     ("us", "the US"),
