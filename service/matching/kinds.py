@@ -89,15 +89,17 @@ def is_typo(candidate: str, quote: str, is_name: bool = False) -> bool:
 def _may_be_another_name(candidate: str, quote: str) -> bool:
     """Whether a name became one that is known as somebody else's, or a short one that may be.
 
-    What misspelling does to names (vowels, doubled letters, letters swapped) leaves a short one the same. A common word
-    with a capital ("the House") is no name.
+    A letter left out or put in, and what misspelling does to names (vowels, letters swapped), leave a short one the
+    same; another consonant does not. A common word with a capital ("the House") is no name.
     """
     if candidate in _PLACES or (is_known_name(candidate) and not differ_in_doubling(candidate, quote)):
         return True
     is_easily_another = len(quote) < _LONG_NAME or quote in _PLACES
     if not is_easily_another or is_english_word(quote):
         return False
-    return len(quote) < _SHORTEST_MISSPELT_NAME or not sounds_alike(candidate, quote)
+    if len(quote) < _SHORTEST_MISSPELT_NAME:
+        return True
+    return len(candidate) == len(quote) and not sounds_alike(candidate, quote)
 
 
 def _is_number_word_misspelt(candidate: str, quote: str) -> bool:

@@ -48,6 +48,8 @@ def test_it_is_another_word(candidate: str, quote: str) -> None:
         ("lisbn", "lisbon"),
         ("syriia", "syria"),
         ("hilary", "hillary"),
+        ("lidon", "lindon"),
+        ("isam", "islam"),
     ],
 )
 def test_a_name_is_misspelt(candidate: str, quote: str) -> None:
