@@ -90,7 +90,7 @@ def readings(words: Sequence[Word], original: str) -> list[Reading]:
     while at < len(norms):
         norm = norms[at]
         alone = _read_alone(norm)
-        if alone is None or (norm == "a" and norms[at + 1 : at + 2] and norms[at + 1] in OF_ONE):
+        if alone is None or (norm == "a" and at + 1 < len(norms) and norms[at + 1] in OF_ONE):
             written = original[words[at].start : words[at].end]
             found = _read_here(norms, at, is_capital=not is_shouted and written[:2].isupper())
             read.extend(found)
