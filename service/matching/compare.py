@@ -7,9 +7,11 @@ from functools import lru_cache
 
 from service.domain import Change, ChangeKind, Comparison, Verdict
 from service.matching.alignment import Alignment, align
-from service.matching.changes import editors_marks, told
+from service.matching.changes import Edit, told
 from service.matching.differences import Differences, aligned_differences, is_recognisable_part, run_differences
+from service.matching.editorial import editors_marks, marks_beside
 from service.matching.explanation import explain
+from service.matching.kinds import negates
 from service.matching.runs import Run, find_run, joined_runs
 from service.matching.sides import Side, sides
 from service.matching.verdict import (
@@ -53,9 +55,14 @@ def compare(candidate: Wording, quote: Wording, *, threshold: float | None = Non
 
 
 def _ways(candidate: Wording, quote: Wording) -> Iterator[tuple[Side, Side]]:
-    """The two as they are, and with the brackets of one or the other left out; not of both, which may differ there."""
+    """The two as they are, and with the brackets of one or the other left out.
+
+    Not of both, which may differ there: where both have the same brackets, or brackets at one place, they are compared.
+    """
     c_sides, q_sides = _sides_of_candidate(candidate), list(sides(quote))
     yield c_sides[0], q_sides[0]
+    if len(c_sides) > 1 and len(q_sides) > 1 and c_sides[1].bracketed & q_sides[1].bracketed:
+        return
     yield from ((c_sides[0], side) for side in q_sides[1:])
     yield from ((side, q_sides[0]) for side in c_sides[1:])
 
@@ -74,9 +81,8 @@ def _compared_run(run: Run, candidate: Side, quote: Side, threshold: float | Non
 
 def _compared_splice(runs: Sequence[Run], candidate: Side, quote: Side, threshold: float | None) -> Comparison:
     found = run_differences(runs, candidate, quote)
-    changes = (*told(found.edits, candidate, quote), *editors_marks(runs, candidate, quote))
-    in_order = tuple(sorted(changes, key=lambda change: change.candidate.start))
-    return _comparison(verdict_of_splice(found, threshold), found, in_order, (candidate, quote), runs)
+    changes = _in_order(told(found.edits, candidate, quote), editors_marks(runs, candidate, quote))
+    return _comparison(verdict_of_splice(found, threshold), found, changes, (candidate, quote), runs)
 
 
 def _compared_alignment(candidate: Side, quote: Side, threshold: float | None) -> Comparison:
@@ -85,7 +91,15 @@ def _compared_alignment(candidate: Side, quote: Side, threshold: float | None) -
         return _NOTHING_SHARED
     found = aligned_differences(alignment, candidate, quote)
     verdict = verdict_of_alignment(_likeness(found, alignment, candidate, quote), threshold)
-    return _comparison(verdict, found, told(found.edits, candidate, quote), (candidate, quote), ())
+    marks = marks_beside(found.edits, alignment.pairs, candidate, quote)
+    changes = _in_order(told(found.edits, candidate, quote), marks)
+    return _comparison(verdict, found, changes, (candidate, quote), ())
+
+
+def _in_order(changes: tuple[Change, ...], marks: tuple[Change, ...]) -> tuple[Change, ...]:
+    if not marks:
+        return changes
+    return tuple(sorted((*changes, *marks), key=lambda change: (change.candidate.start, change.quote.start)))
 
 
 def _likeness(found: Differences, alignment: Alignment, candidate: Side, quote: Side) -> Likeness:
@@ -106,12 +120,22 @@ def _likeness(found: Differences, alignment: Alignment, candidate: Side, quote: 
         words=len(candidate.words),
         content=len(content_words(candidate.norms)),
         shared=len(content_words(shared + (misspelt if _are_known(shared, misspelt, candidate) else []))),
-        kinds=frozenset(edit.kind for edit in found.edits),
+        kinds=frozenset(_weighed(edit, candidate, quote) for edit in found.edits),
         is_whole=_is_whole(found, quote),
         is_common=not content_words(changed),
         is_renumbered=_is_renumbered(found, candidate, quote) and len(_lettered(shared)) >= _LEAST_BESIDE_NUMBER,
         holds_quote=is_recognisable_part(found.quote_same, quote),
     )
+
+
+def _weighed(edit: Edit, candidate: Side, quote: Side) -> ChangeKind:
+    """The kind, for the verdict: "it's not appropriate" added to "of course" is more than a sense that was turned."""
+    c_first, c_last, q_first, q_last = edit.piece
+    is_one_sided = c_first == c_last or q_first == q_last
+    if edit.kind is not ChangeKind.NEGATION or not is_one_sided:
+        return edit.kind
+    words = content_words((*candidate.norms[c_first:c_last], *quote.norms[q_first:q_last]))
+    return edit.kind if all(negates([word]) for word in words) else ChangeKind.WORDING
 
 
 def _are_known(shared: Sequence[str], misspelt: Sequence[str], candidate: Side) -> bool:

@@ -12,8 +12,8 @@ from itertools import pairwise
 from service.domain import ChangeKind
 from service.matching.alignment import Alignment, Pair
 from service.matching.blocks import Piece, split
-from service.matching.changes import Edit, edit_of
-from service.matching.runs import Run
+from service.matching.changes import Edit, edit_of, joined
+from service.matching.runs import Run, joining_words
 from service.matching.sides import Side
 from service.text.words import content_words
 
@@ -22,7 +22,7 @@ MOST_FOR_OMISSION = 4.0
 ELLIPSIS_SHARE = 0.25
 """What an omission costs where an ellipsis owns up to it, against one that is passed over in silence."""
 _TYPO_SHARE, _SPELLING_SHARE = 0.15, 0.1
-_SURPLUS_SHARE = 0.5
+_SURPLUS_SHARE, _BEYOND_SHARE = 0.5, 0.05
 _MOVED = 1.5
 _MOST_EDGE_WORDS = 3
 """Words at an end of the candidate that may stand for as many of the quote; more of them were put in."""
@@ -81,8 +81,11 @@ def run_differences(runs: Sequence[Run], candidate: Side, quote: Side) -> Differ
     found = Differences()
     for run in runs:
         found.count_same(run.length, run.length)
+    joining = joining_words(runs)
     for run, following in pairwise(runs):
         left_from, left_to = run.quote + run.length, following.quote
+        if following in joining:
+            continue
         if left_to < left_from:
             found.count(_MOVED, _MOVED)
         else:
@@ -105,6 +108,7 @@ def aligned_differences(alignment: Alignment, candidate: Side, quote: Side) -> D
     for piece in surplus:
         _count_surplus(found, piece, candidate, quote)
     found.edits.sort(key=lambda edit: (edit.piece.c_first, edit.piece.q_first))
+    found.edits = joined(found.edits, candidate, quote)
     return found
 
 
@@ -161,11 +165,15 @@ def _cost(kind: ChangeKind, put_in: int, left_out: int) -> tuple[float, float]:
 
 
 def _count_surplus(found: Differences, piece: Piece, candidate: Side, quote: Side) -> None:
-    """Words before or after the part that the outlet printed: they cost half as much as that part at most."""
+    """Words before or after the part that the outlet printed: they cost half as much as that part, and little more.
+
+    That little makes the longer of two recorded quotes that stand in one candidate the more similar.
+    """
     number = piece.c_last - piece.c_first
     if not number:
         return
     is_part = is_recognisable_part(found.quote_same, quote)
-    cost = min(float(number), _SURPLUS_SHARE * found.same) if is_part else float(number)
+    most = _SURPLUS_SHARE * found.same if is_part else float(number)
+    cost = float(number) if number <= most else most + _BEYOND_SHARE * found.same * (1 - most / number)
     found.count(cost, cost)
     found.edits.append(edit_of(piece, candidate, quote))

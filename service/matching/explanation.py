@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from service.domain import Change, ChangeKind, ChangeOp, Verdict
 from service.matching.negation import NEGATING
-from service.matching.runs import Run
+from service.matching.runs import Run, joining_words
 from service.matching.sides import Side
 from service.text.spelling import readings
 
@@ -61,7 +61,8 @@ def _explain_splice(runs: Sequence[Run], changes: Sequence[Change]) -> str:
     order = "" if is_in_order else ", put in another order"
     turned = [change for change in changes if change.kind is ChangeKind.NEGATION]
     warning = f", leaving out {_quoted(turned[0].quote.text)}, which turns the sense" if turned else ""
-    return f"{len(runs)} parts of the recorded quote are joined here as if they were one{order}{warning}."
+    count = len(runs) - len(joining_words(runs))
+    return f"{count} parts of the recorded quote are joined here as if they were one{order}{warning}."
 
 
 def _told(changes: Sequence[Change]) -> str:

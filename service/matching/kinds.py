@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from rapidfuzz.distance import OSA
 
 from service.domain import ChangeKind
-from service.matching.negation import is_plain_opposite, turns_sense
+from service.matching.negation import NEGATING, is_plain_opposite, turns_sense
+from service.matching.slips import differ_in_doubling, is_known_name, sounds_alike
 from service.text.normalise import Word
 from service.text.numbers import is_number
 from service.text.spelling import read_word
@@ -16,7 +18,7 @@ from service.text.words import FUNCTION_WORDS, is_english_word
 _LONG_WORD = 5
 """Letters. A misspelling of a word this long may be two letters off, of a shorter one only one."""
 _SHORTEST_TYPO = 3
-_LONG_NAME = 6
+_SHORTEST_MISSPELT_NAME, _LONG_NAME = 5, 6
 _MOST_TURNING = 6
 _MOST_NUMBERED = 4
 """Words. In longer insertions and omissions a negating word or a number belongs to a clause of its own."""
@@ -26,30 +28,36 @@ mali malawi mauritania mauritius dominica dominican zambia gambia korea korean g
 assyria sweden sudan lithuania latvia libya lebanon liberia liberian siberia iberia bolivia colombia columbia taiwan
 thailand
 """
+_MONTH = "may"
+"""A function word, too, unless a capital inside of a sentence makes it a name."""
+_PRONOUN = re.compile(r"\b(?:no|any|every|some)[\s-]+\Z", re.IGNORECASE)
 _PLACES = frozenset(_CONFUSABLE_NAMES.split())
 
 
 def kind_of(candidate: Sequence[Word], c_text: str, quote: Sequence[Word], q_text: str) -> ChangeKind:
     """The kind of the change that put `candidate` (words of `c_text`) in the place of `quote` (words of `q_text`).
 
-    Either may be empty. The first rule that holds decides: brackets, numbers, opposites, one word misspelt, words
-    joined or split, negation, names, wording.
+    Either may be empty. The first rule that holds decides: brackets, a number word misspelt, numbers, opposites, one
+    word misspelt, words joined or split, negation, names, wording.
     """
     if (not candidate and _are_bracketed(quote)) or (not quote and _are_bracketed(candidate)):
         return ChangeKind.EDITORIAL
     c_norms, q_norms = [word.norm for word in candidate], [word.norm for word in quote]
-    if _is_of_numbers(c_norms, q_norms):
-        return ChangeKind.NUMBER
-    if len(c_norms) == len(q_norms) == 1 and is_plain_opposite(c_norms[0], q_norms[0]):
-        return ChangeKind.NEGATION
-    if len(c_norms) == len(q_norms) == 1 and is_typo(c_norms[0], q_norms[0], _is_name(quote[0], q_text)):
+    is_one_word = len(c_norms) == len(q_norms) == 1
+    if is_one_word and _is_number_word_misspelt(c_norms[0], q_norms[0]):
         return ChangeKind.TYPO
-    if c_norms and "".join(c_norms) == "".join(q_norms):
-        return ChangeKind.SPELLING
+    if _is_of_numbers(_without_pronouns(candidate, c_text), _without_pronouns(quote, q_text)):
+        return ChangeKind.NUMBER
+    if is_one_word and is_plain_opposite(c_norms[0], q_norms[0]):
+        return ChangeKind.NEGATION
+    if is_one_word and is_typo(c_norms[0], q_norms[0], _is_name(quote[0], q_text)):
+        return ChangeKind.TYPO
     return _kind_of_sense(candidate, c_text, quote, q_text)
 
 
 def _kind_of_sense(candidate: Sequence[Word], c_text: str, quote: Sequence[Word], q_text: str) -> ChangeKind:
+    if candidate and "".join(word.norm for word in candidate) == "".join(word.norm for word in quote):
+        return ChangeKind.SPELLING
     is_short = len(candidate) <= _MOST_TURNING and len(quote) <= _MOST_TURNING
     if is_short and turns_sense(_reads(candidate), _reads(quote)):
         return ChangeKind.NEGATION
@@ -59,7 +67,10 @@ def _kind_of_sense(candidate: Sequence[Word], c_text: str, quote: Sequence[Word]
 
 
 def is_typo(candidate: str, quote: str, is_name: bool = False) -> bool:
-    """Whether one word is the other misspelt: one letter off, or two in a word of five or more, and no other word."""
+    """Whether one word is the other misspelt: one letter off, or two in a word of five or more, and no other word.
+
+    A name must not become another one: see `_may_be_another_name`.
+    """
     bare = candidate.replace("'", "")
     if bare == quote.replace("'", ""):
         return True
@@ -68,11 +79,39 @@ def is_typo(candidate: str, quote: str, is_name: bool = False) -> bool:
     most = 2 if max(len(candidate), len(quote)) >= (_LONG_NAME + 2 if is_name else _LONG_WORD) else 1
     if OSA.distance(candidate, quote, score_cutoff=most) > most:
         return False
-    if is_name and (len(quote) < _LONG_NAME or candidate in _PLACES or quote in _PLACES):
+    if is_name and _may_be_another_name(candidate, quote):
         return False
     if is_english_word(candidate):
         return not is_name and not is_english_word(quote)
     return True
+
+
+def _may_be_another_name(candidate: str, quote: str) -> bool:
+    """Whether a name became one that is known as somebody else's, or a short one that may be.
+
+    A letter left out or put in, and what misspelling does to names (vowels, letters swapped), leave a short one the
+    same; another consonant does not. A common word with a capital ("the House") is no name.
+    """
+    if candidate in _PLACES or (is_known_name(candidate) and not differ_in_doubling(candidate, quote)):
+        return True
+    is_easily_another = len(quote) < _LONG_NAME or quote in _PLACES
+    if not is_easily_another or is_english_word(quote):
+        return False
+    if len(quote) < _SHORTEST_MISSPELT_NAME:
+        return True
+    return len(candidate) == len(quote) and not sounds_alike(candidate, quote)
+
+
+def _is_number_word_misspelt(candidate: str, quote: str) -> bool:
+    """Whether a number word became a word that is none, number or other: "milion"; "billion" is another number."""
+    if is_number(candidate) or not is_number(quote) or not quote.isalpha():
+        return False
+    return is_typo(candidate, quote)
+
+
+def _without_pronouns(words: Sequence[Word], text: str) -> list[str]:
+    """The compared forms without the "one" of "no one", which counts nothing."""
+    return [word.norm for word in words if word.norm != "one" or not _PRONOUN.search(text, 0, word.start)]
 
 
 def _is_of_numbers(candidate: Sequence[str], quote: Sequence[str]) -> bool:
@@ -84,6 +123,11 @@ def _is_of_numbers(candidate: Sequence[str], quote: Sequence[str]) -> bool:
 
 def _are_bracketed(words: Sequence[Word]) -> bool:
     return bool(words) and all(word.optional for word in words)
+
+
+def negates(norms: Sequence[str]) -> bool:
+    """Whether a negating word is read among these."""
+    return any(read in NEGATING for norm in norms for read in read_word(norm))
 
 
 def _reads(words: Sequence[Word]) -> list[str]:
@@ -106,7 +150,7 @@ def _is_uncommon(word: Word) -> bool:
 def _is_name(word: Word, text: str) -> bool:
     """Whether a word is written as a proper name: a capital inside a sentence, or an uncommon word at its beginning."""
     written = text[word.start : word.end].lstrip("[")
-    if not written[:1].isupper() or word.norm in FUNCTION_WORDS:
+    if not written[:1].isupper() or (word.norm in FUNCTION_WORDS and word.norm != _MONTH):
         return False
     return not (_begins_sentence(word.start, text) and is_english_word(word.norm))
 

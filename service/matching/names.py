@@ -6,7 +6,8 @@ Sullivan is not. A wrong confirmation is worse than none.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 
 from service.matching.bodies import is_body, is_same_body
 from service.matching.given_names import gender, may_be_one
@@ -31,6 +32,8 @@ ban choi cho han lam
 _FAMILY_NAME_FIRST = frozenset(_FAMILY_NAMES.split())
 _MENS_TITLES = frozenset("mr sir lord king prince congressman chairman spokesman".split())  # noqa: SIM905
 _WOMENS_TITLES = frozenset("mrs ms miss lady dame queen princess congresswoman chairwoman spokeswoman".split())  # noqa: SIM905
+_OF_ANOTHER, _ACCORDING_TO = (["for"], ["of"], ["to"], ["not"]), ["according", "to"]
+_MARKS_AROUND = re.compile(r"[\"“”„«»](.*)[\"“”„«»]", re.DOTALL)
 _VERY_LONG_SURNAME, _LONG_SURNAME, _LONG_ENOUGH_SURNAME, _LONG_ENOUGH_ALONE = 9, 7, 4, 6
 """Letters. A surname this long may be two letters off, two when it still sounds the same, one letter off, or off when
 it stands alone; one letter shorter, it may when it still sounds the same."""
@@ -41,11 +44,13 @@ def is_same_person(claimed: str, recorded: Iterable[str]) -> bool:
     """Whether `claimed` names the one who is on record under the names `recorded`, as people write names.
 
     A surname alone, initials, titles, "Surname, Given", one or two letters off, accents left out, an acronym for a
-    body's name: all are the same. Given names, middle initials, suffixes or a title's gender that conflict are not.
+    body's name: all are the same. Given names, middle initials, suffixes or a title's gender that conflict are not,
+    and neither is who is told by somebody else's name ("a spokesman for Sullivan"). The full names decide what
+    conflicts: another article may have given the surname alone.
     """
     names = list(recorded)
-    fullest = max(names, key=lambda name: len(parse_name(name).full), default="")
-    return any(_is_same(claimed, name) for name in names) and not _conflict(claimed, fullest)
+    claimed = _MARKS_AROUND.sub(r"\1", claimed.strip())
+    return any(_is_same(claimed, name) for name in names) and not _speaks_against(claimed, names)
 
 
 def are_one_speaker(name: str, recorded_names: Iterable[str]) -> bool:
@@ -56,6 +61,28 @@ def are_one_speaker(name: str, recorded_names: Iterable[str]) -> bool:
     """
     names = list(recorded_names)
     return any(_is_one(name, other) for other in names) and not any(_conflict(name, other) for other in names)
+
+
+def _speaks_against(claimed: str, names: Sequence[str]) -> bool:
+    """Whether something in `claimed` says that it is not the one who is on record under `names`."""
+    fullest = max(names, key=lambda name: len(parse_name(name).full), default="")
+    if is_body(claimed) or is_body(fullest):
+        return False
+    one, other = person_name(claimed), person_name(fullest)
+    if _is_of_another(one, other) or _conflict(claimed, fullest):
+        return True
+    if not one.given:
+        return _differ_in_gender(one, other)
+    known = [person for person in map(person_name, names) if person.given and _surnames_agree(one, person)]
+    return bool(known) and not any(endings_agree(one, person) for person in known)
+
+
+def _is_of_another(claimed: PersonName, recorded: PersonName) -> bool:
+    """Whether the name stands behind a word that makes it somebody else: "the wife of", "a lawyer for", "not"."""
+    before = [fold(word) for word in claimed.title.split()][-2:]
+    if before[-1:] not in _OF_ANOTHER or before == _ACCORDING_TO:
+        return False
+    return claimed.folded_given in {"", recorded.folded_given}  # not the "Canada" of "Prime Minister of Canada"
 
 
 def _conflict(name: str, recorded: str) -> bool:

@@ -10,7 +10,7 @@ from service.text.names import PersonName, fold, parse_name
 
 _PARTICLES = frozenset({"van", "von", "de", "del", "della", "der", "den", "di", "da", "du", "la", "le", "el", "bin"})
 GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
-_LATER_GENERATIONS = frozenset({"", "iii"}), frozenset({"", "iv"})
+_LATER_GENERATIONS = frozenset({"", "ii"}), frozenset({"", "iii"}), frozenset({"", "iv"})
 _LONGEST_INITIALS = 2
 _MOST_MIDDLE_NAMES = 3  # that anyone is looked for under: a name of sixty words must not cost sixty times as much
 
@@ -70,8 +70,8 @@ def endings_agree(one: PersonName, other: PersonName) -> bool:
     """No two different suffixes; a suffix on one side only when the rest shows that it is the same person.
 
     That is a whole middle name that both have (Martin Luther King), or everyday and formal names of one given name
-    (Joe Biden, Joseph R. Biden Jr.). An initial both have is not enough: father and son share it. Whose grandfather had
-    the name often leaves the number out (Robert Mueller, Robert S. Mueller III).
+    (Joe Biden, Joseph R. Biden Jr.). An initial both have is not enough: father and son share it. Who was named
+    for a grandfather or an uncle often leaves the number out (Robert Mueller, Robert S. Mueller III).
     """
     if same_generation(one, other) or {one.folded_suffix, other.folded_suffix} in _LATER_GENERATIONS:
         return True

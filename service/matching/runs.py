@@ -13,6 +13,8 @@ MOST_RUNS = 6
 """More parts than this is no splice any more but another text made of the same words."""
 SHORTEST_RUN = 3
 """Words. A part of fewer counts only beside an ellipsis and with a word of content in it."""
+CONJUNCTIONS = frozenset("and but or nor so yet because while although though if when".split())  # noqa: SIM905
+"""Words that may go round with the two parts that they join: "A and B" as "B and A"."""
 _MOST_PLACES = 64
 Positions = dict[str, list[int]]
 
@@ -62,9 +64,13 @@ def _cover(words: Sequence[str], places: Positions, quote: Sequence[str], last: 
     runs: list[Run] = []
     at = 0
     while at < len(words):
-        run = _longest_from(words, at, places, quote, runs[-1] if runs else last)
+        before = runs[-1] if runs else last
+        run = _longest_from(words, at, places, quote, before)
         if run is None or len(runs) == MOST_RUNS:
             return []
+        if before and words[at] in CONJUNCTIONS and (turned := _turned_round(words, at, quote, before)):
+            behind = _longest_from(words, at + 1, places, quote, turned)
+            run = turned if behind and behind.length >= run.length else run
         runs.append(run)
         at += run.length
     return runs
@@ -84,6 +90,17 @@ def _longest_from(
         if best is None or promise > best:
             best = promise
     return Run(at, -best[2], best[0]) if best else None
+
+
+def _turned_round(words: Sequence[str], at: int, quote: Sequence[str], before: Run) -> Run | None:
+    """The conjunction at word `at` when the quote has it right before the part that now stands before it."""
+    is_there = before.quote > 0 and quote[before.quote - 1] == words[at] and at + 1 < len(words)
+    return Run(at, before.quote - 1, 1) if is_there else None
+
+
+def joining_words(runs: Sequence[Run]) -> set[Run]:
+    """The conjunctions among `runs`: each joined the run before it to what precedes that in the quote."""
+    return {run for before, run in pairwise(runs[:-1]) if run.length == 1 and run.quote + 1 == before.quote}
 
 
 def _places(quote: Sequence[str]) -> Positions:
@@ -109,7 +126,8 @@ def _are_parts(runs: Sequence[Run], words: Sequence[str], breaks: set[int]) -> b
     used = sorted((run.quote, run.quote + run.length) for run in runs)
     if any(left[1] > right[0] for left, right in pairwise(used)):
         return False
-    return all(_is_part(run, words, breaks) for run in runs)
+    joining = {run for run in joining_words(runs) if words[run.candidate] in CONJUNCTIONS}
+    return all(run in joining or _is_part(run, words, breaks) for run in runs)
 
 
 def _is_part(run: Run, words: Sequence[str], breaks: set[int]) -> bool:

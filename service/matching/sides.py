@@ -45,6 +45,13 @@ class Side:
             groups.setdefault(sum(kept.start < word.start for kept in self.words), []).append(word)
         return {before: self._bracket(group[0].start, group[-1].end) for before, group in groups.items()}
 
+    @cached_property
+    def bracketed(self) -> frozenset[tuple[str, str]]:
+        """What tells the brackets that were left out: the words around each, and the words within."""
+        norms = ("", *self.norms, "")
+        within = ((span.text.strip("[]").casefold(), "[]") for span in self.brackets.values())
+        return frozenset((norms[at], norms[at + 1]) for at in self.brackets).union(within)
+
     def _bracket(self, start: int, end: int) -> TextSpan:
         start -= self.text[:start].endswith("[")
         end += self.text[end : end + 1] == "]"

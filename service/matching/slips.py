@@ -35,9 +35,19 @@ def sounds_alike(one: str, other: str) -> bool:
     return _sounds(one) == _sounds(other)
 
 
+def differ_in_doubling(one: str, other: str) -> bool:
+    """Whether two folded names are one but for a doubled letter: Hilary, Hillary."""
+    return _DOUBLED.sub(r"\1", one) == _DOUBLED.sub(r"\1", other)
+
+
 def are_known_surnames(one: str, other: str) -> bool:
     """Whether two different folded surnames are both known, so that neither is the other misspelt (Brown, Browne)."""
     return one != other and _surnames().keys() >= {one, other}
+
+
+def is_known_name(name: str) -> bool:
+    """Whether a folded name is a surname or a given name that is known."""
+    return name in _surnames() or name in given_names()
 
 
 def is_common_surname(surname: str) -> bool:

@@ -3,7 +3,8 @@
 1. verbatim: the same words in the same order, and all of them; brackets and ellipses that an outlet put in aside.
 2. fragment: one unbroken run of the recorded quote's words, with a word of content among them.
 3. spliced: two to six such runs joined and nothing else, in any order. Where no ellipsis owns up to it, runs in order
-   must leave out at least three words: one or two words dropped in silence are an alteration.
+   must leave out at least three words: one or two words dropped in silence are an alteration. Two parts may be
+   turned round about the conjunction that joins them: "A and B" as "B and A".
 4. altered: words were changed, and enough is alike: LEAST_SIMILARITY, and half of the candidate's words of content or
    the whole recorded quote inside a longer candidate. A candidate with fewer than SHORT words of content must be nearly
    identical: see `_is_nearly_identical`.
@@ -31,6 +32,8 @@ LEAST_SIMILARITY_OF_TURNED = 0.55
 LEAST_CONTENT_SHARE = 0.5
 LEAST_WORDS_OF_REWORDED = 7
 """Words that a short candidate needs when one of its words of content is another one in the recorded quote."""
+LEAST_WORDS_OF_COMMON, LEAST_SIMILARITY_OF_COMMON = 8, 0.85
+"""What a whole quote with one word of content needs to be known by its common words when one of those was changed."""
 _SLIPS = frozenset({ChangeKind.TYPO, ChangeKind.SPELLING, ChangeKind.EDITORIAL})
 _TURNS = _SLIPS | {ChangeKind.NUMBER, ChangeKind.NEGATION}
 LEAST_SILENT_OMISSION = 3
@@ -111,7 +114,8 @@ def _is_nearly_identical(likeness: Likeness) -> bool:
 
     A whole quote whose number or sense was turned is told even when little else is there. Otherwise the similarity of
     short candidates is needed, and: only slips; or the whole quote with only common words changed; or the whole quote
-    with a word of content changed, when it is long enough to be known by the others.
+    with a word of content changed, when it is long enough to be known by the others. Where only one word of content is
+    shared, many common words must be, too.
     """
     turned = likeness.kinds <= _TURNS and (ChangeKind.NUMBER not in likeness.kinds or likeness.is_renumbered)
     if likeness.is_whole and turned and likeness.similarity >= LEAST_SIMILARITY_OF_TURNED:
@@ -120,5 +124,7 @@ def _is_nearly_identical(likeness: Likeness) -> bool:
         return False
     if likeness.kinds <= _SLIPS:
         return True
-    is_known = likeness.is_common or likeness.words >= LEAST_WORDS_OF_REWORDED
-    return likeness.is_whole and likeness.shared > 1 and is_known
+    if likeness.shared > 1:
+        return likeness.is_whole and (likeness.is_common or likeness.words >= LEAST_WORDS_OF_REWORDED)
+    is_long = likeness.words >= LEAST_WORDS_OF_COMMON and likeness.similarity >= LEAST_SIMILARITY_OF_COMMON
+    return likeness.is_whole and likeness.is_common and is_long

@@ -175,7 +175,10 @@ def _title_end(words: list[str], is_cased: bool) -> int:
 
 def _is_title(word: str) -> bool:
     folded = fold(word)
-    return folded in TITLES or folded.removesuffix("-elect").removesuffix("-designate") in TITLES
+    if "-" not in folded:
+        return folded in TITLES
+    bare = folded.removeprefix("then-").removeprefix("ex-").removesuffix("-elect").removesuffix("-designate")
+    return folded in TITLES or bare in TITLES
 
 
 def _is_middle_of_name(words: list[str], at: int, start: int) -> bool:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from service.text.normalise import Word
-from service.text.numbers import read_number
+from service.text.numbers import OF_ONE, read_number
 
 _CONTRACTED = {
     "won't": ("will", "not"), "can't": ("can", "not"), "cannot": ("can", "not"), "shan't": ("shall", "not"),
@@ -22,7 +22,7 @@ _ENDINGS = {"n't": "not", "'ve": "have", "'re": "are", "'ll": "will", "'m": "am"
 _BEFORE_IS = "it he she that there here what who where how when this everything nothing everyone"
 _IS_AFTER = frozenset(_BEFORE_IS.split())
 _ABBREVIATED = {
-    "u.s.": ("united", "states"), "u.s.a.": ("united", "states", "america"), "usa": ("united", "states", "america"),
+    "u.s.": ("united", "states"), "u.s.a.": ("united", "states"), "usa": ("united", "states"),
     "u.k.": ("united", "kingdom"), "uk": ("united", "kingdom"), "u.n.": ("united", "nations"),
     "e.u.": ("european", "union"), "eu": ("european", "union"), "%": ("percent",), "&": ("and",),
     "u.s.'s": ("united", "states"), "uk's": ("united", "kingdom"), "eu's": ("european", "union"),
@@ -30,10 +30,16 @@ _ABBREVIATED = {
     "pres": ("president",), "gen": ("general",), "lt": ("lieutenant",), "col": ("colonel",),
     "vs": ("versus",), "v": ("versus",), "okay": ("ok",), "o.k.": ("ok",), "a.m.": ("am",),
     "p.m.": ("pm",), "d.c.": ("dc",), "jan": ("january",), "feb": ("february",), "aug": ("august",),
-    "sept": ("september",), "oct": ("october",), "nov": ("november",), "dec": ("december",),
+    "mar": ("march",), "apr": ("april",), "jun": ("june",), "jul": ("july",), "pct": ("percent",),
+    "sep": ("september",), "sept": ("september",), "oct": ("october",), "nov": ("november",), "dec": ("december",),
 }  # fmt: skip
 _WITHOUT_POINTS = {"us": ("united", "states"), "us's": ("united", "states"), "un": ("united", "nations")}
 """Abbreviations only when the text writes them in capitals."""
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december".split()  # noqa: SIM905
+)
+_CURRENCIES = {"$": "dollars", "€": "euros", "£": "pounds", "¥": "yen", "₹": "rupees"}
+_IN_FULL = ["united", "states", "of", "america"]
 _LISTED = {
     "defence": "defense", "defences": "defenses", "offence": "offense", "offences": "offenses", "licence": "license",
     "licences": "licenses", "pretence": "pretense", "practise": "practice", "practised": "practiced",
@@ -41,6 +47,7 @@ _LISTED = {
     "cheques": "checks", "tyre": "tire", "tyres": "tires", "ageing": "aging", "judgement": "judgment",
     "sceptical": "skeptical", "sceptic": "skeptic", "sceptics": "skeptics", "scepticism": "skepticism",
     "aluminium": "aluminum", "manoeuvre": "maneuver", "manoeuvres": "maneuvers", "plough": "plow", "storey": "story",
+    "focussed": "focused", "focussing": "focusing", "benefitted": "benefited",
     "enrol": "enroll", "fulfil": "fulfill", "instalment": "installment", "skilful": "skillful", "mum": "mom",
     "towards": "toward", "afterwards": "afterward", "forwards": "forward", "backwards": "backward", "amongst": "among",
     "whilst": "while", "learnt": "learned", "burnt": "burned", "dreamt": "dreamed", "spelt": "spelled",
@@ -81,8 +88,9 @@ def readings(words: Sequence[Word], original: str) -> list[Reading]:
     read: list[Reading] = []
     at = 0
     while at < len(norms):
-        alone = _read_alone(norms[at])
-        if alone is None:
+        norm = norms[at]
+        alone = _read_alone(norm)
+        if alone is None or (norm == "a" and at + 1 < len(norms) and norms[at + 1] in OF_ONE):
             written = original[words[at].start : words[at].end]
             found = _read_here(norms, at, is_capital=not is_shouted and written[:2].isupper())
             read.extend(found)
@@ -96,17 +104,26 @@ def readings(words: Sequence[Word], original: str) -> list[Reading]:
 @lru_cache(maxsize=1 << 15)
 def _read_alone(norm: str) -> tuple[str, ...] | None:
     """How a word is read whatever stands beside it and whether it is in capitals or not; None when those count."""
-    depends = norm == "per" or norm in _WITHOUT_POINTS or read_number([norm], 0)[1]
+    depends = norm in {"per", "united"} or norm in _WITHOUT_POINTS or norm in _CURRENCIES or read_number([norm], 0)[1]
     return None if depends else read_word(norm)
 
 
 def _read_here(norms: Sequence[str], at: int, *, is_capital: bool) -> list[Reading]:
-    """How what begins at word `at` is read: a number of one or more words, "per cent", an abbreviation."""
-    number, taken = read_number(norms, at)
+    """How what begins at word `at` is read: a number of one or more words, a sum, "per cent", an abbreviation.
+
+    "$5 million" is read as "five million dollars", "March 4th" as "March 4".
+    """
+    sign = int(norms[at] in _CURRENCIES and at + 1 < len(norms))
+    number, taken = read_number(norms, at + sign)
     if taken:
-        return [Reading(number, at, at + taken)]
+        if at and number.endswith("st") and read_word(norms[at - 1])[0] in _MONTHS:
+            number = number.removesuffix("st")
+        currency = [Reading(_CURRENCIES[norms[at]], at, at + sign + taken)] if sign else []
+        return [Reading(number, at, at + sign + taken), *currency]
     if norms[at : at + 2] == ["per", "cent"]:
         return [Reading("percent", at, at + 2)]
+    if norms[at : at + 4] == _IN_FULL:
+        return [Reading("united", at, at + 1), Reading("states", at + 1, at + 4)]
     spoken = _WITHOUT_POINTS.get(norms[at]) if is_capital else None
     return [Reading(part, at, at + 1) for part in spoken or read_word(norms[at])]
 

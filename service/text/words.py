@@ -6,6 +6,7 @@ case: enough to tell a misspelling from another common word.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 from importlib.resources import files
@@ -26,6 +27,7 @@ won't wouldn't can't couldn't shouldn't mustn't isn't aren't wasn't weren't hasn
 FUNCTION_WORDS = frozenset(_FUNCTION_WORDS.split())
 """Words that stand in any sentence: a match of these alone says nothing."""
 
+_SHORT_AND_CLOSED = re.compile("[^aeiou]{1,3}[aeiou][^aeiouwxyh]")
 _INFLECTIONS = (("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("ly", ""))
 
 
@@ -44,10 +46,20 @@ def is_english_word(norm: str) -> bool:
     if stem in known:
         return True
     return any(
-        stem.endswith(ending) and stem.removesuffix(ending) + base in known
+        stem.endswith(ending)
+        and stem.removesuffix(ending) + base in known
+        and not _is_put_on_otherwise(stem, ending, base)
         for ending, base in _INFLECTIONS
         if len(stem) > len(ending) + 2
     )
+
+
+def _is_put_on_otherwise(stem: str, ending: str, base: str) -> bool:
+    """Whether the ending is not put on so: "geting" is "getting" misspelt, "rulees" is "rules"."""
+    word = stem.removesuffix(ending)
+    if ending == "es":
+        return not word.endswith(("s", "x", "z", "h", "o"))
+    return not base and ending in {"ed", "ing"} and _SHORT_AND_CLOSED.fullmatch(word) is not None
 
 
 @lru_cache(maxsize=1)

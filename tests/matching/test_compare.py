@@ -21,6 +21,7 @@ SEED_QUOTES = sorted(
     }
 )
 LONG_SEED_QUOTES = [text for text in SEED_QUOTES if len(text.split()) >= 12]
+ROADS = "We will rebuild the old bridge before the winter and nobody will be left without a road."
 BRIDGE = "We will rebuild the old bridge at Mostar before the winter comes, and nobody will be left without a road."
 
 
@@ -225,7 +226,27 @@ CHANGES = {
     "a bracket for a negation": (
         "we will [gladly] leave the valley for good",
         "we will not leave the valley for good",
-        "delete negation  not",
+        "replace negation [gladly] not",
+    ),
+    "a contraction and its negation": (
+        "we haven't told the mayor of the harbour anything",
+        "we've told the mayor of the harbour anything",
+        "replace negation we haven't we've",
+    ),
+    "a verb and its negation": (
+        "they believe that the mayor doesn't know the harbour",
+        "they believe that the mayor knows the harbour",
+        "replace negation doesn't know knows",
+    ),
+    "a misspelt country": (
+        "we are the oldest bridge in the United Sattes of America",
+        "we are the oldest bridge in the United States of America",
+        "replace typo Sattes States",
+    ),
+    "no one for nobody": (
+        "in the whole valley no one knows the mayor",
+        "in the whole valley nobody knows the mayor",
+        "replace wording no one nobody",
     ),
     "an ellipsis put in": (
         "we will … leave the valley for good",
@@ -282,6 +303,31 @@ def test_parts_joined_are_spliced(candidate: str) -> None:
     assert 0.5 < comparison.similarity < 1.0
 
 
+@pytest.mark.parametrize(
+    ("candidate", "quote"),
+    [
+        ("Nobody will be left without a road and we will rebuild the old bridge before the winter", ROADS),
+        ("we will stay until noon and we are tired of it", "we are tired of it and we will stay until noon"),
+        (
+            "we will rebuild the road and we will rebuild the bridge",
+            "we will rebuild the bridge and we will rebuild the road",
+        ),
+    ],
+    ids=["clauses", "clauses that begin alike", "clauses that end otherwise"],
+)
+def test_two_clauses_turned_round_about_their_conjunction_are_spliced(candidate: str, quote: str) -> None:
+    comparison = verify(candidate, quote)
+    assert comparison.verdict is Verdict.SPLICED
+    assert comparison.coverage == 1.0
+    assert comparison.explanation.startswith("2 parts of the recorded quote")
+    assert "another order" in comparison.explanation
+
+
+def test_a_conjunction_that_the_quote_has_elsewhere_does_not_make_a_splice() -> None:
+    quote = "we came to the valley and stayed, then the bridge fell into the river"
+    assert verify("the bridge fell into the river and we came to the valley", quote).verdict is not Verdict.SPLICED
+
+
 def test_an_ellipsis_makes_an_omission_cheaper() -> None:
     silent = verify("We will rebuild the old bridge and nobody will be left", BRIDGE)
     owned_up = verify("We will rebuild the old bridge … and nobody will be left", BRIDGE)
@@ -334,6 +380,21 @@ def test_a_short_quote_and_its_negation_are_told_apart_not_lost() -> None:
     comparison = verify("we can leave now", "we can't leave now")
     assert comparison.verdict is Verdict.ALTERED
     assert told(comparison) == [("replace", "negation", "can", "can't")]
+
+
+@pytest.mark.parametrize(
+    ("candidate", "quote"),
+    [("Of course it's not appropriate", "Of Course"), ("He's not available this week", "This Week.")],
+)
+def test_a_statement_that_negates_is_not_its_few_common_words_negated(candidate: str, quote: str) -> None:
+    assert verify(candidate, quote).verdict is Verdict.NOT_FOUND
+
+
+def test_of_two_quotes_in_one_candidate_the_longer_is_more_similar() -> None:
+    candidate = f"Let me tell you what everybody in this valley knows by heart and has known for years: {ROADS}"
+    longer, shorter = verify(candidate, ROADS), verify(candidate, ROADS.removeprefix("We will "))
+    assert longer.verdict is shorter.verdict is Verdict.ALTERED
+    assert longer.similarity > shorter.similarity
 
 
 def test_another_number_in_a_short_quote_is_told() -> None:

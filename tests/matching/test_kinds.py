@@ -2,8 +2,10 @@
 
 import pytest
 
-from service.matching.kinds import is_typo
+from service.domain import ChangeKind
+from service.matching.kinds import is_typo, kind_of
 from service.matching.negation import is_opposite, turns_sense
+from service.text.normalise import normalise
 
 TYPOS = [
     ("goverment", "government"),
@@ -11,6 +13,8 @@ TYPOS = [
     ("recieved", "received"),
     ("were", "we're"),
     ("tommorow", "tomorrow"),
+    ("geting", "getting"),
+    ("rulees", "rules"),
 ]
 NO_TYPOS = [
     ("form", "from"),
@@ -33,6 +37,55 @@ def test_it_is_a_misspelling(candidate: str, quote: str) -> None:
 @pytest.mark.parametrize(("candidate", "quote"), NO_TYPOS)
 def test_it_is_another_word(candidate: str, quote: str) -> None:
     assert not is_typo(candidate, quote)
+
+
+@pytest.mark.parametrize(
+    ("candidate", "quote"),
+    [
+        ("harbuor", "harbour"),
+        ("suoth", "south"),
+        ("okafro", "okafor"),
+        ("lisbn", "lisbon"),
+        ("syriia", "syria"),
+        ("hilary", "hillary"),
+        ("lidon", "lindon"),
+        ("isam", "islam"),
+    ],
+)
+def test_a_name_is_misspelt(candidate: str, quote: str) -> None:
+    assert is_typo(candidate, quote, is_name=True)
+
+
+@pytest.mark.parametrize(
+    ("candidate", "quote"),
+    [
+        ("iran", "iraq"),
+        ("kelly", "kerry"),
+        ("oman", "omar"),
+        ("rubin", "rubio"),
+        ("johnston", "johnson"),
+        ("syria", "syrian"),
+    ],
+)
+def test_a_short_name_is_another_one(candidate: str, quote: str) -> None:
+    assert not is_typo(candidate, quote, is_name=True)
+
+
+KINDS = {
+    "a number word misspelt": ("miklion", "million", ChangeKind.TYPO),
+    "another number word": ("billion", "million", ChangeKind.NUMBER),
+    "a word for a number word": ("some", "two", ChangeKind.NUMBER),
+    "no one": ("no one", "nobody", ChangeKind.WORDING),
+    "no one for someone": ("no one", "someone", ChangeKind.NEGATION),
+    "a month that is a common word, too": ("June", "May", ChangeKind.NAME),
+    "not may but may not": ("might", "may", ChangeKind.WORDING),
+}
+
+
+@pytest.mark.parametrize(("candidate", "quote", "kind"), KINDS.values(), ids=KINDS)
+def test_the_kind_is(candidate: str, quote: str, kind: ChangeKind) -> None:
+    c_text, q_text = f"we saw {candidate}", f"we saw {quote}"
+    assert kind_of(normalise(c_text).words[2:], c_text, normalise(q_text).words[2:], q_text) is kind
 
 
 @pytest.mark.parametrize(

@@ -121,6 +121,9 @@ OTHERS = [
     ("Department of Health", "Department of Homeland Security"),
     ("Labor Department", "Labour Party"),
     ("the president", "Joe Biden"),
+    ("a spokesman for Biden", "Joe Biden"),
+    ("the wife of Joe Biden", "Joe Biden"),
+    ("not Biden", "Joe Biden"),
     ("", "Joe Biden"),
     ("???", "Joe Biden"),
     ("Joe Biden", ""),
@@ -143,6 +146,34 @@ def test_any_recorded_name_will_do() -> None:
 
 def test_a_recorded_surname_does_not_outweigh_a_recorded_given_name() -> None:
     assert not is_same_person("John Sullivan", ["Jake Sullivan", "Sullivan"])
+
+
+@pytest.mark.parametrize(
+    ("claimed", "recorded"),
+    [
+        ("Mrs. Sullivan", ["Jake Sullivan", "Sullivan"]),
+        ("Mr. Clinton", ["Hillary Clinton", "Clinton"]),
+        ("Jake Sullivan", ["Jake Sullivan Jr.", "Sullivan"]),
+        ("Jake Sullivan Jr.", ["Jake Sullivan", "Sullivan"]),
+        ("Jake Sullivan Sr.", ["Jake Sullivan", "Sullivan"]),
+        ("a spokesman for Sullivan", ["Jake Sullivan", "Sullivan"]),
+    ],
+)
+def test_a_recorded_surname_does_not_outweigh_what_the_full_name_says(claimed: str, recorded: list[str]) -> None:
+    assert not is_same_person(claimed, recorded)
+
+
+@pytest.mark.parametrize(
+    "claimed", ["Joe Biden", "Joe Biden Jr.", "Joseph R. Biden", "Mr. Biden", "Then-President Biden", "“Joe Biden”"]
+)
+def test_a_name_that_another_article_gives_in_another_form_is_the_same(claimed: str) -> None:
+    assert is_same_person(claimed, ["Biden", "Joe Biden", "Joseph R. Biden Jr."])
+
+
+def test_what_stands_before_a_name_need_not_make_it_somebody_elses() -> None:
+    assert is_same_person("according to Biden", ["Joe Biden"])
+    assert is_same_person("Joseph Robinette Biden II", ["Joseph Biden"])
+    assert is_same_person("Secretary of State Jane Biden", ["Jane Biden"])
 
 
 def test_nobody_is_on_record() -> None:

@@ -19,6 +19,16 @@ VALUES = {
     "first": "#1st",
     "1st": "#1st",
     "23rd": "#23st",
+    "a thousand": "#1000",
+    "one hundred and five": "#105",
+    "a hundred and five thousand": "#105000",
+    "3 mln": "#3000000",
+    "3½": "#7/2",
+    "three and a half": "#7/2",
+    "two and a half million": "#2500000",
+    "a third": "#1/3",
+    "two thirds": "#2/3",
+    "1/2": "#1/2",
 }
 
 
@@ -28,7 +38,14 @@ def test_the_value_is(text: str, value: str) -> None:
     assert read_number(norms, 0) == (value, len(norms))
 
 
-@pytest.mark.parametrize("text", ["million", "valley", "9/11", "10:30", "1.2.3", "%"])
+@pytest.mark.parametrize(
+    ("text", "taken"), [("two million and three people", 2), ("two half brothers", 1), ("five and a dog", 1)]
+)
+def test_what_is_behind_a_number_is_no_part_of_it(text: str, taken: int) -> None:
+    assert read_number(normalise(text).norms, 0)[1] == taken
+
+
+@pytest.mark.parametrize("text", ["a man", "million", "valley", "9/11", "10:30", "1.2.3", "%"])
 def test_it_has_no_value(text: str) -> None:
     assert read_number(normalise(text).norms, 0) == ("", 0)
 

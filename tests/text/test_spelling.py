@@ -20,8 +20,24 @@ READ_ALIKE = [
     ("travelled", "traveled"),
     ("centre", "center"),
     ("$5m", "$5 million"),
+    ("$5 million", "five million dollars"),
+    ("€200", "200 euros"),
+    ("a third of us", "1/3 of us"),
+    ("2.5 years", "two and a half years"),
+    ("the USA", "the United States"),
+    ("the U.S.A.", "the United States of America"),
+    ("on March 4th", "on Mar. 4"),
+    ("5 pct", "5%"),
+    ("focussed", "focused"),
 ]
-READ_OTHERWISE = [("us", "the US"), ("four", "for"), ("filled", "filed"), ("Russia's", "Russia is"), ("hour", "hor")]
+READ_OTHERWISE = [
+    ("us", "the US"),
+    ("four", "for"),
+    ("filled", "filed"),
+    ("Russia's", "Russia is"),
+    ("hour", "hor"),
+    ("$5", "€5"),
+]
 
 
 def read(text: str) -> list[str]:
