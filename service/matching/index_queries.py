@@ -26,12 +26,14 @@ _LEAST_TERMS, _MOST_POSTINGS = 3, 40_000
 quotes took most of the time and said least."""
 _MOST_PASSAGES = 8
 """Passages of a long candidate that are asked for: its ends and evenly between."""
-_CLEAR_SHARE = 0.5
-"""The pairs leave no doubt when the best hit holds this share of their weight."""
+_CLEAR_SHARE, _CLEAR_SHARE_OF_FEW, _FEW = 0.5, 0.9, 4
+"""The pairs leave no doubt when the best hit holds this share of their weight; of few pairs nearly all: one of the two
+of a candidate of three words stands in some other quote, too."""
 _SURE_SHARE, _LEAST_OF_BEST, _ALWAYS = 0.75, 0.2, 5
-"""When the best hit holds the first share of their weight, so that no other quote holds much of the rest, only hits with
-the second share of its score are proposed, and the best fifth of those wanted: the others have a bucket or a common pair
-with it. Comparing 40 quotes took as long as finding them; of 5,217 matches among PolNeAR's quotes none is lost."""
+"""When the best hit holds the first share of their weight, so that no other quote holds much of the rest, only hits
+with the second share of its score are proposed, and the best fifth of those wanted: the others have a bucket or a
+common pair with it. Comparing 40 quotes took as long as finding them; of 5,217 matches among PolNeAR's quotes none is
+lost."""
 _MOST_TIED = 2_000
 """Of hits that score alike at the end of the list, the lowest ids are taken, whatever order the files have: so many are
 looked at for that."""
@@ -95,7 +97,8 @@ class Asker:
         least = _LEAST_OF_BEST * best if share >= _SURE_SHARE else 0.0
         if len(found) == self._limit < _MOST_TIED and self._are_tied(found):
             found = self._searcher.search(query, _MOST_TIED, count=False).hits
-        return Hits(self._in_order(found, least), share < _CLEAR_SHARE)
+        clear = _CLEAR_SHARE if len(asked) >= _FEW else _CLEAR_SHARE_OF_FEW
+        return Hits(self._in_order(found, least), share < clear)
 
     def _are_tied(self, found: Sequence[tuple[float, tantivy.DocAddress]]) -> bool:
         """Whether the last hit that is wanted scores like the last of all, so that others may score like it too."""

@@ -93,6 +93,13 @@ def test_what_shares_little_is_proposed_unless_one_quote_holds_nearly_all(tmp_pa
     assert len(joined) == 40
 
 
+def test_a_short_candidate_is_looked_up_by_words_though_one_of_its_pairs_is_known(tmp_path: Path) -> None:
+    index = TantivyIndex(tmp_path / "index", "store-1")
+    alike = [(number, f"Then the pilot {number} read it all again.") for number in range(10, 60)]
+    index.apply([(1, "Ferries are late."), (2, "Some ferries were seen by the mayor."), *alike], (), 10)
+    assert 1 in found(index, "Ferries were late", 5)
+
+
 def test_containing_finds_every_quote_with_all_the_words_in_order_of_id(index: TantivyIndex) -> None:
     assert index.containing(normalise("town the"), 10) == [2, 5, 6]
     assert index.containing(normalise("town the"), 2) == [2, 5]
