@@ -82,10 +82,12 @@ class Asker:
         return [id for id, _ in found.hits]
 
     def _ask(self, field: str, groups: Iterable[Sequence[str]]) -> Hits:
-        frequencies = [self._frequencies(field, group) for group in groups]
         asked: dict[str, int] = {}
-        for known in frequencies:
-            asked.update(_rarest(known, _MOST_TERMS[field]))
+        unknown = 0
+        for group in groups:
+            frequencies = self._frequencies(field, group)
+            asked.update(_rarest(frequencies, _MOST_TERMS[field]))
+            unknown += min(_MOST_TERMS[field], sum(not count for count in frequencies.values()))
         if not asked:
             return Hits((), in_doubt=True)
         query = tantivy.Query.boolean_query([(tantivy.Occur.Should, self._term(field, term)) for term in asked])
@@ -93,11 +95,11 @@ class Asker:
         if not found:
             return Hits((), in_doubt=True)
         best = found[0][0]
-        share = best / self._weight(asked)
+        share = best / self._weight([*asked.values(), *[0] * unknown])
         least = _LEAST_OF_BEST * best if share >= _SURE_SHARE else 0.0
         if len(found) == self._limit < _MOST_TIED and self._are_tied(found):
             found = self._searcher.search(query, _MOST_TIED, count=False).hits
-        clear = _CLEAR_SHARE if len(asked) >= _FEW else _CLEAR_SHARE_OF_FEW
+        clear = _CLEAR_SHARE if len(asked) + unknown >= _FEW else _CLEAR_SHARE_OF_FEW
         return Hits(self._in_order(found, least), share < clear)
 
     def _are_tied(self, found: Sequence[tuple[float, tantivy.DocAddress]]) -> bool:
@@ -118,10 +120,13 @@ class Asker:
     def _frequencies(self, field: str, terms: Sequence[str]) -> dict[str, int]:
         return {term: self._searcher.doc_freq(field, term) for term in terms}
 
-    def _weight(self, asked: dict[str, int]) -> float:
-        """What the terms weigh together (BM25's inverse document frequency): about the score of a quote with all."""
+    def _weight(self, counts: Iterable[int]) -> float:
+        """What terms that stand in so many documents weigh together (BM25's inverse document frequency).
+
+        It is about the score of a quote with all of them.
+        """
         documents = self._searcher.num_docs
-        return sum(math.log1p(max(0.0, documents - count + 0.5) / (count + 0.5)) for count in asked.values())
+        return sum(math.log1p(max(0.0, documents - count + 0.5) / (count + 0.5)) for count in counts)
 
     def _term(self, field: str, term: str) -> tantivy.Query:
         return tantivy.Query.term_query(self._schema, field, term, "basic")

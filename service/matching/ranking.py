@@ -22,8 +22,9 @@ candidate's words of content or this much of its own words. The verdict asks for
 of candidates of up to SHORT words; the quick look does not know misspelt words."""
 _UNSEEN, _SURE = 4, 0.75
 """Of the index's first proposals, so many are compared whatever the quick look says: trigrams find misspelt words that
-share no whole word, and their first is the third when words and pairs found something as well. Not when the best shares so much of the candidate's words and neighbours; most of the time goes to
-comparing, and the others are then hardly the right ones."""
+share no whole word, and their first is the third when words and pairs found something as well. Not when the best shares
+so much of the candidate's words and neighbours; most of the time goes to comparing, and the others are then hardly the
+right ones."""
 _QUICK_WORD = re.compile(r"[^\W_]+")
 _MOST_QUICK_LETTERS = 20_000
 _LONG_LETTERS = 16_000
