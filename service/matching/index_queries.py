@@ -6,6 +6,7 @@ Pairs answer nearly everything; words and trigrams are asked when pairs leave it
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -46,6 +47,10 @@ class Hits:
 
     ids: Sequence[int]
     in_doubt: bool
+
+
+_Found = Sequence[tuple[float, tantivy.DocAddress]]
+"""Documents with their scores, the best first."""
 
 
 class Asker:
@@ -97,25 +102,30 @@ class Asker:
         best = found[0][0]
         share = best / self._weight([*asked.values(), *[0] * unknown])
         least = _LEAST_OF_BEST * best if share >= _SURE_SHARE else 0.0
-        if len(found) == self._limit < _MOST_TIED and self._are_tied(found):
+        last = self._last_wanted(found, least)
+        if len(found) == self._limit < _MOST_TIED and _are_alike(found[last], found[-1]):
             found = self._searcher.search(query, _MOST_TIED, count=False).hits
         clear = _CLEAR_SHARE if len(asked) + unknown >= _FEW else _CLEAR_SHARE_OF_FEW
         return Hits(self._in_order(found, least), share < clear)
 
-    def _are_tied(self, found: Sequence[tuple[float, tantivy.DocAddress]]) -> bool:
-        """Whether the last hit that is wanted scores like the last of all, so that others may score like it too."""
-        return round(found[self._limit // SPARE_HITS - 1][0], _ALIKE) == round(found[-1][0], _ALIKE)
+    def _last_wanted(self, found: _Found, least: float) -> int:
+        """The place of the last hit that will be proposed, if each is another quote: no worse than `least`, or among
+        the best fifth of those wanted."""
+        wanted = self._limit // SPARE_HITS
+        always = max(1, wanted // _ALWAYS)
+        good = bisect_right(found, -least, key=lambda hit: -hit[0])
+        return min(max(good, always), wanted, len(found)) - 1
 
-    def _in_order(self, found: Sequence[tuple[float, tantivy.DocAddress]], least: float) -> list[int]:
-        """The ids of up to `limit` hits, the best first, of those that score alike the lowest first.
-
-        Hits that score less than `least` only as far as they are among the best fifth of those wanted.
-        """
-        ids = self._searcher.fast_field_values("id", [address for _, address in found])
-        scored = [(-round(score, _ALIKE), int(id)) for (score, _), id in zip(found, ids, strict=True) if id is not None]
-        scored.sort()
-        always = self._limit // SPARE_HITS // _ALWAYS
-        return [id for number, (minus, id) in enumerate(scored[: self._limit]) if number < always or -minus >= least]
+    def _in_order(self, found: _Found, least: float) -> list[int]:
+        """The ids of up to `limit` hits no worse than `least`, the best first, of those alike the lowest first."""
+        count = self._last_wanted(found, least) + 1 if least else len(found)
+        end = count
+        while end < len(found) and _are_alike(found[count - 1], found[end]):
+            end += 1
+        ids = self._searcher.fast_field_values("id", [address for _, address in found[:end]])
+        scored = zip((-round(score, _ALIKE) for score, _ in found[:end]), ids, strict=True)
+        ordered = sorted((score, int(id)) for score, id in scored if id is not None)
+        return [id for _, id in ordered[: min(count, self._limit)]]
 
     def _frequencies(self, field: str, terms: Sequence[str]) -> dict[str, int]:
         return {term: self._searcher.doc_freq(field, term) for term in terms}
@@ -130,6 +140,10 @@ class Asker:
 
     def _term(self, field: str, term: str) -> tantivy.Query:
         return tantivy.Query.term_query(self._schema, field, term, "basic")
+
+
+def _are_alike(one: tuple[float, tantivy.DocAddress], other: tuple[float, tantivy.DocAddress]) -> bool:
+    return round(one[0], _ALIKE) == round(other[0], _ALIKE)
 
 
 def _rarest(frequencies: dict[str, int], most: int) -> dict[str, int]:
