@@ -25,6 +25,7 @@ ENV PATH=/opt/venv/bin:$PATH \
 USER 10001:10001
 VOLUME /data
 EXPOSE 8000
+# That the process lives, not that it is ready: what restarts unhealthy containers must not end the making of an index.
 HEALTHCHECK --interval=30s --timeout=5s --start-period=30s \
-    CMD ["python", "-c", "import urllib.request; urllib.request.urlopen('http://127.0.0.1:8000/readyz', timeout=4)"]
+    CMD ["python", "-c", "import urllib.request; urllib.request.urlopen('http://127.0.0.1:8000/healthz', timeout=4)"]
 CMD ["quoteverify", "serve", "--host", "0.0.0.0", "--port", "8000"]

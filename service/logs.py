@@ -89,7 +89,9 @@ def discreet(_logger: Any, _method: str, event: EventDict) -> EventDict:
 
 
 def _matters(record: logging.LogRecord) -> bool:
-    """Libraries only when something is wrong."""
+    """Libraries only when something is wrong, and never what a page is like that somebody sent: they are told."""
+    if record.name.startswith("trafilatura"):
+        return False
     return record.levelno >= logging.WARNING or record.name.startswith((*_OURS, "gunicorn"))
 
 

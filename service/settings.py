@@ -13,6 +13,7 @@ from service.errors import SettingsError
 from service.restrictions import OpenWrites, Restrictions
 
 PROJECT = Path(__file__).resolve().parent.parent
+_DATABASE = "quoteverify.db"
 _HOST = re.compile(r"[a-z0-9_.-]+|\[[0-9a-f:.]+\]")
 
 
@@ -47,18 +48,26 @@ class Settings:
         return self.data / "index"
 
 
-def read_settings(environ: Mapping[str, str] | None = None, *, data: Path | None = None) -> Settings:
+def read_settings(
+    environ: Mapping[str, str] | None = None, *, data: Path | None = None, must_exist: bool = False
+) -> Settings:
     """Read the settings from `environ` (the process's by default); `data` overrides QUOTEVERIFY_DATA.
 
-    Makes the data folder. Raises SettingsError for a value that cannot be used.
+    Makes the data folder; with `must_exist`, for what only reads, refuses one without a database: a name mistyped must
+    not be answered "never said". Raises SettingsError for that, and for a value that cannot be used.
     """
     environ = os.environ if environ is None else environ
     folder = (data or Path(environ.get("QUOTEVERIFY_DATA", "data"))).expanduser().resolve()
+    if must_exist and not environ.get("QUOTEVERIFY_DATABASE_URL") and not (folder / _DATABASE).exists():
+        raise SettingsError(
+            f"the data folder {folder} holds no database; choose another one with --data, or start one with "
+            "`quoteverify serve` or `quoteverify ingest`"
+        )
     _make_writable(folder)
     defaults = Settings(folder, "", PROJECT / "seeds")
     return Settings(
         data=folder,
-        database_url=environ.get("QUOTEVERIFY_DATABASE_URL") or _sqlite_url(folder / "quoteverify.db"),
+        database_url=environ.get("QUOTEVERIFY_DATABASE_URL") or _sqlite_url(folder / _DATABASE),
         seeds=Path(environ.get("QUOTEVERIFY_SEEDS") or defaults.seeds),
         max_body_bytes=_positive(environ, "QUOTEVERIFY_MAX_BODY_BYTES", defaults.max_body_bytes),
         max_quote_length=_positive(environ, "QUOTEVERIFY_MAX_QUOTE_LENGTH", defaults.max_quote_length),

@@ -118,6 +118,7 @@ def _root_restored() -> Any:
         ("service.app", logging.DEBUG, False),
         ("alembic.runtime.migration", logging.INFO, False),
         ("alembic.runtime.migration", logging.WARNING, True),
+        ("trafilatura.core", logging.ERROR, False),  # a page that somebody sent: they are told by a problem
     ],
 )
 def test_libraries_are_heard_when_something_is_wrong(

@@ -66,7 +66,7 @@ def test_the_folders_settings_hold(drafts: pytest.Pytester, recorded: Path) -> N
         pytest.param(
             ["draft.md", "--quoteverify-fail-on", "x"], "'x' says not what fails: give some of", id="no outcome"
         ),
-        pytest.param(["draft.md", "--quoteverify-data", "empty"], "holds no articles; put some in", id="no articles"),
+        pytest.param(["draft.md", "--quoteverify-data", "empty"], "holds no database; choose another", id="no data"),
         pytest.param(
             ["draft.md", "--quoteverify-server", "http://127.0.0.1:1"],
             "http://127.0.0.1:1/v1/check cannot be reached; see that `quoteverify serve` runs there",

@@ -43,11 +43,15 @@ class StrictParser(FlaskParser):
         return loaded
 
     def load_querystring(self, req: Request, schema: Any) -> Any:
-        """The query's parameters; werkzeug would let what is not UTF-8 pass as percent signs and digits."""
+        """The query's parameters, each once; werkzeug would take the first, and let what is not UTF-8 pass as percent
+        signs and digits."""
         try:
             unquote_to_bytes(req.query_string).decode("utf-8")
         except UnicodeDecodeError:
             _refuse("The query is not UTF-8; percent-encode its parameters as UTF-8.")
+        for name, values in req.args.lists():
+            if len(values) > 1:
+                _refuse(f"The query gives {name!r} {len(values)} times; give it once.")
         return super().load_querystring(req, schema)
 
     def _handle_invalid_json_error(self, error: Any, *_args: Any, **_options: Any) -> NoReturn:

@@ -34,7 +34,7 @@ def export_command(output: str, data: Path | None) -> None:
     of it again, on SQLite or PostgreSQL, that gives the same answers. API keys are not in it. A FILE is there under its
     name only when it is whole.
     """
-    with store_of(data) as store, _destination(output) as file, _progress("rows") as tell:
+    with store_of(data, must_exist=True) as store, _destination(output) as file, _progress("rows") as tell:
         for line in export_lines(store, tell):
             file.write(line)
 

@@ -21,7 +21,7 @@ PAGE = 500
 @data_option
 def articles_command(outlet: str | None, data: Path | None) -> None:
     """List the articles: id, date, outlet, title, separated by tabs."""
-    with workspace(data) as (store, _, _):
+    with workspace(data, must_exist=True) as (store, _, _):
         after: int | None = None
         while True:
             page = store.articles(OccurrenceFilter(outlet=outlet), PAGE, after)
@@ -37,7 +37,7 @@ def articles_command(outlet: str | None, data: Path | None) -> None:
 @data_option
 def reindex_command(data: Path | None) -> None:
     """Build the index again from the database. Never needed for safety: it catches up by itself."""
-    with workspace(data) as (store, index, _):
+    with workspace(data, must_exist=True) as (store, index, _):
         read = rebuild(store, index)
     click.echo(f"The index was built again from {read:,} changes.")
 

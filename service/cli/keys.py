@@ -41,7 +41,7 @@ def create_command(name: str, scopes: tuple[str, ...], expires: str | None, data
 @data_option
 def list_command(data: Path | None) -> None:
     """List the keys: id, scopes, state, made on, last used on, name, separated by tabs."""
-    with store_of(data) as store:
+    with store_of(data, must_exist=True) as store:
         keys = store.keys.all()
     now = datetime.now(UTC)
     for key in keys:
@@ -55,7 +55,7 @@ def list_command(data: Path | None) -> None:
 @data_option
 def revoke_command(id: str, data: Path | None) -> None:
     """Make a key good for nothing. ID is its first 8 digits, as `quoteverify keys list` shows them; or the key."""
-    with store_of(data) as store:
+    with store_of(data, must_exist=True) as store:
         key = store.keys.revoke(id.removeprefix("qvk_")[:8])
     click.echo(f"The key {key.public_id} of {key.name} {key.ended(datetime.now(UTC))}.")
 

@@ -40,7 +40,7 @@ def verify_command(quote: str, speaker: str | None, limit: int, as_json: bool, d
     nothing recorded says this, 2 when that could not be found out.
     """
     try:
-        with workspace(data) as (store, index, _):
+        with workspace(data, must_exist=True) as (store, index, _):
             found = verify(VerifyQuery(quote, (speaker or "").strip() or None, limit), store, index)
     except QuoteVerifyError as error:
         raise CannotCheck(str(error)) from error

@@ -23,9 +23,9 @@ data_option: Callable[[Any], Any] = click.option(
 
 
 @contextmanager
-def store_of(data: Path | None) -> Iterator[Store]:
-    """The store of `data` alone, its tables up to date; for what does not touch the index."""
-    store = open_store(read_settings(data=data))
+def store_of(data: Path | None, *, must_exist: bool = False) -> Iterator[Store]:
+    """The store of `data` alone, its tables up to date; for what does not touch the index. `must_exist` as below."""
+    store = open_store(read_settings(data=data, must_exist=must_exist))
     try:
         yield store
     finally:
@@ -33,9 +33,14 @@ def store_of(data: Path | None) -> Iterator[Store]:
 
 
 @contextmanager
-def workspace(data: Path | None, *, follow: bool = True) -> Iterator[tuple[Store, CandidateIndex, Settings]]:
-    """The parts on `data`; the store is closed afterwards. Unless told not to, the index catches up first."""
-    settings = read_settings(data=data)
+def workspace(
+    data: Path | None, *, follow: bool = True, must_exist: bool = False
+) -> Iterator[tuple[Store, CandidateIndex, Settings]]:
+    """The parts on `data`; the store is closed afterwards. Unless told not to, the index catches up first.
+
+    `must_exist` is for what only reads: then a folder without a database is a SettingsError, and is not made.
+    """
+    settings = read_settings(data=data, must_exist=must_exist)
     store = open_store(settings)
     try:
         index = open_index(settings, store)

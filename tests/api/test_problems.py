@@ -99,6 +99,12 @@ def test_a_query_that_is_not_utf_8_is_refused(client: FlaskClient) -> None:
     assert "percent-encode" in assert_problem(client.get("/v1/verify?quote=%ff%fe"), 400)["detail"]
 
 
+def test_a_query_parameter_given_twice_is_refused_rather_than_guessed(client: FlaskClient) -> None:
+    answer = client.get("/v1/verify?quote=The+bridge+stands&quote=It+fell")
+    assert answer.status_code == 400
+    assert answer.json["detail"] == "The query gives 'quote' 2 times; give it once."
+
+
 def test_another_media_type_is_refused(client: FlaskClient) -> None:
     response = client.post("/v1/verify", data='{"quote": "a"}', headers={"Content-Type": "text/plain"})
     assert "application/json" in assert_problem(response, 415)["detail"]

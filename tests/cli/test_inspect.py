@@ -15,9 +15,23 @@ from tests.cli.conftest import Run
 PROJECT = Path(__file__).resolve().parents[2]
 
 
-def test_an_empty_folder_has_no_articles(run: Run) -> None:
+def test_a_folder_without_articles_lists_none(run: Run, data: Path) -> None:
+    CliRunner().invoke(group, ["keys", "create", "the wire desk", "--scope", "read", "--data", str(data)])
     result = run("articles")
     assert (result.exit_code, result.stdout) == (0, "")
+
+
+@pytest.mark.parametrize(
+    "command",
+    [["articles"], ["verify", "They said so"], ["export"], ["reindex"], ["keys", "list"], ["check", "-"]],
+    ids=" ".join,
+)
+def test_what_only_reads_refuses_a_folder_without_a_database(tmp_path: Path, command: list[str]) -> None:
+    mistyped = tmp_path / "dota"
+    result = CliRunner().invoke(group, [*command, "--data", str(mistyped)], input="“They said so.”")
+    assert result.exit_code == (2 if command[0] in {"verify", "check"} else 1)  # 1 of these two is an answer
+    assert "holds no database; choose another one with --data" in result.stderr
+    assert not mistyped.exists()
 
 
 def test_articles_can_be_listed_by_outlet(run: Run, tmp_path: Path) -> None:

@@ -53,6 +53,7 @@ def test_a_key_is_revoked(keys: Keys, whole: bool) -> None:
 
 
 def test_a_key_that_is_not_there_is_an_error(keys: Keys) -> None:
+    keys("create", "reader", "--scope", "read")
     done = keys("revoke", "00000000")
     assert done.exit_code != 0
     assert "quoteverify keys list" in done.stderr

@@ -52,5 +52,7 @@ def test_a_free_port_stays_free(taken: int) -> None:
 
 @pytest.mark.parametrize("name", ["GUNICORN_FD", "LISTEN_FDS"])
 def test_a_socket_that_is_handed_over_is_in_use_rightly(monkeypatch: pytest.MonkeyPatch, taken: int, name: str) -> None:
+    with pytest.raises(click.ClickException, match="in use"):
+        see_that_it_is_free("127.0.0.1", taken)
     monkeypatch.setenv(name, "3")
     see_that_it_is_free("127.0.0.1", taken)

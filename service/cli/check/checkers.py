@@ -44,7 +44,7 @@ _KEY_HINT = "give a key that may read: --key, or QUOTEVERIFY_API_KEY"
 @contextmanager
 def local(data: Path | None) -> Iterator[Check]:
     """The store of a data folder. Raises CannotCheck when it holds nothing that a draft could be checked against."""
-    with workspace(data) as (store, index, settings):
+    with workspace(data, must_exist=True) as (store, index, settings):
         if not store.articles(OccurrenceFilter(), 1).items:
             raise CannotCheck(
                 f"the data folder {settings.data} holds no articles; put some in with `quoteverify ingest`, choose "

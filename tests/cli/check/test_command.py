@@ -127,7 +127,9 @@ def test_what_cannot_be_done_is_a_usage_error_that_says_what_to_do(
 
 
 def test_an_empty_data_folder_is_no_evidence_against_a_draft(drafts: Path, tmp_path: Path) -> None:
-    result = CliRunner().invoke(group, ["check", "draft.md", "--data", str(tmp_path / "empty")])
+    data = str(tmp_path / "empty")
+    CliRunner().invoke(group, ["keys", "create", "the wire desk", "--scope", "read", "--data", data])
+    result = CliRunner().invoke(group, ["check", "draft.md", "--data", data])
     assert result.exit_code == 2
     assert "holds no articles; put some in with `quoteverify ingest`" in result.stderr
 
