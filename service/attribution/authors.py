@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from service.attribution.cast import Cast
-from service.attribution.lexicon import Sort
+from service.attribution.lexicon import Sort, lexicon
 from service.attribution.mention import MentionType
 from service.attribution.reading import Reading
 
@@ -14,6 +14,8 @@ _SEVERAL = re.compile(r"[,;/|&]|\band\b", re.IGNORECASE)
 _LAST_PARAGRAPHS, _LEAST_PARAGRAPHS = 2, 5
 _LEAST_WORDS, _MOST_WORDS = 2, 5
 _NOTE = "is"
+_NO_NAME = Sort.BODY | Sort.BODY_WORD | Sort.PERSON | Sort.DOCUMENT | Sort.DETERMINER | Sort.PREPOSITION
+_GIVEN = Sort.MAN | Sort.WOMAN
 
 
 def find_author(reading: Reading, cast: Cast, byline: str | None) -> int:
@@ -24,9 +26,16 @@ def find_author(reading: Reading, cast: Cast, byline: str | None) -> int:
     """
     name = _BY.sub("", byline or "").strip()
     if name:
-        is_one = not _SEVERAL.search(name) and _LEAST_WORDS <= len(name.split()) <= _MOST_WORDS
-        return cast.person(" ".join(name.split())) if is_one else -1
+        return cast.person(" ".join(name.split())) if _is_of_one_person(name) else -1
     return _noted(reading, cast)
+
+
+def _is_of_one_person(byline: str) -> bool:
+    """Whether the byline is a full name and nothing else: "Staff Writer" and "The Avon Press" are nobody's."""
+    words = byline.lower().split()
+    sorts = lexicon().sorts
+    is_name = not any(sorts.get(word, 0) & _NO_NAME and not sorts[word] & _GIVEN for word in words)
+    return is_name and not _SEVERAL.search(byline) and _LEAST_WORDS <= len(words) <= _MOST_WORDS
 
 
 def _noted(reading: Reading, cast: Cast) -> int:

@@ -97,6 +97,8 @@ ESSAY = (
         pytest.param("", {"byline": "By Ann Lee"}, "Ann Lee", id="a byline"),
         pytest.param("", {"byline": "Ann Lee and Bert Dale"}, None, id="a byline of two"),
         pytest.param("", {"byline": "Reuters"}, None, id="a byline that is no person's"),
+        pytest.param("", {"byline": "Avon News Agency"}, None, id="an agency's byline"),
+        pytest.param("", {"byline": "Staff Writer"}, None, id="a byline without a name"),
     ],
 )
 def test_i_is_the_writer(note: str, known: dict[str, str], name: str | None) -> None:
