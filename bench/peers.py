@@ -39,7 +39,7 @@ def ours_without_storage(texts: Sequence[str], index: TantivyIndex) -> Answer:
 
     def answer(query: str) -> str | None:
         wording = normalise(query)
-        ranked = rank(wording, {id: texts[id] for id in index.candidates(wording, CANDIDATES)}, 5, None)
+        ranked = rank(wording, {id: texts[id] for id in index.candidates(wording, CANDIDATES, near_best=True)}, 5, None)
         return texts[ranked[0][0]] if ranked else None
 
     return answer

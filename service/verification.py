@@ -114,7 +114,10 @@ def verify_all(queries: Sequence[VerifyQuery], store: Store, index: CandidateInd
     asked = [_Asked(query, normalise(query.quote)) for query in queries]
     if not all(one.wording.words for one in asked):
         raise InvalidQuery("the quote holds no word or number; give the words that are said to have been said")
-    proposed = [index.candidates(one.wording, CANDIDATES) if one.query.filter.is_empty else None for one in asked]
+    proposed = [
+        index.candidates(one.wording, CANDIDATES, near_best=True) if one.query.filter.is_empty else None
+        for one in asked
+    ]
     with store.snapshot() as snapshot:  # opened after the index was asked: it has all that the index knows of
         known = snapshot.quotes({id: None for ids in proposed for id in ids or ()})
         ranked = [

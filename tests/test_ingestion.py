@@ -56,7 +56,7 @@ class IndexInMemory:
         self.texts.clear()
         self.read_to = 0
 
-    def candidates(self, _wording: object, limit: int) -> list[int]:
+    def candidates(self, _wording: object, limit: int, *, near_best: bool = False) -> list[int]:  # noqa: ARG002
         return list(self.texts)[:limit]
 
     def containing(self, _wording: object, limit: int) -> list[int]:

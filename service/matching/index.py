@@ -32,8 +32,11 @@ class CandidateIndex(Protocol):
         this object last told its position; ask for the position again and start from there.
         """
 
-    def candidates(self, wording: Wording, limit: int) -> list[int]:
+    def candidates(self, wording: Wording, limit: int, *, near_best: bool = False) -> list[int]:
         """The ids of up to `limit` quotes that `wording` may come from, most promising first.
+
+        With `near_best`, only those that come near the best one, where that one holds nearly all of the wording: for
+        who takes the best of them all, and not for who takes some out, the best one perhaps.
 
         Raises IndexIncomplete before the index is full: what it does not hold yet would be taken for never said.
         """

@@ -31,10 +31,10 @@ _CLEAR_SHARE, _CLEAR_SHARE_OF_FEW, _FEW = 0.5, 0.9, 4
 """The pairs leave no doubt when the best hit holds this share of their weight; of few pairs nearly all: one of the two
 of a candidate of three words stands in some other quote, too."""
 _SURE_SHARE, _LEAST_OF_BEST, _ALWAYS = 0.75, 0.2, 5
-"""When the best hit holds the first share of their weight, so that no other quote holds much of the rest, only hits
-with the second share of its score are proposed, and the best fifth of those wanted: the others have a bucket or a
-common pair with it. Comparing 40 quotes took as long as finding them; of 5,217 matches among PolNeAR's quotes none is
-lost."""
+"""When the best hit holds the first share of their weight, so that no other quote holds much of the rest, who asks for
+what comes near the best is given the hits with the second share of its score, and at least the best fifth of those
+wanted: the others have a bucket or a common pair with it. Comparing 40 quotes took as long as finding them; of 5,217
+matches among PolNeAR's quotes none is lost."""
 _MOST_TIED = 2_000
 """Of hits that score alike at the end of the list, the lowest ids are taken, whatever order the files have: so many are
 looked at for that."""
@@ -56,10 +56,13 @@ _Found = Sequence[tuple[float, tantivy.DocAddress]]
 class Asker:
     """Asks one searcher for the terms of one wording, and for `wanted` quotes."""
 
-    def __init__(self, searcher: tantivy.Searcher, schema: tantivy.Schema, wanted: int) -> None:
+    def __init__(
+        self, searcher: tantivy.Searcher, schema: tantivy.Schema, wanted: int, *, near_best: bool = False
+    ) -> None:
         self._searcher = searcher
         self._schema = schema
         self._limit = wanted * SPARE_HITS
+        self._near_best = near_best
 
     def stages(self, wording: Wording) -> list[Sequence[int]]:
         """The ids found by pairs, then by words, then by trigrams; later stages only when in doubt."""
@@ -101,7 +104,7 @@ class Asker:
             return Hits((), in_doubt=True)
         best = found[0][0]
         share = best / self._weight([*asked.values(), *[0] * unknown])
-        least = _LEAST_OF_BEST * best if share >= _SURE_SHARE else 0.0
+        least = _LEAST_OF_BEST * best if self._near_best and share >= _SURE_SHARE else 0.0
         last = self._last_wanted(found, least)
         if len(found) == self._limit < _MOST_TIED and _are_alike(found[last], found[-1]):
             found = self._searcher.search(query, _MOST_TIED, count=False).hits

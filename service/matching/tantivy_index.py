@@ -97,14 +97,14 @@ class TantivyIndex:
             self._start_anew(full_at)
             self._told = 0
 
-    def candidates(self, wording: Wording, limit: int) -> list[int]:
-        """The ids of up to `limit` quotes that `wording` may come from, most promising first."""
+    def candidates(self, wording: Wording, limit: int, *, near_best: bool = False) -> list[int]:
+        """The ids of up to `limit` quotes that `wording` may come from; see CandidateIndex."""
         opened = self._full()
         if not wording.words:
             return []
         with failures_named("read"), self._watched():
             searcher = opened.index.searcher()
-            stages = Asker(searcher, opened.index.schema, limit).stages(wording)
+            stages = Asker(searcher, opened.index.schema, limit, near_best=near_best).stages(wording)
         return _taken_in_turn(stages, limit)
 
     def containing(self, wording: Wording, limit: int) -> list[int]:

@@ -29,8 +29,8 @@ def index(tmp_path: Path) -> TantivyIndex:
     return made
 
 
-def found(index: TantivyIndex, text: str, limit: int = 5) -> list[int]:
-    return index.candidates(normalise(text), limit)
+def found(index: TantivyIndex, text: str, limit: int = 5, *, near_best: bool = False) -> list[int]:
+    return index.candidates(normalise(text), limit, near_best=near_best)
 
 
 FINDS = {
@@ -77,18 +77,20 @@ def test_of_many_alike_the_same_are_proposed_whatever_order_they_came_in(tmp_pat
         index = TantivyIndex(tmp_path / name, "store-1")
         for start in range(0, len(order), piece):
             index.apply(order[start : start + piece], (), start + piece)
-        told.append(found(index, asked, 40))
-    assert told[0] == told[1]
-    assert len(told[0]) >= 8
+        told += [found(index, asked, 40), found(index, asked, 40, near_best=True)]
+    assert told[:2] == told[2:]
+    assert len(told[0]) == 40
+    assert len(told[1]) >= 8
 
 
 def test_what_shares_little_is_proposed_unless_one_quote_holds_nearly_all(tmp_path: Path) -> None:
     index = TantivyIndex(tmp_path / "index", "store-1")
     alike = [(number, f"It costs {number} pounds, and the ferry goes.") for number in range(7, 60)]
     index.apply([*QUOTES.items(), *alike], (), 10)
-    assert found(index, LAKE, 40)[0] == 1
-    assert len(found(index, LAKE, 40)) == 8
-    joined = found(index, "The lake froze over, whatever it costs the town.", 40)
+    assert found(index, LAKE, 40, near_best=True)[0] == 1
+    assert len(found(index, LAKE, 40, near_best=True)) == 8
+    assert len(found(index, LAKE, 40)) == 40
+    joined = found(index, "The lake froze over, whatever it costs the town.", 40, near_best=True)
     assert {1, 2} <= set(joined)
     assert len(joined) == 40
 
