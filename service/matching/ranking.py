@@ -20,7 +20,7 @@ LEAST_CONTENT, LEAST_CONTENT_WHEN_SHORT, LEAST_HELD = 0.35, 0.5, 0.6
 """A quote is compared precisely when it shares this much of what the best one shares, and either this much of the
 candidate's words of content or this much of its own words. The verdict asks for half and three quarters, and for more
 of candidates of up to SHORT words; the quick look does not know misspelt words."""
-_UNSEEN, _SURE = 4, 0.75
+_UNSEEN, _SURE = 3, 0.75
 """Of the index's first proposals, so many are compared whatever the quick look says: trigrams find misspelt words that
 share no whole word, and their first is the third when words and pairs found something as well. Not when the best shares
 so much of the candidate's words and neighbours; most of the time goes to comparing, and the others are then hardly the
