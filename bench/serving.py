@@ -1,6 +1,6 @@
 """Verifications over HTTP: two workers, eight connections that stay open, and this load generator beside them.
 
-    python -m bench.serving [--size N] [--seconds S] [--data DIR]
+    python -m bench.serving [--size N] [--seconds S] [--data DIR] [--edit NAME]
 
 Fills a folder with made quotes (or takes DIR, filled before by this program), serves it, asks, ends the server.
 """
@@ -40,7 +40,8 @@ def main(given: Sequence[str] | None = None) -> None:
         if not (data / "quoteverify.db").exists():
             fill(Generator().wordings(arguments.size), data)
         with served(data) as (port, server):
-            _measure(port, server, _queries(recorded(data)), arguments.seconds)
+            edits = [arguments.edit] if arguments.edit else list(EDITS)
+            _measure(port, server, _queries(recorded(data), edits), arguments.seconds)
     finally:
         if arguments.data is None:
             shutil.rmtree(data)
@@ -51,13 +52,14 @@ def _arguments(given: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--size", type=int, default=100_000, help="recorded quotes")
     parser.add_argument("--seconds", type=float, default=10.0, help="how long to ask")
     parser.add_argument("--data", type=Path, help="keep the filled folder here, and use it when it is there")
+    parser.add_argument("--edit", choices=list(EDITS), help="ask this kind only; every kind in turn otherwise")
     return parser.parse_args(given)
 
 
-def _queries(texts: Sequence[str]) -> list[bytes]:
-    """Bodies of requests, every kind of edit in turn."""
+def _queries(texts: Sequence[str], names: Sequence[str]) -> list[bytes]:
+    """Bodies of requests, the kinds of edit in turn."""
     draw, generator = random.Random(5), Generator(6)
-    edits = list(EDITS.values())
+    edits = [EDITS[name] for name in names]
     asked = [edits[number % len(edits)](draw.choice(texts), draw, generator) for number in range(QUERIES)]
     return [json.dumps({"quote": quote}).encode() for quote in asked]
 
