@@ -48,10 +48,11 @@ def _noted(reading: Reading, cast: Cast) -> int:
         mention = reading.mentions[number]
         if last - narration.paragraph[mention.sentence] >= _LAST_PARAGRAPHS:
             break
-        opens = reading.opens_paragraph(mention.sentence) and mention.first == mention.head
-        opens = opens and mention.first == narration.sentence_starts[mention.sentence]
         is_name = mention.type is MentionType.NAME and not mention.sorts & (Sort.BODY | Sort.PLACE)
-        if opens and is_name and narration.lowers[mention.last : mention.last + 1] == [_NOTE]:
+        opens = mention.head == narration.sentence_starts[mention.sentence] and reading.opens_paragraph(
+            mention.sentence
+        )
+        if is_name and opens and narration.lowers[mention.last : mention.last + 1] == [_NOTE]:
             member = cast.members[mention.member]
             return mention.member if member.parsed.given and member.tokens[0] == mention.head else -1
     return -1

@@ -87,14 +87,8 @@ class Cast:
         """The number of the person of that full name, who may stand nowhere in the text: the writer."""
         known = self._by_text.get(name)
         if known is None:
-            parsed = parse_name(name)
-            fitting = [
-                number
-                for number in self._by_key.get(parsed.folded_surname, ())
-                if not self.members[number].is_body and are_compatible(self.members[number].parsed, parsed)
-            ]
-            known = fitting[0] if len(fitting) == 1 else self._add(name, None)
-        return known
+            known = self._only_bearer(parse_name(name))
+        return self._add(name, None) if known is None else known
 
     def _place(self, mention: Mention) -> int:
         text = self.text_of(mention)
@@ -110,12 +104,16 @@ class Cast:
         return known
 
     def _find(self, name: PersonName, mention: Mention) -> int | None:
+        return None if mention.sorts & Sort.BODY else self._only_bearer(name)
+
+    def _only_bearer(self, name: PersonName) -> int | None:
+        """The person whose name can be the same as `name`, when there is just one."""
         fitting = [
             number
             for number in self._by_key.get(name.folded_surname, ())
             if not self.members[number].is_body and are_compatible(self.members[number].parsed, name)
         ]
-        return fitting[0] if len(fitting) == 1 and not mention.sorts & Sort.BODY else None
+        return fitting[0] if len(fitting) == 1 else None
 
     def _add(self, text: str, mention: Mention | None) -> int:
         parsed = parse_name(text)

@@ -35,6 +35,9 @@ class Sort:
     MODAL = 1048576
 
 
+PREDICATE = Sort.CUE | Sort.AUXILIARY | Sort.MODAL | Sort.ADVERB
+"""What stands behind the subject of a verb."""
+
 _CLOSED = {
     Sort.PREPOSITION: """of for to from in with at on by about against as after before behind between during into near
         over through under until without within across among around toward towards upon like amid despite alongside

@@ -5,14 +5,13 @@ from __future__ import annotations
 from itertools import pairwise
 
 from service.attribution.headlines import find_headlines, known_names, names_in_headline
-from service.attribution.lexicon import Sort, words
+from service.attribution.lexicon import PREDICATE, Sort, words
 from service.attribution.mention import Mention, MentionType
 from service.attribution.names import Capitals, name_at, starts_name
 from service.attribution.narration import Narration
 from service.attribution.noun_phrases import NOUNS, noun_at
 
 _PRONOUNS = words("he she they it i we you who which his her their its")
-_PREDICATE = Sort.CUE | Sort.AUXILIARY | Sort.MODAL | Sort.ADVERB
 _ROLE = Sort.PERSON | Sort.TITLE
 _NO_ROLE = (
     Sort.CUE
@@ -124,5 +123,5 @@ def _mark_appositions(narration: Narration, found: list[Mention]) -> None:
         if mention.host >= 0 or mention.type is not MentionType.NOUN or comma < 1 or narration.words[comma] != ",":
             continue
         after = narration.sorts[mention.last] if mention.last < len(narration) else 0
-        if not after & _PREDICATE:
+        if not after & PREDICATE:
             mention.host = ending.get(comma, -1)

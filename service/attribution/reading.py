@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from service.attribution.cues import Cue, is_strong
-from service.attribution.lexicon import Sort, words
+from service.attribution.lexicon import PREDICATE, Sort, words
 from service.attribution.mention import Mention, MentionType
 from service.attribution.narration import Narration
 from service.domain import Span
@@ -21,7 +21,6 @@ _AHEAD_COSTS = 1.3
 """What stands in front of a quote counts as this much farther than what stands behind it, when room is short."""
 
 _FEW, _NEAR_CUES = 20, 8
-_PREDICATE = Sort.CUE | Sort.AUXILIARY | Sort.MODAL | Sort.ADVERB
 _SHORTEST_RULE = 3  # signs
 _SPOKEN_LINKS = words("direct inverted appositive according coordinate")
 _DEEDS = words("offer reject refuse make give keep show hold hit break fight begin put find")
@@ -66,7 +65,7 @@ class Reading:
         mention, narration = self.mentions[number], self.narration
         after = narration.sorts[mention.last] if mention.last < len(narration) else 0
         opens = mention.first == narration.sentence_starts[mention.sentence]
-        return number in self.links or opens or bool(after & _PREDICATE)
+        return number in self.links or opens or bool(after & PREDICATE)
 
     def section_start(self, token: int) -> int:
         """First token of the item in which `token` stands: "he" is nobody of another item."""

@@ -9,7 +9,7 @@ from service.attribution.authorship import Authorship, is_document
 from service.attribution.cast import Cast
 from service.attribution.cues import is_strong
 from service.attribution.genders import gender_of_noun
-from service.attribution.lexicon import Sort, words
+from service.attribution.lexicon import PREDICATE, Sort, words
 from service.attribution.mention import Mention, MentionType
 from service.attribution.reading import Reading
 from service.attribution.roles import Roles
@@ -32,7 +32,6 @@ _POSSESSIVES = words("’s 's ’ '")
 _BEFORE_TITLES = words("state former")
 _NEAR, _BEFORE = 3, 12
 _PHRASE = 7
-_PREDICATE = Sort.CUE | Sort.AUXILIARY | Sort.MODAL | Sort.ADVERB
 
 
 class Resolver:
@@ -136,13 +135,16 @@ class Resolver:
             return -1
         if mention.sorts & Sort.BODY and not mention.sorts & Sort.PERSON:
             return self._salience.last_body(number)
+        return self._spoken_of(number)
+
+    def _spoken_of(self, number: int) -> int:
+        """Whom "the mayor" means: the one it describes, else the one spoken of."""
+        mention = self._reading.mentions[number]
         gender = self._gender(mention)
         described = self._described(mention, -1, gender)
-        return (
-            self._salience.foremost(number, gender, is_open=True)
-            if described < 0 and self._is_standing(mention)
-            else described
-        )
+        if described >= 0 or not self._is_standing(mention):
+            return described
+        return self._salience.foremost(number, gender, is_open=True)
 
     def _owned(self, number: int, owner: int) -> int:
         """Whom "Lee's lawyer" means: the one it describes; "Lee's former lawyer" also the one spoken of, not Lee."""
@@ -155,8 +157,8 @@ class Resolver:
 
     def _is_standing(self, mention: Mention) -> bool:
         """Whether a writer calls the person spoken of so: by an office, or by their age ("the 34-year-old mother")."""
-        words_before = self._reading.narration.lowers[mention.first : mention.last]
-        return words_before[-1] in _STANDINGS or any(word.endswith("-year-old") for word in words_before)
+        phrase = self._reading.narration.lowers[mention.first : mention.last]
+        return phrase[-1] in _STANDINGS or any(word.endswith("-year-old") for word in phrase)
 
     def _gender(self, mention: Mention) -> str:
         """What the noun tells, or the one it is joined to: "the former first lady and senator"."""
@@ -188,7 +190,7 @@ class Resolver:
                 near = mentions[number + 1 : number + 1 + _NEAR]
                 behind = [one.member for one in near if at < one.first <= name]
                 return behind[0] if behind else -1
-            if narration.sorts[at] & _PREDICATE or not narration.words[at][0].isalnum():
+            if narration.sorts[at] & PREDICATE or not narration.words[at][0].isalnum():
                 break
         return -1
 

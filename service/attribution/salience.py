@@ -7,8 +7,7 @@ from collections import defaultdict
 from service.attribution.cast import Cast
 from service.attribution.cues import is_strong
 from service.attribution.genders import gender_of_noun
-from service.attribution.lexicon import Sort, lexicon, words
-from service.attribution.member import Member
+from service.attribution.lexicon import PREDICATE, Sort, lexicon, words
 from service.attribution.mention import Mention, MentionType
 from service.attribution.reading import Reading
 
@@ -28,7 +27,6 @@ _LAST_SPEAKERS = 3
 _POSSESSIVES = words("’s 's ’")
 _INTRODUCING = words("a an another one my our your his her their")
 """What stands before a noun for somebody whom the article need not name: "a neighbor", "my mother"."""
-_PREDICATE = Sort.CUE | Sort.AUXILIARY | Sort.MODAL | Sort.ADVERB
 
 
 class Salience:
@@ -48,10 +46,8 @@ class Salience:
     def foremost(self, number: int, gender: str, *, is_open: bool = False, without: int = -1) -> int:
         """The member most to the fore before mention `number`: of that gender, a body, or, for "", any person.
 
-        It is never the member `without`.
-
-        When the words leave it open who is meant, the first must be well ahead of the second, else nobody (-1) is
-        named.
+        It is never the member `without`, and nobody (-1) when somebody without a name is most to the fore. When the
+        words leave it open who is meant, the first must be well ahead of the second, else nobody is named.
         """
         fitting = {
             member: score * self._fit(member, gender)
@@ -102,7 +98,7 @@ class Salience:
         """How much a mention puts its bearer to the fore: speakers and subjects most, possessors and objects less."""
         narration, mention = self._reading.narration, self._reading.mentions[number]
         after = narration.sorts[mention.last] if mention.last < len(narration) else 0
-        weight = _SPEAKS if number in self._reading.links else _ACTS if after & _PREDICATE else 1.0
+        weight = _SPEAKS if number in self._reading.links else _ACTS if after & PREDICATE else 1.0
         if mention.first == narration.sentence_starts[mention.sentence]:
             weight = max(_FIRST * weight, _OPENS)
         elif self._reading.mentions[number - 1].sentence != mention.sentence:
@@ -159,15 +155,14 @@ class Salience:
             return _UNNAMED
         return _PERSON if self._members[member].is_person else _UNKNOWN
 
-    def _may_be(self, number: int, gender: str) -> bool:
-        if number == self._author:
+    def _may_be(self, member: int, gender: str) -> bool:
+        if member == self._author:
             return False  # who writes is "I"
-        if number < 0:
-            return gender != BODY and self._gender(number) in {"", gender}
-        member: Member = self._members[number]
+        known = self._members[member] if member >= 0 else None
         if gender == BODY:
-            return member.is_body
-        return not member.is_body and not member.is_place and (not gender or member.gender in {"", gender})
+            return known is not None and known.is_body
+        is_person = known is None or not (known.is_body or known.is_place)
+        return is_person and (not gender or self._gender(member) in {"", gender})
 
 
 def is_one_person(mention: Mention) -> bool:

@@ -223,7 +223,24 @@ def test_a_title_with_a_subtitle_is_no_label() -> None:
         pytest.param("“We are late,” Joe “Fingers” Smith told the crowd in Avon.", 1, id="a nickname in a name"),
         pytest.param("Ann Lee told viewers of “Avon This Morning” that “we are late.”", 0, id="a programme"),
         pytest.param("Ann Lee spoke of her new film “Harbour” to people in Avon.", 0, id="a film of one word"),
+        pytest.param("Ann Lee was in a film called “The Long Road” that was shown in Avon.", 0, id="a film called so"),
     ],
 )
 def test_a_name_or_a_title_is_said_by_nobody(text: str, number: int) -> None:
     assert said(text)[number] is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Tom Park called the mayor “Mister Perfect” in Avon.", id="somebody called so"),
+        pytest.param(
+            "Ann Lee noted that Tom Park called the mayor “Mister Perfect” in Avon.", id="as somebody else tells"
+        ),
+    ],
+)
+def test_a_name_with_capitals_is_said_by_who_calls_somebody_so(text: str) -> None:
+    [attribution] = [one.attribution for one in attribute(text, extract(text))]
+    assert attribution is not None
+    assert attribution.speaker is not None
+    assert (attribution.speaker.name, attribution.rule) == ("Tom Park", "called")
