@@ -28,9 +28,9 @@ from bench.filling import fill, recorded
 from bench.peers import Answer, full_text_search, ours, ours_without_storage, scan, trigram_search
 from bench.wordings import Generator
 from service.cli.workspace import workspace
+from service.ingestion import piece_size
 from service.matching.tantivy_index import TantivyIndex
 
-PIECE = 50_000
 OURS = "quoteverify"
 OURS_ANY = "quoteverify, threshold 0"
 """Every closest quote is a match, as it is for a scan, which has no verdict."""
@@ -161,13 +161,13 @@ def _built(texts: Sequence[str], folder: Path) -> tuple[TantivyIndex, float]:
     started = time.perf_counter()
     if index.position():
         return index, 0.0
-    for position, piece in enumerate(_pieces(enumerate(texts)), start=1):
+    for position, piece in enumerate(_pieces(enumerate(texts), piece_size(len(texts))), start=1):
         index.apply(piece, (), position)
     return index, time.perf_counter() - started
 
 
-def _pieces(numbered: Iterator[tuple[int, str]]) -> Iterator[list[tuple[int, str]]]:
-    while piece := list(islice(numbered, PIECE)):
+def _pieces(numbered: Iterator[tuple[int, str]], size: int) -> Iterator[list[tuple[int, str]]]:
+    while piece := list(islice(numbered, size)):
         yield piece
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import math
 import subprocess
 import sys
 import threading
@@ -14,7 +15,7 @@ import pytest
 
 from service.domain import Article
 from service.errors import ArticleNotFound, IndexUnavailable, InvalidText
-from service.ingestion import catch_up, ingest, ingest_all, read, rebuild, withdraw
+from service.ingestion import BATCH, catch_up, ingest, ingest_all, piece_size, read, rebuild, withdraw
 from service.matching.tantivy_index import TantivyIndex
 from service.storage.store import Store
 from service.text.normalise import normalise
@@ -152,11 +153,22 @@ def test_withdrawing_stands_though_the_index_fails(store: Store, index: IndexInM
 def test_catching_up_reads_the_log_in_pieces(store: Store, index: IndexInMemory, monkeypatch) -> None:
     ingest(OPEN, store, BrokenIndex())
     ingest(SHUT, store, BrokenIndex())
-    monkeypatch.setattr("service.ingestion.BATCH", 2)
+    monkeypatch.setattr("service.ingestion.LARGEST_PIECE", 2)
     seen: list[tuple[int, int]] = []
     assert catch_up(store, index, lambda read, total: seen.append((read, total))) == 3
-    assert seen == [(2, 3), (3, 3)]
+    assert seen == [(1, 3), (2, 3), (3, 3)]
     assert sorted(index.texts.values()) == ["It always was.", "The door is shut,", "The door stays open,"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "pieces"), [(20_000, 1), (40_000, 1), (40_001, 8), (320_000, 8), (1_000_000, 64), (5_000_000, 512)]
+)
+def test_the_pieces_of_a_whole_index_are_a_power_of_eight(changes: int, pieces: int) -> None:
+    assert math.ceil(changes / piece_size(changes)) == pieces
+
+
+def test_what_comes_in_while_a_few_changes_are_awaited_is_read_with_them() -> None:
+    assert piece_size(1) == BATCH
 
 
 def test_nothing_new_is_not_applied(store: Store, index: IndexInMemory) -> None:

@@ -6,14 +6,13 @@ and "of" over the whole quote.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
 from service.matching.sides import Side
-from service.text.spelling import Reading, readings
+from service.text.spelling import Readings, readings
 
 MOST_WORDS = 3_000
 """Words of the candidate that are aligned; those after them count as not found."""
@@ -21,6 +20,8 @@ _MOST_PLACES = 32
 _MOST_BLOCKS = 500
 _FREE_SKIP = 3
 """Words of a run that make it worth skipping any number of the quote's words at the edge of the passage."""
+
+_make = tuple.__new__  # that of a NamedTuple takes three times as long
 
 
 class Block(NamedTuple):
@@ -53,6 +54,13 @@ class _Region(NamedTuple):
     right_open: bool
 
 
+class _Read(NamedTuple):
+    """The compared forms of a text's words, and how they are read."""
+
+    norms: Sequence[str]
+    reads: Readings
+
+
 @dataclass(frozen=True, slots=True)
 class Alignment:
     """The pairs in order; what is between them was changed, what is outside them is outside the passage."""
@@ -66,36 +74,26 @@ def align(candidate: Side, quote: Side) -> Alignment:
     """Align the words of two texts; time linear in the quote, and in the candidate up to MOST_WORDS."""
     is_long = len(candidate.words) > MOST_WORDS
     c_reads = readings(candidate.words[:MOST_WORDS], candidate.text) if is_long else candidate.reads
-    q_reads = quote.reads
-    blocks = _blocks([read.read for read in c_reads], [read.read for read in q_reads])
-    pairs: list[Pair] = []
-    for block in blocks:
-        pairs.extend(_pairs(block, c_reads, q_reads))
-    same = tuple([pair if _is_same(pair, candidate, quote) else pair._replace(is_same=False) for pair in pairs])
-    return Alignment(same, len(candidate.words), len(quote.words))
-
-
-def _is_same(pair: Pair, candidate: Side, quote: Side) -> bool:
-    return candidate.norms[pair.c_first : pair.c_last] == quote.norms[pair.q_first : pair.q_last]
+    left, right = _Read(candidate.norms, c_reads), _Read(quote.norms, quote.reads)
+    blocks = _blocks(left.reads.read, right.reads.read)
+    pairs = tuple([pair for block in blocks for pair in _pairs(block, left, right)])
+    return Alignment(pairs, len(candidate.words), len(quote.words))
 
 
 def _blocks(candidate: Sequence[str], quote: Sequence[str]) -> list[Block]:
-    places: dict[str, list[int]] = defaultdict(list)
-    for at, read in enumerate(quote):
-        places[read].append(at)
-    rare = {read: found for read, found in places.items() if len(found) <= _MOST_PLACES}
-    regions = [_Region(0, len(candidate), 0, len(quote), left_open=True, right_open=True)]
+    regions = [(_Region(0, len(candidate), 0, len(quote), left_open=True, right_open=True), _runs(candidate, quote))]
     blocks: list[Block] = []
     while regions and len(blocks) < _MOST_BLOCKS:
-        region = regions.pop()
-        block = _longest(candidate, quote, rare, region)
-        if block is None:
+        region, runs = regions.pop()
+        inside = _clipped(runs, region)
+        if not inside:
             continue
-        if not _is_near(block, region):
-            regions.extend(_narrowed(region))
-            continue
-        blocks.append(block)
-        regions.extend(_around(block, region))
+        block = _widened(_longest(inside, region), candidate, quote, region)
+        if _is_near(block, region):
+            blocks.append(block)
+            regions.extend((part, inside) for part in _around(block, region))
+        else:
+            regions.extend((part, inside) for part in _narrowed(region))
     return sorted(blocks)
 
 
@@ -106,23 +104,46 @@ def _around(block: Block, region: _Region) -> list[_Region]:
     return [part for part in (before, after) if part.c_first < part.c_last and part.q_first < part.q_last]
 
 
-def _longest(
-    candidate: Sequence[str], quote: Sequence[str], places: dict[str, list[int]], region: _Region
-) -> Block | None:
-    """The longest common run within the region; of equally long ones the nearest to what is aligned already."""
-    best = Block(0, 0, 0)
+def _runs(candidate: Sequence[str], quote: Sequence[str]) -> list[Block]:
+    """The common runs of the two that cannot be made longer, in the order of their ends; of words not too common."""
+    places: dict[str, list[int]] = {}
+    for at, read in enumerate(quote):
+        places.setdefault(read, []).append(at)
+    rare = {read: found for read, found in places.items() if len(found) <= _MOST_PLACES}
+    runs: list[Block] = []
     lengths: dict[int, int] = {}
-    takes_last = region.left_open and not region.right_open
-    for at in range(region.c_first, region.c_last):
-        longer: dict[int, int] = {}
-        for place in places.get(candidate[at], ()):
-            if region.q_first <= place < region.q_last:
-                length = lengths.get(place - 1, 0) + 1
-                longer[place] = length
-                if length > best.length or (takes_last and length == best.length):
-                    best = Block(at - length + 1, place - length + 1, length)
+    for at, read in enumerate(candidate):
+        longer = {place: lengths.pop(place - 1, 0) + 1 for place in rare.get(read, ())}
+        if lengths:
+            runs += [_make(Block, (at - run, place - run + 1, run)) for place, run in lengths.items()]
         lengths = longer
-    return _widened(best, candidate, quote, region) if best.length else None
+    end = len(candidate)
+    return [*runs, *(Block(end - run, place - run + 1, run) for place, run in lengths.items())]
+
+
+def _clipped(runs: Sequence[Block], region: _Region) -> list[Block]:
+    """What of the runs lies within the region."""
+    c_first, c_last, q_first, q_last, _, _ = region
+    inside: list[Block] = []
+    for run in runs:
+        c_at, q_at, length = run
+        skipped = max(0, c_first - c_at, q_first - q_at)
+        left = min(length, c_last - c_at, q_last - q_at) - skipped
+        if left == length:
+            inside.append(run)
+        elif left > 0:
+            inside.append(Block(c_at + skipped, q_at + skipped, left))
+    return inside
+
+
+def _longest(runs: Sequence[Block], region: _Region) -> Block:
+    """The longest run; of equally long ones the nearest to what is aligned already, or the first."""
+    takes_last = region.left_open and not region.right_open
+    best = runs[0]
+    for run in runs:
+        if run[2] > best[2] or (run[2] == best[2] and (run > best if takes_last else run < best)):
+            best = run
+    return best
 
 
 def _widened(block: Block, candidate: Sequence[str], quote: Sequence[str], region: _Region) -> Block:
@@ -160,24 +181,30 @@ def _narrowed(region: _Region) -> list[_Region]:
     return [region._replace(q_last=region.q_first + reach)]
 
 
-def _pairs(block: Block, candidate: Sequence[Reading], quote: Sequence[Reading]) -> list[Pair]:
-    """The block cut where words begin on both sides; a word that is matched in part only is left out."""
-    cuts = [
-        at
-        for at in range(block.length + 1)
-        if _is_start(candidate, block.candidate + at) and _is_start(quote, block.quote + at)
-    ]
-    return [
-        Pair(
-            True,
-            candidate[block.candidate + first].first,
-            candidate[block.candidate + last - 1].last,
-            quote[block.quote + first].first,
-            quote[block.quote + last - 1].last,
-        )
-        for first, last in pairwise(cuts)
-    ]
+def _pairs(block: Block, candidate: _Read, quote: _Read) -> list[Pair]:
+    """The block as one pair; where its words are not the same, cut wherever words begin on both sides.
+
+    A word that is matched in part only is left out.
+    """
+    if _is_cut(block, 0, candidate, quote) and _is_cut(block, block.length, candidate, quote):
+        whole = _pair(block, 0, block.length, candidate, quote)
+        if whole.is_same:
+            return [whole]
+    cuts = [at for at in range(block.length + 1) if _is_cut(block, at, candidate, quote)]
+    return [_pair(block, first, last, candidate, quote) for first, last in pairwise(cuts)]
 
 
-def _is_start(reads: Sequence[Reading], at: int) -> bool:
-    return at == 0 or at == len(reads) or reads[at].first != reads[at - 1].first
+def _pair(block: Block, first: int, last: int, candidate: _Read, quote: _Read) -> Pair:
+    c_at, q_at, _ = block
+    c_first, c_last = candidate.reads.first[c_at + first], candidate.reads.last[c_at + last - 1]
+    q_first, q_last = quote.reads.first[q_at + first], quote.reads.last[q_at + last - 1]
+    is_same = candidate.norms[c_first:c_last] == quote.norms[q_first:q_last]
+    return Pair(is_same, c_first, c_last, q_first, q_last)
+
+
+def _is_cut(block: Block, at: int, candidate: _Read, quote: _Read) -> bool:
+    return _is_start(candidate.reads.first, block.candidate + at) and _is_start(quote.reads.first, block.quote + at)
+
+
+def _is_start(firsts: Sequence[int], at: int) -> bool:
+    return at in (0, len(firsts)) or firsts[at] != firsts[at - 1]

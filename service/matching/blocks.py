@@ -26,7 +26,8 @@ class Piece(NamedTuple):
 
 def split(candidate: Sequence[str], quote: Sequence[str]) -> list[Piece]:
     """The pieces of a change, in order, that turn `quote` into `candidate` most cheaply, word for word."""
-    is_one = not candidate or not quote or max(len(candidate), len(quote)) > LARGEST
+    longest = max(len(candidate), len(quote))
+    is_one = not candidate or not quote or longest == 1 or longest > LARGEST
     if is_one or "".join(candidate) == "".join(quote):  # "every one" for "everyone"
         return [Piece(0, len(candidate), 0, len(quote))]
     return _joined(_steps(candidate, quote, _costs(candidate, quote)))

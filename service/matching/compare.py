@@ -118,7 +118,7 @@ def _likeness(found: Differences, alignment: Alignment, candidate: Side, quote: 
     return Likeness(
         similarity=found.similarity,
         words=len(candidate.words),
-        content=len(content_words(candidate.norms)),
+        content=len(candidate.content),
         shared=len(content_words(shared + (misspelt if _are_known(shared, misspelt, candidate) else []))),
         kinds=frozenset(_weighed(edit, candidate, quote) for edit in found.edits),
         is_whole=_is_whole(found, quote),

@@ -15,7 +15,6 @@ from service.matching.blocks import Piece, split
 from service.matching.changes import Edit, edit_of, joined
 from service.matching.runs import Run, joining_words
 from service.matching.sides import Side
-from service.text.words import content_words
 
 MOST_FOR_OMISSION = 4.0
 """Words. Leaving out more than this costs no more: the rest of the passage is as like as before."""
@@ -68,7 +67,7 @@ class Differences:
 
 def is_recognisable_part(quote_same: int, quote: Side) -> bool:
     """Whether a candidate that goes on beyond the quote, and holds so many of its words, is known to hold the quote."""
-    content = len(content_words(quote.norms))
+    content = len(quote.content)
     if quote_same < len(quote.words):
         return quote_same >= LEAST_PART * len(quote.words) and content >= LEAST_CONTENT_OF_PART
     if content >= LEAST_CONTENT_OF_SHORT_WHOLE:

@@ -51,7 +51,7 @@ def explain(verdict: Verdict, changes: Sequence[Change], compared: tuple[Side, S
 def _explain_fragment(run: Run, candidate: Side, quote: Side) -> str:
     count = f"{len(candidate.words)} of its {len(quote.words)} words"
     before = quote.words[max(0, run.quote - _NEAR) : run.quote]
-    turning = [read for read in readings(before, quote.text) if read.read in NEGATING]
+    turning = NEGATING.intersection(readings(before, quote.text).read)
     warning = f', and "{quote.text[before[0].start : before[-1].end]}" stands before it' if turning else ""
     return f"This is one unbroken part of a longer recorded quote ({count}){warning}."
 

@@ -43,7 +43,7 @@ def joined_runs(words: Sequence[str], breaks: Sequence[int], quote: Sequence[str
     MOST_RUNS, and no word of the quote is used twice.
     """
     inner = sorted({at for at in breaks if 0 < at < len(words)})
-    if len(words) < 2 * SHORTEST_RUN - 1 and not inner:
+    if (len(words) < 2 * SHORTEST_RUN - 1 and not inner) or not frozenset(quote).issuperset(words):
         return []
     places = _places(quote)
     runs: list[Run] = []

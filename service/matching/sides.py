@@ -8,7 +8,8 @@ from functools import cached_property
 
 from service.domain import TextSpan
 from service.text.normalise import Gap, Word, Wording
-from service.text.spelling import Reading, readings
+from service.text.spelling import Readings, readings
+from service.text.words import content_words
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,12 @@ class Side:
         return tuple([word.norm for word in self.words])
 
     @cached_property
-    def reads(self) -> list[Reading]:
+    def content(self) -> list[str]:
+        """The words that carry content."""
+        return content_words(self.norms)
+
+    @cached_property
+    def reads(self) -> Readings:
         """How the words are read."""
         return readings(self.words, self.text)
 

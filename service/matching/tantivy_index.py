@@ -21,12 +21,12 @@ from service.matching.index_failures import failures_named, is_the_librarys, may
 from service.matching.index_files import Inspector
 from service.matching.index_folder import IndexFolder, Stamp, State
 from service.matching.index_queries import Asker, document, document_of_all, make_schema
-from service.matching.terms import passages
+from service.matching.terms import passages, trigrams
 from service.text.normalise import Wording, normalise
 
 _LOG = logging.getLogger(__name__)
 
-FORMAT = f"2/tantivy {version('tantivy')}"
+FORMAT = f"3/tantivy {version('tantivy')}"
 """Raise the number whenever terms or fields change: an index of another format is made anew."""
 _WRITER_BYTES = 64_000_000
 
@@ -210,9 +210,10 @@ class _Opened:
 
 
 def _documents(schema: tantivy.Schema, id: int, wording: Wording) -> Iterator[tantivy.Document]:
-    found = list(passages(wording))
-    for terms in found:
-        yield document(schema, id, terms)
+    found = passages(wording)
+    letters = trigrams(wording.words)
+    for words in found:
+        yield document(schema, id, words, letters)
     if len(found) > 1:
         yield document_of_all(schema, id, wording)
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from itertools import pairwise, product
 from zlib import crc32
 
@@ -24,17 +23,8 @@ _DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz+-"
 _PAIRS_OF_DIGITS = tuple(map("".join, product(_DIGITS, repeat=2)))
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
-    """The distinct terms of a passage, in order of appearance; pairs as the names of their buckets."""
-
-    words: tuple[str, ...]
-    pairs: tuple[str, ...]
-    trigrams: tuple[str, ...]
-
-
-def passages(wording: Wording, most: int | None = None) -> Iterator[Terms]:
-    """The terms of each passage of a wording; a short wording is one passage, one without words has none.
+def passages(wording: Wording, most: int | None = None) -> list[Sequence[Word]]:
+    """The words of each passage of a wording; a short wording is one passage, one without words has none.
 
     With `most`, only so many passages: the first, the last and evenly between.
     """
@@ -43,10 +33,8 @@ def passages(wording: Wording, most: int | None = None) -> Iterator[Terms]:
     starts: Sequence[int] = range(0, max(1, len(words) - PASSAGE_OVERLAP), step)
     if most is not None and len(starts) > most:
         starts = [starts[number * (len(starts) - 1) // (most - 1)] for number in range(most)]
-    for start in starts:
-        piece = words[start : start + PASSAGE_WORDS]
-        if piece:
-            yield Terms(distinct_words(piece), pairs(piece), trigrams(words))
+    pieces = (words[start : start + PASSAGE_WORDS] for start in starts)
+    return [piece for piece in pieces if piece]
 
 
 def distinct_words(words: Sequence[Word]) -> tuple[str, ...]:

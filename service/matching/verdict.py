@@ -23,7 +23,6 @@ from service.domain import ChangeKind, Verdict
 from service.matching.differences import Differences
 from service.matching.runs import Run
 from service.matching.sides import Side
-from service.text.words import content_words
 
 SHORT, LONG = 5, 10
 LEAST_SIMILARITY_OF_SHORT, LEAST_SIMILARITY, LEAST_SIMILARITY_OF_LONG = 0.8, 0.72, 0.6
@@ -73,12 +72,12 @@ def verdict_of_run(run: Run, candidate: Side, quote: Side, threshold: float | No
         return Verdict.NOT_FOUND
     if run.length == len(quote.words):
         return Verdict.VERBATIM
-    return Verdict.FRAGMENT if content_words(candidate.norms) else Verdict.NOT_FOUND
+    return Verdict.FRAGMENT if candidate.content else Verdict.NOT_FOUND
 
 
 def is_splice(runs: Sequence[Run], candidate: Side) -> bool:
     """Rule 3, for a candidate that is made of runs."""
-    if not content_words(candidate.norms):
+    if not candidate.content:
         return False
     return all(
         following.candidate in candidate.breaks

@@ -81,24 +81,43 @@ class Reading(NamedTuple):
     last: int
 
 
-def readings(words: Sequence[Word], original: str) -> list[Reading]:
+class Readings(NamedTuple):
+    """Words as they are read, one after the other, and for each the words `[first, last)` that are written for it."""
+
+    read: Sequence[str]
+    first: Sequence[int]
+    last: Sequence[int]
+
+
+def readings(words: Sequence[Word], original: str) -> Readings:
     """How `words` are read: each word once or more ("we've" as "we", "have"), several words once ("twenty five")."""
     norms = [word.norm for word in words]
-    is_shouted = original.isupper()
-    read: list[Reading] = []
-    at = 0
-    while at < len(norms):
-        norm = norms[at]
-        alone = _read_alone(norm)
-        if alone is None or (norm == "a" and at + 1 < len(norms) and norms[at + 1] in OF_ONE):
+    spoken = [*map(_read_alone, norms)]
+    if None in spoken or not OF_ONE.isdisjoint(norms):
+        return _readings_in_turn(words, original, norms, spoken)
+    read = [part for alone in spoken if alone for part in alone]
+    first: Sequence[int] = range(len(norms))
+    if len(read) > len(norms):
+        first = [at for at, alone in enumerate(spoken) if alone for _ in alone]
+    return Readings(read, first, [at + 1 for at in first])
+
+
+def _readings_in_turn(
+    words: Sequence[Word], original: str, norms: Sequence[str], spoken: Sequence[tuple[str, ...] | None]
+) -> Readings:
+    """The same where how a word is read depends on the words beside it or on its capitals."""
+    found: list[Reading] = []
+    done = 0
+    for at, alone in enumerate(spoken):
+        if at < done:  # read with the words before it
+            continue
+        if alone is None or (norms[at] == "a" and at + 1 < len(norms) and norms[at + 1] in OF_ONE):
             written = original[words[at].start : words[at].end]
-            found = _read_here(norms, at, is_capital=not is_shouted and written[:2].isupper())
-            read.extend(found)
-            at = found[-1].last
+            found += _read_here(norms, at, is_capital=written[:2].isupper() and not original.isupper())
+            done = found[-1].last
         else:
-            read += [Reading(part, at, at + 1) for part in alone]
-            at += 1
-    return read
+            found += [Reading(part, at, at + 1) for part in alone]
+    return Readings(*map(list, zip(*found, strict=True)))
 
 
 @lru_cache(maxsize=1 << 15)

@@ -33,7 +33,9 @@ _INFLECTIONS = (("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("ed", "e"), ("
 
 def content_words(norms: Iterable[str]) -> list[str]:
     """The words that carry content, in order: no function words, no signs."""
-    return [norm for norm in norms if norm not in FUNCTION_WORDS and any(map(str.isalnum, norm))]
+    return [
+        norm for norm in norms if norm not in FUNCTION_WORDS and (norm[:1].isalnum() or any(map(str.isalnum, norm)))
+    ]
 
 
 @lru_cache(maxsize=1 << 14)

@@ -55,6 +55,15 @@ def test_the_quote_is_the_first_candidate_for(index: TantivyIndex, text: str, qu
     assert found(index, text)[0] == quote
 
 
+def test_eight_pieces_become_one_file(tmp_path: Path) -> None:
+    index = TantivyIndex(tmp_path / "index", "store-1")
+    for piece in range(1, 9):
+        index.apply([(piece * 10 + number, f"{LAKE} {piece} {number}") for number in range(10)], (), piece)
+    assert len(list((tmp_path / "index").rglob("*.idx"))) == 1
+    assert found(index, LAKE, 80) == sorted(found(index, LAKE, 80))
+    assert len(found(index, LAKE, 80)) == 80
+
+
 def test_the_whole_quote_comes_before_quotes_that_hold_it(index: TantivyIndex) -> None:
     assert found(index, "the town")[:1] == [5]
     assert {2, 6} <= set(found(index, "the town"))

@@ -158,7 +158,7 @@ def _is_known(quote: Recorded) -> bool:
 
 
 def _passages(quote: Recorded) -> Iterator[tuple[str, ...]]:
-    spoken = tuple(reading.read for reading in readings(quote.wording.words, quote.text))
+    spoken = tuple(readings(quote.wording.words, quote.text).read)
     yield ("", *spoken)
     content = content_words(spoken)
     yield ("…", *content)
