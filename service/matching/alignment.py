@@ -113,7 +113,8 @@ def _runs(candidate: Sequence[str], quote: Sequence[str]) -> list[Block]:
     runs: list[Block] = []
     lengths: dict[int, int] = {}
     for at, read in enumerate(candidate):
-        longer = {place: lengths.pop(place - 1, 0) + 1 for place in rare.get(read, ())}
+        found = rare.get(read)
+        longer = {place: lengths.pop(place - 1, 0) + 1 for place in found} if found else {}
         if lengths:
             runs += [_make(Block, (at - run, place - run + 1, run)) for place, run in lengths.items()]
         lengths = longer

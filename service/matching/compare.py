@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from service.domain import Change, ChangeKind, Comparison, Verdict
 from service.matching.alignment import Alignment, align
@@ -40,9 +39,14 @@ def compare(candidate: Wording, quote: Wording, *, threshold: float | None = Non
     `threshold` (0..1) is the least similarity that a match needs; None leaves it to the length of the candidate
     (`verdict.least_similarity`). Words in editorial brackets are compared with and without, whichever is closer.
     """
-    if not candidate.words or not quote.words:
+    return compare_sides(sides(candidate), quote, threshold)
+
+
+def compare_sides(candidate: Sequence[Side], quote: Wording, threshold: float | None) -> Comparison:
+    """The same for the sides of a candidate, which is compared with one quote after the other."""
+    if not candidate[0].words or not quote.words:
         return _NOTHING_SHARED
-    ways = list(_ways(candidate, quote))
+    ways = list(_ways(candidate, sides(quote)))
     for left, right in ways:
         if (start := find_run(left.norms, right.norms)) >= 0:
             return _compared_run(Run(0, start, len(left.words)), left, right, threshold)
@@ -54,23 +58,16 @@ def compare(candidate: Wording, quote: Wording, *, threshold: float | None = Non
     return max(found, key=lambda comparison: (comparison.similarity, comparison.quote_coverage))
 
 
-def _ways(candidate: Wording, quote: Wording) -> Iterator[tuple[Side, Side]]:
+def _ways(candidate: Sequence[Side], quote: Sequence[Side]) -> Iterator[tuple[Side, Side]]:
     """The two as they are, and with the brackets of one or the other left out.
 
     Not of both, which may differ there: where both have the same brackets, or brackets at one place, they are compared.
     """
-    c_sides, q_sides = _sides_of_candidate(candidate), list(sides(quote))
-    yield c_sides[0], q_sides[0]
-    if len(c_sides) > 1 and len(q_sides) > 1 and c_sides[1].bracketed & q_sides[1].bracketed:
+    yield candidate[0], quote[0]
+    if len(candidate) > 1 and len(quote) > 1 and candidate[1].bracketed & quote[1].bracketed:
         return
-    yield from ((c_sides[0], side) for side in q_sides[1:])
-    yield from ((side, q_sides[0]) for side in c_sides[1:])
-
-
-@lru_cache(maxsize=8)
-def _sides_of_candidate(candidate: Wording) -> tuple[Side, ...]:
-    """The sides of a candidate, which is compared with one quote after the other."""
-    return tuple(sides(candidate))
+    yield from ((candidate[0], side) for side in quote[1:])
+    yield from ((side, quote[0]) for side in candidate[1:])
 
 
 def _compared_run(run: Run, candidate: Side, quote: Side, threshold: float | None) -> Comparison:
@@ -123,7 +120,7 @@ def _likeness(found: Differences, alignment: Alignment, candidate: Side, quote: 
         kinds=frozenset(_weighed(edit, candidate, quote) for edit in found.edits),
         is_whole=_is_whole(found, quote),
         is_common=not content_words(changed),
-        is_renumbered=_is_renumbered(found, candidate, quote) and len(_lettered(shared)) >= _LEAST_BESIDE_NUMBER,
+        is_renumbered=_is_renumbered(found, shared, candidate, quote),
         holds_quote=is_recognisable_part(found.quote_same, quote),
     )
 
@@ -149,13 +146,15 @@ def _lettered(norms: Sequence[str]) -> list[str]:
     return [norm for norm in content_words(norms) if not is_number(norm)]
 
 
-def _is_renumbered(found: Differences, candidate: Side, quote: Side) -> bool:
-    """Whether each number that differs stands for another number."""
+def _is_renumbered(found: Differences, shared: Sequence[str], candidate: Side, quote: Side) -> bool:
+    """Whether numbers differ, and each stands for another number beside enough words that make the quote known."""
+    changed = [piece for kind, piece in found.edits if kind is ChangeKind.NUMBER]
+    if not changed or len(_lettered(shared)) < _LEAST_BESIDE_NUMBER:
+        return False
     return all(
         any(map(is_number, candidate.norms[piece.c_first : piece.c_last]))
         and any(map(is_number, quote.norms[piece.q_first : piece.q_last]))
-        for kind, piece in found.edits
-        if kind is ChangeKind.NUMBER
+        for piece in changed
     )
 
 

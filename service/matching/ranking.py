@@ -10,7 +10,8 @@ from itertools import islice
 from rapidfuzz.fuzz import partial_ratio
 
 from service.domain import Comparison, Verdict
-from service.matching.compare import compare
+from service.matching.compare import compare_sides
+from service.matching.sides import sides
 from service.text.normalise import Wording, normalise
 from service.text.words import FUNCTION_WORDS
 
@@ -44,8 +45,9 @@ def rank(
 
     `quotes` holds texts by id, most promising first. `threshold` is as in `compare`.
     """
+    asked = sides(candidate)
     compared = [
-        (id, compare(candidate, _wording(quotes[id]), threshold=threshold))
+        (id, compare_sides(asked, _wording(quotes[id]), threshold))
         for id in _promising(candidate, quotes, PRECISE + limit)
     ]
     matching = [(id, comparison) for id, comparison in compared if comparison.verdict is not Verdict.NOT_FOUND]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -78,10 +78,11 @@ class Side:
         return TextSpan(self.text[gap.start : gap.end], gap.start, gap.end)
 
 
-def sides(wording: Wording) -> Iterator[Side]:
+def sides(wording: Wording) -> tuple[Side, ...]:
     """The wording with the words in brackets, and without them where there are any."""
-    yield Side(wording.original, wording.words, wording.gaps)
-    kept = tuple(word for word in wording.words if not word.optional)
-    if len(kept) < len(wording.words):
-        left_out = tuple(word for word in wording.words if word.optional)
-        yield Side(wording.original, kept, wording.gaps, left_out)
+    whole = Side(wording.original, wording.words, wording.gaps)
+    left_out = [word for word in wording.words if word.optional]
+    if not left_out:
+        return (whole,)
+    kept = [word for word in wording.words if not word.optional]
+    return whole, Side(wording.original, tuple(kept), wording.gaps, tuple(left_out))

@@ -44,11 +44,9 @@ def distinct_words(words: Sequence[Word]) -> tuple[str, ...]:
 
 def pairs(words: Sequence[Word]) -> tuple[str, ...]:
     """The pairs of neighbours, once each; around words in editorial brackets also the pair that leaves them out."""
-    found = [_pair(left, right) for left, right in pairwise(words)]
-    if any(word.optional for word in words):
-        kept = [word for word in words if not word.optional]
-        found += [_pair(left, right) for left, right in pairwise(kept)]
-    return tuple(dict.fromkeys(found))
+    norms = [word.norm[:_LONGEST_TERM] for word in words]
+    kept = [word.norm[:_LONGEST_TERM] for word in words if not word.optional]
+    return tuple(dict.fromkeys([*_buckets(norms), *(_buckets(kept) if len(kept) < len(norms) else ())]))
 
 
 def trigrams(words: Sequence[Word]) -> tuple[str, ...]:
@@ -59,6 +57,6 @@ def trigrams(words: Sequence[Word]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(letters[start : start + 3] for start in range(len(letters) - 2)))
 
 
-def _pair(left: Word, right: Word) -> str:
-    bucket = crc32(f"{left.norm[:_LONGEST_TERM]}_{right.norm[:_LONGEST_TERM]}".encode()) % PAIR_BUCKETS
-    return _PAIRS_OF_DIGITS[bucket >> 6] + _DIGITS[bucket & 63]
+def _buckets(norms: Sequence[str]) -> list[str]:
+    numbers = [crc32(f"{left}_{right}".encode()) % PAIR_BUCKETS for left, right in pairwise(norms)]
+    return [_PAIRS_OF_DIGITS[number >> 6] + _DIGITS[number & 63] for number in numbers]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import cached_property
 from typing import Any, ClassVar
 
 from marshmallow import RAISE, Schema, fields, post_dump, validate
 
 from service.api.fields import Text
+from service.api.schemas.dumping import Dumper
 
 LONGEST_NAME = 500
 LONGEST_CURSOR = 200
@@ -34,6 +37,16 @@ class Answer(Schema):
     def on_bind_field(self, field_name: str, field_obj: fields.Field[Any]) -> None:
         """Make openapi.yaml say which fields can be relied on."""
         field_obj.required = field_name not in self.OPTIONAL
+
+    def dump(self, obj: Any, *, many: bool | None = None) -> Any:
+        """What the answer says of `obj`, as marshmallow dumps it; an object with attributes much sooner."""
+        if many or self.many or isinstance(obj, Mapping):
+            return super().dump(obj, many=many)
+        return self._dumper.dump(obj)
+
+    @cached_property
+    def _dumper(self) -> Dumper:
+        return Dumper(self, self.OPTIONAL)
 
     @post_dump
     def leave_out_absent(self, answer: dict[str, Any], **_options: Any) -> dict[str, Any]:
