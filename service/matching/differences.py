@@ -9,9 +9,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from rapidfuzz import fuzz
+
 from service.domain import ChangeKind
 from service.matching.alignment import Alignment, Pair
-from service.matching.blocks import Piece, split
+from service.matching.blocks import LARGEST, Piece, split
 from service.matching.changes import Edit, edit_of, joined
 from service.matching.runs import Run, joining_words
 from service.matching.sides import Side
@@ -24,7 +26,9 @@ _TYPO_SHARE, _SPELLING_SHARE = 0.15, 0.1
 _SURPLUS_SHARE, _BEYOND_SHARE = 0.5, 0.05
 _MOVED = 1.5
 _MOST_EDGE_WORDS = 3
-"""Words at an end of the candidate that may stand for as many of the quote; more of them were put in."""
+_LEAST_ALIKE = 75
+"""Words at an end of the candidate that may stand for as many of the quote; more of them were put in, unless their
+letters are so much alike (per cent): a row of misspelt words."""
 LEAST_PART = 0.75
 LEAST_CONTENT_OF_PART = 5
 LEAST_WORDS_OF_WHOLE, LEAST_CONTENT_OF_WHOLE = 6, 2
@@ -96,7 +100,7 @@ def aligned_differences(alignment: Alignment, candidate: Side, quote: Side) -> D
     """The differences of a candidate that was aligned word by word; none of its words is passed over."""
     found = Differences()
     surplus: list[Piece] = []
-    for number, piece in enumerate(_between(alignment)):
+    for number, piece in enumerate(_between(alignment, candidate, quote)):
         if number in (0, len(alignment.pairs)) and piece.q_first == piece.q_last:
             surplus.append(piece)
         else:
@@ -111,20 +115,29 @@ def aligned_differences(alignment: Alignment, candidate: Side, quote: Side) -> D
     return found
 
 
-def _between(alignment: Alignment) -> Iterator[Piece]:
+def _between(alignment: Alignment, candidate: Side, quote: Side) -> Iterator[Piece]:
     """What lies before, between and after the pairs; before and after, as many words of the quote as were replaced."""
     pairs = alignment.pairs
     if not pairs:
         yield Piece(0, alignment.candidate_words, 0, alignment.quote_words)
         return
-    lead = pairs[0].c_first
-    reach = min(lead, pairs[0].q_first) if lead <= _MOST_EDGE_WORDS else 0
-    yield Piece(0, lead, pairs[0].q_first - reach, pairs[0].q_first)
+    lead, before = pairs[0].c_first, pairs[0].q_first
+    reach = min(lead, before)
+    reach = reach if _is_edge(candidate.norms[:lead], quote.norms[before - reach : before]) else 0
+    yield Piece(0, lead, before - reach, before)
     for left, right in pairwise(pairs):
         yield Piece(left.c_last, right.c_first, left.q_last, right.q_first)
-    trail = alignment.candidate_words - pairs[-1].c_last
-    reach = min(trail, alignment.quote_words - pairs[-1].q_last) if trail <= _MOST_EDGE_WORDS else 0
-    yield Piece(pairs[-1].c_last, alignment.candidate_words, pairs[-1].q_last, pairs[-1].q_last + reach)
+    trail, behind = pairs[-1].c_last, pairs[-1].q_last
+    reach = min(alignment.candidate_words - trail, alignment.quote_words - behind)
+    reach = reach if _is_edge(candidate.norms[trail:], quote.norms[behind : behind + reach]) else 0
+    yield Piece(trail, alignment.candidate_words, behind, behind + reach)
+
+
+def _is_edge(candidate: Sequence[str], quote: Sequence[str]) -> bool:
+    """Whether words at an end of the candidate stand for as many of the quote: few do, more when their letters do."""
+    if len(candidate) <= _MOST_EDGE_WORDS:
+        return True
+    return len(candidate) <= LARGEST and fuzz.ratio(" ".join(candidate), " ".join(quote)) >= _LEAST_ALIKE
 
 
 def _parts(piece: Piece, candidate: Side, quote: Side) -> list[Piece]:

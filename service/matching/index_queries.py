@@ -41,7 +41,8 @@ two of a candidate of three words stands in some other quote, too."""
 _LEAST_OF_BEST, _ALWAYS = 0.3, 5
 """When the pairs leave no doubt, who asks for what comes near the best is given the hits with this share of its score,
 and at least the best fifth of those wanted: the others have a bucket or a common pair with it. Comparing 40 quotes took
-as long as finding them; of 6,110 matches among PolNeAR's quotes two are lost, a third and a fourth of their candidates."""
+as long as finding them; of 6,110 matches among PolNeAR's quotes two are lost, the third and fourth of their candidates.
+"""
 _MOST_TIED = 2_000
 """Of hits that score alike at the end of the list, the lowest ids are taken, whatever order the files have: so many are
 looked at for that."""

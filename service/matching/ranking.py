@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice
 
-from rapidfuzz.fuzz import partial_ratio
+from rapidfuzz import fuzz, process
 
 from service.domain import Comparison, Verdict
 from service.matching.compare import compare_sides
@@ -30,6 +30,8 @@ so much of the candidate's words and neighbours; most of the time goes to compar
 right ones."""
 _LEAST_RESEMBLANCE, _LONGEST_RESEMBLING = 60, 1_000
 """Per cent and letters. Of those proposals the ones that match are from 67% alike, half of the others less than 52%."""
+_LEAST_ALIKE, _MOST_ALIKE = 75, 2
+"""Per cent and quotes. Of mistyped quotes (a tenth of their letters) nearly all are so much alike as a whole."""
 _QUICK_WORD = re.compile(r"[^\W_]+")
 _WORDS_ONLY = "".join(chr(code) if chr(code).isalnum() else " " for code in range(128))
 """What ASCII characters become, so that splitting a text gives the words that `_QUICK_WORD` finds, in half the time."""
@@ -82,14 +84,25 @@ def _promising(candidate: Wording, quotes: Mapping[int, str], most: int) -> list
     least = (LEAST_OF_BEST_WHEN_SHORT if is_short else LEAST_OF_BEST) * best
     likely = [id for id, share in shares.items() if share >= least]
     likely.sort(key=lambda id: (-shares[id], len(quotes[id]), id))
-    unseen = islice(quotes, 0 if best >= _SURE * 2 * len(wanted) else _UNSEEN)
-    resembling = (id for id in unseen if id in likely or _resembles(candidate, quotes[id]))
-    return list(dict.fromkeys([*likely[:most], *resembling]))
+    found = likely[:most]
+    if best < _SURE * 2 * len(wanted):
+        found += _resembling(candidate.original, quotes)
+    return list(dict.fromkeys(found))
 
 
-def _resembles(candidate: Wording, text: str) -> bool:
-    """Whether the letters of one are like those of some part of the other: a hundredth of the time of comparing."""
-    return len(text) > _LONGEST_RESEMBLING or partial_ratio(candidate.original, text) >= _LEAST_RESEMBLANCE
+def _resembling(candidate: str, quotes: Mapping[int, str]) -> Iterator[int]:
+    """The ids of quotes whose letters are like the candidate's, whatever words they share.
+
+    Of the first proposals those with a part that is, of all the few that are as a whole: where every other word is
+    misspelt, too few are left for the quick look.
+    """
+    for id in islice(quotes, _UNSEEN):
+        text = quotes[id]
+        if len(text) > _LONGEST_RESEMBLING or fuzz.partial_ratio(candidate, text) >= _LEAST_RESEMBLANCE:
+            yield id
+    if len(candidate) <= _LONGEST_RESEMBLING:
+        alike = process.extract(candidate, quotes, scorer=fuzz.ratio, score_cutoff=_LEAST_ALIKE, limit=_MOST_ALIKE)
+        yield from (id for _, _, id in alike)
 
 
 def _quick_words(text: str) -> list[str]:

@@ -58,6 +58,19 @@ def test_the_same_words_are_verbatim(candidate: str, quote: str) -> None:
     assert all(change.kind is ChangeKind.EDITORIAL for change in comparison.changes)
 
 
+MISTYPED_ENDS = [
+    "Thw commjttee aproved tge plann and it will stand until the summer.",
+    "The committee approved the plan and it wlil stnd unttil thhe sumer.",
+]
+
+
+@pytest.mark.parametrize("candidate", MISTYPED_ENDS)
+def test_a_row_of_misspelt_words_at_an_end_is_told_word_by_word(candidate: str) -> None:
+    comparison = verify(candidate, "The committee approved the plan and it will stand until the summer.")
+    assert comparison.verdict is Verdict.ALTERED
+    assert [change.kind for change in comparison.changes] == 5 * [ChangeKind.TYPO]
+
+
 @pytest.mark.parametrize("quote", SEED_QUOTES)
 def test_a_seed_quote_in_other_typography_is_verbatim(quote: str) -> None:
     other = quote.upper().replace("'", "’").replace(",", " ,").replace("-", "—").replace(" ", "\u00a0 ")

@@ -45,6 +45,14 @@ def test_a_quote_whose_every_word_is_misspelt_is_compared_when_the_index_puts_it
     assert [id for id, _ in ranked] == [900]
 
 
+def test_a_quote_most_of_whose_words_are_misspelt_is_found_among_others_that_share_more() -> None:
+    mistyped = "Thw commjttee aproved tge plann and the mayor thankd everyboddy."
+    crowd = {number: f"They thanked the mayor {number} times and the game went on" for number in range(30)}
+    said = "The committee approved the plan and the mayor thanked everybody."
+    [(found, comparison)] = rank(normalise(mistyped), {**crowd, 900: said}, 5, None)
+    assert (found, comparison.verdict) == (900, Verdict.ALTERED)
+
+
 def test_signs_that_are_read_as_words_are_compared_among_many() -> None:
     crowd = {number: f"number {number}" for number in range(100)}
     ranked = rank(normalise("%"), {**crowd, 900: "%"}, 1, None)
