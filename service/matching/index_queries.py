@@ -136,9 +136,9 @@ class Asker:
         while end < len(found) and _are_alike(found[count - 1], found[end]):
             end += 1
         keys = self._searcher.fast_field_values(KEY, [address for _, address in found[:end]])
-        scored = zip((-_rounded(score) for score, _ in found[:end]), keys, strict=True)
-        ordered = sorted((score, _id_of(int(key))) for score, key in scored if key is not None)
-        return list(dict.fromkeys(id for _, id in ordered[:count]))
+        ids = [_id_of(int(key)) for key in keys if key is not None]
+        scores = [-_rounded(score) for score, _ in found[:end]]
+        return list(dict.fromkeys([id for _, id in sorted(zip(scores, ids, strict=True))[:count]]))
 
     def _frequencies(self, field: str, terms: Sequence[str]) -> dict[str, int]:
         return {term: self._searcher.doc_freq(field, term) for term in terms}
@@ -194,13 +194,11 @@ def document_of_all(schema: tantivy.Schema, id: int, wording: Wording) -> tantiv
 
 
 def _key_of(id: int) -> int:
-    high, low = divmod(id, _KEYS)
-    return high * _KEYS + low * _FACTOR % _KEYS
+    return id * _FACTOR % _KEYS if id < _KEYS else id
 
 
 def _id_of(key: int) -> int:
-    high, low = divmod(key, _KEYS)
-    return high * _KEYS + low * _INVERSE % _KEYS
+    return key * _INVERSE % _KEYS if key < _KEYS else key
 
 
 def make_schema() -> tantivy.Schema:

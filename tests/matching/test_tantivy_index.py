@@ -64,6 +64,13 @@ def test_eight_pieces_become_one_file(tmp_path: Path) -> None:
     assert len(found(index, LAKE, 80)) == 80
 
 
+@pytest.mark.parametrize("id", [1, 2**32 - 1, 2**32, 2**40 + 7])
+def test_ids_of_any_size_come_back(tmp_path: Path, id: int) -> None:
+    index = TantivyIndex(tmp_path / "index", "store-1")
+    index.apply([(id, LAKE)], (), 1)
+    assert found(index, LAKE) == [id]
+
+
 def test_the_whole_quote_comes_before_quotes_that_hold_it(index: TantivyIndex) -> None:
     assert found(index, "the town")[:1] == [5]
     assert {2, 6} <= set(found(index, "the town"))
