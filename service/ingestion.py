@@ -12,7 +12,7 @@ from service.attribution import attribute, attribute_inner
 from service.domain import Article, ArticleSummary, AttributedSpan, Occurrence
 from service.errors import InvalidText
 from service.extraction import extract
-from service.matching.index import CandidateIndex
+from service.matching.index import CandidateIndex, RenewableIndex
 from service.matching.names import are_one_speaker
 from service.storage.preparation import Identity, Prepared, identity, prepare
 from service.storage.records import Stored
@@ -185,10 +185,13 @@ def missing(store: Store, index: CandidateIndex) -> int:
     return head - position if position <= head else max(head, 1)
 
 
-def rebuild(store: Store, index: CandidateIndex, progress: Progress | None = None) -> int:
-    """Empty the index and read the whole database again; returns how many changes were read."""
-    index.clear(store.head())
-    return catch_up(store, index, progress)
+def rebuild(store: Store, index: RenewableIndex, progress: Progress | None = None) -> int:
+    """Read the whole database again into a new index that takes the place of `index`; how many changes were read.
+
+    `index` is asked and follows the database until then. Raises StorageUnavailable, IndexUnavailable, and leaves it as
+    it is.
+    """
+    return index.renew(lambda fresh: catch_up(store, fresh, progress))
 
 
 def keep_up(store: Store, index: CandidateIndex) -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import logging
 import math
+import shutil
 import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ import pytest
 from service.domain import Article
 from service.errors import ArticleNotFound, IndexUnavailable, InvalidText
 from service.ingestion import BATCH, catch_up, ingest, ingest_all, piece_size, read, rebuild, withdraw
+from service.matching.index import CandidateIndex
 from service.matching.tantivy_index import TantivyIndex
 from service.storage.store import Store
 from service.text.normalise import normalise
@@ -56,6 +58,12 @@ class IndexInMemory:
     def clear(self, _full_at: int = 0) -> None:
         self.texts.clear()
         self.read_to = 0
+
+    def renew(self, fill: Callable[[IndexInMemory], int]) -> int:
+        fresh = IndexInMemory()
+        read = fill(fresh) + fill(fresh)
+        self.texts, self.read_to = fresh.texts, fresh.read_to
+        return read
 
     def candidates(self, _wording: object, limit: int, *, near_best: bool = False) -> list[int]:  # noqa: ARG002
         return list(self.texts)[:limit]
@@ -192,6 +200,47 @@ def test_rebuilding_forgets_what_the_index_held(store: Store, index: IndexInMemo
     assert sorted(index.texts.values()) == ["It always was.", "The door stays open,"]
 
 
+def test_an_index_is_asked_and_written_while_a_new_one_is_filled(store: Store, tmp_path: Path) -> None:
+    index = TantivyIndex(tmp_path / "index", lambda: store.store_id)
+    before = ingest(OPEN, store, index).occurrences[0]
+    fills: list[int] = []
+
+    def fill_and_look(fresh: CandidateIndex) -> int:
+        read = catch_up(store, fresh)
+        fills.append(read)
+        assert before.quote_id in index.candidates(normalise(before.text), 10)
+        if len(fills) == 1:  # while the new index is filled, another article comes in
+            ingest(SHUT, store, index)
+        return read
+
+    assert index.renew(fill_and_look) == sum(fills) == store.head() == 3
+    assert index.position() == store.head()
+    assert len(index.candidates(normalise("the door is shut"), 10)) == 2
+    assert len([path for path in (tmp_path / "index").iterdir() if path.is_dir()]) == 1
+
+
+def test_an_index_stays_when_the_new_one_cannot_be_filled(store: Store, tmp_path: Path) -> None:
+    index = TantivyIndex(tmp_path / "index", lambda: store.store_id)
+    there = ingest(OPEN, store, index).occurrences[0]
+
+    def fail(_fresh: CandidateIndex) -> int:
+        raise IndexUnavailable("no space left on the disk")
+
+    with pytest.raises(IndexUnavailable):
+        index.renew(fail)
+    assert there.quote_id in index.candidates(normalise(there.text), 10)
+    assert rebuild(store, index) == 2
+    assert there.quote_id in index.candidates(normalise(there.text), 10)
+
+
+def test_a_lost_index_is_made_anew(store: Store, tmp_path: Path) -> None:
+    index = TantivyIndex(tmp_path / "index", lambda: store.store_id)
+    there = ingest(OPEN, store, index).occurrences[0]
+    shutil.rmtree(tmp_path / "index")
+    assert rebuild(store, index) == 2
+    assert there.quote_id in index.candidates(normalise(there.text), 10)
+
+
 def test_an_index_that_another_process_carries_further_does_not_go_back(store: Store, index: IndexInMemory) -> None:
     ingest(OPEN, store, BrokenIndex())
 
@@ -243,6 +292,7 @@ from service.domain import Article
 from service.ingestion import ingest
 from service.matching.tantivy_index import TantivyIndex
 from service.storage.store import Store
+from service.text.normalise import normalise
 from service.text.normalise import normalise
 
 url, folder, worker = sys.argv[1:]

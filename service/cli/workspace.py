@@ -11,7 +11,7 @@ import click
 
 from service.app import open_index, open_store
 from service.ingestion import catch_up
-from service.matching.index import CandidateIndex
+from service.matching.index import RenewableIndex
 from service.settings import Settings, read_settings
 from service.storage.store import Store
 
@@ -35,7 +35,7 @@ def store_of(data: Path | None, *, must_exist: bool = False) -> Iterator[Store]:
 @contextmanager
 def workspace(
     data: Path | None, *, follow: bool = True, must_exist: bool = False
-) -> Iterator[tuple[Store, CandidateIndex, Settings]]:
+) -> Iterator[tuple[Store, RenewableIndex, Settings]]:
     """The parts on `data`; the store is closed afterwards. Unless told not to, the index catches up first.
 
     `must_exist` is for what only reads: then a folder without a database is a SettingsError, and is not made.

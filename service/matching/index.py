@@ -57,6 +57,18 @@ class CandidateIndex(Protocol):
         """Forget everything: empty, at position 0, and not to be asked before it has read up to `full_at`."""
 
 
+class RenewableIndex(CandidateIndex, Protocol):
+    """An index that can be made anew while it is asked."""
+
+    def renew(self, fill: Callable[[CandidateIndex], int]) -> int:
+        """Have `fill` fill a new index while this one is asked and written, and put that in this one's place.
+
+        `fill` is called twice, the second time while nobody else can write, for what came in meanwhile; it returns how
+        much it read, and the sum is the answer. Raises IndexUnavailable, and leaves this index as it is, when the new
+        one cannot be written.
+        """
+
+
 class KeptIndex(CandidateIndex, Protocol):
     """An index that several processes share and that one of them looks after."""
 

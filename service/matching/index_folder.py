@@ -109,8 +109,23 @@ class IndexFolder:
         """Remove the generations that the state does not name; only inside `locked`."""
         state = self.state()
         for old in self.folder.iterdir():
-            if old.is_dir() and (state is None or old.name != state.generation):
+            if old.is_dir() and old != self.beside and (state is None or old.name != state.generation):
                 shutil.rmtree(old, ignore_errors=True)
+
+    @property
+    def beside(self) -> Path:
+        """Where a new index is filled while this one is asked; in this folder, so that it is on the same disk."""
+        return self.folder / "beside"
+
+    def take_over(self, other: IndexFolder) -> State:
+        """Put the generation of another folder, which loses it, in the place of this one's; only inside `locked`."""
+        state = other.state()
+        if state is None:
+            raise IndexUnavailable("the new index was lost while it was filled; try again")
+        other.generation_path(state.generation).replace(self.generation_path(state.generation))
+        self.record(state.generation, state.position, state.full_at)
+        self.sweep()
+        return state
 
     @contextmanager
     def locked(self, settled: Callable[[], bool] | None = None) -> Iterator[bool]:

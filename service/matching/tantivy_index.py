@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 import os
+import shutil
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -17,6 +18,7 @@ from pathlib import Path
 import tantivy
 
 from service.errors import IndexIncomplete, IndexUnavailable
+from service.matching.index import CandidateIndex
 from service.matching.index_failures import failures_named, is_the_librarys, may_pass
 from service.matching.index_files import Inspector
 from service.matching.index_folder import IndexFolder, Stamp, State
@@ -36,7 +38,8 @@ class TantivyIndex:
 
     def __init__(self, folder: Path, store_id: str | Callable[[], str]) -> None:
         """`store_id` may be a function, asked when the folder is first used: the database may not answer before."""
-        self._folder = IndexFolder(folder, FORMAT, (lambda: store_id) if isinstance(store_id, str) else store_id)
+        self._store_id = (lambda: store_id) if isinstance(store_id, str) else store_id
+        self._folder = IndexFolder(folder, FORMAT, self._store_id)
         self._mutex = threading.Lock()
         self._opened: _Opened | None = None
         self._damaged: str | None = None
@@ -96,6 +99,17 @@ class TantivyIndex:
         with self.writing(), failures_named("written"):
             self._start_anew(full_at)
             self._told = 0
+
+    def renew(self, fill: Callable[[CandidateIndex], int]) -> int:
+        """Fill a new index while this one is asked, and put that in its place; see RenewableIndex."""
+        shutil.rmtree(self._folder.beside, ignore_errors=True)  # of one that was broken off
+        fresh = TantivyIndex(self._folder.beside, self._store_id)
+        read = fill(fresh)
+        with self.writing(), failures_named("written"):
+            read += fill(fresh)
+            self._told = self._folder.take_over(fresh._folder).position
+        shutil.rmtree(self._folder.beside, ignore_errors=True)
+        return read
 
     def candidates(self, wording: Wording, limit: int, *, near_best: bool = False) -> list[int]:
         """The ids of up to `limit` quotes that `wording` may come from; see CandidateIndex."""

@@ -6,6 +6,8 @@ import fcntl
 import json
 import os
 import shutil
+import subprocess
+import sys
 import time
 import urllib.error
 from collections.abc import Callable, Iterator
@@ -128,3 +130,24 @@ def test_a_start_without_an_index_serves_at_once_and_says_how_far_it_is(tmp_path
     with serving(data, "--no-seeds") as server:
         server.until_ready()
         assert ask(server, SAID) == (200, "verbatim")
+
+
+def test_a_new_index_is_made_beside_a_running_service(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    with serving(data, "--no-seeds") as server:
+        assert post(server, SAID) == 201
+        before = (data / "index" / "state.json").read_text()
+        program = Path(sys.executable).parent / "quoteverify"
+        command = [str(program), "reindex", "--data", str(data)]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as reindexing:
+            answers = [ask(server, SAID)]
+            while reindexing.poll() is None:
+                answers.append(ask(server, SAID))
+            printed, _ = reindexing.communicate()
+        answers += [ask(server, SAID) for _ in range(4)]
+        assert set(answers) == {(200, "verbatim")}
+        assert printed == "The index was built again from 1 change.\n"
+        assert (data / "index" / "state.json").read_text() != before
+        assert post(server, "Nobody counts the lamps any more") == 201
+        assert ask(server, "Nobody counts the lamps any more") == (200, "verbatim")
+        assert len([path for path in (data / "index").iterdir() if path.is_dir()]) == 1
