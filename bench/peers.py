@@ -12,6 +12,7 @@ import psycopg
 from rapidfuzz import fuzz, process
 
 from service.domain import VerifyQuery
+from service.matching.index import CandidateIndex
 from service.matching.ranking import rank
 from service.matching.tantivy_index import TantivyIndex
 from service.storage.store import Store
@@ -24,7 +25,7 @@ RAREST, RETRIEVED = 6, 50
 _WORD = re.compile(r"[a-z0-9]+")
 
 
-def ours(store: Store, index: TantivyIndex, threshold: float | None = None) -> Answer:
+def ours(store: Store, index: CandidateIndex, threshold: float | None = None) -> Answer:
     """A whole verification, as a request needs it; with a threshold of 0 the closest quote counts, as for a scan."""
 
     def answer(query: str) -> str | None:

@@ -30,11 +30,16 @@ from bench.wordings import Generator
 from service.cli.workspace import workspace
 from service.ingestion import piece_size
 from service.matching.tantivy_index import TantivyIndex
+from service.matching.verdict import SHORT
+from service.text.normalise import normalise
+from service.text.words import content_words
 
 OURS = "quoteverify"
 OURS_ANY = "quoteverify, threshold 0"
 """Every closest quote is a match, as it is for a scan, which has no verdict."""
 SCAN = "rapidfuzz ratio, exhaustive"
+LONG = SHORT
+"""Words of content from which on a candidate need not be nearly identical; the verdict's own figure."""
 Queries = dict[str, list[tuple[int, str]]]
 WARM_UP = 50
 """Queries before the clock runs: a file that is read for the first time says how fast the disk is."""
@@ -44,7 +49,8 @@ WARM_UP = 50
 class Row:
     """How one way did with one edit: milliseconds by the clock and of the processor, and the share found first.
 
-    `hits` says of each query, in order, whether its quote came first.
+    `hits` says of each query, in order, whether its quote came first; `first_of_long` is the share among those of LONG
+    words of content or more, None when there are none: shorter ones must be nearly identical by rule.
     """
 
     way: str
@@ -55,6 +61,7 @@ class Row:
     processor: float
     processor_p99: float
     first: float
+    first_of_long: float | None
     hits: list[bool]
 
 
@@ -197,6 +204,7 @@ def _row(texts: Sequence[str], named: tuple[str, str], answer: Answer, asked: Se
         times.append(1000 * (time.perf_counter() - started))
         processor.append(1000 * (time.thread_time() - worked))
         hits.append(found == texts[at])
+    of_long = [hit for hit, (_, query) in zip(hits, asked, strict=True) if _is_long(query)]
     row = Row(
         *named,
         len(asked),
@@ -205,11 +213,17 @@ def _row(texts: Sequence[str], named: tuple[str, str], answer: Answer, asked: Se
         processor=statistics.median(processor),
         processor_p99=_p99(processor),
         first=sum(hits) / len(asked),
+        first_of_long=sum(of_long) / len(of_long) if of_long else None,
         hits=hits,
     )
     told = f"p50 {row.p50:.2f} | p99 {row.p99:.2f} | processor {row.processor:.2f} / {row.processor_p99:.2f} ms"
-    print(f"{row.way} ({row.queries}) | {row.edit} | {told} | first {row.first:.3f}", flush=True)
+    long = "" if row.first_of_long is None else f", of {len(of_long)} long ones {row.first_of_long:.3f}"
+    print(f"{row.way} ({row.queries}) | {row.edit} | {told} | first {row.first:.3f}{long}", flush=True)
     return row
+
+
+def _is_long(query: str) -> bool:
+    return len(content_words(normalise(query).norms)) >= LONG
 
 
 def _p99(times: Sequence[float]) -> float:
