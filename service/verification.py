@@ -87,7 +87,7 @@ class _Asked:
 class _Ranked:
     """What was found for one query before it is known who carried it."""
 
-    quotes: Mapping[int, Quote]
+    texts: Mapping[int, str]
     best: Sequence[tuple[int, Comparison]]
     parts: Sequence[JoinedPart]
 
@@ -119,9 +119,9 @@ def verify_all(queries: Sequence[VerifyQuery], store: Store, index: CandidateInd
         for one in asked
     ]
     with store.snapshot() as snapshot:  # opened after the index was asked: it has all that the index knows of
-        known = snapshot.quotes({id: None for ids in proposed for id in ids or ()})
+        known = snapshot.texts({id for ids in proposed for id in ids or ()})
         ranked = [
-            _ranked(one, snapshot.quotes(_within(one, snapshot, index)) if ids is None else _some(known, ids))
+            _ranked(one, *(_within(one, snapshot, index) if ids is None else (ids, known)))
             for one, ids in zip(asked, proposed, strict=True)
         ]
         carriers = _carriers(snapshot, asked, ranked)
@@ -131,17 +131,12 @@ def verify_all(queries: Sequence[VerifyQuery], store: Store, index: CandidateInd
 _NOTHING = "No recorded quote says this."
 
 
-def _some(known: Mapping[int, Quote], ids: Sequence[int]) -> dict[int, Quote]:
-    """Those of `ids` that are there, in their order."""
-    return {id: known[id] for id in ids if id in known}
-
-
-def _ranked(asked: _Asked, quotes: Mapping[int, Quote]) -> _Ranked:
-    """The best `limit` of `quotes`, and what the candidate joins."""
-    texts = {id: quote.text for id, quote in quotes.items()}
+def _ranked(asked: _Asked, ids: Sequence[int], known: Mapping[int, str]) -> _Ranked:
+    """The best `limit` of the quotes with `ids` whose texts are known, and what the candidate joins."""
+    texts = {id: known[id] for id in ids if id in known}
     best = rank(asked.wording, texts, asked.query.limit, asked.query.threshold)
     is_whole = bool(best) and best[0][1].verdict in UNBROKEN
-    return _Ranked(quotes, best, () if is_whole else joined_parts(asked.wording, texts))
+    return _Ranked(texts, best, () if is_whole else joined_parts(asked.wording, texts))
 
 
 def _carriers(snapshot: Snapshot, asked: Sequence[_Asked], ranked: Sequence[_Ranked]) -> list[dict[int, Carriers]]:
@@ -156,7 +151,9 @@ def _carriers(snapshot: Snapshot, asked: Sequence[_Asked], ranked: Sequence[_Ran
 
 def _answer(query: VerifyQuery, found: _Ranked, carriers: Mapping[int, Carriers]) -> Verification:
     """What was found as far as somebody within the filter carries it."""
-    scored = [_Scored(found.quotes[id], comparison, carriers[id]) for id, comparison in found.best if id in carriers]
+    scored = [
+        _Scored(Quote(id, found.texts[id]), comparison, carriers[id]) for id, comparison in found.best if id in carriers
+    ]
     joined = tuple(_joined(part, carriers[part.quote_id]) for part in found.parts if part.quote_id in carriers)
     matches = tuple(_match(one, query.speaker) for one in scored)
     if not matches:
@@ -180,7 +177,13 @@ def _join_in_words(joined: Sequence[Joined]) -> str:
     return f"This joins the words of {quotes} different recorded quotes{whose} as if they had been said at once."
 
 
-def _within(asked: _Asked, snapshot: Snapshot, index: CandidateIndex) -> list[int]:
+def _within(asked: _Asked, snapshot: Snapshot, index: CandidateIndex) -> tuple[list[int], dict[int, str]]:
+    """The quotes to score of those that the filter lets through, and their texts."""
+    ids = _passing(asked, snapshot, index)
+    return ids, snapshot.texts(ids)
+
+
+def _passing(asked: _Asked, snapshot: Snapshot, index: CandidateIndex) -> list[int]:
     """The quotes to score of those that the filter lets through, however many others look more alike."""
     filter, wording = asked.query.filter, asked.wording
     every = None if filter.only_leaves_out else snapshot.all_carried(filter, FEW)

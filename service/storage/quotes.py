@@ -57,12 +57,18 @@ def remove_uncarried(connection: Connection, ids: Collection[int]) -> list[int]:
 _TEXTS = select(QuoteRow.id, QuoteRow.text).where(among(QuoteRow.id))
 
 
+def texts_of(connection: Connection, ids: Iterable[int]) -> dict[int, str]:
+    """The texts of those of `ids` that are there, in no order."""
+    texts: dict[int, str] = {}
+    for batch in batches([id for id in ids if is_possible_id(id)]):
+        texts |= {id: text for id, text in connection.execute(_TEXTS, {"ids": batch}).all()}  # noqa: C416  (typed rows)
+    return texts
+
+
 def get_many(connection: Connection, ids: Iterable[int]) -> dict[int, Quote]:
     """Those of `ids` that are there, in the order of `ids`."""
-    texts: dict[int, str] = {}
-    asked = [id for id in ids if is_possible_id(id)]
-    for batch in batches(asked):
-        texts |= {id: text for id, text in connection.execute(_TEXTS, {"ids": batch}).all()}  # noqa: C416  (typed rows)
+    asked = list(ids)
+    texts = texts_of(connection, asked)
     return {id: Quote(id, texts[id]) for id in asked if id in texts}
 
 

@@ -21,6 +21,10 @@ class Snapshot:
         """Those of `ids` that somebody carries, in the order of `ids`."""
         return quotes.get_many(self._connection, ids)
 
+    def texts(self, ids: Iterable[int]) -> dict[int, str]:
+        """The texts of those of `ids` that somebody carries, in no order."""
+        return quotes.texts_of(self._connection, ids)
+
     def carried(self, ids: Sequence[int], filter: OccurrenceFilter) -> list[int]:
         """Those of `ids` with an occurrence that `filter` lets through, in the order of `ids`."""
         return quotes.carried(self._connection, ids, filter)

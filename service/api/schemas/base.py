@@ -42,10 +42,11 @@ class Answer(Schema):
         """What the answer says of `obj`, as marshmallow dumps it; an object with attributes much sooner."""
         if many or self.many or isinstance(obj, Mapping):
             return super().dump(obj, many=many)
-        return self._dumper.dump(obj)
+        return self.dumper.dump(obj)
 
     @cached_property
-    def _dumper(self) -> Dumper:
+    def dumper(self) -> Dumper:
+        """What dumps objects with attributes."""
         return Dumper(self, self.OPTIONAL)
 
     @post_dump

@@ -55,7 +55,7 @@ def _itself(given: Any) -> Any:
 
 def _conversion(name: str, field: fields.Field[Any]) -> Conversion:
     if isinstance(field, fields.Nested) and not field.many:
-        return _or_none(field.schema.dump)
+        return _or_none(_dumping(field.schema))
     if isinstance(field, fields.List):
         write = _conversion(name, field.inner)
         return _or_none(lambda values: [write(value) for value in values])
@@ -67,6 +67,14 @@ def _conversion(name: str, field: fields.Field[Any]) -> Conversion:
         return field._serialize(value, name, None)  # what marshmallow has fields override
 
     return convert
+
+
+def _dumping(schema: Schema) -> Conversion:
+    """How a nested object is dumped: by its schema's own Dumper where it has one, unless it is a mapping."""
+    dumper: Dumper | None = getattr(schema, "dumper", None)
+    if dumper is None:
+        return schema.dump
+    return lambda value: schema.dump(value) if isinstance(value, dict) else dumper.dump(value)
 
 
 def _or_none(convert: Conversion) -> Conversion:
