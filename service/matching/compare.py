@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from service.domain import Change, ChangeKind, Comparison, Verdict
 from service.matching.alignment import Alignment, align
@@ -14,6 +15,7 @@ from service.matching.kinds import negates
 from service.matching.runs import Run, find_run, joined_runs
 from service.matching.sides import Side, sides
 from service.matching.verdict import (
+    SHORT,
     Likeness,
     is_splice,
     verdict_of_alignment,
@@ -107,21 +109,30 @@ def _likeness(found: Differences, alignment: Alignment, candidate: Side, quote: 
         if kind is ChangeKind.TYPO
         for norm in candidate.norms[piece.c_first : piece.c_last]
     ]
+    likeness = Likeness(
+        similarity=found.similarity,
+        words=len(candidate.words),
+        content=len(candidate.content),
+        shared=len(content_words(shared + (misspelt if _are_known(shared, misspelt, candidate) else []))),
+        holds_quote=is_recognisable_part(found.quote_same, quote),
+    )
+    return likeness if likeness.content >= SHORT else _closely(likeness, found, shared, (candidate, quote))
+
+
+def _closely(likeness: Likeness, found: Differences, shared: Sequence[str], compared: tuple[Side, Side]) -> Likeness:
+    """The same with what the rules look at in short candidates only."""
+    candidate, quote = compared
     changed = [
         norm
         for _, (c_first, c_last, q_first, q_last) in found.edits
         for norm in (*candidate.norms[c_first:c_last], *quote.norms[q_first:q_last])
     ]
-    return Likeness(
-        similarity=found.similarity,
-        words=len(candidate.words),
-        content=len(candidate.content),
-        shared=len(content_words(shared + (misspelt if _are_known(shared, misspelt, candidate) else []))),
+    return replace(
+        likeness,
         kinds=frozenset(_weighed(edit, candidate, quote) for edit in found.edits),
         is_whole=_is_whole(found, quote),
         is_common=not content_words(changed),
         is_renumbered=_is_renumbered(found, shared, candidate, quote),
-        holds_quote=is_recognisable_part(found.quote_same, quote),
     )
 
 
