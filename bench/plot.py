@@ -2,7 +2,7 @@
 
     python -m bench.plot RUN.json... -o bench/latency.svg
 
-Each file is what `bench.verify --json` wrote; a point is the mean, over the edits, of the median processor times.
+Each file is what `bench.verify --json` wrote; a point is the mean, over the edits, of the median times by the clock.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def _lines(runs: Sequence[dict[str, object]]) -> Lines:
         rows = run["rows"]
         assert isinstance(rows, list)
         for way in dict.fromkeys(row["way"] for row in rows):
-            mean = fmean(row["processor"] for row in rows if row["way"] == way)
+            mean = fmean(row["p50"] for row in rows if row["way"] == way)
             lines.setdefault(way, []).append((int(str(run["size"])), mean))
     return lines
 

@@ -45,8 +45,8 @@ class Likeness:
     `words` counts the candidate's words, `content` its words of content, `shared` those that the quote has too,
     misspelt ones among them. `kinds` are the kinds of the changes. `is_whole` says that the whole quote was compared,
     `is_common` that only common words differ, `is_renumbered` that numbers stand for numbers among other words of
-    content: those four are looked at in candidates of fewer than SHORT words of content only. `holds_quote` says that the
-    candidate holds the quote and goes on beyond it.
+    content: those four are looked at in candidates of fewer than SHORT words of content only. `holds_quote` says that
+    the candidate holds the quote and goes on beyond it.
     """
 
     similarity: float
