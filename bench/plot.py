@@ -16,6 +16,7 @@ from pathlib import Path
 from statistics import fmean
 
 WIDTH, HEIGHT, LEFT, TOP, RIGHT, BOTTOM = 760, 420, 70, 30, 240, 50
+LABEL = 15
 COLOURS = ("#b5172f", "#1f5f8b", "#4d7c2a", "#6b4a9e", "#8a6d1b")
 Lines = dict[str, list[tuple[int, float]]]
 
@@ -59,16 +60,28 @@ def picture(lines: Lines) -> str:
         parts.append(f'<path d="M{LEFT} {y:.0f}H{WIDTH - RIGHT}" stroke="#ddd"/>')
         parts.append(f'<text x="{LEFT - 8}" y="{y + 4:.0f}" text-anchor="end">{10.0**power:g} ms</text>')
     parts.append(f'<text x="{LEFT}" y="{HEIGHT - 8}">recorded quotes</text>')
-    for colour, (name, points) in zip(COLOURS, lines.items(), strict=False):
-        parts += line(name, [(_x(size, across), _y(taken, up)) for size, taken in points], colour)
+    drawn = {name: [(_x(size, across), _y(taken, up)) for size, taken in points] for name, points in lines.items()}
+    labels = _spread({name: points[-1][1] for name, points in drawn.items()})
+    for colour, (name, points) in zip(COLOURS, drawn.items(), strict=False):
+        parts += line(name, points, colour, labels[name])
     return "\n".join([*parts, "</svg>", ""])
 
 
-def line(name: str, points: Sequence[tuple[float, float]], colour: str) -> list[str]:
-    """The elements of one line, with a dot at each point and its name at the last."""
+def _spread(heights: dict[str, float]) -> dict[str, float]:
+    """Where labels at these heights stand so that none covers another."""
+    spread: dict[str, float] = {}
+    last = -math.inf
+    for name, height in sorted(heights.items(), key=lambda item: item[1]):
+        last = spread[name] = max(height, last + LABEL)
+    return spread
+
+
+def line(name: str, points: Sequence[tuple[float, float]], colour: str, label_y: float | None = None) -> list[str]:
+    """The elements of one line, with a dot at each point and its name beside the last, at `label_y` where given."""
     path = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
     dots = [f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4" fill="{colour}"/>' for x, y in points]
     x, y = points[-1]
+    y = y if label_y is None else label_y
     label = f'<text x="{x + 9:.1f}" y="{y + 4:.1f}" fill="{colour}">{escape(name)}</text>'
     return [f'<polyline points="{path}" fill="none" stroke="{colour}" stroke-width="2"/>', *dots, label]
 
