@@ -37,6 +37,12 @@ def post(server: Server, quote: str) -> int:
     return server.ask("/v1/articles", {"outlet": "The Post", "text": f"“{quote},” said Ann Marlow."})[0]
 
 
+def remove(folder: Path) -> None:
+    """At once: file by file, the service writes new ones into the folder meanwhile, which cannot be removed then."""
+    gone = folder.rename(folder.with_name("gone"))
+    shutil.rmtree(gone, ignore_errors=True)
+
+
 def cut(share: float) -> Callable[[Path], None]:
     def damage(folder: Path) -> None:
         for path in [*folder.rglob("*.idx"), *folder.rglob("*.term")]:
@@ -57,7 +63,7 @@ def go_ahead(folder: Path) -> None:
 
 
 DAMAGES: dict[str, Callable[[Path], object]] = {
-    "the folder is removed": shutil.rmtree,
+    "the folder is removed": remove,
     "files are removed": unlink_segments,
     "files are emptied": cut(0.0),
     "files are cut in half": cut(0.5),
