@@ -29,7 +29,8 @@ share no whole word, and their first is the third when words and pairs found som
 so much of the candidate's words and neighbours; most of the time goes to comparing, and the others are then hardly the
 right ones."""
 _LEAST_RESEMBLANCE, _LONGEST_RESEMBLING = 60, 1_000
-"""Per cent and letters. Of those proposals the ones that match are from 67% alike, half of the others less than 52%."""
+"""Per cent and letters. Of those proposals the ones that match are from 67% alike, half of the others less than 52%.
+Finding the most alike part of a longer text takes as long as comparing it."""
 _LEAST_ALIKE, _MOST_ALIKE = 75, 2
 """Per cent and quotes. Of mistyped quotes (a tenth of their letters) nearly all are so much alike as a whole."""
 _QUICK_WORD = re.compile(r"[^\W_]+")
@@ -96,13 +97,17 @@ def _resembling(candidate: str, quotes: Mapping[int, str]) -> Iterator[int]:
     Of the first proposals those with a part that is, of all the few that are as a whole: where every other word is
     misspelt, too few are left for the quick look.
     """
+    is_long = len(candidate) > _LONGEST_RESEMBLING
     for id in islice(quotes, _UNSEEN):
-        text = quotes[id]
-        if len(text) > _LONGEST_RESEMBLING or fuzz.partial_ratio(candidate, text) >= _LEAST_RESEMBLANCE:
+        if is_long or len(quotes[id]) > _LONGEST_RESEMBLING or _has_part(candidate, quotes[id]):
             yield id
-    if len(candidate) <= _LONGEST_RESEMBLING:
+    if not is_long:
         alike = process.extract(candidate, quotes, scorer=fuzz.ratio, score_cutoff=_LEAST_ALIKE, limit=_MOST_ALIKE)
         yield from (id for _, _, id in alike)
+
+
+def _has_part(candidate: str, text: str) -> bool:
+    return fuzz.partial_ratio(candidate, text) >= _LEAST_RESEMBLANCE
 
 
 def _quick_words(text: str) -> list[str]:
