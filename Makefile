@@ -51,12 +51,12 @@ test: $(VENV)/dev build/web-ext/installed
 eval: $(VENV)/runtime
 	@test -n "$(POLNEAR)" || { echo "say where the corpus is: make eval POLNEAR=DIR [SPEAKERS=FILE] [PART=dev]"; exit 2; }
 	mkdir -p build
-	$(BIN)/quoteverify evaluate "$(POLNEAR)" --part "$(PART)" $(if $(SPEAKERS),--speakers "$(SPEAKERS)") \
+	$(BIN)/python -m evaluation "$(POLNEAR)" --part "$(PART)" $(if $(SPEAKERS),--speakers "$(SPEAKERS)") \
 		--json build/attribution.json --misses build/attribution-misses.html --floors tests/evaluation/floors.json
-	$(BIN)/quoteverify evaluate "$(POLNEAR)" --verification \
+	$(BIN)/python -m evaluation "$(POLNEAR)" --verification \
 		--json build/verification.json --misses build/verification-misses.html \
 		--floors tests/evaluation/verification_floors.json
-	$(BIN)/quoteverify evaluate "$(POLNEAR)" --pairs tests/evaluation/speaker_pairs.jsonl \
+	$(BIN)/python -m evaluation "$(POLNEAR)" --pairs tests/evaluation/speaker_pairs.jsonl \
 		--json build/speakers.json --floors tests/evaluation/speaker_floors.json
 
 # Speed and scale beside what a user would pick instead; SIZE recorded quotes.
@@ -72,7 +72,7 @@ soak: $(VENV)/dev
 # Makes the weights of attribution anew from the corpus's train part.
 train: $(VENV)/runtime
 	@test -n "$(POLNEAR)" || { echo "say where the corpus is: make train POLNEAR=DIR"; exit 2; }
-	PYTHONPATH=. $(BIN)/python bench/train_attribution.py "$(POLNEAR)"
+	$(BIN)/python -m evaluation.training "$(POLNEAR)"
 
 check: $(VENV)/dev
 	$(BIN)/ruff format --check .

@@ -10,8 +10,8 @@ from pathlib import Path
 from service.cli.workspace import workspace
 from service.domain import Article, AttributedSpan, Attribution, CastMember, QuotedSpan, QuoteKind
 from service.ingestion import catch_up
-from service.matching.names import are_one_speaker
-from service.storage.preparation import Prepared, prepare
+from service.people.comparison import are_one_speaker
+from service.storage.recording.preparation import Prepared, prepare
 
 QUOTES_EACH = 10
 ARTICLES_AT_ONCE = 2_000

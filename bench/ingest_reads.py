@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from service.domain import Article, AttributedSpan, Attribution, CastMember, OccurrenceFilter, QuotedSpan, QuoteKind
-from service.storage.preparation import Keyed, Prepared, text_hash
+from service.storage.recording.preparation import Keyed, Prepared, text_hash
 from service.storage.store import Store
 
 QUOTES_EACH = 10

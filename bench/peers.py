@@ -12,9 +12,9 @@ import psycopg
 from rapidfuzz import fuzz, process
 
 from service.domain import VerifyQuery
-from service.matching.index import CandidateIndex
+from service.index.protocol import CandidateIndex
+from service.index.tantivy.engine import TantivyIndex
 from service.matching.ranking import rank
-from service.matching.tantivy_index import TantivyIndex
 from service.storage.store import Store
 from service.text.normalise import normalise
 from service.verification import CANDIDATES, verify

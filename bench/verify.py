@@ -28,11 +28,11 @@ from bench.filling import fill, recorded
 from bench.peers import Answer, full_text_search, ours, ours_without_storage, scan, trigram_search
 from bench.wordings import Generator
 from service.cli.workspace import workspace
+from service.index.tantivy.engine import TantivyIndex
 from service.ingestion import piece_size
-from service.matching.tantivy_index import TantivyIndex
+from service.language.words import content_words
 from service.matching.verdict import SHORT
 from service.text.normalise import normalise
-from service.text.words import content_words
 
 OURS = "quoteverify"
 OURS_ANY = "quoteverify, threshold 0"

@@ -10,7 +10,7 @@ import random
 from collections.abc import Iterator
 from itertools import accumulate
 
-from service.text.words import FUNCTION_WORDS
+from service.language.words import FUNCTION_WORDS
 
 VOCABULARY = 60_000
 PHRASES = 8_000

@@ -5,17 +5,17 @@ from __future__ import annotations
 from flask import Flask
 
 from service.api.access.guard import register_access
+from service.api.app_context import EXTENSION, Parts
 from service.api.bodies import register_bodies
-from service.api.conversation import register_conversation
 from service.api.docs import register_docs
 from service.api.metrics import register_metrics
 from service.api.observation import register_observation
-from service.api.parts import EXTENSION, Parts
+from service.api.response_identity import register_conversation
 from service.api.specification import register_api
 from service.api.web import register_web
 from service.following import Follower
+from service.index.tantivy.engine import TantivyIndex
 from service.ingestion import keep_up
-from service.matching.tantivy_index import TantivyIndex
 from service.settings import Settings, read_settings
 from service.storage.store import Store
 

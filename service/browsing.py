@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from service.domain import Comparison, Occurrence, OccurrenceFilter, OutletUse, Quote, QuoteKind, Speaker
 from service.errors import InvalidQuery, QuoteNotFound
-from service.matching.index import CandidateIndex
-from service.matching.names import is_same_person
+from service.index.protocol import CandidateIndex
 from service.matching.ranking import rank
+from service.people.comparison import is_same_person
 from service.storage.records import Carriers, Page
 from service.storage.store import Store
 from service.text.normalise import normalise

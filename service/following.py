@@ -9,8 +9,8 @@ import logging
 import threading
 
 from service.errors import QuoteVerifyError
+from service.index.protocol import KeptIndex
 from service.ingestion import begin_anew_if_lost, catch_up, missing
-from service.matching.index import KeptIndex
 from service.storage.store import Store
 
 PAUSE_SECONDS = 0.5

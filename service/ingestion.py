@@ -12,9 +12,9 @@ from service.attribution import attribute, attribute_inner
 from service.domain import Article, ArticleSummary, AttributedSpan, Occurrence
 from service.errors import InvalidText
 from service.extraction import extract
-from service.matching.index import CandidateIndex, RenewableIndex
-from service.matching.names import are_one_speaker
-from service.storage.preparation import Identity, Prepared, identity, prepare
+from service.index.protocol import CandidateIndex, RenewableIndex
+from service.people.comparison import are_one_speaker
+from service.storage.recording.preparation import Identity, Prepared, identity, prepare
 from service.storage.records import Stored
 from service.storage.store import Store
 from service.storage.validity import check_article

@@ -100,7 +100,7 @@ class QuoteItem(pytest.Item):
         """What is recorded and what differs, instead of a traceback."""
         if not isinstance(excinfo.value, QuoteFails):
             return super().repr_failure(excinfo, *args, **options)
-        from service.cli.check.reports.telling import tell  # noqa: PLC0415
+        from service.cli.check.reports.finding_lines import tell  # noqa: PLC0415
 
         finding, place = self.finding, self.finding.place
         head = f"{', '.join(finding.outcomes)}: “{finding.text}”"

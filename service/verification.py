@@ -17,12 +17,12 @@ from service.domain import (
     VerifyQuery,
 )
 from service.errors import InvalidQuery
-from service.matching.index import CandidateIndex
+from service.index.protocol import CandidateIndex
 from service.matching.joining import JoinedPart, joined_parts
-from service.matching.names import is_same_person
 from service.matching.ranking import rank
+from service.people.comparison import is_same_person
+from service.storage.contents.snapshot import Snapshot
 from service.storage.records import Carriers, SpeakerUse
-from service.storage.snapshot import Snapshot
 from service.storage.store import Store
 from service.text.normalise import Wording, normalise
 

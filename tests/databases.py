@@ -9,8 +9,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
+from service.storage.schema.tables import Base
 from service.storage.store import Store
-from service.storage.tables import Base
 from tests.postgresql import PostgresServer, running
 
 Kind = Literal["sqlite", "postgresql"]

@@ -9,9 +9,9 @@ import pytest
 from service.browsing import quote_with_variants
 from service.domain import Article
 from service.errors import QuoteNotFound
+from service.index.tantivy.engine import TantivyIndex
 from service.ingestion import ingest, withdraw
-from service.matching.tantivy_index import TantivyIndex
-from service.storage import snapshot
+from service.storage.contents import snapshot
 from service.storage.store import Store
 
 

@@ -11,7 +11,7 @@ import yaml
 
 from service.cli.serve import GRACE_SECONDS
 from service.settings import read_settings
-from service.storage.engines import read_url
+from service.storage.connection.engines import read_url
 
 PROJECT = Path(__file__).resolve().parent.parent
 COMPOSE = yaml.safe_load((PROJECT / "compose.yaml").read_text(encoding="utf-8"))

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from service.api.parts import EXTENSION
+from service.api.app_context import EXTENSION
 from service.app import create_app
 from service.cli.seeds import load_seeds
 from service.errors import InvalidExport, StoreNotEmpty

@@ -17,9 +17,9 @@ from service import following
 from service.domain import Article
 from service.errors import IndexIncomplete, IndexUnavailable
 from service.following import Follower
+from service.index.tantivy import files as index_files
+from service.index.tantivy.engine import TantivyIndex
 from service.ingestion import ingest, withdraw
-from service.matching import index_files
-from service.matching.tantivy_index import TantivyIndex
 from service.storage.store import Store
 from service.text.normalise import normalise
 

@@ -16,9 +16,9 @@ import pytest
 
 from service.domain import Article
 from service.errors import ArticleNotFound, IndexUnavailable, InvalidText
+from service.index.protocol import CandidateIndex
+from service.index.tantivy.engine import TantivyIndex
 from service.ingestion import BATCH, catch_up, ingest, ingest_all, piece_size, read, rebuild, withdraw
-from service.matching.index import CandidateIndex
-from service.matching.tantivy_index import TantivyIndex
 from service.storage.store import Store
 from service.text.normalise import normalise
 
@@ -290,7 +290,7 @@ import sys
 from pathlib import Path
 from service.domain import Article
 from service.ingestion import ingest
-from service.matching.tantivy_index import TantivyIndex
+from service.index.tantivy.engine import TantivyIndex
 from service.storage.store import Store
 from service.text.normalise import normalise
 from service.text.normalise import normalise

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from service.api.parts import EXTENSION
+from service.api.app_context import EXTENSION
 from service.app import create_app
 from service.cli.main import group
 from service.cli.seeds import load_seeds

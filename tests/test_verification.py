@@ -17,8 +17,8 @@ from service.domain import (
     VerifyQuery,
 )
 from service.errors import InvalidQuery
+from service.index.tantivy.engine import TantivyIndex
 from service.ingestion import catch_up, ingest
-from service.matching.tantivy_index import TantivyIndex
 from service.storage.store import Store
 from service.verification import Verification, verify, verify_all
 

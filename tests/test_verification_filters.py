@@ -19,9 +19,9 @@ from service.domain import (
     Verdict,
     VerifyQuery,
 )
+from service.index.tantivy.engine import TantivyIndex
 from service.ingestion import catch_up
-from service.matching.tantivy_index import TantivyIndex
-from service.storage.preparation import Prepared, prepare
+from service.storage.recording.preparation import Prepared, prepare
 from service.storage.store import Store
 from service.verification import Verification, verify
 

@@ -9,11 +9,11 @@ from typing import Any
 from flask import url_for
 
 from service.api.access.needs import Need
+from service.api.app_context import parts
 from service.api.cursors import make_cursor, read_cursor
 from service.api.exports import exported
 from service.api.lines import article_of
 from service.api.parser import ApiBlueprint
-from service.api.parts import parts
 from service.api.schemas.articles import (
     ArticleAnswer,
     ArticleRequest,

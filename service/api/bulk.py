@@ -16,13 +16,13 @@ from prometheus_client import Counter
 from webargs.flaskparser import abort
 
 from service.api.access.needs import Need
+from service.api.app_context import Parts, parts
 from service.api.lines import Line, article_of, json_of_line, split_lines
 from service.api.metrics import metrics
 from service.api.parser import ApiBlueprint
-from service.api.parts import Parts, parts
 from service.api.problems import invalid, messages_of, problem, problem_of
 from service.api.schemas.articles import ArticleRequest, BulkResult
-from service.api.spool import made_meanwhile
+from service.api.streamed_answer import made_meanwhile
 from service.domain import Article
 from service.errors import QuoteVerifyError, StorageUnavailable, UnreadableDocument
 from service.ingestion import ReadArticle, ingest_all, read_all

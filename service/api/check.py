@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from service.api.access.limits import charge_afterwards
 from service.api.access.needs import Need
+from service.api.app_context import parts
 from service.api.metrics import metrics
 from service.api.parser import ApiBlueprint
-from service.api.parts import parts
 from service.api.schemas.checking import CheckAnswer, CheckRequest
 from service.checking import CheckedDraft, Draft, check
 

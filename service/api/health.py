@@ -11,8 +11,8 @@ from marshmallow import fields
 
 import service
 from service.api.access.needs import Need
+from service.api.app_context import parts
 from service.api.parser import ApiBlueprint
-from service.api.parts import parts
 from service.api.problems import problem, respond
 from service.api.schemas.base import Answer
 from service.errors import IndexUnavailable, StorageUnavailable

@@ -11,7 +11,7 @@ from werkzeug.http import parse_accept_header, parse_options_header
 
 from service.browsing import QuoteDetail
 from service.domain import ArticleSummary, Occurrence, Speaker
-from service.matching.bodies import is_body
+from service.people.bodies import is_body
 
 LD_JSON = "application/ld+json"
 SCHEMA_ORG = "https://schema.org"

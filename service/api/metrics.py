@@ -21,8 +21,8 @@ from prometheus_client.registry import Collector
 
 import service
 from service.api.access.needs import Need, needs
+from service.api.app_context import Parts, parts
 from service.api.counts import FOLDER_VARIABLE, reading
-from service.api.parts import Parts, parts
 from service.domain import AttributionVerdict, Verdict
 from service.errors import IndexUnavailable, StorageUnavailable
 

@@ -12,8 +12,8 @@ from typing import Any
 
 from flask import Flask, Response, g, request
 
-from service.api.conversation import request_id
 from service.api.metrics import Metrics, metrics
+from service.api.response_identity import request_id
 
 NO_ROUTE = "(none)"
 _METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from service.api.access.needs import Need
+from service.api.app_context import parts
 from service.api.cursors import make_cursor, read_cursor
 from service.api.exports import exported
 from service.api.linked_data import linked
 from service.api.parser import ApiBlueprint
-from service.api.parts import parts
 from service.api.schemas.quotes import QuoteAnswer, QuotesAnswer, QuotesRequest, QuoteSummaryAnswer
 from service.browsing import QuoteDetail, QuoteSearch, find_quotes, quote_with_variants
 

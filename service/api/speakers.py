@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from service.api.access.needs import Need
+from service.api.app_context import parts
 from service.api.cursors import make_cursor, read_cursor
 from service.api.exports import exported
 from service.api.parser import ApiBlueprint
-from service.api.parts import parts
 from service.api.schemas.base import FormatRequest, PageRequest
 from service.api.schemas.quotes import (
     OutletAnswer,

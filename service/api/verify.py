@@ -10,9 +10,9 @@ from marshmallow import ValidationError
 
 from service.api.access.limits import charge
 from service.api.access.needs import Need
+from service.api.app_context import parts
 from service.api.metrics import metrics
 from service.api.parser import ApiBlueprint
-from service.api.parts import parts
 from service.api.problems import invalid, messages_of, problem_of
 from service.api.schemas.verification import BatchAnswer, BatchRequest, VerificationAnswer, VerifyRequest
 from service.domain import VerifyQuery

@@ -17,7 +17,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from service.api.access.headers import PAGE_POLICY
 from service.api.access.needs import Need, needs
-from service.api.parts import parts
+from service.api.app_context import parts
 from service.api.problems import PROBLEM_JSON, respond_to_http_error
 from service.errors import NotFound as NothingRecorded
 from service.errors import StorageUnavailable

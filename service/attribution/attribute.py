@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from service.attribution.cast import Cast
-from service.attribution.choice import Choice, choose
-from service.attribution.cues import Cue, find_cues
-from service.attribution.headlines import find_headlines, find_titles
+from service.attribution.cast.cast import Cast
+from service.attribution.cast.mentions import find_mentions
+from service.attribution.choice.article_view import Previous, Reading
+from service.attribution.choice.choice import Choice, choose
+from service.attribution.choice.quote_view import QuoteView
+from service.attribution.choice.rules import rule_name
 from service.attribution.kinds import kind_of
-from service.attribution.mentions import find_mentions
-from service.attribution.narration import Narration, narrate
-from service.attribution.quote_view import QuoteView
-from service.attribution.reading import Previous, Reading
-from service.attribution.resolution import Resolver
-from service.attribution.rules import rule_name
+from service.attribution.narration.cues import Cue, find_cues
+from service.attribution.narration.headlines import find_headlines, find_titles
+from service.attribution.narration.narration import Narration, narrate
+from service.attribution.resolution.resolution import Resolver
 from service.domain import AttributedSpan, Attribution, QuotedSpan, TextSpan
 
 MOST_QUOTES = 5_000

@@ -12,7 +12,7 @@ from service.checking.judgement import trouble_of
 from service.domain import AttributedSpan, OccurrenceFilter
 from service.errors import ArticleNotFound, InvalidQuery
 from service.extraction import extract
-from service.matching.index import CandidateIndex
+from service.index.protocol import CandidateIndex
 from service.storage.store import Store
 
 MOST_QUOTES = 5_000

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from service.checking.draft import Claim, Finding, Reason
 from service.checking.judgement import is_anybodys, reason_of, told, told_of_speaker
 from service.domain import AttributionVerdict, Match, OccurrenceFilter, QuoteKind, Verdict, VerifyQuery
-from service.matching.index import CandidateIndex
+from service.index.protocol import CandidateIndex
 from service.storage.store import Store
 from service.text.normalise import Wording, normalise
 from service.verification import Joined, Verification, verify_all

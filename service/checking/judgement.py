@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from service.checking.draft import Claim, Finding, Reason, Trouble
 from service.domain import AttributionVerdict, Match, QuoteKind, Verdict
+from service.language.words import content_words
 from service.matching.verdict import SHORT
 from service.text.normalise import Wording
-from service.text.words import content_words
 
 LEAST_OF_ONES_OWN = 3
 """Words of content. Fewer of them, worked into a sentence and found within a longer quote of somebody else, are

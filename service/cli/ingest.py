@@ -18,10 +18,10 @@ from service.cli.pipeline import Reading, chunks, in_processes, pays_off, read_c
 from service.cli.workspace import data_option, workspace
 from service.domain import PublishedAt
 from service.errors import InvalidPublicationTime
+from service.index.protocol import CandidateIndex
 from service.ingestion import ingest_all, read
-from service.matching.index import CandidateIndex
 from service.settings import Settings
-from service.storage.preparation import Prepared
+from service.storage.recording.preparation import Prepared
 from service.storage.store import Store
 from service.text.html import Known
 

@@ -11,7 +11,6 @@ import click
 
 import service
 from service.cli.check import check_command
-from service.cli.evaluate import evaluate_command
 from service.cli.exchange import export_command, import_command
 from service.cli.ingest import ingest_command
 from service.cli.inspect import articles_command, openapi_command, reindex_command
@@ -63,7 +62,6 @@ _COMMANDS = (
     import_command,
     openapi_command,
     keys_group,
-    evaluate_command,
 )
 
 for _command in _COMMANDS:

@@ -16,7 +16,7 @@ import click
 from service.cli.documents import Document, Piece, read_piece
 from service.domain import Article
 from service.ingestion import ReadArticle, read_all
-from service.storage.preparation import Prepared
+from service.storage.recording.preparation import Prepared
 from service.storage.store import Store
 from service.text.html import Known
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from service.domain import Article, PublishedAt
 from service.errors import SettingsError
+from service.index.protocol import CandidateIndex
 from service.ingestion import ingest
-from service.matching.index import CandidateIndex
 from service.settings import Settings
 from service.storage.store import Store
 

@@ -13,13 +13,13 @@ from gunicorn.app.base import BaseApplication
 
 from service.api.access.guard import check_restrictions
 from service.app import create_following_app
-from service.cli.arenas import bound_arenas
-from service.cli.broken_bodies import register_broken_bodies
-from service.cli.exposure import restrict
-from service.cli.listening import see_that_it_is_free
 from service.cli.seeds import load_seeds
-from service.cli.watching import MEMORY, Log, forget_server, forget_worker, make_counting_folder
-from service.cli.worker import Worker
+from service.cli.server.free_address import see_that_it_is_free
+from service.cli.server.malformed_bodies import register_broken_bodies
+from service.cli.server.malloc_arenas import bound_arenas
+from service.cli.server.public_access import restrict
+from service.cli.server.worker import Worker
+from service.cli.server.worker_counts import MEMORY, Log, forget_server, forget_worker, make_counting_folder
 from service.cli.workspace import data_option, workspace
 from service.following import Follower
 from service.logs import set_up_logs

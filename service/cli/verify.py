@@ -11,7 +11,7 @@ import click
 
 from service.api.schemas.verification import VerificationAnswer
 from service.cli.check.faults import CannotCheck
-from service.cli.marking import mark as mark_spans
+from service.cli.highlighting import mark as mark_spans
 from service.cli.workspace import data_option, workspace
 from service.domain import AttributionVerdict, Change, Match, OutletUse, TextSpan, VerifyQuery
 from service.errors import QuoteVerifyError

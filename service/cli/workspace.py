@@ -10,8 +10,8 @@ from typing import Any
 import click
 
 from service.app import open_index, open_store
+from service.index.protocol import RenewableIndex
 from service.ingestion import catch_up
-from service.matching.index import RenewableIndex
 from service.settings import Settings, read_settings
 from service.storage.store import Store
 

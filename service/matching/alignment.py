@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
+from service.language.spelling import Readings, readings
 from service.matching.sides import Side
-from service.text.spelling import Readings, readings
 
 MOST_WORDS = 3_000
 """Words of the candidate that are aligned; those after them count as not found."""

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
-from service.text.numbers import is_number
+from service.language.numbers import is_number
 
 LARGEST = 12
 """Words. A larger passage is one change: nobody reads thirteen words against thirteen others."""

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from service.domain import Change, ChangeKind, Comparison, Verdict
+from service.language.numbers import is_number
+from service.language.words import content_words
 from service.matching.alignment import Alignment, align
 from service.matching.changes import Edit, told
 from service.matching.differences import Differences, aligned_differences, is_recognisable_part, run_differences
@@ -23,8 +25,6 @@ from service.matching.verdict import (
     verdict_of_splice,
 )
 from service.text.normalise import Wording
-from service.text.numbers import is_number
-from service.text.words import content_words
 
 _MOST_WITHOUT_A_WORD = 3
 """Words. A candidate as short as this is compared even when each of its words may be misspelt."""

@@ -6,10 +6,10 @@ import itertools
 from collections.abc import Sequence
 
 from service.domain import Change, ChangeKind, ChangeOp, Verdict
-from service.matching.negation import NEGATING
+from service.language.negation import NEGATING
+from service.language.spelling import readings
 from service.matching.runs import Run, joining_words
 from service.matching.sides import Side
-from service.text.spelling import readings
 
 _MOST_TOLD = 2
 _LONGEST_TOLD = 60

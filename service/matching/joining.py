@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from service.domain import TextSpan
+from service.language.words import content_words
 from service.matching.runs import MOST_RUNS
 from service.matching.sides import Side
 from service.text.normalise import Wording, normalise, norms_of
 from service.text.plain import letters_of
-from service.text.words import content_words
 
 LEAST_WORDS, LEAST_CONTENT = 5, 2
 """What each part needs, so that it is known to come from that quote: "in the coming days" is nobody's."""

@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from rapidfuzz.distance import OSA
 
 from service.domain import ChangeKind
-from service.matching.negation import NEGATING, is_plain_opposite, turns_sense
-from service.matching.slips import differ_in_doubling, is_known_name, sounds_alike
+from service.language.negation import NEGATING, is_plain_opposite, turns_sense
+from service.language.numbers import is_number
+from service.language.spelling import read_word
+from service.language.words import FUNCTION_WORDS, is_english_word
+from service.people.slips import differ_in_doubling, is_known_name, sounds_alike
 from service.text.normalise import Word
-from service.text.numbers import is_number
-from service.text.spelling import read_word
-from service.text.words import FUNCTION_WORDS, is_english_word
 
 _LONG_WORD = 5
 """Letters. A misspelling of a word this long may be two letters off, of a shorter one only one."""

@@ -10,10 +10,10 @@ from itertools import islice
 from rapidfuzz import fuzz, process
 
 from service.domain import Comparison, Verdict
+from service.language.words import FUNCTION_WORDS
 from service.matching.compare import compare_sides
 from service.matching.sides import sides
 from service.text.normalise import Wording, normalise
-from service.text.words import FUNCTION_WORDS
 
 PRECISE = 16
 """Quotes compared precisely beyond those wanted: the quick look puts the right one among its first few, but quotes that

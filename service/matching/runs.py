@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from service.text.words import content_words
+from service.language.words import content_words
 
 MOST_RUNS = 6
 """More parts than this is no splice any more but another text made of the same words."""

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from service.domain import TextSpan
+from service.language.spelling import Readings, readings
+from service.language.words import content_words
 from service.text.normalise import Gap, Word, Wording
-from service.text.spelling import Readings, readings
-from service.text.words import content_words
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,8 @@ from sqlalchemy import JSON, Connection, LargeBinary, delete, exc, func, insert,
 from sqlalchemy.orm import DeclarativeBase
 
 from service.errors import InvalidExport, StoreNotEmpty
-from service.storage.database import Database
-from service.storage.tables import (
+from service.storage.connection.database import Database
+from service.storage.schema.tables import (
     AliasRow,
     ArticleRow,
     ChangeRow,

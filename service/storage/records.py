@@ -11,7 +11,7 @@ from service.domain import Occurrence, OutletUse, Speaker
 T = TypeVar("T")
 
 Identify = Callable[[str, Iterable[str]], bool]
-"""Whether a name and the full names recorded for a speaker are one person's (`service.matching.names`)."""
+"""Whether a name and the full names recorded for a speaker are one person's (`service.people.comparison`)."""
 
 
 @dataclass(frozen=True, slots=True)

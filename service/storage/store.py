@@ -13,13 +13,15 @@ from sqlalchemy import select
 
 from service.domain import Article, ArticleSummary, AttributedSpan, Occurrence, OccurrenceFilter, Quote, QuoteKind
 from service.errors import InvalidText
-from service.storage import articles, changes, marks, occurrences, quotes, recording, sizes, speakers, spoken
-from service.storage.database import Database
+from service.storage.connection.database import Database
+from service.storage.contents import articles, occurrences, quotes, speakers
+from service.storage.contents import speaker_quotes as spoken
+from service.storage.contents import totals as sizes
+from service.storage.contents.quotes import QuoteFilter
+from service.storage.contents.snapshot import Snapshot
 from service.storage.exchange import Exchange
-from service.storage.keys import Keys
-from service.storage.migration import migrate
-from service.storage.preparation import Identity, Prepared, identity, prepare
-from service.storage.quotes import QuoteFilter
+from service.storage.recording import recording
+from service.storage.recording.preparation import Identity, Prepared, identity, prepare
 from service.storage.records import (
     Carriers,
     ChangeBatch,
@@ -30,8 +32,11 @@ from service.storage.records import (
     SpeakerSummary,
     Stored,
 )
-from service.storage.snapshot import Snapshot
-from service.storage.tables import MetaRow
+from service.storage.schema.migration import migrate
+from service.storage.schema.tables import MetaRow
+from service.storage.upkeep import change_log as changes
+from service.storage.upkeep import milestones as marks
+from service.storage.upkeep.api_keys import Keys
 from service.storage.validity import check_key
 
 

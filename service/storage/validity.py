@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from service.domain import Article
 from service.errors import InvalidText
-
-LONGEST_NAME = 500
-"""Of an outlet or speaker, in code points: PostgreSQL indexes values up to 2,704 bytes, at four bytes a code point."""
+from service.people.lookup_keys import LONGEST_NAME
 
 _LARGEST_ID = 2**63 - 1
 

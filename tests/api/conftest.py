@@ -10,7 +10,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from service.api.parts import EXTENSION
+from service.api.app_context import EXTENSION
 from service.app import create_app
 from service.cli.seeds import load_seeds
 from service.settings import Settings, read_settings

@@ -10,7 +10,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from service.api import bulk
-from service.api.parts import EXTENSION
+from service.api.app_context import EXTENSION
 from service.errors import StorageUnavailable
 from service.storage.store import Store
 

@@ -5,7 +5,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 import service
-from service.api.parts import EXTENSION
+from service.api.app_context import EXTENSION
 from service.errors import StorageUnavailable
 
 

@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 from prometheus_client.parser import text_string_to_metric_families
 
 import service
-from service.api.parts import EXTENSION
+from service.api.app_context import EXTENSION
 from service.errors import IndexUnavailable, StorageUnavailable
 
 ARTICLE = {"outlet": "A", "text": "“It is done,” said Ada Harbour. “It is not,” said Bo Valley."}

@@ -11,7 +11,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from service import errors
-from service.api.parts import EXTENSION
+from service.api.app_context import EXTENSION
 from service.api.problems import invalid, problem_of
 
 JSON = {"Content-Type": "application/json"}

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, settings
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
 from service.access import Scope
-from service.api.parts import EXTENSION
+from service.api.app_context import EXTENSION
 from service.app import create_app
 from service.cli.seeds import load_seeds
 from service.restrictions import OpenWrites, Restrictions

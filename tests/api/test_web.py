@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
-from service.api.parts import EXTENSION
+from service.api.app_context import EXTENSION
 from service.app import create_app
 from service.errors import StorageUnavailable
 from service.restrictions import Restrictions
 from service.settings import Settings
-from service.storage.database import Database
+from service.storage.connection.database import Database
 
 PROJECT = Path(__file__).resolve().parents[2]
 WEB = PROJECT / "service" / "web"

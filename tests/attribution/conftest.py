@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from service.attribution.attribute import read
-from service.attribution.cast import Cast
-from service.attribution.reading import Reading
+from service.attribution.cast.cast import Cast
+from service.attribution.choice.article_view import Reading
 from service.extraction import extract
 
 Reader = Callable[[str], tuple[Reading, Cast]]

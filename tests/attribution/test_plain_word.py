@@ -2,8 +2,8 @@
 
 import pytest
 
-from service.attribution.narration import narrate
-from service.attribution.signs import plain_word
+from service.attribution.narration.narration import narrate
+from service.attribution.narration.word_classes import plain_word
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,8 @@ import pytest
 from service.checking import MOST_QUOTES, CheckedDraft, CheckedQuote, Draft, Reason, SpeakerHint, Trouble, check
 from service.domain import Article, AttributionVerdict, QuoteKind, Verdict
 from service.errors import InvalidQuery
+from service.index.tantivy.engine import TantivyIndex
 from service.ingestion import ingest
-from service.matching.tantivy_index import TantivyIndex
 from service.storage.store import Store
 
 RECORDED = [

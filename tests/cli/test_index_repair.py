@@ -16,7 +16,7 @@ from functools import partial
 from http.client import HTTPException
 from pathlib import Path
 
-from service.matching.index_files import CHECK_SECONDS
+from service.index.tantivy.files import CHECK_SECONDS
 from tests.serving import Server, serving
 
 SAID = "We rebuild the lighthouse as often as the sea takes it"

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from evaluation.brat import Annotated, read_brat
 from service.domain import Span
-from service.evaluation.brat import Annotated, read_brat
 
 FILE = """\
 T1\tSource 40 50;0 5\tMara Olsen Brand

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from evaluation.gold import CorpusUnreadable, GoldArticle, GoldSpan, quoted_spans, read_corpus
 from service.domain import Span
-from service.evaluation.gold import CorpusUnreadable, GoldArticle, GoldSpan, quoted_spans, read_corpus
 
 TINY = Path(__file__).parent / "tiny"
 

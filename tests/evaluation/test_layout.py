@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from evaluation.brat import Annotated
+from evaluation.layout import layout, source_type
 from service.domain import Span
-from service.evaluation.brat import Annotated
-from service.evaluation.layout import layout, source_type
 
 
 def piece(text: str, words: str) -> tuple[Span, ...]:

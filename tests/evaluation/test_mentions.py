@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from evaluation.mentions import names_same, overlaps
 from service.domain import Span
-from service.evaluation.mentions import names_same, overlaps
 
 
 def verdict(gold: str, mention: str) -> tuple[bool, bool]:

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 import pytest
 
+from evaluation.brat import Annotated
+from evaluation.gold import GoldArticle, GoldSpan, Spoken
+from evaluation.misses import misses_page
+from evaluation.polnear import evaluate
 from service.domain import AttributedSpan, Attribution, CastMember, QuoteKind, Span, TextSpan
-from service.evaluation.brat import Annotated
-from service.evaluation.gold import GoldArticle, GoldSpan, Spoken
-from service.evaluation.misses import misses_page
-from service.evaluation.polnear import evaluate
 from service.extraction import extract
 
 TEXT = 'Moen & <b>Brandt</b> met. "We go," said Brandt. "A sign."'

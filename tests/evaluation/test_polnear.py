@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from evaluation import evaluate_polnear, read_floors
+from evaluation.gold import read_corpus
+from evaluation.polnear import evaluate
+from evaluation.report import Report
 from service.domain import AttributedSpan, Attribution, CastMember, QuotedSpan, QuoteKind, TextSpan
-from service.evaluation import evaluate_polnear, read_floors
-from service.evaluation.gold import read_corpus
-from service.evaluation.polnear import evaluate
-from service.evaluation.report import Report
 from service.extraction import extract
 
 HERE = Path(__file__).parent

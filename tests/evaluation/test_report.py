@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from service.evaluation.report import FloorsUnreadable, Group, Report, read_floors
+from evaluation.report import FloorsUnreadable, Group, Report, read_floors
 
 REPORT = Report(
     "dev",

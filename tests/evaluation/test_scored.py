@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from evaluation.gold import GoldArticle, GoldSpan, Spoken
+from evaluation.scored import Scored, index_found, score
 from service.domain import AttributedSpan, Attribution, CastMember, QuoteKind, Span
-from service.evaluation.gold import GoldArticle, GoldSpan, Spoken
-from service.evaluation.scored import Scored, index_found, score
 from service.extraction import extract
 
 TEXT = "“One ‘two’ three.\n\n“Four,” Moen said."

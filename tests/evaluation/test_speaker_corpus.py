@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from service.evaluation.gold import CorpusUnreadable
-from service.evaluation.speaker_corpus import read_speakers
+from evaluation.gold import CorpusUnreadable
+from evaluation.speaker_corpus import read_speakers
 
 TEXTS = {
     "courier_1.txt": "“The door stays open,” Ann Marlow said. “It always was,” Marlow said.",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from service.evaluation.speaker_pairs import (
+from evaluation.speaker_pairs import (
     JudgedPair,
     PairsUnreadable,
     SpeakerPair,

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from service.evaluation.report import read_floors
-from service.evaluation.speaker_pairs import JudgedPair, SpeakerPair
-from service.evaluation.speakers import SpeakersReport, evaluate_speakers, wilson
+from evaluation.report import read_floors
+from evaluation.speaker_pairs import JudgedPair, SpeakerPair
+from evaluation.speakers import SpeakersReport, evaluate_speakers, wilson
 
 HERE = Path(__file__).parent
 ONE, TWO = SpeakerPair("Ann Poe", "Ann B. Poe", True, "middle"), SpeakerPair("Ann Poe", "Ann Poe", False, "same name")

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from service.domain import Article, Occurrence, OccurrenceFilter, PublishedAt, Quote
+from service.index.tantivy.engine import TantivyIndex
 from service.ingestion import Ingested, ingest, rebuild
-from service.matching.tantivy_index import TantivyIndex
 from service.storage.records import Carriers
 from service.storage.store import Store
 from service.text.normalise import normalise

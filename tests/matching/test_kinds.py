@@ -3,8 +3,8 @@
 import pytest
 
 from service.domain import ChangeKind
+from service.language.negation import is_opposite, turns_sense
 from service.matching.kinds import is_typo, kind_of
-from service.matching.negation import is_opposite, turns_sense
 from service.text.normalise import normalise
 
 TYPOS = [

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from service.domain import Verdict
+from service.index.tantivy.engine import TantivyIndex
 from service.matching.ranking import rank
-from service.matching.tantivy_index import TantivyIndex
 from service.text.normalise import normalise
 
 GOLD = (Path(__file__).parents[1] / "golden" / "seeds_quotes.jsonl").read_text("utf-8").splitlines()

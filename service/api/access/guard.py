@@ -13,7 +13,7 @@ from service.api.access.needs import Need, stated_need
 from service.api.access.origins import Allowed, check_host, check_origin, is_local, read_origins
 from service.errors import KeyMissing, KeyRefused, ScopeMissing
 from service.restrictions import OpenWrites, Restrictions
-from service.storage.keys import Keys
+from service.storage.upkeep.api_keys import Keys
 
 _HOW = "send one as `Authorization: Bearer KEY`; whoever runs the service makes it with `quoteverify keys create`"
 

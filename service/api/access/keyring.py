@@ -9,7 +9,7 @@ from threading import Lock
 
 from service.access import ApiKey, read_key
 from service.errors import KeyRefused, StorageUnavailable
-from service.storage.keys import Keys
+from service.storage.upkeep.api_keys import Keys
 
 FRESH_SECONDS = 2.0
 """How long a key that was found is not looked up again: a revoked one is good for that much longer, in each worker."""

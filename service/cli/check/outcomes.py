@@ -10,7 +10,7 @@ from typing import Any
 from service.checking import Reason
 from service.cli.check.clearance import Clearance
 from service.cli.check.places import Place
-from service.cli.marking import printable
+from service.cli.highlighting import printable
 from service.domain import AttributionVerdict, QuoteKind, Verdict
 
 

@@ -12,7 +12,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from service.access import Scope
-from service.api.parts import EXTENSION
+from service.api.app_context import EXTENSION
 from service.restrictions import Restrictions
 from tests.api.conftest import on_database, running
 

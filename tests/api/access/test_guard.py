@@ -10,7 +10,7 @@ import time_machine
 from flask.testing import FlaskClient
 
 from service.access import Scope, make_key
-from service.api.parts import EXTENSION
+from service.api.app_context import EXTENSION
 from service.errors import StorageUnavailable
 from service.restrictions import OpenWrites
 from tests.api.access.conftest import ARTICLE, STRANGER, Serve, bearer

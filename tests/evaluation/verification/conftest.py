@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from service.evaluation.verification.corpus import Corpus, Recorded, read_corpus
-from service.evaluation.verification.query import Passage
+from evaluation.verification.corpus import Corpus, Recorded, read_corpus
+from evaluation.verification.query import Passage
 from service.text.normalise import normalise
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from evaluation.verification.claims import Claims, person
+from evaluation.verification.corpus import Corpus
+from evaluation.verification.query import Query
 from service.domain import AttributionVerdict
-from service.evaluation.verification.claims import Claims, person
-from service.evaluation.verification.corpus import Corpus
-from service.evaluation.verification.query import Query
 
 
 @pytest.fixture(scope="module")

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from service.evaluation.gold import CorpusUnreadable
-from service.evaluation.verification.corpus import Corpus, read_corpus
+from evaluation.gold import CorpusUnreadable
+from evaluation.verification.corpus import Corpus, read_corpus
 
 
 def test_a_wording_that_two_outlets_print_is_one_quote(small: Corpus) -> None:

@@ -8,10 +8,10 @@ from random import Random
 
 import pytest
 
+from evaluation.verification.edits import letters, parts, sense, spelling, words
+from evaluation.verification.edits.vocabulary import Vocabulary
+from evaluation.verification.query import Edited, Passage
 from service.domain import ChangeKind, Verdict
-from service.evaluation.verification.edits import letters, parts, sense, spelling, words
-from service.evaluation.verification.edits.vocabulary import Vocabulary
-from service.evaluation.verification.query import Edited, Passage
 from service.text.normalise import normalise
 
 LONG = (

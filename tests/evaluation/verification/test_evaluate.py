@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from evaluation import read_floors
+from evaluation.verification import Extent, VerificationReport, evaluate_verification, verification_misses_page
+from evaluation.verification.evaluate import evaluate
+from evaluation.verification.holdout import Sizes
+from evaluation.verification.judged import judge
 from service.domain import Verdict
-from service.evaluation import read_floors
-from service.evaluation.verification import Extent, VerificationReport, evaluate_verification, verification_misses_page
-from service.evaluation.verification.evaluate import evaluate
-from service.evaluation.verification.holdout import Sizes
-from service.evaluation.verification.judged import judge
 
 FLOORS = Path(__file__).parents[1] / "verification_floors.json"
 EXTENT = Extent(each=6, held=Sizes(negatives=4, inside=2, longer=1), scanned=20)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from service.evaluation.verification.corpus import Corpus, Recorded
-from service.evaluation.verification.holdout import Sizes, hold_out
+from evaluation.verification.corpus import Corpus, Recorded
+from evaluation.verification.holdout import Sizes, hold_out
 
 Make = Callable[..., Recorded]
 

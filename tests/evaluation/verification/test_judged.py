@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
+from evaluation.verification.corpus import Recorded
+from evaluation.verification.judged import Answer, judge
+from evaluation.verification.query import Query
 from service.domain import AttributionVerdict, Verdict
-from service.evaluation.verification.corpus import Recorded
-from service.evaluation.verification.judged import Answer, judge
-from service.evaluation.verification.query import Query
 
 Make = Callable[..., Recorded]
 ALTERED = frozenset({Verdict.ALTERED})

@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
+from evaluation.verification.corpus import Recorded
+from evaluation.verification.truth import Shelf, distance, holds, least_distance
 from service.domain import Verdict
-from service.evaluation.verification.corpus import Recorded
-from service.evaluation.verification.truth import Shelf, distance, holds, least_distance
 
 Make = Callable[..., Recorded]
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import click
 
 from service.cli.check.outcomes import CheckReport, Finding, Outcome, count
-from service.cli.check.reports.telling import tell
+from service.cli.check.reports.finding_lines import tell
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#+!|~&-])")
 _COLOURS = {"FAIL": "red", "LOOK": "yellow", "CLEARED": "cyan"}

@@ -6,7 +6,7 @@ import re
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from service.cli.check.outcomes import CheckedFile, CheckReport, Finding
-from service.cli.check.reports.telling import tell
+from service.cli.check.reports.finding_lines import tell
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LONGEST_NAME = 80

@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 import service
 from service.cli.check.outcomes import MEANINGS, CheckReport, Finding, Outcome
-from service.cli.check.reports.telling import tell
+from service.cli.check.reports.finding_lines import tell
 from service.text.normalise import normalise
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"

@@ -1,0 +1,144 @@
+"""Extraction and attribution measured against PolNeAR's news: the figures that the product is promised by."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from evaluation.gold import GoldArticle, read_corpus
+from evaluation.report import Group, Report
+from evaluation.scored import OUTER, Found, Scored, index_found, score, trimmed
+from service.attribution import attribute, attribute_inner
+from service.domain import AttributedSpan, Span
+from service.extraction import extract
+
+Reader = Callable[[str], Sequence[AttributedSpan]]
+"""From an article's text to its quotes with their speakers."""
+
+_DOUBLE = frozenset('"“”')
+_SIZES = ((3, "1-3 words"), (10, "4-10 words"), (30, "11-30 words"))
+
+
+@dataclass(slots=True)
+class _Run:
+    """What came out of the articles so far."""
+
+    scored: list[Scored]
+    extra: list[tuple[GoldArticle, Span]]
+    articles: int = 0
+    reported: int = 0
+    words: int = 0
+    seconds: float = 0.0
+
+
+def evaluate_polnear(folder: Path, part: str, speakers: Path | None = None) -> Report:
+    """Run extraction and attribution over `folder/part` and say how they did; see `Report` for the figures.
+
+    `speakers` is the JSON-lines file of who really spoke; without it the figures that need it are left out.
+    Raises CorpusUnreadable.
+    """
+    return evaluate(read_corpus(folder, part, speakers), part)
+
+
+def read_quotes(text: str) -> Sequence[AttributedSpan]:
+    """What the service makes of a text: extraction, then attribution, of the quotes within quotes as well."""
+    return attribute_inner(text, attribute(text, extract(text)))
+
+
+def evaluate(articles: Iterable[GoldArticle], part: str, reader: Reader = read_quotes) -> Report:
+    """The report on how `reader` reads `articles`, under the name `part`."""
+    run = _Run([], [])
+    for article in articles:
+        run.articles += 1
+        attributed = _read(article, reader, run)
+        found = index_found(article.text, attributed)
+        run.scored += [score(article, gold, found) for gold in article.spans]
+        _count_reported(article, attributed, found, run)
+    return Report(part, _figures(run), tuple(_groups(run.scored)), tuple(run.scored), tuple(run.extra))
+
+
+def _read(article: GoldArticle, reader: Reader, run: _Run) -> Sequence[AttributedSpan]:
+    begun = time.perf_counter()
+    attributed = reader(article.text)
+    run.seconds += time.perf_counter() - begun
+    run.words += len(article.text.split())
+    return attributed
+
+
+def _count_reported(
+    article: GoldArticle, attributed: Sequence[AttributedSpan], found: dict[Span, Found], run: _Run
+) -> None:
+    """Count the quotes between double marks; a quote is extra when neither it nor anything in it is in the gold."""
+    gold = {trimmed(article.text, one.span) for one in article.spans}
+    for one in attributed:
+        if not _DOUBLE & {one.span.open, one.span.close}:
+            continue
+        run.reported += 1
+        whole = trimmed(article.text, Span(one.span.start, one.span.end))
+        within = index_found(article.text, (one,)).keys()
+        if found[whole].how == OUTER and gold.isdisjoint(within):
+            run.extra.append((article, whole))
+
+
+def _figures(run: _Run) -> dict[str, float]:
+    """Every figure by its name; shares are 0..1, and left out when there is nothing to take a share of."""
+    scored = run.scored
+    attributed = [one for one in scored if one.mention_right is not None]
+    given = [one for one in attributed if one.is_given]
+    nobody = [one for one in scored if one.gold.spoken and one.gold.spoken.by_nobody]
+    said = [one for one in attributed if not (one.gold.spoken and one.gold.spoken.by_nobody)]
+    named = [one for one in scored if one.name_right is not None]
+    unnamed = [one for one in scored if one.gold.spoken and not one.gold.spoken.speaker]
+    named_given = [one for one in named if one.attribution and one.attribution.speaker]
+    shares = {
+        "span recall": _share(scored, lambda one: one.found is not None),
+        "span recall, outer quotes": _share(scored, lambda one: one.found is not None and one.found.how == OUTER),
+        "span precision": 1 - len(run.extra) / run.reported if run.reported else None,
+        "mention accuracy": _share(attributed, lambda one: bool(one.mention_right)),
+        "mention accuracy, any overlap": _share(attributed, lambda one: bool(one.mention_overlaps)),
+        "mention accuracy, of what somebody said": _share(said, lambda one: bool(one.mention_right)),
+        "accuracy when given": _share(given, lambda one: bool(one.mention_right)),
+        "left without a speaker": _share(attributed, lambda one: not one.is_given),
+        "speaker given to what nobody said": _share(nobody, lambda one: one.is_given),
+        "resolved names": _share(named, lambda one: bool(one.name_right)),
+        "resolved names when given": _share(named_given, lambda one: bool(one.name_right)),
+        "name given where there is none": _share(
+            unnamed, lambda one: bool(one.attribution and one.attribution.speaker)
+        ),
+    }
+    counts = {
+        "articles": run.articles,
+        "words": run.words,
+        "spans": len(scored),
+        "attributed spans": len(attributed),
+        "words per second": round(run.words / max(run.seconds, 1e-9)),
+    }
+    return {**counts, **{name: share for name, share in shares.items() if share is not None}}
+
+
+def _share(scored: Sequence[Scored], holds: Callable[[Scored], bool]) -> float | None:
+    return sum(map(holds, scored)) / len(scored) if scored else None
+
+
+def _groups(scored: Sequence[Scored]) -> Iterator[Group]:
+    """The attributed spans by how they are laid out, by what names the source, and by the quote's length."""
+    attributed = [one for one in scored if one.mention_right is not None]
+    keys: tuple[tuple[str, Callable[[Scored], str]], ...] = (
+        ("layout", lambda one: one.layout),
+        ("source type", lambda one: one.source_type),
+        ("length", _length),
+    )
+    for kind, key in keys:
+        members: dict[str, list[Scored]] = {}
+        for one in attributed:
+            members.setdefault(key(one), []).append(one)
+        for name, group in sorted(members.items(), key=lambda item: -len(item[1])):
+            right = sum(bool(one.mention_right) for one in group)
+            yield Group(kind, name, len(group), right, sum(one.is_given for one in group))
+
+
+def _length(one: Scored) -> str:
+    words = len(one.article.text[one.gold.span.start : one.gold.span.end].split())
+    return next((name for most, name in _SIZES if words <= most), "over 30 words")

@@ -1,0 +1,1 @@
+"""Training: makes the weights of attribution from an annotated corpus."""

@@ -1,0 +1,117 @@
+"""The distinct quotes of a corpus, as the service itself reads them: what is stored, held back and asked about."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from evaluation.gold import CorpusUnreadable
+from evaluation.polnear import Reader, read_quotes
+from service.domain import Article, AttributedSpan, QuotedSpan
+from service.language.words import content_words
+from service.text.normalise import Wording, normalise
+
+
+@dataclass(frozen=True, slots=True)
+class ReadArticle:
+    """An article and what the service reads in it."""
+
+    article: Article
+    spans: tuple[AttributedSpan, ...]
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """One distinct quote: its wording, the outlets that print it, the names that the articles give its speaker.
+
+    `text` is the wording as first printed, `articles` holds the numbers of the articles in the corpus.
+    """
+
+    text: str
+    wording: Wording
+    outlets: frozenset[str]
+    speakers: tuple[str, ...]
+    articles: tuple[int, ...]
+
+    @property
+    def key(self) -> str:
+        """What tells this wording from all others."""
+        return self.wording.key
+
+    @cached_property
+    def ways(self) -> tuple[tuple[str, ...], ...]:
+        """The words as compared, with those in editorial brackets and without them."""
+        return ways(self.wording)
+
+    @cached_property
+    def content(self) -> int:
+        """How many words of content it has."""
+        return len(content_words(self.wording.norms))
+
+    def draw(self, name: str) -> int:
+        """A number that puts the quotes in an order of their own for each `name`, whatever other quotes there are."""
+        return zlib.crc32(f"{name} {self.key}".encode())
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """Articles, and their distinct quotes by key in order of key."""
+
+    articles: tuple[ReadArticle, ...]
+    quotes: dict[str, Recorded]
+
+
+def ways(wording: Wording) -> tuple[tuple[str, ...], ...]:
+    """The words of `wording` with those in editorial brackets, and without them where there are any."""
+    kept = tuple(word.norm for word in wording.words if not word.optional)
+    return (wording.norms,) if len(kept) == len(wording.words) else (wording.norms, kept)
+
+
+def quoted(article: Article, span: QuotedSpan) -> str:
+    """The quote at `span`."""
+    return article.text[span.start : span.end]
+
+
+def read_corpus(folder: Path, parts: Iterable[str], reader: Reader = read_quotes) -> Corpus:
+    """Every article of `folder/PART/text/*.txt`; the outlet is the file's name up to the first underscore.
+
+    Raises CorpusUnreadable for a part without texts.
+    """
+    articles = []
+    for part in parts:
+        paths = sorted((folder / part / "text").glob("*.txt"))
+        if not paths:
+            raise CorpusUnreadable(f"{folder / part} holds no text/*.txt; give the folder that holds the parts")
+        for path in paths:
+            text = path.read_bytes().decode("utf-8")
+            article = Article(path.stem.partition("_")[0], text, title=path.stem)
+            articles.append(ReadArticle(article, tuple(reader(text))))
+    return Corpus(tuple(articles), _distinct(articles))
+
+
+def _distinct(articles: Sequence[ReadArticle]) -> dict[str, Recorded]:
+    found: dict[str, list[tuple[int, AttributedSpan]]] = {}
+    wordings: dict[str, Wording] = {}
+    for number, read in enumerate(articles):
+        for one in read.spans:
+            wording = normalise(quoted(read.article, one.span))
+            if wording.words:
+                found.setdefault(wording.key, []).append((number, one))
+                wordings.setdefault(wording.key, wording)
+    return {key: _recorded(wordings[key], found[key], articles) for key in sorted(found)}
+
+
+def _recorded(
+    wording: Wording, places: Sequence[tuple[int, AttributedSpan]], articles: Sequence[ReadArticle]
+) -> Recorded:
+    names = [one.attribution.speaker.name for _, one in places if one.attribution and one.attribution.speaker]
+    return Recorded(
+        wording.original,
+        wording,
+        frozenset(articles[number].article.outlet for number, _ in places),
+        tuple(dict.fromkeys(names)),
+        tuple(dict.fromkeys(number for number, _ in places)),
+    )

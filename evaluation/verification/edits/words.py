@@ -1,0 +1,79 @@
+"""Edits of whole words that leave the rest as it was: replaced, left out, put in."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from random import Random
+
+from evaluation.verification.edits.vocabulary import Vocabulary, is_ordinary
+from evaluation.verification.query import Edited, Passage
+from service.domain import ChangeKind, Verdict
+
+_ALTERED = frozenset({Verdict.ALTERED})
+_EITHER = frozenset({Verdict.ALTERED, Verdict.NOT_FOUND})
+_WORDING = frozenset({ChangeKind.WORDING})
+_PUT_IN = ("really", "very", "actually", "certainly", "clearly", "basically", "simply", "always", "probably")
+_LEAST_CONTENT, _LEAST_FOR_TWO = 5, 8
+"""Words of content. With fewer a candidate is short: it needs to be nearly identical, which it no longer is."""
+
+
+def substitution(passage: Passage, rng: Random, vocabulary: Vocabulary) -> Edited | None:
+    """One word of content is another."""
+    text = _replaced(passage, rng, vocabulary, 1) if passage.content >= _LEAST_CONTENT else None
+    return Edited(text, _ALTERED, _WORDING) if text else None
+
+
+def two_substitutions(passage: Passage, rng: Random, vocabulary: Vocabulary) -> Edited | None:
+    """Two words of content are others."""
+    text = _replaced(passage, rng, vocabulary, 2) if passage.content >= _LEAST_FOR_TWO else None
+    return Edited(text, _ALTERED, _WORDING, changes=2) if text else None
+
+
+def short_substitution(passage: Passage, rng: Random, vocabulary: Vocabulary) -> Edited | None:
+    """One word of content of a short quote is another: no longer near identity, but if matched, as altered."""
+    text = _replaced(passage, rng, vocabulary, 1) if 1 < passage.content < _LEAST_CONTENT else None
+    return Edited(text, _EITHER) if text else None
+
+
+def _replaced(passage: Passage, rng: Random, vocabulary: Vocabulary, count: int) -> str | None:
+    """The text with so many words of content, no two of them neighbours, replaced by others."""
+    fit = [at for at in range(len(passage.words)) if is_ordinary(passage, at)]
+    if len(fit) < count:
+        return None
+    places = sorted(rng.sample(fit, count), reverse=True)
+    if any(left - right == 1 for left, right in pairwise(places)):
+        return None
+    text = passage.text
+    for at in places:
+        other = vocabulary.other_word(passage.written(at), rng)
+        if not other:
+            return None
+        text = text[: passage.words[at].start] + other + text[passage.words[at].end :]
+    return text
+
+
+def deletion(passage: Passage, rng: Random) -> Edited | None:
+    """One word inside is left out; at an end it would be a fragment."""
+    fit = [at for at in range(1, len(passage.words) - 1) if is_ordinary(passage, at)]
+    if passage.content <= _LEAST_CONTENT or not fit:
+        return None
+    return Edited(passage.without(rng.choice(fit)), _ALTERED, _WORDING)
+
+
+def insertion(passage: Passage, rng: Random, vocabulary: Vocabulary) -> Edited | None:
+    """One word is put in: an adverb that people add, or any word of content."""
+    if passage.content < _LEAST_CONTENT:
+        return None
+    at = rng.randrange(1, len(passage.words))
+    if passage.words[at].optional or passage.words[at - 1].optional or _is_broken(passage, at):
+        return None
+    word = rng.choice(_PUT_IN) if rng.random() < 0.5 else rng.choice(vocabulary.plain)  # noqa: PLR2004 (even odds)
+    if word in (passage.norms[at], passage.norms[at - 1]):
+        return None
+    return Edited(passage.with_before(at, word), _ALTERED, _WORDING)
+
+
+def _is_broken(passage: Passage, at: int) -> bool:
+    """Whether an ellipsis or a bracket stands before word `at`: what is put in there may be what was left out."""
+    between = passage.text[passage.words[at - 1].end : passage.words[at].start]
+    return any(mark in between for mark in ("…", "..", ". .", "[", "]"))

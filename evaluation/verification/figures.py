@@ -1,0 +1,89 @@
+"""Adds up judged answers: a line for each kind, and the figures that the floors are kept for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from statistics import quantiles
+
+from evaluation.verification.judged import Judged
+from evaluation.verification.queries import INSIDE, NEGATIVE, SIX_WORDS
+from evaluation.verification.report import Line
+
+_APART = frozenset({INSIDE, SIX_WORDS})
+"""Kinds that have a figure of their own."""
+
+
+def lines(judged: Sequence[Judged], naive: Sequence[Judged]) -> Iterator[Line]:
+    """One line for each kind, in the order in which they were asked."""
+    others = _by_kind(naive)
+    for kind, group in _by_kind(judged).items():
+        other = others.get(kind, [])
+        yield Line(
+            kind,
+            len(group),
+            hit1=_hits(group),
+            hit5=_share(one.place is not None for one in group if one.wants_hit),
+            verdict=_share(one.verdict_right for one in group) or 0.0,
+            change=_share(one.kind_right for one in group if one.kind_right is not None),
+            exact=_share(one.is_exact for one in group if one.is_exact is not None),
+            attribution=_share(one.attribution_right for one in group if one.attribution_right is not None),
+            naive_hit1=_hits(other),
+            naive_verdict=_share(one.verdict_right for one in other),
+        )
+
+
+def figures(judged: Sequence[Judged], naive: Sequence[Judged]) -> dict[str, float]:
+    """The figures over all kinds; those that have nothing to say are left out."""
+    shares = {
+        **{name: share(judged) for name, share in _SHARES.items()},
+        **{f"naive: {name}": share(naive) for name, share in _SHARES.items() if name in _OF_NAIVE},
+    }
+    known = {name: share for name, share in shares.items() if share is not None}
+    return {**known, **_latencies("", judged), **_latencies("naive: ", naive)}
+
+
+def _verdicts(judged: Sequence[Judged]) -> float | None:
+    """Negatives have a figure of their own."""
+    return _share(one.verdict_right for one in judged if one.query.kind not in NEGATIVE)
+
+
+_SHARES: Mapping[str, Callable[[Sequence[Judged]], float | None]] = {
+    "hit@1": lambda judged: _hits([one for one in judged if one.query.kind not in _APART]),
+    "hit@5": lambda judged: _share(
+        one.place is not None for one in judged if one.wants_hit and one.query.kind not in _APART
+    ),
+    "hit@1, fragments of six words": lambda judged: _hits(_of(judged, SIX_WORDS)),
+    "verdict accuracy": _verdicts,
+    "expected change is told": lambda judged: _share(one.kind_right for one in judged if one.kind_right is not None),
+    "false matches": lambda judged: _share(not one.verdict_right for one in _of(judged, *NEGATIVE)),
+    "attribution accuracy": lambda judged: _share(
+        one.attribution_right for one in judged if one.attribution_right is not None
+    ),
+    "inside a longer quote": lambda judged: _hits(_of(judged, INSIDE)),
+}
+_OF_NAIVE = ("hit@1", "hit@1, fragments of six words", "verdict accuracy", "false matches", "inside a longer quote")
+
+
+def _of(judged: Sequence[Judged], *kinds: str) -> list[Judged]:
+    return [one for one in judged if one.query.kind in kinds]
+
+
+def _hits(judged: Iterable[Judged]) -> float | None:
+    return _share(one.is_hit for one in judged if one.wants_hit)
+
+
+def _share(right: Iterable[bool | None]) -> float | None:
+    known = list(right)
+    return sum(map(bool, known)) / len(known) if known else None
+
+
+def _by_kind(judged: Iterable[Judged]) -> dict[str, list[Judged]]:
+    found: dict[str, list[Judged]] = {}
+    for one in judged:
+        found.setdefault(one.query.kind, []).append(one)
+    return found
+
+
+def _latencies(who: str, judged: Sequence[Judged]) -> dict[str, float]:
+    cuts = quantiles([one.answer.seconds * 1000 for one in judged], n=100, method="inclusive")
+    return {f"{who}latency p50, ms": cuts[49], f"{who}latency p99, ms": cuts[98]}

@@ -1,0 +1,185 @@
+"""All the questions of one evaluation, made from the quotes that are in the index and those that are held back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from random import Random
+
+from evaluation.verification.claims import Claims
+from evaluation.verification.corpus import Corpus, Recorded
+from evaluation.verification.edits import letters, parts, sense, spelling, words
+from evaluation.verification.edits.vocabulary import Vocabulary, vocabulary
+from evaluation.verification.holdout import Holdout
+from evaluation.verification.query import Edited, Passage, Query, passage_of
+from evaluation.verification.truth import Shelf
+from service.domain import Verdict
+
+Edit = Callable[[Passage, Random], Edited | None]
+
+NEGATIVE = "negatives, long", "negatives, short"
+INSIDE, LONGER, JOINED = "inside a longer quote", "longer than another outlet's", "joined from two quotes"
+SIX_WORDS = "fragment, 6 words"
+SHORT_CHANGED = "short quote, a word replaced"
+COMMON = "common words only"
+_SHORT_CONTENT = 5
+_SURPLUS = (3, 12)
+_QUOTE_WORDS, _QUOTE_CONTENT = 6, 4
+_JOINED_WORDS = (6, 12)
+
+
+def edits(known: Vocabulary) -> dict[str, Edit]:
+    """Every edit of one passage, by its kind."""
+    return {
+        "typography": letters.typography,
+        "case": letters.case,
+        "typo, one letter": letters.one_letter,
+        "typo, two letters": letters.two_letters,
+        "typos in two words": letters.two_words,
+        "typed carelessly": letters.carelessly,
+        "substitution": partial(words.substitution, vocabulary=known),
+        "two substitutions": partial(words.two_substitutions, vocabulary=known),
+        SHORT_CHANGED: partial(words.short_substitution, vocabulary=known),
+        "deletion": words.deletion,
+        "insertion": partial(words.insertion, vocabulary=known),
+        **{f"fragment, {length} words": partial(parts.fragment, length=length) for length in (3, 4, 6, 8, 12)},
+        "fragment, half": parts.half,
+        COMMON: parts.common_words,
+        "splice, silent": parts.spliced_silently,
+        "splice, ellipsis": parts.spliced_with_ellipsis,
+        "splice, three parts": parts.three_parts,
+        "splice, turned round": parts.turned_round,
+        "clauses reordered": parts.reordered,
+        "negation put in": sense.negated,
+        "negation taken out": sense.affirmed,
+        "opposite word": sense.opposite,
+        "negation, short quote": sense.turned_short,
+        "number": sense.number,
+        "name": partial(sense.name, vocabulary=known),
+        "spelling": spelling.variant,
+        "brackets put in": spelling.bracketed,
+        "brackets for a pronoun": spelling.explained,
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the queries are made from: the corpus, what of it is indexed, what is held back, and how many of a kind."""
+
+    corpus: Corpus
+    indexed: Sequence[Recorded]
+    holdout: Holdout
+    seed: int
+    most: int
+
+    def random(self, kind: str, quote: Recorded) -> Random:
+        """The same random numbers for the same seed, kind and quote."""
+        return Random(f"{self.seed} {kind} {quote.key}")  # noqa: S311 (a measurement that repeats, no secret)
+
+    def in_turn(self, kind: str) -> list[Recorded]:
+        """The indexed quotes in the order in which queries of this kind take them."""
+        return sorted(self.indexed, key=lambda quote: quote.draw(f"{self.seed} {kind}"))
+
+
+def make_queries(asked: Asked) -> list[Query]:
+    """At most `asked.most` of each kind, and one for each quote held back."""
+    shelf = Shelf(asked.indexed)
+    known = vocabulary(asked.indexed)
+    found: list[Query] = []
+    for kind, edit in edits(known).items():
+        found += _taken(_edited(asked, kind, edit, shelf), asked.most)
+    found += _taken(_with_surplus(asked, shelf), asked.most)
+    found += _taken(_joined(asked, shelf), asked.most)
+    found += _nested(asked.holdout, shelf)
+    found += Claims(asked.corpus, asked.indexed, asked.seed, asked.most).queries()
+    found += (_negative(quote) for quote in asked.holdout.negatives)
+    return found
+
+
+def _taken(queries: Iterator[Query], most: int) -> Iterator[Query]:
+    return (query for _, query in zip(range(most), queries, strict=False))
+
+
+def _edited(asked: Asked, kind: str, edit: Edit, shelf: Shelf) -> Iterator[Query]:
+    for quote in asked.in_turn(kind):
+        if not quote.content:
+            continue
+        rng = asked.random(kind, quote)
+        edited = edit(passage := passage_of(quote, rng), rng)
+        if edited is None:
+            continue
+        runs = (passage.norms,) if edited.runs is None else edited.runs
+        answers = (runs,) if runs else ()
+        query = Query(kind, edited.text, quote, edited.verdicts, edited.kinds, answers, len(runs) == 1, edited.changes)
+        if settled := settle(query, shelf):
+            yield settled
+
+
+def settle(query: Query, shelf: Shelf) -> Query | None:
+    """The query with the verdict that its words deserve, however they were made; None when they are no such query.
+
+    An edit may by chance make what another quote says: a word left out at random may give another outlet's wording.
+    """
+    if Verdict.VERBATIM in query.verdicts:
+        return query
+    verdict = shelf.verdict(query.text)
+    if Verdict.NOT_FOUND in query.verdicts and verdict is not None:
+        return None
+    if query.is_joined and verdict is not None:
+        return None
+    if verdict is None or verdict in query.verdicts:
+        return query
+    return replace(query, verdicts=frozenset({verdict}), kinds=frozenset())
+
+
+def _with_surplus(asked: Asked, shelf: Shelf) -> Iterator[Query]:
+    """A recorded quote with more said before or after it: this outlet printed only a part."""
+    kind = "surplus around the quote"
+    strangers = [quote for quote in asked.holdout.negatives if len(quote.wording.words) >= _SURPLUS[1]]
+    for quote in asked.in_turn(kind) if strangers else ():
+        passage = Passage(quote.text, quote)
+        if len(passage.words) < _QUOTE_WORDS or passage.content < _QUOTE_CONTENT:
+            continue
+        rng = asked.random(kind, quote)
+        other = rng.choice(strangers)
+        surplus = Passage(other.text, other).part(0, rng.randint(*_SURPLUS)).replace("[", "").replace("]", "")
+        text = rng.choice([f"{surplus} {quote.text}", f"{quote.text} {surplus}"])
+        altered = frozenset({Verdict.ALTERED})
+        if settled := settle(Query(kind, text, quote, altered, answers=((passage.norms,),), is_near=True), shelf):
+            yield settled
+
+
+def _joined(asked: Asked, shelf: Shelf) -> Iterator[Query]:
+    """Parts of two quotes of different articles, as if they were one: the answer must name both."""
+    turn = [quote for quote in asked.in_turn(JOINED) if len(quote.wording.words) > _JOINED_WORDS[1]]
+    for first, second in zip(turn[::2], turn[1::2], strict=False):
+        rng = asked.random(JOINED, first)
+        halves = [parts.fragment(Passage(one.text, one), rng, rng.randint(*_JOINED_WORDS)) for one in (first, second)]
+        if set(first.articles) & set(second.articles) or not all(halves):
+            continue
+        known = [half for half in halves if half]
+        text = rng.choice([" ", " … "]).join(half.text for half in known)
+        answers = tuple(half.runs or () for half in known)
+        spliced = frozenset({Verdict.SPLICED})
+        if settled := settle(Query(JOINED, text, first, spliced, answers=answers, is_joined=True), shelf):
+            yield settled
+
+
+def _nested(holdout: Holdout, shelf: Shelf) -> Iterator[Query]:
+    """What one outlet printed, when only another outlet's longer or shorter wording is recorded."""
+    for asked, long in holdout.inside:
+        answers = ((asked.wording.norms,),)
+        query = Query(INSIDE, asked.text, long, frozenset({Verdict.FRAGMENT}), answers=answers, is_near=True)
+        if settled := settle(query, shelf):
+            yield settled
+    for asked, short in holdout.longer:
+        answers = ((short.wording.norms,),)
+        query = Query(LONGER, asked.text, short, frozenset({Verdict.ALTERED}), answers=answers, is_near=True)
+        if settled := settle(query, shelf):
+            yield settled
+
+
+def _negative(quote: Recorded) -> Query:
+    kind = NEGATIVE[quote.content < _SHORT_CONTENT]
+    return Query(kind, quote.text, quote, frozenset({Verdict.NOT_FOUND}), claimed=next(iter(quote.speakers), None))

@@ -1,0 +1,51 @@
+"""One person or body of an article, under all its names, and when two names can be one person's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from service.domain import CastMember
+from service.people.parsing import PersonName
+
+_LEAST_INITIALS = 3
+
+
+@dataclass(slots=True)
+class Member:
+    """One person or body of the article. `gender` is "m", "f" or "" when nothing tells; `tokens` where it is named,
+    while the cast is gathered first the `told` ones where nobody else can be meant."""
+
+    name: str
+    parsed: PersonName
+    is_body: bool
+    gender: str = ""
+    aliases: dict[str, int] = field(default_factory=dict)
+    tokens: list[int] = field(default_factory=list)
+    full_mentions: int = 0
+    told: int = 0
+    is_place: bool = False
+    is_person: bool = False
+    """Whether a title or a known given name says so."""
+
+    @property
+    def as_cast_member(self) -> CastMember:
+        """The value that leaves this part."""
+        return CastMember(self.name, tuple(alias for alias in self.aliases if alias != self.name))
+
+
+def are_compatible(one: PersonName, other: PersonName) -> bool:
+    """Whether two names with the same surname can be one person's: given names and initials agree."""
+    if one.folded_suffix and other.folded_suffix and one.folded_suffix != other.folded_suffix:
+        return False
+    if not one.folded_given or not other.folded_given:
+        return True
+    if not _agree(one.folded_given, other.folded_given):
+        return False
+    return all(_agree(left, right) for left, right in zip(one.folded_middle, other.folded_middle, strict=False))
+
+
+def _agree(left: str, right: str) -> bool:
+    if left == right:
+        return True
+    shorter, longer = sorted((left, right), key=len)
+    return bool(shorter) and (len(shorter) == 1 or len(shorter) >= _LEAST_INITIALS) and longer.startswith(shorter)

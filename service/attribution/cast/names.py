@@ -1,0 +1,219 @@
+"""Names in running text: where one starts, how far it goes, and where its titles end and the name itself begins."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from service.attribution.cast.mention import Mention, MentionType
+from service.attribution.narration.narration import QUOTE, Narration
+from service.attribution.narration.noun_phrases import NOUNS, phrase_start
+from service.language.lexicon import Sort, is_title, words
+from service.language.words import is_english_word
+
+GIVEN = Sort.MAN | Sort.WOMAN
+_FINITE = Sort.CUE | Sort.AUXILIARY | Sort.MODAL
+_OFFICE = Sort.TITLE | Sort.BODY_WORD | Sort.BODY
+_NO_NAME = Sort.CUE | Sort.PREPOSITION | Sort.AUXILIARY
+_OFFICE_WORDS = words(
+    """state defense defence treasury interior affairs foreign labor commerce energy education health justice staff
+    security homeland the house and human services"""
+)
+_COUNTRIES = frozenset(["united states", "united kingdom", "united states of america"])
+"""Places whose last word is no place by itself."""
+
+_COURTESIES = words("mr mrs ms mx dr miss")
+_CLAUSE_OPENERS = frozenset(':—–•*-“"‘')
+_JOINTS = frozenset(["of", "for", "on"])
+_SEATS = ("D-", "R-", "I-", "D–", "R–", "I–")
+"""How a legislator's party and state begin: "Lee (D-Ohio)"."""
+
+_VERB_ENDINGS = ("ed", "ing", "ly")
+_LONGEST_NAME = 12
+_LONGEST_ABBREVIATION, _LONGEST_ACRONYM = 5, 6
+_MOST_PARTICLES = 3
+_TWO = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Capitals:
+    """What the article's use of capitals tells: words seen in lower case, words seen with a capital within a
+    sentence, and surnames that are common words too ("George Will")."""
+
+    lower: frozenset[str]
+    inner: frozenset[str]
+    surnames: frozenset[str]
+
+    @classmethod
+    def of(cls, narration: Narration) -> Capitals:
+        """Read them off the narration."""
+        tokens, lowers, sorts, sentence = narration.words, narration.lowers, narration.sorts, narration.sentence
+        lower = {token for token, folded in zip(tokens, lowers, strict=True) if token == folded}
+        inner, surnames = set(), set()
+        for at in range(1, len(tokens)):
+            if not tokens[at][0].isupper():
+                continue
+            if sentence[at] == sentence[at - 1] and tokens[at - 1] not in _CLAUSE_OPENERS:
+                inner.add(tokens[at])
+            if sorts[at] & Sort.UNNAMED and sorts[at - 1] & GIVEN and tokens[at - 1][0].isupper():
+                surnames.add(lowers[at])
+        return cls(frozenset(lower), frozenset(inner), frozenset(surnames - {"i", "a"}))
+
+
+def starts_name(narration: Narration, at: int, extent: tuple[int, int], capitals: Capitals) -> bool:
+    """Whether the word with a capital at `at` starts a name; `extent` is its sentence's."""
+    first, last = extent
+    sort = narration.sorts[at]
+    if sort & Sort.UNNAMED:
+        is_known = narration.lowers[at] in capitals.surnames
+        return (is_known and _stands_as_name(narration, at, extent)) or _leads_name(narration, at, last)
+    if not narration.lowers[at][0].isalpha() or narration.words[at].startswith(_SEATS):
+        return False
+    following = narration.words[at + 1] if at + 1 < last else ""
+    if at == first and following in capitals.inner and _is_plain(narration, at, capitals):
+        return False  # "Injecting Lee into the race …"
+    is_inside = at > first and narration.words[at - 1] not in _CLAUSE_OPENERS
+    if sort & Sort.TITLE and following in _JOINTS:
+        return is_inside or _is_name_word(narration, at + 2, last)
+    return is_inside or following[:1].isupper() or _opens_with_name(narration, at, last, capitals)
+
+
+def _is_plain(narration: Narration, at: int, capitals: Capitals) -> bool:
+    """Whether a sentence's first word is a common word that only opens it, in front of a name."""
+    word, sort = narration.words[at], narration.sorts[at]
+    if sort & (GIVEN | Sort.TITLE | Sort.BODY | Sort.BODY_WORD | Sort.PLACE | Sort.PERSON) or word in capitals.inner:
+        return False
+    return not word.isupper() and is_english_word(narration.lowers[at])
+
+
+def _stands_as_name(narration: Narration, at: int, extent: tuple[int, int]) -> bool:
+    """Whether a surname that is a common word too is the name here: a verb follows it, or no plain word."""
+    first, last = extent
+    after = narration.sorts[at + 1] if at + 1 < last else 0
+    if at == first and after != Sort.CUE:
+        return False
+    return at + 1 >= last or not narration.words[at + 1].islower() or bool(after & (_NO_NAME | Sort.ADVERB))
+
+
+def _leads_name(narration: Narration, at: int, last: int) -> bool:
+    """Whether a common word that is a given name too is followed by a surname: "Will Lee"."""
+    return bool(narration.sorts[at] & GIVEN) and _is_name_word(narration, at + 1, last)
+
+
+def _opens_with_name(narration: Narration, at: int, last: int, capitals: Capitals) -> bool:
+    """Whether the first word of a sentence is a name, though every sentence starts with a capital."""
+    word, sort = narration.words[at], narration.sorts[at]
+    if sort & (NOUNS | Sort.CUE | Sort.PREPOSITION) and not sort & GIVEN:
+        return False
+    if word in capitals.inner or word.isupper() or (sort & GIVEN and narration.lowers[at] not in capitals.lower):
+        return True
+    following = narration.words[at + 1] if at + 1 < last else ""
+    is_subject = following in {":", ","} or (at + 1 < last and bool(narration.sorts[at + 1] & _FINITE))
+    return is_subject and narration.lowers[at] not in capitals.lower and not word.endswith(_VERB_ENDINGS)
+
+
+def name_at(narration: Narration, start: int, sentence: int) -> Mention:
+    """The mention whose name starts at token `start`, with the role in front of it."""
+    sentence_first, last = narration.sentence_range(sentence)
+    end = _name_end(narration, start, last)
+    first = _role_start(narration, start, sentence_first)
+    last_sort = narration.sorts[end - 1]
+    before = narration.sorts[start - 1] if start > sentence_first else Sort.DETERMINER
+    if end - start == 1 and is_title(narration.words[start]) and before & Sort.DETERMINER and not last_sort & GIVEN:
+        return Mention(MentionType.NOUN, first, start, end, sentence, Sort.PERSON)
+    head = _head_start(narration, start, end)
+    return Mention(MentionType.NAME, first, head, end, sentence, _sorts(narration, start, head, end))
+
+
+def _sorts(narration: Narration, start: int, head: int, end: int) -> int:
+    """What the name can be: a person with a title or a given name, a place, or a body by one of its words."""
+    sorts = narration.sorts
+    if head > start or (sorts[head] & GIVEN and end - head > 1):
+        return Sort.PERSON
+    if sorts[end - 1] & Sort.PLACE or " ".join(narration.lowers[head:end]) in _COUNTRIES:
+        return Sort.PLACE
+    word = narration.words[head]
+    is_acronym = end - head == 1 and word.isupper() and 1 < len(word) <= _LONGEST_ACRONYM
+    return Sort.BODY if is_acronym or any(sort & (Sort.BODY_WORD | Sort.BODY) for sort in sorts[head:end]) else 0
+
+
+def _is_name_word(narration: Narration, at: int, last: int) -> bool:
+    if at >= last:
+        return False
+    word = narration.words[at]
+    return word[0].isupper() and word != QUOTE and not narration.sorts[at] & Sort.UNNAMED
+
+
+def _name_end(narration: Narration, start: int, last: int) -> int:
+    """One past the last token of the run of name words that starts at `start`."""
+    end = start + 1
+    while end < last and end - start < _LONGEST_NAME:
+        step = _continuation(narration, end, last)
+        is_courtesy = narration.lowers[start] in _COURTESIES and narration.words[end] in _JOINTS
+        if not step or is_courtesy:
+            break
+        end += step
+    return end
+
+
+def _continuation(narration: Narration, at: int, last: int) -> int:
+    """How many tokens from `at` on carry the name further; 0 when it ends before `at`."""
+    word, sort, before = narration.words[at], narration.sorts[at], narration.sorts[at - 1]
+    if _is_name_word(narration, at, last) or (word[0].isupper() and sort & Sort.BODY_WORD and word.isalpha()):
+        return 1
+    if word[0].isupper() and before & GIVEN and word not in {"I", QUOTE}:
+        return 0 if sort & _NO_NAME else 1
+    if sort & Sort.PARTICLE and word.islower():
+        return _past_particles(narration, at, last)
+    if not _is_name_word(narration, at + 1, last):
+        joins = word == "of" and narration.lowers[at + 1 : at + 2] == ["the"] and before & (Sort.TITLE | Sort.BODY_WORD)
+        return 3 if joins and _is_name_word(narration, at + 2, last) else 0
+    is_abbreviation = word == "." and len(narration.words[at - 1]) <= _LONGEST_ABBREVIATION
+    is_office = word in _JOINTS and before & _OFFICE
+    return 2 if is_abbreviation or is_office or word == "&" else 0
+
+
+def _past_particles(narration: Narration, at: int, last: int) -> int:
+    """How many tokens "von der" and the name behind them are; 0 when no name follows."""
+    end = at
+    while end - at < _MOST_PARTICLES and end < last and narration.sorts[end] & Sort.PARTICLE:
+        end += 1
+    return end + 1 - at if _is_name_word(narration, end, last) else 0
+
+
+def _head_start(narration: Narration, start: int, end: int) -> int:
+    """Where the name starts after titles, offices, a role and a party or nation in front of it."""
+    tokens, sorts = narration.words, narration.sorts
+    head = _past_titles(narration, start, end)
+    if head > start and tokens[head] in {"of", "for"}:
+        head += 2
+        while head < end - 1 and not sorts[head] & GIVEN and narration.lowers[head] in _OFFICE_WORDS:
+            head += 1
+    while head < end - 1 and tokens[head] in {".", "of", "for", "&"}:
+        head += 1
+    if head >= end:
+        return start
+    while head < end - 1 and sorts[head] & Sort.PERSON and not sorts[head] & GIVEN and sorts[head + 1] & GIVEN:
+        head += 1
+    if sorts[head] & Sort.PLACE and end - head > _TWO and sorts[head + 1] & GIVEN:
+        head += 1
+    return head
+
+
+def _past_titles(narration: Narration, start: int, end: int) -> int:
+    """Past the last title or abbreviation that leaves a word; "Ann Major Lee" has none."""
+    tokens, sorts = narration.words, narration.sorts
+    head = start
+    for at in range(start, end - 1):
+        is_abbreviated = tokens[at] == "." and at > start and len(tokens[at - 1]) > 1
+        is_middle_name = at == start + 1 and sorts[start] & GIVEN and not sorts[at] & Sort.PERSON
+        if is_abbreviated or (is_title(tokens[at]) and not is_middle_name):
+            head = at + 1
+    return head
+
+
+def _role_start(narration: Narration, start: int, sentence_first: int) -> int:
+    """Where the role in front of a name starts: "longtime party pollster Ann Lee"."""
+    before = narration.sorts[start - 1] if start > sentence_first else 0
+    if not before & (Sort.PERSON | Sort.TITLE) or narration.words[start - 1][0].isupper():
+        return start
+    return phrase_start(narration, start - 1, sentence_first)

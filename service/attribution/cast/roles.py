@@ -1,0 +1,99 @@
+"""What the article says its people are ("NATO Secretary General Jens Stoltenberg"), to resolve "the NATO leader"."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from service.attribution.cast.cast import Cast
+from service.attribution.cast.mention import Mention, MentionType
+from service.attribution.narration.narration import Narration
+from service.language.lexicon import Sort, words
+
+_LONGEST_APPOSITION = 14
+_MOST_BEARERS = 50
+_VERBS = Sort.CUE | Sort.AUXILIARY | Sort.MODAL
+_GROUPS = (
+    "leader chief head president chairman chairwoman secretary-general general premier minister boss director ceo",
+    "diplomat secretary ambassador envoy minister",
+    "lawmaker senator sen congressman congresswoman rep representative legislator",
+    "governor gov",
+    "candidate nominee hopeful contender challenger front-runner frontrunner",
+    "spokesman spokeswoman spokesperson aide",
+    "businessman mogul tycoon billionaire magnate developer executive",
+    "reporter journalist correspondent anchor host columnist editor moderator",
+    "lawyer attorney counsel prosecutor",
+    "professor scholar scientist researcher historian economist academic",
+    "officer policeman sheriff chief detective sergeant captain commissioner",
+    "doctor physician surgeon neurosurgeon dr",
+    "actor actress star singer comedian",
+    "general commander admiral colonel",
+    "pontiff pope",
+)
+_EMPTY = words("the a an this that his her their our its former longtime top senior own new old said")
+
+
+def _related() -> dict[str, frozenset[str]]:
+    related: dict[str, frozenset[str]] = defaultdict(frozenset)
+    for group in _GROUPS:
+        for word in group.split():
+            related[word] |= words(group)
+    return related
+
+
+_RELATED = _related()
+
+
+class Roles:
+    """For each cast member the words the article uses of what they are, from in front of and behind their names."""
+
+    def __init__(self, narration: Narration, mentions: Sequence[Mention], cast: Cast) -> None:
+        self._narration = narration
+        self._members = cast.members
+        self._words: list[set[str]] = [set() for _ in cast.members]
+        self._bearers: dict[str, list[int]] = defaultdict(list)
+        for mention in mentions:
+            if mention.type is MentionType.NAME and not cast.members[mention.member].is_body:
+                self._learn(mention.member, narration.lowers[mention.first : mention.head])
+                self._learn(mention.member, self._apposition(mention.last))
+
+    def described_by(self, mention: Mention, start: int) -> list[int]:
+        """The members that the noun phrase `mention` describes best; several when they fit equally well.
+
+        Only those count who are named from token `start` on, where the mention's item of the article begins.
+        """
+        head = self._narration.lowers[mention.last - 1]
+        heads = {head} | _RELATED.get(head, frozenset())
+        bearers = {member for word in heads for member in self._bearers.get(word, ())}
+        fits = {member: self._fit(member, mention) for member in bearers if self._last_token(member) >= start}
+        best = max(fits.values(), default=0.0)
+        return [member for member, fit in fits.items() if fit == best]
+
+    def _last_token(self, member: int) -> int:
+        tokens = self._members[member].tokens
+        return tokens[-1] if tokens else -1
+
+    def _learn(self, member: int, learned: Iterable[str]) -> None:
+        for word in learned:
+            if word not in self._words[member]:
+                self._words[member].add(word)
+                if len(self._bearers[word]) < _MOST_BEARERS:
+                    self._bearers[word].append(member)
+
+    def _apposition(self, at: int) -> list[str]:
+        """The words of ", a lawyer from Avon," behind the name that ends before token `at`; no verb stands in it."""
+        narration = self._narration
+        if narration.words[at : at + 1] != [","]:
+            return []
+        for end in range(at + 1, min(at + _LONGEST_APPOSITION, len(narration))):
+            if narration.words[end] in {",", ".", ")"} or narration.sorts[end] & Sort.RELATIVE:
+                return narration.lowers[at + 1 : end]
+            if narration.sorts[end] & _VERBS and not narration.sorts[end] & Sort.PERSON:
+                return []
+        return []
+
+    def _fit(self, member: int, mention: Mention) -> float:
+        """How well the noun phrase describes the member: the same noun, or one that can mean the same, and more."""
+        lowers, known = self._narration.lowers, self._words[member]
+        qualifiers = set(lowers[mention.first : mention.last - 1]) - _EMPTY
+        return (2.0 if lowers[mention.last - 1] in known else 1.0) + len(qualifiers & known)

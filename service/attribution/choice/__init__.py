@@ -1,0 +1,1 @@
+"""Choosing: which mention speaks for a quote, by a layout or by the model."""

@@ -1,0 +1,117 @@
+"""The article without its quotes: words of the writer's own sentences, each quoted span as one single token."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from service.domain import QuotedSpan
+from service.language.lexicon import Sort, lexicon
+from service.text.sentences import sentences
+
+QUOTE = "❝❞"
+"""The token that stands for a quoted span."""
+
+_CLITIC = r"['’](?:s|d|m|ll|re|ve)\b"
+_TOKEN = re.compile(
+    rf"(?:[^\W\d_]\.){{2,}}|[^\W_]+(?:[-’'&.@][^\W_]+)*(?={_CLITIC})|{_CLITIC}"
+    r"|[^\W_]+(?:[-’'&@][^\W_]+|[\u0300-\u036f]+[^\W_]*|(?<=[ÃÂ\u0302\u0303])[\x80-\x9f\xa1-\xbf][^\W_]*)*|[^\s\w]+?|_+"
+)
+"""A clitic is a token of its own ("she", "’d"). A word may hold a letter written as two, or one that was decoded
+wrongly: "FranÃ§ois"."""
+
+_LABEL = re.compile(r"(?:[^\W\d_a-z][\w.’'-]{0,20}\s){0,3}[^\W\d_a-z][\w.’'-]{0,20}:\s")
+"""An interview's label inside the marks, as in "LEE: I never said so."; it belongs to the writer's words."""
+
+_PARAGRAPH_BREAK = re.compile(r"[\r\n\u2028\u2029]")
+
+
+@dataclass(slots=True)
+class Narration:
+    """Parallel lists, one entry a token; `quote` is the number of the span that the token stands for, or -1.
+
+    `sentence_starts` holds the first token of each sentence and, at the end, the number of tokens; `paragraph` the
+    paragraph of each sentence.
+    """
+
+    text: str
+    words: list[str] = field(default_factory=list)
+    lowers: list[str] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    sorts: list[int] = field(default_factory=list)
+    quote: list[int] = field(default_factory=list)
+    sentence: list[int] = field(default_factory=list)
+    sentence_starts: list[int] = field(default_factory=list)
+    paragraph: list[int] = field(default_factory=list)
+    quote_tokens: list[int] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def add(self, word: str, start: int, end: int, quote: int = -1) -> None:
+        """Append one token."""
+        lower = word.lower()
+        self.words.append(word)
+        self.lowers.append(lower)
+        self.starts.append(start)
+        self.ends.append(end)
+        self.quote.append(quote)
+
+    def sentence_range(self, sentence: int) -> tuple[int, int]:
+        """First token of the sentence, and one past its last."""
+        return self.sentence_starts[sentence], self.sentence_starts[sentence + 1]
+
+
+def narrate(text: str, spans: Sequence[QuotedSpan]) -> Narration:
+    """Read `text` once; `spans` are the outer quotes in order of start."""
+    narration = Narration(text)
+    at = 0
+    for number, span in enumerate(spans):
+        _add_words(narration, at, span.start - len(span.open))
+        label = _LABEL.match(text, span.start, span.end)
+        start = label.end() if label else span.start
+        _add_words(narration, span.start, start)
+        narration.quote_tokens.append(len(narration))
+        narration.add(QUOTE, start, span.end, number)
+        at = span.end + len(span.close or "")
+    _add_words(narration, at, len(text))
+    sorts = lexicon().sorts
+    narration.sorts = [sorts.get(lower, 0) for lower in narration.lowers]
+    for at, word in enumerate(narration.words):
+        if word == "US":  # the country, not the pronoun
+            narration.sorts[at] = Sort.PLACE
+    _add_sentences(narration, spans)
+    return narration
+
+
+def _add_words(narration: Narration, start: int, end: int) -> None:
+    words, starts, ends = narration.words, narration.starts, narration.ends
+    for found in _TOKEN.finditer(narration.text, start, max(start, end)):
+        words.append(found.group())
+        starts.append(found.start())
+        ends.append(found.end())
+    added = len(words) - len(narration.lowers)
+    narration.lowers.extend(map(str.lower, words[-added:] if added else ()))
+    narration.quote.extend([-1] * added)
+
+
+def _add_sentences(narration: Narration, spans: Sequence[QuotedSpan]) -> None:
+    text = narration.text
+    limits = [sentence.start for sentence in sentences(text, spans)]
+    breaks = [found.start() for found in _PARAGRAPH_BREAK.finditer(text)]
+    current = number = current_line = paragraph = -1
+    for token, start in enumerate(narration.starts):
+        while number + 1 < len(limits) and limits[number + 1] <= start:
+            number += 1
+        if number != current or token == 0:
+            current = number
+            line = bisect_right(breaks, limits[number]) if number >= 0 else 0
+            paragraph += line != current_line
+            current_line = line
+            narration.sentence_starts.append(token)
+            narration.paragraph.append(paragraph)
+        narration.sentence.append(len(narration.sentence_starts) - 1)
+    narration.sentence_starts.append(len(narration))

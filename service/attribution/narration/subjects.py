@@ -1,0 +1,215 @@
+"""The subject of a verb of the narration, by the order of words: what stands in front of it, or behind it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from service.attribution.cast.mention import Mention, MentionType
+from service.attribution.narration.narration import QUOTE, Narration
+from service.language.lexicon import Sort, words
+
+_SKIPPED = Sort.ADVERB | Sort.AUXILIARY | Sort.MODAL
+_POSSESSIVES = words("’s 's ’")
+_OPENING = {")": "(", "—": "—", "–": "–", ",": ","}
+_DATELINE_MARKS = frozenset("(—–-/")
+_SETTING_OFF = frozenset(",—–-.")
+_LONGEST_INSERTION, _LONGEST_BRACKET, _LONGEST_CLAUSE = 30, 12, 200  # tokens
+_MOST_STEPS = 3
+_INVERTING = words("said says noted notes wrote writes added adds explained reported reports argued recalled")
+"""Verbs that stand in front of their subject where no quote precedes; they take nobody as an object."""
+
+_YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
+_AT = words("in on")
+_DAYS = words("sunday monday tuesday wednesday thursday friday saturday")
+_WITH = words("of with and as")
+_NEAR = 4
+
+
+class Subjects:
+    """Finds the mention that is a verb's subject, and by what the two are joined (see `Cue`)."""
+
+    def __init__(self, narration: Narration, mentions: Sequence[Mention]) -> None:
+        self._narration = narration
+        self._mentions = mentions
+        self._ending = {mention.last: number for number, mention in enumerate(mentions)}
+        self._starting = {mention.first: number for number, mention in enumerate(mentions)}
+
+    def of(self, at: int, recent: int) -> tuple[int, str]:
+        """The subject of the verb at token `at` and the link; `recent` is who spoke last in the sentence, or -1."""
+        narration = self._narration
+        first = narration.sentence_starts[narration.sentence[at]]
+        if self._follows_quote(at):
+            subject = self.starting_near(at + 1)
+            if subject >= 0 and self._mentions[subject].sentence == narration.sentence[at]:
+                return subject, "inverted"
+        if narration.sorts[at] & Sort.PARTICIPLE and not self._has_auxiliary(at, first):
+            beside = self._ending.get(self._past_adverbs(at, first) + 1, -1)
+            if beside >= 0 and self._is_of(beside, first):
+                return beside, "absolute"
+            is_embedded = recent >= 0 and self._antecedent(recent) != recent
+            return self._main(at, first, -1 if is_embedded else recent), "participle"
+        subject = self._closes(at)
+        if subject >= 0:
+            return subject, "inverted"
+        before = self._past_adverbs(at, first)
+        return (-1, "none") if before < first else self._joined(before, first, at, recent)
+
+    def starting_near(self, at: int) -> int:
+        """The mention that starts at `at`, or right after a determiner or an adjective there; -1 for none."""
+        for start in range(at, min(at + _NEAR, len(self._narration))):
+            if start in self._starting:
+                number = self._starting[start]
+                host = self._mentions[number].host  # "said Avon police Chief Ann Lee"
+                return self._owned(host if host > number and self._mentions[host].first > start else number)
+            if not self._narration.words[start][0].isalnum():
+                break
+        return -1
+
+    def _owned(self, number: int) -> int:
+        """The name behind a possessor, "Ann Lee" in "said the Herald's Ann Lee", else `number`."""
+        last = self._mentions[number].last
+        if last + 1 >= len(self._narration) or self._narration.words[last] not in _POSSESSIVES:
+            return number
+        owned = self._starting.get(last + 1, -1)
+        is_name = owned >= 0 and self._mentions[owned].type is MentionType.NAME
+        return owned if is_name else number
+
+    def _closes(self, at: int) -> int:
+        """The name that ends the clause behind a comma and the verb: "…, noted Ann Lee."; -1 for none."""
+        narration = self._narration
+        if narration.words[at - 1 : at] != [","] or narration.lowers[at] not in _INVERTING:
+            return -1
+        subject = self.starting_near(at + 1)
+        if subject < 0 or self._mentions[subject].type is not MentionType.NAME:
+            return -1
+        last = self._mentions[subject].last
+        return subject if last >= len(narration) or narration.words[last] in _SETTING_OFF else -1
+
+    def _follows_quote(self, at: int) -> bool:
+        narration = self._narration
+        before = at - 1
+        while before >= 0 and (narration.words[before] in _SETTING_OFF or narration.sorts[before] & Sort.ADVERB):
+            before -= 1
+        return before >= 0 and narration.quote[before] >= 0
+
+    def _past_adverbs(self, at: int, first: int) -> int:
+        """The last token in front of the verb that is no adverb and no auxiliary of it."""
+        narration = self._narration
+        before = at - 1
+        while before >= first and (
+            (narration.sorts[before] & _SKIPPED and before + 1 not in self._ending)
+            or narration.lowers[before].endswith("ly")
+        ):
+            before -= 1
+        return self._past_time(before, first)
+
+    def _past_time(self, before: int, first: int) -> int:
+        """Past "in 2010" or "on Monday" in front of the verb; `before` is the last token not yet passed."""
+        lowers = self._narration.lowers
+        day = before if before >= first and _YEAR.fullmatch(lowers[before]) else before + 1
+        if day - 1 > first and lowers[day - 1] in _AT and (day == before or lowers[day] in _DAYS):
+            return day - 2
+        return before
+
+    def _has_auxiliary(self, at: int, first: int) -> bool:
+        before = at - 1
+        while before >= first and self._narration.sorts[before] & Sort.ADVERB:
+            before -= 1
+        return before >= first and bool(self._narration.sorts[before] & Sort.AUXILIARY)
+
+    def _joined(self, before: int, first: int, at: int, recent: int) -> tuple[int, str]:
+        """The subject whose noun phrase ends at or before token `before`."""
+        narration = self._narration
+        if before + 1 in self._ending:
+            return self._head_of_phrase(self._ending[before + 1], first)
+        sort = narration.sorts[before]
+        if sort & Sort.RELATIVE:
+            return self._nearest_before(before, first), "relative"
+        if narration.words[before] in _OPENING:
+            return self._before_insertion(before, first), "appositive"
+        if sort & Sort.CONJUNCTION:
+            return self._main(at, first, recent), "coordinate"
+        return self._main(at, first, recent), "infinitive" if narration.lowers[before] == "to" else "distant"
+
+    def _is_of(self, number: int, first: int) -> bool:
+        """Whether the mention hangs on "of" or "with": "footage of Lee saying", "with Lee insisting"."""
+        before = self._mentions[number].first - 1
+        return before >= first and self._narration.lowers[before] in _WITH
+
+    def _head_of_phrase(self, number: int, first: int) -> tuple[int, str]:
+        """Step from "Avon" in "the mayor of Avon said" to "the mayor"."""
+        narration = self._narration
+        steps = 0
+        while steps < _MOST_STEPS:
+            before = self._mentions[number].first - 1
+            before -= before > first and bool(narration.sorts[before] & Sort.DETERMINER)
+            outer = self._ending.get(before, -1)
+            if before < first or outer < 0 or not narration.sorts[before] & Sort.PREPOSITION:
+                break
+            number, steps = outer, steps + 1
+        number = self._first_of_pair(number, first)
+        host = self._mentions[number].host
+        return (number if host < 0 else host), "phrase" if steps else "direct"
+
+    def _first_of_pair(self, number: int, first: int) -> int:
+        """Step from "Roe" in "Lee and Roe said" to "Lee"."""
+        conjunction = self._mentions[number].first - 1
+        other = self._ending.get(conjunction, -1)
+        if conjunction <= first or other < 0 or self._narration.lowers[conjunction] != "and":
+            return number
+        is_pair = self._mentions[number].type is self._mentions[other].type is MentionType.NAME
+        start = self._mentions[other].first
+        opens = start == first or self._narration.words[start - 1] in {",", QUOTE}
+        return other if is_pair and opens else number
+
+    def _nearest_before(self, at: int, first: int) -> int:
+        """The mention that "who" at token `at` stands for."""
+        for end in range(at, max(first, at - 2) - 1, -1):
+            if end in self._ending:
+                return self._head_of_phrase(self._ending[end], first)[0]
+        return -1
+
+    def _before_insertion(self, close: int, first: int) -> int:
+        """The mention before "…, a lawyer for the city," whose last comma (bracket, dash) is token `close`."""
+        opening = _OPENING[self._narration.words[close]]
+        for at in range(close - 1, max(first, close - _LONGEST_INSERTION), -1):
+            if self._narration.words[at] == opening:
+                end = self._before_bracket(at, first)
+                if end in self._ending:
+                    return self._head_of_phrase(self._ending[end], first)[0]
+        return self._main(close, first, -1)
+
+    def _before_bracket(self, at: int, first: int) -> int:
+        """`at`, or where the bracket in front of it opens: "Lee (D-N.Y.), who"."""
+        tokens = self._narration.words
+        if at > first and tokens[at - 1] == ")":
+            for start in range(at - 2, max(first, at - _LONGEST_BRACKET), -1):
+                if tokens[start] == "(":
+                    return start
+        return at
+
+    def _main(self, at: int, first: int, recent: int) -> int:
+        """Who spoke last in the sentence, else its first mention outside a prepositional phrase."""
+        if recent >= 0:
+            return self._antecedent(recent)
+        for start in range(max(first, at - _LONGEST_CLAUSE), at):
+            number = self._starting.get(start, -1)
+            if number >= 0 and self._mentions[number].last <= at and not self._is_oblique(number, first):
+                return number
+        return -1
+
+    def _antecedent(self, number: int) -> int:
+        """The mention in front of "who" or "which", else `number` itself."""
+        mention = self._mentions[number]
+        is_relative = self._narration.sorts[mention.first] & Sort.RELATIVE and mention.type is MentionType.PRONOUN
+        return number - 1 if number and is_relative else number
+
+    def _is_oblique(self, number: int, first: int) -> bool:
+        """Whether the mention is no subject: in a prepositional phrase, a possessor, a dateline."""
+        narration, mention = self._narration, self._mentions[number]
+        if mention.first > first and narration.sorts[mention.first - 1] & Sort.PREPOSITION:
+            return True
+        after = narration.words[mention.last] if mention.last < len(narration) else ""
+        is_dateline = mention.first == first and after in _DATELINE_MARKS and after != ""
+        return is_dateline or after == QUOTE or after in _POSSESSIVES

@@ -1,0 +1,1 @@
+"""Resolving: which member of the cast a mention means."""

@@ -1,0 +1,1 @@
+"""What `quoteverify serve` adds to gunicorn."""

@@ -1,0 +1,1 @@
+"""Finds candidates: the recorded wordings that a candidate quote may come from."""

@@ -1,0 +1,1 @@
+"""What is known of a language: its words, names, numbers and spelling."""

@@ -1,0 +1,1 @@
+"""Names of persons and bodies: parsed, folded, compared, looked up."""

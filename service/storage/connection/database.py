@@ -1,0 +1,84 @@
+"""Transactions: reading ones see one state of the database, writing ones come one after the other."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, Engine
+
+from service.errors import StorageUnavailable
+from service.storage.connection import engines
+from service.storage.connection.engines import make_engine, read_url, reading_options, sqlite_file
+from service.storage.connection.failures import as_unavailable
+
+
+class Database:
+    """A database by its URL. Connects at the first use, and anew in a forked process; safe to share between threads."""
+
+    def __init__(self, url: str) -> None:
+        """Raises SettingsError for a URL that cannot be used."""
+        self._url = read_url(url)
+        self._engines: dict[int, _Engines] = {}
+        self._gave_up = False
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A connection in one reading transaction. Raises StorageUnavailable."""
+        with as_unavailable(), self._of_this_process().reading.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def write(self, wait_seconds: float | None = None) -> Iterator[Connection]:
+        """A connection in one writing transaction, the only one of its database; committed at the end.
+
+        Raises StorageUnavailable, also when the others hold the lock for longer than `wait_seconds`: BUSY_SECONDS, but
+        only IMPATIENT_SECONDS while the last one to wait for it has given up. Threads that wait answer nobody else.
+        """
+        usual = min(engines.IMPATIENT_SECONDS, engines.BUSY_SECONDS) if self._gave_up else engines.BUSY_SECONDS
+        begun = False
+        try:
+            with as_unavailable():
+                options = {engines.WRITE: usual if wait_seconds is None else wait_seconds}
+                with self._of_this_process().plain.execution_options(**options).begin() as connection:
+                    begun, self._gave_up = True, False
+                    yield connection
+        except StorageUnavailable:
+            self._gave_up = not begun
+            raise
+
+    def create_file(self) -> None:
+        """Make an empty SQLite database where there is none; for a migration. Raises StorageUnavailable."""
+        file = sqlite_file(self._url)
+        try:
+            if file and not file.exists():
+                file.touch()
+        except OSError as error:
+            raise StorageUnavailable(f"the database file {file} cannot be made: {error.strerror}") from error
+
+    def close(self) -> None:
+        """Close the connections of this process; a later use connects again."""
+        opened = self._engines.pop(os.getpid(), None)
+        if opened is not None:
+            opened.plain.dispose()
+
+    def _of_this_process(self) -> _Engines:
+        # By process: a connection taken over from before a fork would be used by both. Kept, never closed, in the
+        # child, since closing it would drop the parent's locks. setdefault decides between two threads that come first.
+        opened = self._engines.get(os.getpid())
+        return opened or self._engines.setdefault(os.getpid(), _open(make_engine(self._url)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Engines:
+    """An engine, and the same with the options of a reader: making those anew for each reading takes longer than it."""
+
+    plain: Engine
+    reading: Engine
+
+
+def _open(engine: Engine) -> _Engines:
+    options = reading_options(engine)
+    return _Engines(engine, engine.execution_options(**options) if options else engine)

@@ -1,0 +1,1 @@
+"""What is stored, read and written table by table: articles, quotes, occurrences, speakers."""

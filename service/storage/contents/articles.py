@@ -1,0 +1,141 @@
+"""Articles and their outlets: stored, found, listed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, delete, distinct, func, select
+
+from service.domain import ArticleSummary, OccurrenceFilter
+from service.errors import ArticleNotFound
+from service.storage.contents.publication_filters import conditions, from_columns, to_microseconds
+from service.storage.recording.preparation import Prepared, text_hash
+from service.storage.records import OutletSummary, Page
+from service.storage.schema.tables import ArticleRow, OccurrenceRow, OutletRow
+from service.storage.statements.bulk_insert import insert_all
+from service.storage.statements.id_batches import batches
+from service.storage.validity import as_position, is_possible_id
+
+SUMMARY = (
+    ArticleRow.id,
+    OutletRow.name,
+    ArticleRow.url,
+    ArticleRow.title,
+    ArticleRow.byline,
+    ArticleRow.published_at,
+    ArticleRow.published_us,
+    ArticleRow.language,
+    ArticleRow.evidence,
+)
+"""The columns of `summary`."""
+_BY_HASH = select(ArticleRow.text_hash, *SUMMARY).join(OutletRow, ArticleRow.outlet_id == OutletRow.id)
+_KNOWN = _BY_HASH.where(OutletRow.name == bindparam("outlet"), ArticleRow.text_hash == bindparam("text_hash"))
+
+
+def find(connection: Connection, outlet: str, text: str) -> ArticleSummary | None:
+    """The article of this outlet with just this text."""
+    found = connection.execute(_KNOWN, {"outlet": outlet, "text_hash": text_hash(text)}).first()
+    return summary(found[1:]) if found else None
+
+
+def get(connection: Connection, article_id: int) -> tuple[ArticleSummary, str]:
+    """An article and its text. Raises ArticleNotFound."""
+    query = select(ArticleRow.text, *SUMMARY).join(OutletRow).where(ArticleRow.id == article_id)
+    found = connection.execute(query).first() if is_possible_id(article_id) else None
+    if found is None:
+        raise ArticleNotFound(f"no article has the id {article_id}")
+    return summary(found[1:]), found[0]
+
+
+_IDS = _BY_HASH.with_only_columns(OutletRow.name, ArticleRow.text_hash, ArticleRow.id).where(
+    ArticleRow.text_hash.in_(bindparam("hashes", expanding=True))
+)
+
+
+def known_ids(connection: Connection, identities: Iterable[tuple[str, bytes]]) -> dict[tuple[str, bytes], int]:
+    """The ids of those articles, each given as its outlet and the hash of its text, that are there."""
+    wanted = set(identities)
+    found: dict[tuple[str, bytes], int] = {}
+    for hashes in batches(sorted({identity[1] for identity in wanted})):
+        for outlet, text, id in connection.execute(_IDS, {"hashes": hashes}):
+            if (outlet, text) in wanted:
+                found[outlet, text] = id
+    return found
+
+
+def add_all(connection: Connection, new: Sequence[Prepared], outlets: Mapping[str, int]) -> list[int]:
+    """Store articles that must not be there yet; returns their ids, in order. `outlets` holds the ids of theirs."""
+    rows = [_row(one, outlets[one.article.outlet]) for one in new]
+    return insert_all(connection, ArticleRow, rows, ("outlet_id", "text_hash"))
+
+
+def _row(prepared: Prepared, outlet_id: int) -> dict[str, Any]:
+    article = prepared.article
+    published = article.published_at
+    return {
+        "outlet_id": outlet_id,
+        "url": article.url,
+        "title": article.title,
+        "byline": article.byline,
+        "published_at": published.value if published else None,
+        "published_us": to_microseconds(published) if published else None,
+        "language": article.language,
+        "evidence": article.evidence,
+        "text": article.text,
+        "text_hash": prepared.text_hash,
+    }
+
+
+def remove(connection: Connection, article_id: int) -> None:
+    """Delete an article with its occurrences, if there is one."""
+    connection.execute(delete(ArticleRow).where(ArticleRow.id == article_id))
+
+
+def page(connection: Connection, filter: OccurrenceFilter, limit: int, after: int | None) -> Page[ArticleSummary]:
+    """Articles in the order in which they came in."""
+    query = (
+        select(*SUMMARY)
+        .join(OutletRow)
+        .where(ArticleRow.id > as_position(after), *conditions(filter))
+        .order_by(ArticleRow.id)
+        .limit(limit + 1)
+    )
+    found = [summary(row) for row in connection.execute(query)]
+    return Page(tuple(found[:limit]), found[limit - 1].id if len(found) > limit else None)
+
+
+def outlets(connection: Connection) -> list[OutletSummary]:
+    """Every outlet of which an article is stored, by name."""
+    query = (
+        select(
+            OutletRow.name,
+            func.count(distinct(ArticleRow.id)),
+            func.count(distinct(OccurrenceRow.quote_id)),
+        )
+        .join(ArticleRow, ArticleRow.outlet_id == OutletRow.id)
+        .outerjoin(OccurrenceRow, OccurrenceRow.article_id == ArticleRow.id)
+        .group_by(OutletRow.id, OutletRow.name)
+    )
+    found = [OutletSummary(name, articles, quotes) for name, articles, quotes in connection.execute(query)]
+    return sorted(found, key=lambda one: one.outlet)  # here, since databases sort names each in their own way
+
+
+def summary(row: Sequence[Any]) -> ArticleSummary:
+    """The domain's value of the columns SUMMARY."""
+    id, outlet, url, title, byline, value, instant, language, evidence = row
+    return ArticleSummary(id, outlet, url, title, byline, from_columns(value, instant), language, evidence)
+
+
+_OUTLETS = select(OutletRow.name, OutletRow.id).where(OutletRow.name.in_(bindparam("names", expanding=True)))
+
+
+def ensure_outlets(connection: Connection, names: Iterable[str]) -> dict[str, int]:
+    """The id of each outlet, stored where it is new."""
+    ids: dict[str, int] = {}
+    wanted = list(dict.fromkeys(names))
+    for batch in batches(wanted):
+        ids.update((name, id) for name, id in connection.execute(_OUTLETS, {"names": batch}))
+    new = [name for name in wanted if name not in ids]
+    made = insert_all(connection, OutletRow, [{"name": name} for name in new], ["name"])
+    return ids | dict(zip(new, made, strict=True))

@@ -1,0 +1,160 @@
+"""Occurrences: an article's attributed spans as rows, and rows as the domain's occurrences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Select, bindparam, select
+
+from service.domain import Article, AttributedSpan, Occurrence, QuotedSpan, QuoteKind, Span, Speaker, TextSpan
+from service.storage.contents.articles import SUMMARY, summary
+from service.storage.contents.nested_quotes import inner_quotes, nested_rows
+from service.storage.contents.publication_filters import to_moment
+from service.storage.recording.identification import Chosen
+from service.storage.recording.preparation import Keyed
+from service.storage.schema.tables import ArticleRow, OccurrenceRow, OutletRow, SpeakerRow
+from service.storage.validity import is_possible_id
+
+_COLUMNS = (
+    OccurrenceRow.id,
+    OccurrenceRow.quote_id,
+    OccurrenceRow.text,
+    OccurrenceRow.start,
+    OccurrenceRow.end,
+    OccurrenceRow.kind,
+    OccurrenceRow.prefix,
+    OccurrenceRow.suffix,
+    OccurrenceRow.is_closed,
+    OccurrenceRow.rule,
+    OccurrenceRow.confidence,
+    OccurrenceRow.mention_text,
+    OccurrenceRow.mention_start,
+    OccurrenceRow.mention_end,
+    OccurrenceRow.cue_text,
+    OccurrenceRow.cue_start,
+    OccurrenceRow.cue_end,
+    OccurrenceRow.parts,
+    OccurrenceRow.inner,
+    OccurrenceRow.speaker_id,
+)
+_PLAIN = 11
+"""Columns before those of the mention."""
+_ARTICLE = len(_COLUMNS) + 1
+"""Columns before those of the article; the last of them is the speaker's name."""
+
+CONTEXT = 32
+"""Code points of the article kept on each side of a quote: what a TextQuoteSelector needs to find it again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Carrying:
+    """The article that an occurrence stands in, as far as its row repeats it."""
+
+    id: int
+    outlet_id: int
+    article: Article
+
+
+def as_row(carrying: Carrying, keyed: Keyed, quote_id: int, named: Chosen | None) -> dict[str, Any]:
+    """The row of an occurrence."""
+    return {
+        "article_id": carrying.id,
+        "quote_id": quote_id,
+        "outlet_id": carrying.outlet_id,
+        "moment": to_moment(carrying.article.published_at),
+        "text": keyed.text,
+        **_place(carrying.article.text, keyed.attributed.span),
+        **_attribution(keyed.attributed, named),
+    }
+
+
+def of_article(connection: Connection, article_id: int) -> list[Occurrence]:
+    """The occurrences of an article, in order of start."""
+    if not is_possible_id(article_id):
+        return []
+    return list(read(connection, _OF_ARTICLE, {"article_id": article_id}))
+
+
+def whole() -> Select[*tuple[Any, ...]]:
+    """A query for all that an occurrence says; to be narrowed and ordered."""
+    query: Select[*tuple[Any, ...]] = (
+        select(*_COLUMNS, SpeakerRow.name, *SUMMARY)
+        .select_from(OccurrenceRow)
+        .join(ArticleRow, ArticleRow.id == OccurrenceRow.article_id)
+        .join(OutletRow, OutletRow.id == OccurrenceRow.outlet_id)
+        .outerjoin(SpeakerRow, SpeakerRow.id == OccurrenceRow.speaker_id)
+    )
+    return query
+
+
+def read(connection: Connection, query: Select[*tuple[Any, ...]], given: dict[str, Any]) -> Iterator[Occurrence]:
+    """The occurrences that a query made from `whole` finds, in its order; `given` are its parameters."""
+    for row in connection.execute(query, given).all():  # fetched at once: one by one takes twice as long
+        yield _occurrence(row)
+
+
+_OF_ARTICLE = (
+    whole().where(OccurrenceRow.article_id == bindparam("article_id")).order_by(OccurrenceRow.start, OccurrenceRow.end)
+)
+
+
+def _place(text: str, span: QuotedSpan) -> dict[str, Any]:
+    return {
+        "start": span.start,
+        "end": span.end,
+        "open_mark": span.open,
+        "close_mark": span.close,
+        "is_closed": span.is_closed,
+        "prefix": text[max(0, span.start - CONTEXT) : span.start],
+        "suffix": text[span.end : span.end + CONTEXT],
+        "parts": [[part.start, part.end] for part in span.parts] if len(span.parts) > 1 else None,
+    }
+
+
+def _attribution(attributed: AttributedSpan, named: Chosen | None) -> dict[str, Any]:
+    found = attributed.attribution
+    mention, cue = (found.mention, found.cue) if found else (None, None)
+    return {
+        "kind": attributed.kind.value,
+        "speaker_id": named.speaker.id if named else None,
+        "alias_id": named.alias.id if named else None,
+        "mention_text": mention.text if mention else None,
+        "mention_start": mention.start if mention else None,
+        "mention_end": mention.end if mention else None,
+        "cue_text": cue.text if cue else None,
+        "cue_start": cue.start if cue else None,
+        "cue_end": cue.end if cue else None,
+        "inner": nested_rows(attributed),
+        "rule": found.rule if found else None,
+        "confidence": found.confidence if found else None,
+    }
+
+
+def _occurrence(row: Sequence[Any]) -> Occurrence:
+    id, quote_id, text, start, end, kind, prefix, suffix, is_closed, rule, confidence = row[:_PLAIN]
+    parts, inner, speaker_id, speaker = row[_PLAIN + 6 : _ARTICLE]
+    return Occurrence(
+        id=id,
+        quote_id=quote_id,
+        article=summary(row[_ARTICLE:]),
+        text=text,
+        start=start,
+        end=end,
+        kind=QuoteKind(kind),
+        speaker=None if speaker_id is None else Speaker(speaker_id, speaker),
+        mention=_text_span(*row[_PLAIN : _PLAIN + 3]),
+        cue=_text_span(*row[_PLAIN + 3 : _PLAIN + 6]),
+        rule=rule,
+        confidence=confidence,
+        prefix=prefix,
+        suffix=suffix,
+        is_closed=is_closed,
+        parts=tuple(Span(*part) for part in parts or [[start, end]]),
+        inner=inner_quotes(text, start, inner),
+    )
+
+
+def _text_span(text: str | None, start: int | None, end: int | None) -> TextSpan | None:
+    return None if text is None or start is None or end is None else TextSpan(text, start, end)

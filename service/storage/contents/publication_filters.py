@@ -1,0 +1,114 @@
+"""Publication times and outlets in the database: how they are stored, compared and filtered by."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, bindparam, func, select
+
+from service.domain import OccurrenceFilter, PublishedAt
+from service.storage.schema.tables import UNKNOWN_MOMENT, ArticleRow, OccurrenceRow, OutletRow
+from service.storage.validity import check_text, is_possible_id
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
+_DAY = timedelta(days=1) // _MICROSECOND
+_LEAST = -(2**63)
+_NO_ID = 0
+
+
+class Shape(NamedTuple):
+    """Which of its parameters a filter needs; the statements for a shape are built once."""
+
+    of_outlet: bool
+    not_article: bool
+    not_outlet: bool
+
+
+def shape(filter: OccurrenceFilter) -> Shape:
+    """What `within` is to be made for."""
+    return Shape(filter.outlet is not None, filter.not_article is not None, filter.not_outlet is not None)
+
+
+def to_microseconds(published_at: PublishedAt) -> int:
+    """The instant in microseconds since 1970 UTC: whole numbers sort alike in every database, with no time zone."""
+    return (published_at.instant - _EPOCH) // _MICROSECOND
+
+
+def to_moment(published_at: PublishedAt | None) -> int:
+    """What occurrences are sorted by: the instant, and unknown ones behind all others."""
+    return UNKNOWN_MOMENT if published_at is None else to_microseconds(published_at)
+
+
+def from_columns(value: str | None, microseconds: int | None) -> PublishedAt | None:
+    """The publication time as it was given."""
+    if value is None or microseconds is None:
+        return None
+    return PublishedAt(value, _EPOCH + microseconds * _MICROSECOND)
+
+
+def earliest_first() -> tuple[ColumnElement[Any], ColumnElement[Any]]:
+    """Order for occurrences: unknown times last, then as they came in."""
+    return OccurrenceRow.moment.asc(), OccurrenceRow.id.asc()
+
+
+def within(shape: Shape) -> list[ColumnElement[bool]]:
+    """A filter's conditions on OccurrenceRow, as parameters to be given by `bounds`."""
+    found: list[ColumnElement[bool]] = [OccurrenceRow.moment.between(bindparam("least"), bindparam("most"))]
+    if shape.of_outlet:
+        found.append(OccurrenceRow.outlet_id == named_outlet(bindparam("outlet")))
+    if shape.not_article:
+        found.append(OccurrenceRow.article_id != bindparam("not_article"))
+    if shape.not_outlet:
+        found.append(OccurrenceRow.outlet_id != _left_out(bindparam("not_outlet")))
+    return found
+
+
+def named_outlet(name: Any) -> Any:
+    """The id of an outlet by its name."""
+    return select(OutletRow.id).where(OutletRow.name == name).scalar_subquery()
+
+
+def _left_out(name: Any) -> Any:
+    """The id of an outlet by its name, and that of no outlet for a name that is not there: nothing is left out then."""
+    return func.coalesce(named_outlet(name), _NO_ID)
+
+
+def bounds(filter: OccurrenceFilter) -> dict[str, Any]:
+    """What to give to a statement made `within(shape(filter))`.
+
+    A date as the end includes that whole day in UTC. An article without a publication time meets no condition on it.
+    Raises InvalidText for an outlet no name can be.
+    """
+    start, end = filter.published_from, filter.published_to
+    least = _LEAST if start is None else to_microseconds(start)
+    most = UNKNOWN_MOMENT if start is None else UNKNOWN_MOMENT - 1
+    if end is not None:
+        most = to_microseconds(end) + (_DAY - 1 if end.is_date else 0)
+    found: dict[str, Any] = {"least": least, "most": most}
+    for field in ("outlet", "not_outlet"):
+        name = getattr(filter, field)
+        if name is not None:
+            check_text(field, name)
+            found[field] = name
+    if filter.not_article is not None:
+        found["not_article"] = filter.not_article if is_possible_id(filter.not_article) else _NO_ID
+    return found
+
+
+def conditions(filter: OccurrenceFilter) -> list[ColumnElement[bool]]:
+    """`filter` on ArticleRow, with the meaning of `bounds`."""
+    given = bounds(filter)
+    found: list[ColumnElement[bool]] = []
+    if filter.outlet is not None:
+        found.append(ArticleRow.outlet_id == named_outlet(filter.outlet))
+    if filter.published_from is not None:
+        found.append(ArticleRow.published_us >= given["least"])
+    if filter.published_to is not None:
+        found.append(ArticleRow.published_us <= given["most"])
+    if filter.not_article is not None:
+        found.append(ArticleRow.id != given["not_article"])
+    if filter.not_outlet is not None:
+        found.append(ArticleRow.outlet_id != _left_out(given["not_outlet"]))
+    return found

@@ -1,0 +1,137 @@
+"""Quotes: distinct wordings, stored once, gone with their last occurrence."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, delete, exists, select
+
+from service.domain import OccurrenceFilter, Quote, QuoteKind
+from service.errors import QuoteNotFound
+from service.storage.contents.publication_filters import Shape, bounds, conditions, named_outlet, shape, within
+from service.storage.records import Page
+from service.storage.schema.tables import ArticleRow, OccurrenceRow, QuoteRow
+from service.storage.statements.bulk_insert import insert_all
+from service.storage.statements.id_batches import batches
+from service.storage.statements.id_lists import among
+from service.storage.validity import as_position, check_text, is_possible_id
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteFilter:
+    """Which quotes to list: some of `ids`, with one occurrence that meets all the rest. None asks for nothing."""
+
+    ids: Collection[int] | None = None
+    speaker_ids: Collection[int] | None = None
+    outlet: str | None = None
+    kind: QuoteKind | None = None
+
+
+_BY_HASH = select(QuoteRow.key_hash, QuoteRow.id).where(QuoteRow.key_hash.in_(bindparam("hashes", expanding=True)))
+
+
+def ensure(connection: Connection, wordings: Mapping[bytes, str]) -> tuple[dict[bytes, int], list[int]]:
+    """The id of each wording (text by key hash), stored where it is new; and the ids of the new ones."""
+    ids: dict[bytes, int] = {}
+    for hashes in batches(list(wordings)):
+        ids.update((key, id) for key, id in connection.execute(_BY_HASH, {"hashes": hashes}))
+    missing = [key for key in wordings if key not in ids]
+    rows = [{"key_hash": key, "text": wordings[key]} for key in missing]
+    new = insert_all(connection, QuoteRow, rows, ["key_hash"])
+    return ids | dict(zip(missing, new, strict=True)), new
+
+
+def remove_uncarried(connection: Connection, ids: Collection[int]) -> list[int]:
+    """Delete those of `ids` that have no occurrence left; returns them."""
+    removed: list[int] = []
+    for batch in batches(sorted(ids)):
+        uncarried = QuoteRow.id.in_(batch), ~exists().where(OccurrenceRow.quote_id == QuoteRow.id)
+        deleted = delete(QuoteRow).where(*uncarried).returning(QuoteRow.id)
+        removed += connection.scalars(deleted)
+    return removed
+
+
+_TEXTS = select(QuoteRow.id, QuoteRow.text).where(among(QuoteRow.id))
+
+
+def texts_of(connection: Connection, ids: Iterable[int]) -> dict[int, str]:
+    """The texts of those of `ids` that are there, in no order."""
+    texts: dict[int, str] = {}
+    for batch in batches([id for id in ids if is_possible_id(id)]):
+        texts |= {id: text for id, text in connection.execute(_TEXTS, {"ids": batch}).all()}  # noqa: C416  (typed rows)
+    return texts
+
+
+def get_many(connection: Connection, ids: Iterable[int]) -> dict[int, Quote]:
+    """Those of `ids` that are there, in the order of `ids`."""
+    asked = list(ids)
+    texts = texts_of(connection, asked)
+    return {id: Quote(id, texts[id]) for id in asked if id in texts}
+
+
+def get(connection: Connection, quote_id: int) -> Quote:
+    """One quote. Raises QuoteNotFound."""
+    found = get_many(connection, [quote_id])
+    if not found:
+        raise QuoteNotFound(f"no quote has the id {quote_id}")
+    return found[quote_id]
+
+
+def carried(connection: Connection, ids: Sequence[int], filter: OccurrenceFilter) -> list[int]:
+    """Those of `ids` with an occurrence that `filter` lets through, in the order of `ids`."""
+    given, query = bounds(filter), _carried(shape(filter))
+    kept: set[int] = set()
+    for batch in batches([id for id in ids if is_possible_id(id)]):
+        kept.update(connection.scalars(query, given | {"ids": batch}))
+    return [id for id in ids if id in kept]
+
+
+@cache
+def _carried(shape: Shape) -> Select[Any]:
+    return select(OccurrenceRow.quote_id).where(among(OccurrenceRow.quote_id), *within(shape)).distinct()
+
+
+def all_carried(connection: Connection, filter: OccurrenceFilter, most: int) -> list[int] | None:
+    """The ids of all quotes that `filter` lets through, ascending; None when it has more than `most` occurrences."""
+    query = (
+        select(OccurrenceRow.quote_id)
+        .join(ArticleRow, ArticleRow.id == OccurrenceRow.article_id)
+        .where(*conditions(filter))
+        .limit(most + 1)
+    )
+    found = list(connection.scalars(query))
+    return sorted(set(found)) if len(found) <= most else None
+
+
+def page(connection: Connection, filter: QuoteFilter, limit: int, after: int | None) -> Page[Quote]:
+    """Quotes by id."""
+    found: list[Quote] = []
+    start = as_position(after)
+    if filter.ids is None:
+        found = _rows(connection, [QuoteRow.id > start], filter, limit + 1)
+    else:
+        for batch in batches(sorted(id for id in filter.ids if id > start and is_possible_id(id))):
+            found += _rows(connection, [QuoteRow.id.in_(batch)], filter, limit + 1 - len(found))
+            if len(found) > limit:
+                break
+    return Page(tuple(found[:limit]), found[limit - 1].id if len(found) > limit else None)
+
+
+def _rows(connection: Connection, where: list[ColumnElement[bool]], filter: QuoteFilter, limit: int) -> list[Quote]:
+    query = select(QuoteRow.id, QuoteRow.text).where(*where, *_on_one_occurrence(filter))
+    return [Quote(id, text) for id, text in connection.execute(query.order_by(QuoteRow.id).limit(limit))]
+
+
+def _on_one_occurrence(wanted: QuoteFilter) -> list[ColumnElement[bool]]:
+    where: list[ColumnElement[bool]] = []
+    if wanted.speaker_ids is not None:
+        where.append(OccurrenceRow.speaker_id.in_(sorted(filter(is_possible_id, wanted.speaker_ids))))
+    if wanted.kind is not None:
+        where.append(OccurrenceRow.kind == wanted.kind.value)
+    if wanted.outlet is not None:
+        check_text("outlet", wanted.outlet)
+        where.append(OccurrenceRow.outlet_id == named_outlet(wanted.outlet))
+    return [exists().where(OccurrenceRow.quote_id == QuoteRow.id, *where)] if where else []

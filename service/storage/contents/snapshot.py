@@ -1,0 +1,43 @@
+"""What one verification reads, all of it from one state of the database and in few, ready-made statements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import Connection
+
+from service.domain import OccurrenceFilter, Quote
+from service.storage.contents import carriers, quotes
+from service.storage.records import Carriers
+
+
+class Snapshot:
+    """One state of the database. Every method may raise StorageUnavailable."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def quotes(self, ids: Iterable[int]) -> dict[int, Quote]:
+        """Those of `ids` that somebody carries, in the order of `ids`."""
+        return quotes.get_many(self._connection, ids)
+
+    def texts(self, ids: Iterable[int]) -> dict[int, str]:
+        """The texts of those of `ids` that somebody carries, in no order."""
+        return quotes.texts_of(self._connection, ids)
+
+    def carried(self, ids: Sequence[int], filter: OccurrenceFilter) -> list[int]:
+        """Those of `ids` with an occurrence that `filter` lets through, in the order of `ids`."""
+        return quotes.carried(self._connection, ids, filter)
+
+    def all_carried(self, filter: OccurrenceFilter, most: int) -> list[int] | None:
+        """The ids of all quotes with an occurrence that `filter` lets through, ascending.
+
+        None when there are more than `most` such occurrences.
+        """
+        return quotes.all_carried(self._connection, filter, most)
+
+    def carriers(
+        self, quote_ids: Sequence[int], filter: OccurrenceFilter, occurrence_limit: int = 50
+    ) -> dict[int, Carriers]:
+        """Who carried each quote, as far as `filter` lets through; a quote with no such occurrence is left out."""
+        return carriers.of_quotes(self._connection, quote_ids, filter, occurrence_limit)

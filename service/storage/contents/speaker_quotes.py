@@ -1,0 +1,40 @@
+"""What a speaker said, in the order in which it was first published."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, func, select, tuple_
+
+from service.domain import Quote
+from service.errors import InvalidCursor
+from service.storage.records import Page
+from service.storage.schema.tables import OccurrenceRow, QuoteRow
+from service.storage.validity import is_possible_id
+
+
+def page(connection: Connection, speaker_id: int, limit: int, after: int | None) -> Page[Quote]:
+    """The quotes that somebody gives to this speaker, by their first publication anywhere, then by id; those of
+    unknown time last.
+
+    `after` is the quote that the page begins behind. Raises InvalidCursor when nobody carries that one any more.
+    """
+    spoken = select(OccurrenceRow.quote_id).where(OccurrenceRow.speaker_id == speaker_id)
+    first = (
+        select(OccurrenceRow.quote_id.label("id"), func.min(OccurrenceRow.moment).label("moment"))
+        .where(OccurrenceRow.quote_id.in_(spoken))
+        .group_by(OccurrenceRow.quote_id)
+        .subquery()
+    )
+    query = select(QuoteRow.id, QuoteRow.text).join(first, first.c.id == QuoteRow.id)
+    if after is not None:
+        query = query.where(tuple_(first.c.moment, first.c.id) > tuple_(_moment(connection, after), after))
+    rows = connection.execute(query.order_by(first.c.moment, first.c.id).limit(limit + 1))
+    found = [Quote(id, text) for id, text in rows]
+    return Page(tuple(found[:limit]), found[limit - 1].id if len(found) > limit else None)
+
+
+def _moment(connection: Connection, quote_id: int) -> int:
+    query = select(func.min(OccurrenceRow.moment)).where(OccurrenceRow.quote_id == quote_id)
+    moment = connection.scalar(query) if is_possible_id(quote_id) else None
+    if moment is None:
+        raise InvalidCursor("what this page began behind was taken out; begin again without a cursor")
+    return moment

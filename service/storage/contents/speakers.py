@@ -1,0 +1,107 @@
+"""Speakers: listed, looked up by id and by name."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+
+from sqlalchemy import ColumnElement, Connection, distinct, func, or_, select
+
+from service.domain import Speaker
+from service.errors import SpeakerNotFound
+from service.people.lookup_keys import NameKeys, name_keys
+from service.storage.records import Page, SpeakerDetail, SpeakerSummary
+from service.storage.schema.tables import AliasRow, OccurrenceRow, SpeakerRow
+from service.storage.statements.id_batches import batches
+from service.storage.statements.id_lists import among
+from service.storage.validity import as_position, check_text, is_possible_id
+from service.text.name_folding import fold_name
+
+
+def page(connection: Connection, limit: int, after: int | None, piece: str | None = None) -> Page[SpeakerSummary]:
+    """Speakers by id, each with the number of their quotes; with `piece`, those with a name that holds it.
+
+    Raises InvalidText for a piece of what no name can be.
+    """
+    some = (
+        select(SpeakerRow.id, SpeakerRow.name)
+        .where(SpeakerRow.id > as_position(after), *_named_with(piece))
+        .order_by(SpeakerRow.id)
+        .limit(limit + 1)
+        .subquery()
+    )
+    query = (
+        select(some.c.id, some.c.name, func.count(distinct(OccurrenceRow.quote_id)), func.count(OccurrenceRow.id))
+        .outerjoin(OccurrenceRow, OccurrenceRow.speaker_id == some.c.id)
+        .group_by(some.c.id, some.c.name)
+        .order_by(some.c.id)
+    )
+    found = [SpeakerSummary(*row) for row in connection.execute(query)]
+    return Page(tuple(found[:limit]), found[limit - 1].id if len(found) > limit else None)
+
+
+def _named_with(piece: str | None) -> list[ColumnElement[bool]]:
+    """A name holds the piece, whatever the case; a surname also begins with it, whatever the accents."""
+    if piece is None:
+        return []
+    check_text("speaker", piece)
+    plain = " ".join(piece.split())
+    holds = AliasRow.name.icontains(plain, autoescape=True)
+    begins = AliasRow.surname.startswith(fold_name(plain), autoescape=True)
+    return [SpeakerRow.id.in_(select(AliasRow.speaker_id).where(or_(holds, begins) if fold_name(plain) else holds))]
+
+
+def get(connection: Connection, speaker_id: int) -> SpeakerDetail:
+    """A speaker and every name for them. Raises SpeakerNotFound."""
+    query = select(SpeakerRow.name).where(SpeakerRow.id == speaker_id)
+    name = connection.scalar(query) if is_possible_id(speaker_id) else None
+    if name is None:
+        raise SpeakerNotFound(f"no speaker has the id {speaker_id}")
+    aliases = connection.scalars(select(AliasRow.name).where(AliasRow.speaker_id == speaker_id).order_by(AliasRow.id))
+    return SpeakerDetail(Speaker(speaker_id, name), tuple(aliases))
+
+
+_NAMES = (
+    select(AliasRow.speaker_id, AliasRow.name, AliasRow.is_full).where(among(AliasRow.speaker_id)).order_by(AliasRow.id)
+)
+
+
+def full_names(connection: Connection, speaker_ids: Collection[int]) -> dict[int, tuple[str, ...]]:
+    """For each speaker the full forms of the name; what else they are called only where no full form is known.
+
+    A surname alone says nothing across articles, so it must not vouch for a claim.
+    """
+    every: dict[int, list[str]] = defaultdict(list)
+    full: dict[int, list[str]] = defaultdict(list)
+    for batch in batches(sorted(speaker_ids)):
+        for id, name, is_full in connection.execute(_NAMES, {"ids": batch}).all():
+            every[id].append(name)
+            if is_full:
+                full[id].append(name)
+    return {id: tuple(full[id] or every[id]) for id in speaker_ids}
+
+
+def find(connection: Connection, name: str) -> list[SpeakerDetail]:
+    """Everyone with the surname of `name` or, when it is a full name, one like it, by id; to be compared precisely.
+
+    The aliases are those of `full_names`. Raises InvalidText for what no name can be.
+    """
+    check_text("speaker", name)
+    query = (
+        select(SpeakerRow.id, SpeakerRow.name)
+        .where(SpeakerRow.id.in_(select(AliasRow.speaker_id).where(looks_like([name_keys(name)]))))
+        .order_by(SpeakerRow.id)
+    )
+    found = [Speaker(id, speaker) for id, speaker in connection.execute(query)]
+    names = full_names(connection, [speaker.id for speaker in found])
+    return [SpeakerDetail(speaker, names[speaker.id]) for speaker in found]
+
+
+def looks_like(keys: Sequence[NameKeys]) -> ColumnElement[bool]:
+    """Whether an alias has one of these surnames or, for full names, one with a slip in it; answered from indexes."""
+    full = [key for key in keys if key.is_full]
+    return or_(
+        AliasRow.surname.in_({key.surname for key in keys}),
+        AliasRow.near_head.in_({key.near_head for key in full}),
+        AliasRow.near_tail.in_({key.near_tail for key in full}),
+    )

@@ -1,1 +1,0 @@
-"""The database's versions, run by service.storage.migration."""

@@ -1,0 +1,1 @@
+"""Takes an article in: prepares it, identifies its speakers, writes its rows."""

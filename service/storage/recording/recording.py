@@ -1,0 +1,102 @@
+"""Putting an article in and taking it out again, each within one transaction that also writes the log."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import Connection, bindparam, delete, exists, func, insert, select, update
+
+from service.domain import AttributedSpan, CastMember
+from service.storage.contents import articles, quotes
+from service.storage.contents.occurrences import Carrying, as_row
+from service.storage.recording.identification import Roll, best_name
+from service.storage.recording.preparation import Identity, Prepared
+from service.storage.records import Identify, Stored
+from service.storage.schema.tables import AliasRow, OccurrenceRow, SpeakerRow
+from service.storage.statements.id_batches import batches
+from service.storage.upkeep import change_log as changes
+
+
+def record_all(connection: Connection, prepared: Sequence[Prepared], identify: Identify) -> list[Stored]:
+    """Store those articles that are not there yet, with their quotes, speakers and occurrences, in their order."""
+    ids = articles.known_ids(connection, (one.identity for one in prepared))
+    first: dict[tuple[str, bytes], Prepared] = {}
+    for one in prepared:
+        if one.identity not in ids:
+            first.setdefault(one.identity, one)
+    new = list(first.values())
+    outlets = articles.ensure_outlets(connection, [one.article.outlet for one in new])
+    made = articles.add_all(connection, new, outlets)
+    ids |= {one.identity: id for one, id in zip(new, made, strict=True)}
+    carrying = [Carrying(id, outlets[one.article.outlet], one.article) for one, id in zip(new, made, strict=True)]
+    _record_quotes(connection, new, carrying, identify)
+    fresh = dict.fromkeys(made)
+    return [Stored(id, fresh.pop(id, 0) is None, len(one.quotes)) for one in prepared for id in [ids[one.identity]]]
+
+
+def known(connection: Connection, identities: Iterable[Identity]) -> dict[Identity, Stored]:
+    """Those of the articles that are there, with the number of their quotes."""
+    ids = articles.known_ids(connection, identities)
+    counts: dict[int, int] = {}
+    for batch in batches(sorted(ids.values())):
+        of_article = select(OccurrenceRow.article_id, func.count()).where(OccurrenceRow.article_id.in_(batch))
+        counts.update((id, count) for id, count in connection.execute(of_article.group_by(OccurrenceRow.article_id)))
+    return {identity: Stored(id, is_new=False, quotes=counts.get(id, 0)) for identity, id in ids.items()}
+
+
+def _record_quotes(
+    connection: Connection, new: Sequence[Prepared], carrying: Sequence[Carrying], identify: Identify
+) -> None:
+    wordings: dict[bytes, str] = {}
+    for quote in (quote for one in new for quote in one.quotes):
+        wordings.setdefault(quote.key_hash, quote.text)
+    quote_ids, appeared = quotes.ensure(connection, wordings)
+    changes.record(connection, appeared)
+    casts = [[member for quote in one.quotes if (member := _member(quote.attributed))] for one in new]
+    roll = Roll(connection, (member for cast in casts for member in cast), identify)
+    called = [roll.call(cast) for cast in casts]
+    roll.store()
+    rows = [
+        as_row(standing, quote, quote_ids[quote.key_hash], speakers.get(member) if member else None)
+        for one, standing, speakers in zip(new, carrying, called, strict=True)
+        for quote in one.quotes
+        for member in [_member(quote.attributed)]
+    ]
+    if rows:
+        connection.execute(insert(OccurrenceRow), rows)
+
+
+def withdraw(connection: Connection, article_id: int) -> None:
+    """Delete an article, and every quote and speaker that no other article has. Raises ArticleNotFound."""
+    articles.get(connection, article_id)
+    query = select(OccurrenceRow.quote_id, OccurrenceRow.speaker_id, OccurrenceRow.alias_id)
+    rows = connection.execute(query.where(OccurrenceRow.article_id == article_id)).all()
+    articles.remove(connection, article_id)
+    changes.record(connection, quotes.remove_uncarried(connection, {row[0] for row in rows}))
+    _uncount(connection, {row[2] for row in rows if row[2]})
+    _remove_or_rename(connection, {row[1] for row in rows if row[1]})
+
+
+def _member(attributed: AttributedSpan) -> CastMember | None:
+    return attributed.attribution.speaker if attributed.attribution else None
+
+
+def _uncount(connection: Connection, alias_ids: set[int]) -> None:
+    if alias_ids:
+        counted = update(AliasRow).where(AliasRow.id.in_(alias_ids)).values(articles=AliasRow.articles - 1)
+        connection.execute(counted)
+
+
+def _remove_or_rename(connection: Connection, speaker_ids: set[int]) -> None:
+    """Delete the speakers that nobody quotes any more, with their aliases; show the others by what is now best."""
+    for ids in batches(sorted(speaker_ids)):
+        uncarried = SpeakerRow.id.in_(ids), ~exists().where(OccurrenceRow.speaker_id == SpeakerRow.id)
+        connection.execute(delete(SpeakerRow).where(*uncarried))
+        query = select(AliasRow.speaker_id, AliasRow.name, AliasRow.is_full, AliasRow.articles, AliasRow.id)
+        aliases: dict[int, list[tuple[str, bool, int, int]]] = defaultdict(list)
+        for speaker_id, name, is_full, count, alias_id in connection.execute(query.where(AliasRow.speaker_id.in_(ids))):
+            aliases[speaker_id].append((name, is_full, count, alias_id))
+        if aliases:
+            named = update(SpeakerRow).where(SpeakerRow.id == bindparam("of_id"))
+            connection.execute(named, [{"of_id": id, "name": best_name(some)} for id, some in aliases.items()])

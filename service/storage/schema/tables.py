@@ -1,0 +1,209 @@
+"""The tables. SQL stays within what SQLite and PostgreSQL share; the migrations must agree with this module.
+
+Ids are never used twice (AUTOINCREMENT, sequences): the index and clients may hold an id after its row is gone.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Text,
+    UniqueConstraint,
+)
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+Id = BigInteger().with_variant(Integer, "sqlite")
+"""64 bits everywhere; SQLite counts rowids only on a column that is declared INTEGER."""
+
+UNKNOWN_MOMENT = 2**63 - 1
+"""The moment of an occurrence whose article has no publication time: behind every other."""
+
+_AUTOINCREMENT = {"sqlite_autoincrement": True}
+
+
+class Base(DeclarativeBase):
+    """The declarative base; every constraint has a name, so that a later migration can change it on both databases."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+
+
+class OutletRow(Base):
+    """A publication, known by its name alone."""
+
+    __tablename__ = "outlet"
+    __table_args__ = (UniqueConstraint("name"), _AUTOINCREMENT)
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    name: Mapped[str] = mapped_column(Text)
+
+
+class ArticleRow(Base):
+    """One text from one outlet. `published_us` is the instant in microseconds since 1970 UTC, to sort and filter by."""
+
+    __tablename__ = "article"
+    __table_args__ = (
+        UniqueConstraint("outlet_id", "text_hash"),
+        Index(None, "published_us"),
+        Index(None, "outlet_id", "published_us"),
+        _AUTOINCREMENT,
+    )
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    outlet_id: Mapped[int] = mapped_column(ForeignKey("outlet.id"))
+    url: Mapped[str | None] = mapped_column(Text)
+    title: Mapped[str | None] = mapped_column(Text)
+    byline: Mapped[str | None] = mapped_column(Text)
+    published_at: Mapped[str | None] = mapped_column(Text)
+    published_us: Mapped[int | None] = mapped_column(BigInteger)
+    language: Mapped[str | None] = mapped_column(Text)
+    evidence: Mapped[str | None] = mapped_column(Text)
+    text: Mapped[str] = mapped_column(Text)
+    text_hash: Mapped[bytes] = mapped_column(LargeBinary(32))
+
+
+class QuoteRow(Base):
+    """One distinct wording. The row goes with its last occurrence, so no answer can show a wording nobody carries."""
+
+    __tablename__ = "quote"
+    __table_args__ = (UniqueConstraint("key_hash"), _AUTOINCREMENT)
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    key_hash: Mapped[bytes] = mapped_column(LargeBinary(32))
+    text: Mapped[str] = mapped_column(Text)
+
+
+class SpeakerRow(Base):
+    """A person or body across articles; `name` is the full form that most articles use."""
+
+    __tablename__ = "speaker"
+    __table_args__ = (_AUTOINCREMENT,)
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    name: Mapped[str] = mapped_column(Text)
+
+
+class AliasRow(Base):
+    """A name that articles use for a speaker. `articles` counts those in which it is the fullest form of the name.
+
+    `surname` is folded; `near_head` and `near_tail` find a misspelt one (see service.people.lookup_keys). `is_full`
+    tells a name with more than a surname.
+    """
+
+    __tablename__ = "alias"
+    __table_args__ = (
+        UniqueConstraint("speaker_id", "name"),
+        Index(None, "surname"),
+        Index(None, "near_head"),
+        Index(None, "near_tail"),
+        _AUTOINCREMENT,
+    )
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    speaker_id: Mapped[int] = mapped_column(ForeignKey("speaker.id", ondelete="CASCADE"))
+    name: Mapped[str] = mapped_column(Text)
+    surname: Mapped[str] = mapped_column(Text)
+    near_head: Mapped[str] = mapped_column(String(16))
+    near_tail: Mapped[str] = mapped_column(String(16))
+    is_full: Mapped[bool]
+    articles: Mapped[int] = mapped_column(Integer)
+
+
+class OccurrenceRow(Base):
+    """One place where a quote stands; `text` is the article's own wording, `alias_id` its fullest name of the speaker.
+
+    `parts` holds `[start, end]` pairs, `inner` what `nesting` says; NULL where there is but one, or none. `outlet_id`
+    and `moment` (its `published_us`, or UNKNOWN_MOMENT) are the article's: with them, who carried a quote, and since
+    when, is read from one index, however often it was carried.
+    """
+
+    __tablename__ = "occurrence"
+    __table_args__ = (
+        UniqueConstraint("article_id", "start", "end"),
+        Index(None, "quote_id", "moment", "outlet_id", "speaker_id"),
+        Index(None, "speaker_id"),
+        Index(None, "alias_id"),
+        _AUTOINCREMENT,
+    )
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    article_id: Mapped[int] = mapped_column(ForeignKey("article.id", ondelete="CASCADE"))
+    quote_id: Mapped[int] = mapped_column(ForeignKey("quote.id"))
+    outlet_id: Mapped[int] = mapped_column(ForeignKey("outlet.id"))
+    moment: Mapped[int] = mapped_column(BigInteger)
+    text: Mapped[str] = mapped_column(Text)
+    start: Mapped[int] = mapped_column(Integer)
+    end: Mapped[int] = mapped_column(Integer)
+    kind: Mapped[str] = mapped_column(String(16))
+    open_mark: Mapped[str] = mapped_column(Text)
+    close_mark: Mapped[str | None] = mapped_column(Text)
+    is_closed: Mapped[bool]
+    speaker_id: Mapped[int | None] = mapped_column(ForeignKey("speaker.id"))
+    alias_id: Mapped[int | None] = mapped_column(ForeignKey("alias.id"))
+    mention_text: Mapped[str | None] = mapped_column(Text)
+    mention_start: Mapped[int | None] = mapped_column(Integer)
+    mention_end: Mapped[int | None] = mapped_column(Integer)
+    cue_text: Mapped[str | None] = mapped_column(Text)
+    cue_start: Mapped[int | None] = mapped_column(Integer)
+    cue_end: Mapped[int | None] = mapped_column(Integer)
+    rule: Mapped[str | None] = mapped_column(Text)
+    confidence: Mapped[float | None] = mapped_column(Float)
+    prefix: Mapped[str] = mapped_column(Text)
+    suffix: Mapped[str] = mapped_column(Text)
+    parts: Mapped[list[list[int]] | None] = mapped_column(JSON(none_as_null=True))
+    inner: Mapped[list[list[Any]] | None] = mapped_column(JSON(none_as_null=True))
+
+
+class ChangeRow(Base):
+    """The ordered log that the index reads: a quote appeared or went away. The quote's row says which of the two."""
+
+    __tablename__ = "change"
+    __table_args__ = (_AUTOINCREMENT,)
+
+    seq: Mapped[int] = mapped_column(Id, primary_key=True)
+    quote_id: Mapped[int] = mapped_column(BigInteger)
+
+
+class ApiKeyRow(Base):
+    """An API key: its hash, never the key. A revoked one stays, so that the last to go does not open the service.
+
+    `scopes` are names joined by spaces; moments are microseconds since 1970 UTC, `last_used_day` days since then.
+    """
+
+    __tablename__ = "api_key"
+    __table_args__ = (UniqueConstraint("public_id"), _AUTOINCREMENT)
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    public_id: Mapped[str] = mapped_column(String(8))
+    name: Mapped[str] = mapped_column(Text)
+    key_hash: Mapped[bytes] = mapped_column(LargeBinary(32))
+    scopes: Mapped[str] = mapped_column(String(64))
+    created_us: Mapped[int] = mapped_column(BigInteger)
+    expires_us: Mapped[int | None] = mapped_column(BigInteger)
+    revoked_us: Mapped[int | None] = mapped_column(BigInteger)
+    last_used_day: Mapped[int | None] = mapped_column(Integer)
+
+
+class MetaRow(Base):
+    """What is known of the database itself: `store_id`, a random id made with the tables; what was done once."""
+
+    __tablename__ = "meta"
+
+    key: Mapped[str] = mapped_column(String(64), primary_key=True)
+    value: Mapped[str] = mapped_column(Text)

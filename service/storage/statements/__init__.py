@@ -1,0 +1,1 @@
+"""Pieces of SQL that several statements share."""

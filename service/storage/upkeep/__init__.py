@@ -1,0 +1,1 @@
+"""What the service keeps for itself: API keys, the change log, milestones."""

@@ -1,0 +1,41 @@
+"""The log of the database: which quotes appeared or went away, in the order in which an index must learn of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, func, insert, select
+
+from service.storage.records import ChangeBatch
+from service.storage.schema.tables import ChangeRow, QuoteRow
+from service.storage.validity import as_position
+
+
+def record(connection: Connection, quote_ids: Iterable[int]) -> None:
+    """Note that each of these quotes has just appeared or gone, in the transaction that did it."""
+    rows = [{"quote_id": id} for id in sorted(quote_ids)]
+    if rows:
+        connection.execute(insert(ChangeRow), rows)
+
+
+def head(connection: Connection) -> int:
+    """The number of the last change; 0 when there is none."""
+    return connection.scalar(select(func.max(ChangeRow.seq))) or 0
+
+
+def after(connection: Connection, position: int, limit: int) -> ChangeBatch:
+    """Up to `limit` changes after `position`. A quote that appeared and has gone again is only a removal."""
+    position = as_position(position)
+    query = (
+        select(ChangeRow.seq, ChangeRow.quote_id, QuoteRow.text)
+        .outerjoin(QuoteRow, QuoteRow.id == ChangeRow.quote_id)
+        .where(ChangeRow.seq > position)
+        .order_by(ChangeRow.seq)
+        .limit(limit)
+    )
+    texts: dict[int, str | None] = {}
+    for seq, quote_id, text in connection.execute(query):
+        texts[quote_id] = text
+        position = seq
+    additions = tuple((id, text) for id, text in texts.items() if text is not None)
+    return ChangeBatch(additions, tuple(id for id, text in texts.items() if text is None), position)
