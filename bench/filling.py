@@ -9,7 +9,7 @@ from pathlib import Path
 
 from service.cli.workspace import workspace
 from service.domain import Article, AttributedSpan, Attribution, CastMember, QuotedSpan, QuoteKind
-from service.ingestion import catch_up
+from service.indexing import catch_up
 from service.people.comparison import are_one_speaker
 from service.storage.recording.preparation import Prepared, prepare
 

@@ -29,7 +29,7 @@ from bench.peers import Answer, full_text_search, ours, ours_without_storage, sc
 from bench.wordings import Generator
 from service.cli.workspace import workspace
 from service.index.tantivy.engine import TantivyIndex
-from service.ingestion import piece_size
+from service.indexing import piece_size
 from service.language.words import content_words
 from service.matching.verdict import SHORT
 from service.text.normalise import normalise

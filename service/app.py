@@ -15,7 +15,7 @@ from service.api.specification import register_api
 from service.api.web import register_web
 from service.following import Follower
 from service.index.tantivy.engine import TantivyIndex
-from service.ingestion import keep_up
+from service.indexing import keep_up
 from service.settings import Settings, read_settings
 from service.storage.store import Store
 

@@ -10,7 +10,7 @@ import threading
 
 from service.errors import QuoteVerifyError
 from service.index.protocol import KeptIndex
-from service.ingestion import begin_anew_if_lost, catch_up, missing
+from service.indexing import begin_anew_if_lost, catch_up, missing
 from service.storage.store import Store
 
 PAUSE_SECONDS = 0.5

@@ -15,7 +15,7 @@ from service.app import create_app
 from service.cli.seeds import load_seeds
 from service.errors import InvalidExport, StoreNotEmpty
 from service.exchange import Seal, export_lines, import_lines
-from service.ingestion import catch_up
+from service.indexing import catch_up
 from service.settings import Settings, read_settings
 from service.storage.store import Store
 from tests.databases import KINDS, Databases, Kind

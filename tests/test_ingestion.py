@@ -18,7 +18,8 @@ from service.domain import Article
 from service.errors import ArticleNotFound, IndexUnavailable, InvalidText
 from service.index.protocol import CandidateIndex
 from service.index.tantivy.engine import TantivyIndex
-from service.ingestion import BATCH, catch_up, ingest, ingest_all, piece_size, read, rebuild, withdraw
+from service.indexing import BATCH, catch_up, piece_size, rebuild
+from service.ingestion import ingest, ingest_all, read, withdraw
 from service.storage.store import Store
 from service.text.normalise import normalise
 
@@ -116,7 +117,7 @@ def test_what_cannot_be_stored_is_refused_before_it_is_read(
 def test_a_failing_index_does_not_fail_what_is_stored(
     store: Store, index: IndexInMemory, caplog: pytest.LogCaptureFixture
 ) -> None:
-    with caplog.at_level(logging.WARNING, logger="service.ingestion"):
+    with caplog.at_level(logging.WARNING, logger="service.indexing"):
         done = ingest(OPEN, store, BrokenIndex())
     assert done.created
     assert len(done.occurrences) == 2
@@ -161,7 +162,7 @@ def test_withdrawing_stands_though_the_index_fails(store: Store, index: IndexInM
 def test_catching_up_reads_the_log_in_pieces(store: Store, index: IndexInMemory, monkeypatch) -> None:
     ingest(OPEN, store, BrokenIndex())
     ingest(SHUT, store, BrokenIndex())
-    monkeypatch.setattr("service.ingestion.LARGEST_PIECE", 2)
+    monkeypatch.setattr("service.indexing.LARGEST_PIECE", 2)
     seen: list[tuple[int, int]] = []
     assert catch_up(store, index, lambda read, total: seen.append((read, total))) == 3
     assert seen == [(1, 3), (2, 3), (3, 3)]

@@ -18,7 +18,8 @@ from service.domain import (
 )
 from service.errors import InvalidQuery
 from service.index.tantivy.engine import TantivyIndex
-from service.ingestion import catch_up, ingest
+from service.indexing import catch_up
+from service.ingestion import ingest
 from service.storage.store import Store
 from service.verification import Verification, verify, verify_all
 

@@ -20,7 +20,7 @@ from service.domain import (
     VerifyQuery,
 )
 from service.index.tantivy.engine import TantivyIndex
-from service.ingestion import catch_up
+from service.indexing import catch_up
 from service.storage.recording.preparation import Prepared, prepare
 from service.storage.store import Store
 from service.verification import Verification, verify

@@ -13,7 +13,7 @@ from evaluation.verification.judged import FIRST, Answer
 from evaluation.verification.query import Query
 from service.domain import VerifyQuery
 from service.index.tantivy.engine import TantivyIndex
-from service.ingestion import catch_up
+from service.indexing import catch_up
 from service.people.comparison import are_one_speaker
 from service.storage.store import Store
 from service.text.normalise import normalise

@@ -17,7 +17,7 @@ from service.cli.seeds import LOADED
 from service.cli.workspace import data_option, store_of, workspace
 from service.exchange import Progress as Tell
 from service.exchange import export_lines, import_lines
-from service.ingestion import catch_up
+from service.indexing import catch_up
 
 STANDARD = "-"
 

@@ -11,7 +11,7 @@ from service.api.docs import render
 from service.api.specification import register_api
 from service.cli.workspace import data_option, workspace
 from service.domain import OccurrenceFilter
-from service.ingestion import rebuild
+from service.indexing import rebuild
 
 PAGE = 500
 

@@ -11,7 +11,7 @@ import click
 
 from service.app import open_index, open_store
 from service.index.protocol import RenewableIndex
-from service.ingestion import catch_up
+from service.indexing import catch_up
 from service.settings import Settings, read_settings
 from service.storage.store import Store
 

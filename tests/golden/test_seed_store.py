@@ -11,7 +11,8 @@ import pytest
 
 from service.domain import Article, Occurrence, OccurrenceFilter, PublishedAt, Quote
 from service.index.tantivy.engine import TantivyIndex
-from service.ingestion import Ingested, ingest, rebuild
+from service.indexing import rebuild
+from service.ingestion import Ingested, ingest
 from service.storage.records import Carriers
 from service.storage.store import Store
 from service.text.normalise import normalise

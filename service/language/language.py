@@ -1,0 +1,42 @@
+"""A language as the parts use it: everything that depends on the words of a language, read from its folder once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+DEFAULT = "en"
+"""The language of a text whose language has no folder here, or is not known."""
+_FOLDERS = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Language:
+    """What is known of one language. `code` is its ISO 639-1 code; each other field is a section, read from one file
+    of the language's folder. A section whose file is not there is empty: the parts then know no such words, and find
+    less. Compared and hashed by identity, so that what is made from a language can be cached."""
+
+    code: str
+
+
+def read_language(folder: Path) -> Language:
+    """The language that `folder` describes; its name is the code. Raises ValueError."""
+    return Language(code=folder.name)
+
+
+@cache
+def language(code: str) -> Language:
+    """The language of `code`, read once. Raises KeyError when it has no folder."""
+    folder = _FOLDERS / code
+    if not code.isalpha() or not folder.is_dir():
+        raise KeyError(code)
+    return read_language(folder)
+
+
+def language_of(tag: str | None) -> Language:
+    """The language of a text with the BCP 47 tag `tag` ("en-GB"), or DEFAULT's."""
+    try:
+        return language((tag or DEFAULT).split("-", 1)[0].lower())
+    except KeyError:
+        return language(DEFAULT)
