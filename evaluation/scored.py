@@ -10,10 +10,11 @@ from evaluation.gold import GoldArticle, GoldSpan
 from evaluation.layout import layout, source_type
 from evaluation.mentions import names_same, overlaps
 from service.domain import AttributedSpan, Attribution, Span, TextSpan
-from service.language.titles import TITLES
+from service.language.language import DEFAULT, language
 from service.text.name_folding import fold_name
 
 _NICKNAME = re.compile(r"[\"“‘]([^\"“”‘’]{1,40})[\"”’]")
+_TITLES = language(DEFAULT).titles.words
 _UNSAID = frozenset({"the", "jr", "sr"})
 
 OUTER, INNER, PART, MISSED = "outer", "inner", "part", "missed"
@@ -126,6 +127,6 @@ def _by_nickname(name: str) -> list[str]:
 def _plain(name: str) -> list[str]:
     words = [fold_name(word) for word in name.replace("-", " ").split()]
     kept = [word for word in words if len(word) > 1 and word not in _UNSAID]
-    while len(kept) > 1 and kept[0] in TITLES:
+    while len(kept) > 1 and kept[0] in _TITLES:
         kept.pop(0)
     return kept or words

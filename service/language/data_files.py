@@ -35,23 +35,33 @@ def read_lines(path: Path) -> tuple[str, ...]:
 def read_section(section: type[S], folder: Path) -> S:
     """Fill `section` from its file in `folder`: a key of the file is a field of the section.
 
-    A field of type frozenset[str] or tuple[str, ...] takes words in one string or in a list of strings (an entry with
-    a space in it needs the list); dict[str, str] takes a table; dict[str, tuple[str, ...]] a table of words in one
-    string; str, int and bool take themselves. A key that is not there leaves the field's default, and so does a file
-    that is not there. Raises ValueError for a key that is no field, and for a value of another type.
+    In the file, a field of type frozenset[str] or tuple[str, ...] takes words in one string or in a list of strings (an
+    entry with a space in it needs the list); dict[str, str] takes a table; dict[str, tuple[str, ...]] a table of words
+    in one string; str, int and bool take themselves. A long list may be a file of its own, named as the field
+    (`people.txt`): all its words, or for a field of type tuple[tuple[str, ...], ...] the words of each line. What is
+    not there leaves the field's default. Raises ValueError for a key that is no field, and for a value of another type.
     """
     path = folder / section.FILE
     given: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
     types = get_type_hints(section)
     values: dict[str, Any] = {}
     for field in fields(section):
+        listed = folder / f"{field.name}.txt"
         if field.name in given:
             values[field.name] = _converted(given.pop(field.name), types[field.name], f"{path.name}: {field.name}")
+        elif listed.exists():
+            values[field.name] = _listed(listed, types[field.name])
         elif field.default is MISSING and field.default_factory is MISSING:
             raise ValueError(f"{path.name}: {field.name} is missing")
     if given:
         raise ValueError(f"{path.name}: there is no {', '.join(sorted(given))}; see {section.__module__}")
     return section(**values)
+
+
+def _listed(path: Path, wanted: Any) -> Any:
+    if wanted == tuple[tuple[str, ...], ...]:
+        return tuple(tuple(line.split()) for line in read_lines(path))
+    return _converted(list(read_words(path)), wanted, path.name)
 
 
 def _converted(value: Any, wanted: Any, where: str) -> Any:

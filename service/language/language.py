@@ -6,6 +6,11 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from service.language.data_files import read_section
+from service.language.titles import Titles
+from service.language.word_classes import WordClasses
+from service.language.word_lists import WordLists
+
 DEFAULT = "en"
 """The language of a text whose language has no folder here, or is not known."""
 _FOLDERS = Path(__file__).parent
@@ -18,11 +23,18 @@ class Language:
     less. Compared and hashed by identity, so that what is made from a language can be cached."""
 
     code: str
+    titles: Titles
+    word_classes: WordClasses
 
 
 def read_language(folder: Path) -> Language:
     """The language that `folder` describes; its name is the code. Raises ValueError."""
-    return Language(code=folder.name)
+    titles = read_section(Titles, folder)
+    return Language(
+        code=folder.name,
+        titles=titles,
+        word_classes=WordClasses(read_section(WordLists, folder), titles),
+    )
 
 
 @cache

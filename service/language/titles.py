@@ -1,35 +1,39 @@
-"""Titles: words that stand before a name and are no part of it."""
+"""Titles of a language: words that stand before a name and are no part of it."""
 
 from __future__ import annotations
 
-_ABBREVIATED = """
-mr mrs ms mx messrs dr drs prof rev fr sen sens rep reps gov govs pres amb atty supt hon gen lt col capt cpt maj sgt cpl
-pvt cmdr cdr adm brig det insp st ste mme mlle herr frau senor señor signor
-"""
-_STYLES = """
-miss madam madame sir lord lady dame king queen prince princess emperor pope cardinal archbishop bishop reverend pastor
-rabbi imam sheikh sheik ayatollah mullah sultan emir baron baroness duke duchess count countess father sister brother
-"""
-_OFFICES = """
-president vice-president minister premier chancellor secretary undersecretary senator congressman congresswoman
-representative governor mayor delegate councilman councilwoman councilor councillor alderman commissioner
-comptroller treasurer ambassador envoy consul speaker whip leader chief head director chairman chairwoman
-chairperson chair judge justice
-attorney solicitor prosecutor sheriff marshal general colonel captain sergeant lieutenant major admiral commander
-corporal private brigadier commandant officer detective inspector superintendent trooper professor doctor chaplain
-ministers senators presidents governors congressmen representatives
-"""
-_ROLES = """
-spokesman spokeswoman spokesperson candidate nominee hopeful challenger incumbent running-mate adviser advisor aide
-counsel counselor counsellor strategist consultant pollster manager assistant deputy host anchor co-host analyst
-correspondent reporter
-journalist columnist editor publisher author writer
-novelist historian economist scientist physicist researcher scholar expert actor actress
-comedian singer rapper director filmmaker producer coach owner founder co-founder cofounder ceo cfo coo executive
-chief-of-staff diplomat lawmaker politician businessman businesswoman mogul tycoon billionaire millionaire activist
-lawyer veteran spokesmodel moderator commentator pundit blogger critic lobbyist organizer operative surrogate staffer
-treasurer coordinator secretary-general co-chair co-chairman co-chairwoman vice-chair vice-chairman lieutenant-governor
-democrat republican libertarian congressmember firebrand whistleblower
-"""
-TITLES = frozenset(" ".join([_ABBREVIATED, _STYLES, _OFFICES, _ROLES]).split())
-"""Folded words, without dots, that stand before a name and are no part of it."""
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import ClassVar
+
+from service.text.name_folding import fold_name
+
+
+@dataclass(frozen=True, eq=False)
+class Titles:
+    """Folded words, without dots. `prefixes` and `suffixes` are put to a title with their hyphen: "President-elect"."""
+
+    FILE: ClassVar[str] = "titles.toml"
+
+    abbreviated: tuple[str, ...] = ()
+    styles: tuple[str, ...] = ()
+    offices: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    suffixes: tuple[str, ...] = ()
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every title."""
+        return frozenset((*self.abbreviated, *self.styles, *self.offices, *self.roles))
+
+    @cached_property
+    def is_title(self) -> Callable[[str], bool]:
+        """Whether a word ("Sen.", "Secretary", "President-elect") stands before names as a title."""
+        return lru_cache(maxsize=1 << 13)(self._is_title)
+
+    def _is_title(self, word: str) -> bool:
+        folded = fold_name(word)
+        if "-" not in folded:
+            return folded in self.words
+        return folded in self.words or any(folded.removesuffix(suffix) in self.words for suffix in self.suffixes)

@@ -9,8 +9,10 @@ import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from service.language.titles import TITLES
+from service.language.language import DEFAULT, language
 from service.text.name_folding import fold_name
+
+_TITLES = language(DEFAULT).titles.words
 
 
 def _words(*lists: str) -> frozenset[str]:
@@ -102,7 +104,7 @@ def _uninverted(name: str) -> list[str]:
         and len(after) <= _MOST_GIVEN_NAMES
         and all(_is_name_word(word) for word in [*words, *after])
     )
-    return [*after, *words] if turnable and fold_name(after[0]) not in TITLES else words
+    return [*after, *words] if turnable and fold_name(after[0]) not in _TITLES else words
 
 
 def _is_name_word(word: str) -> bool:
@@ -130,9 +132,9 @@ def _title_end(words: list[str], is_cased: bool) -> int:
 def _is_title(word: str) -> bool:
     folded = fold_name(word)
     if "-" not in folded:
-        return folded in TITLES
+        return folded in _TITLES
     bare = folded.removeprefix("then-").removeprefix("ex-").removesuffix("-elect").removesuffix("-designate")
-    return folded in TITLES or bare in TITLES
+    return folded in _TITLES or bare in _TITLES
 
 
 def _is_middle_of_name(words: list[str], at: int, start: int) -> bool:
