@@ -5,12 +5,12 @@ from __future__ import annotations
 from flask import Flask
 
 from service.api.access.guard import register_access
-from service.api.app_context import EXTENSION, Parts
+from service.api.app_context import EXTENSION, AppContext
 from service.api.bodies import register_bodies
 from service.api.docs import register_docs
 from service.api.metrics import register_metrics
 from service.api.observation import register_observation
-from service.api.response_identity import register_conversation
+from service.api.response_identity import register_response_identity
 from service.api.specification import register_api
 from service.api.web import register_web
 from service.following import Follower
@@ -60,12 +60,12 @@ def _assemble(settings: Settings, store: Store, index: TantivyIndex) -> Flask:
     app.json.sort_keys = False  # type: ignore[attr-defined]  # the default provider has it
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.config["MAX_CONTENT_LENGTH"] = settings.max_body_bytes
-    app.extensions[EXTENSION] = Parts(store, index, settings.max_quote_length)
+    app.extensions[EXTENSION] = AppContext(store, index, settings.max_quote_length)
     register_metrics(app)
     register_observation(app)
     register_access(app, settings.restrictions, store.keys)
     register_bodies(app)
-    register_conversation(app)
+    register_response_identity(app)
     register_docs(app, register_api(app))
     register_web(app, may_look_up=settings.restrictions.open_reads)
     return app

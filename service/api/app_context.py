@@ -1,4 +1,4 @@
-"""What the views need of the running service, made in `service.app` and found through the Flask app."""
+"""Holds what the views need of the running service: made in `service.app`, read through the Flask app."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ EXTENSION = "quoteverify"
 
 
 @dataclass(frozen=True, slots=True)
-class Parts:
+class AppContext:
     """The store (the truth), the index (derived from it), and the longest candidate quote in code points."""
 
     store: Store
@@ -21,7 +21,7 @@ class Parts:
     max_quote_length: int
 
 
-def parts() -> Parts:
-    """The parts of the app that answers this request."""
-    found: Parts = current_app.extensions[EXTENSION]
-    return found
+def app_context() -> AppContext:
+    """The context of the app that answers this request."""
+    context: AppContext = current_app.extensions[EXTENSION]
+    return context

@@ -9,7 +9,7 @@ from typing import Any
 from flask import url_for
 
 from service.api.access.needs import Need
-from service.api.app_context import parts
+from service.api.app_context import app_context
 from service.api.cursors import make_cursor, read_cursor
 from service.api.exports import exported
 from service.api.lines import article_of
@@ -38,7 +38,7 @@ def add_article(sent: dict[str, Any]) -> tuple[dict[str, Any], int, dict[str, st
 
     The same outlet and the same text are one article, however often they are sent: the answer is then 200.
     """
-    done = ingest(article_of(sent), parts().store, parts().index)
+    done = ingest(article_of(sent), app_context().store, app_context().index)
     location = {"Location": url_for("articles.get_article", article_id=done.article.id)}
     return _with_quotes(done.article, done.occurrences), 201 if done.created else 200, location
 
@@ -50,7 +50,7 @@ def add_article(sent: dict[str, Any]) -> tuple[dict[str, Any], int, dict[str, st
 def list_articles(asked: dict[str, Any]) -> dict[str, Any]:
     """List articles, by outlet and time of publication."""
     wanted = OccurrenceFilter(asked["outlet"], asked["published_from"], asked["published_to"])
-    page = parts().store.articles(wanted, asked["limit"], read_cursor("articles", asked["cursor"]))
+    page = app_context().store.articles(wanted, asked["limit"], read_cursor("articles", asked["cursor"]))
     return {"items": page.items, "next_cursor": make_cursor("articles", page.next_after)}
 
 
@@ -58,15 +58,15 @@ def list_articles(asked: dict[str, Any]) -> dict[str, Any]:
 @blueprint.response(200, ArticleTextAnswer)
 def get_article(article_id: int) -> dict[str, Any]:
     """An article with its text and its quotes."""
-    article, text = parts().store.article(article_id)
-    return _with_quotes(article, parts().store.occurrences_of_article(article_id)) | {"text": text}
+    article, text = app_context().store.article(article_id)
+    return _with_quotes(article, app_context().store.occurrences_of_article(article_id)) | {"text": text}
 
 
 @blueprint.route(f"/{ID}", methods=["DELETE"], needs=Need.ADMIN)
 @blueprint.response(204)
 def delete_article(article_id: int) -> None:
     """Take an article out, and with it every quote that nobody else carries."""
-    withdraw(article_id, parts().store, parts().index)
+    withdraw(article_id, app_context().store, app_context().index)
 
 
 def _with_quotes(article: ArticleSummary, occurrences: Sequence[Occurrence]) -> dict[str, Any]:

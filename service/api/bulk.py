@@ -16,13 +16,13 @@ from prometheus_client import Counter
 from webargs.flaskparser import abort
 
 from service.api.access.needs import Need
-from service.api.app_context import Parts, parts
+from service.api.app_context import AppContext, app_context
 from service.api.lines import Line, article_of, json_of_line, split_lines
 from service.api.metrics import metrics
 from service.api.parser import ApiBlueprint
 from service.api.problems import invalid, messages_of, problem, problem_of
 from service.api.schemas.articles import ArticleRequest, BulkResult
-from service.api.streamed_answer import made_meanwhile
+from service.api.streamed_answer import made_by_a_thread
 from service.domain import Article
 from service.errors import QuoteVerifyError, StorageUnavailable, UnreadableDocument
 from service.ingestion import ReadArticle, ingest_all, read_all
@@ -67,11 +67,11 @@ def add_articles() -> Response:
     longest = request.max_content_length or sys.maxsize
     request.max_content_length = sys.maxsize  # of the whole body; None would mean the app's limit again
     lines = split_lines(request.stream.read, longest)
-    made = _results(lines, parts(), longest, metrics().bulk_lines)
-    return Response(made_meanwhile(made), content_type=NDJSON)
+    made = _results(lines, app_context(), longest, metrics().bulk_lines)
+    return Response(made_by_a_thread(made), content_type=NDJSON)
 
 
-def _results(lines: Iterable[Line], of: Parts, longest: int, counter: Counter) -> Iterator[bytes]:
+def _results(lines: Iterable[Line], of: AppContext, longest: int, counter: Counter) -> Iterator[bytes]:
     """A piece of the answer for each batch, once it is stored. After a failure of the database nothing more is."""
     away: StorageUnavailable | None = None
     for batch in _batches(lines):
@@ -123,7 +123,7 @@ def _read_line(line: Line, longest: int) -> _Sent:
         return _Sent(line.number, problem=_unforeseen())
 
 
-def _stored(sent: Sequence[_Sent], of: Parts) -> Iterator[dict[str, Any]]:
+def _stored(sent: Sequence[_Sent], of: AppContext) -> Iterator[dict[str, Any]]:
     """The result of each line, when all that can be stored is."""
     read = read_all([one.article for one in sent if one.article is not None], of.store)
     prepared = [one.prepared for one in read if one.prepared is not None]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from service.api.access.limits import charge_afterwards
 from service.api.access.needs import Need
-from service.api.app_context import parts
+from service.api.app_context import app_context
 from service.api.metrics import metrics
 from service.api.parser import ApiBlueprint
 from service.api.schemas.checking import CheckAnswer, CheckRequest
@@ -21,7 +21,7 @@ def check_draft(draft: Draft) -> CheckedDraft:
 
     Nothing of the draft is stored. Each of its quotes counts as one read, which the requests after this one pay for.
     """
-    checked = check(draft, parts().store, parts().index, parts().max_quote_length)
+    checked = check(draft, app_context().store, app_context().index, app_context().max_quote_length)
     charge_afterwards(len(checked.quotes) - 1)
     for quote in checked.quotes:
         metrics().count_verification(quote.finding.verdict, quote.finding.attribution)

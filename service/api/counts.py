@@ -26,7 +26,7 @@ _PAUSE_SECONDS = 0.01
 
 
 @contextmanager
-def reading(folder: Path) -> Iterator[None]:
+def counts_held_still(folder: Path) -> Iterator[None]:
     """Keep the files of workers that ended where they are: read in between, they would count twice or not at all."""
     handle = _lock_file(folder)
     try:
@@ -36,7 +36,7 @@ def reading(folder: Path) -> Iterator[None]:
         os.close(handle)
 
 
-def gather(folder: Path, worker: int) -> None:
+def add_up_ended_worker(folder: Path, worker: int) -> None:
     """Add what the worker with this process id counted to the counts of those that ended before it.
 
     Raises OSError when that cannot be done now; its counts then stay as they are, and are read as before.

@@ -11,7 +11,7 @@ from marshmallow import fields
 
 import service
 from service.api.access.needs import Need
-from service.api.app_context import parts
+from service.api.app_context import app_context
 from service.api.parser import ApiBlueprint
 from service.api.problems import problem, respond
 from service.api.schemas.base import Answer
@@ -52,7 +52,7 @@ def ready() -> dict[str, Any] | Response:
     """The service can answer; else 503 and why."""
     try:
         reason = _unready()
-        read = parts().index.position()
+        read = app_context().index.position()
     except (StorageUnavailable, IndexUnavailable) as error:
         reason = str(error)
     if reason is not None:
@@ -62,10 +62,10 @@ def ready() -> dict[str, Any] | Response:
 
 def _unready() -> str | None:
     """Why quotes cannot be verified as the database has them; None when they can."""
-    head, index = parts().store.head(), parts().index
+    head, index = app_context().store.head(), app_context().index
     give_up = time.monotonic() + LAG_SECONDS
     while (full_at := index.full_at()) is not None and (read := index.position()) >= full_at:
-        if head <= read <= parts().store.head():
+        if head <= read <= app_context().store.head():
             return None
         if time.monotonic() > give_up:
             return f"The index has read {read:,} of {head:,} changes and goes on by itself; what is newer is not found."

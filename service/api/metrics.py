@@ -21,8 +21,8 @@ from prometheus_client.registry import Collector
 
 import service
 from service.api.access.needs import Need, needs
-from service.api.app_context import Parts, parts
-from service.api.counts import FOLDER_VARIABLE, reading
+from service.api.app_context import AppContext, app_context
+from service.api.counts import FOLDER_VARIABLE, counts_held_still
 from service.domain import AttributionVerdict, Verdict
 from service.errors import IndexUnavailable, StorageUnavailable
 
@@ -93,20 +93,20 @@ def _counted() -> bytes:
         return generate_latest(metrics().registry)
     registry = CollectorRegistry()
     MultiProcessCollector(registry, folder)  # type: ignore[no-untyped-call]
-    with reading(Path(folder)):
+    with counts_held_still(Path(folder)):
         return generate_latest(registry)
 
 
 def _stored() -> CollectorRegistry:
     registry = CollectorRegistry()
-    registry.register(_Corpus(parts()))
+    registry.register(_Corpus(app_context()))
     return registry
 
 
 class _Corpus(Collector):
     """What is stored, and how far the index has read of it; read when it is asked for."""
 
-    def __init__(self, of: Parts) -> None:
+    def __init__(self, of: AppContext) -> None:
         self._parts = of
 
     def collect(self) -> Iterator[Metric]:

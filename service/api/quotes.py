@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from service.api.access.needs import Need
-from service.api.app_context import parts
+from service.api.app_context import app_context
 from service.api.cursors import make_cursor, read_cursor
 from service.api.exports import exported
 from service.api.linked_data import linked
@@ -24,7 +24,9 @@ ID = "<int(max=9223372036854775807):quote_id>"
 def list_quotes(asked: dict[str, Any]) -> dict[str, Any]:
     """List quotes by the words that they hold, their speaker, an outlet that carried them, or their kind."""
     search = QuoteSearch(words=asked["q"], speaker=asked["speaker"], outlet=asked["outlet"], kind=asked["kind"])
-    page = find_quotes(search, asked["limit"], read_cursor("quotes", asked["cursor"]), parts().store, parts().index)
+    page = find_quotes(
+        search, asked["limit"], read_cursor("quotes", asked["cursor"]), app_context().store, app_context().index
+    )
     return {"items": page.items, "next_cursor": make_cursor("quotes", page.next_after)}
 
 
@@ -33,4 +35,4 @@ def list_quotes(asked: dict[str, Any]) -> dict[str, Any]:
 @linked
 def get_quote(quote_id: int) -> QuoteDetail:
     """A wording, every place where it stands, and the recorded wordings near it with their differences."""
-    return quote_with_variants(quote_id, parts().store, parts().index)
+    return quote_with_variants(quote_id, app_context().store, app_context().index)

@@ -21,7 +21,7 @@ def request_id() -> str:
     return known
 
 
-def register_conversation(app: Flask) -> None:
+def register_response_identity(app: Flask) -> None:
     """Give every answer of `app` its request id, and every successful GET its ETag."""
 
     @app.after_request

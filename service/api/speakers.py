@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from service.api.access.needs import Need
-from service.api.app_context import parts
+from service.api.app_context import app_context
 from service.api.cursors import make_cursor, read_cursor
 from service.api.exports import exported
 from service.api.parser import ApiBlueprint
@@ -30,7 +30,7 @@ ID = "<int(max=9223372036854775807):speaker_id>"
 @exported(SpeakerSummaryAnswer)
 def list_speakers(asked: dict[str, Any]) -> dict[str, Any]:
     """List the speakers, in the order in which they came in, by a part of a name."""
-    page = parts().store.speakers(asked["limit"], read_cursor("speakers", asked["cursor"]), asked["q"])
+    page = app_context().store.speakers(asked["limit"], read_cursor("speakers", asked["cursor"]), asked["q"])
     return {"items": page.items, "next_cursor": make_cursor("speakers", page.next_after)}
 
 
@@ -39,7 +39,7 @@ def list_speakers(asked: dict[str, Any]) -> dict[str, Any]:
 @blueprint.response(200, SpeakerAnswer)
 def get_speaker(asked: dict[str, Any], speaker_id: int) -> dict[str, Any]:
     """A speaker, the names that articles use for them, and a page of their quotes, first published first."""
-    store = parts().store
+    store = app_context().store
     found = store.speaker(speaker_id)
     listing = "spoken"
     after = read_cursor(listing, asked["cursor"])
@@ -54,4 +54,4 @@ def get_speaker(asked: dict[str, Any], speaker_id: int) -> dict[str, Any]:
 @exported(OutletAnswer)
 def list_outlets(_asked: dict[str, Any]) -> dict[str, Any]:
     """Every outlet, by name."""
-    return {"items": parts().store.outlets(), "next_cursor": None}
+    return {"items": app_context().store.outlets(), "next_cursor": None}

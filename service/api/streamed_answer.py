@@ -17,11 +17,11 @@ PIECE = 64 * 1024
 _LOG = logging.getLogger(__name__)
 
 
-class Abandoned(Exception):
+class ReaderGone(Exception):
     """Nobody reads the answer any more."""
 
 
-class Spool:
+class AnswerBuffer:
     """Bytes written by one thread and read by another, in order, without either waiting for the other's pace."""
 
     def __init__(self) -> None:
@@ -32,10 +32,10 @@ class Spool:
         self._failure: BaseException | None = None
 
     def write(self, content: bytes) -> None:
-        """Add `content`; raises Abandoned once nobody reads."""
+        """Add `content`; raises ReaderGone once nobody reads."""
         with self._changed:
             if self._is_abandoned:
-                raise Abandoned
+                raise ReaderGone
             self._file.seek(self._written)
             self._file.write(content)
             self._written += len(content)
@@ -76,30 +76,30 @@ class Spool:
             return piece
 
 
-def made_meanwhile(pieces: Iterable[bytes]) -> Iterator[bytes]:
+def made_by_a_thread(pieces: Iterable[bytes]) -> Iterator[bytes]:
     """`pieces`, made by a thread of their own as fast as it can; a failure of it breaks the answer off.
 
     When the reader goes away, the thread ends with the piece that it is at.
     """
-    spool = Spool()
-    maker = threading.Thread(target=_make, args=(pieces, spool), name="bulk", daemon=True)
+    buffer = AnswerBuffer()
+    maker = threading.Thread(target=_make, args=(pieces, buffer), name="bulk", daemon=True)
     maker.start()
     try:
-        yield from spool.pieces()
+        yield from buffer.pieces()
     finally:
-        spool.abandon()
+        buffer.abandon()
         maker.join()
-        spool.close()
+        buffer.close()
 
 
-def _make(pieces: Iterable[bytes], spool: Spool) -> None:
+def _make(pieces: Iterable[bytes], buffer: AnswerBuffer) -> None:
     try:
         for piece in pieces:
-            spool.write(piece)
-    except Abandoned:
-        spool.end()
+            buffer.write(piece)
+    except ReaderGone:
+        buffer.end()
     except BaseException as error:
         _LOG.warning("an answer broke off", exc_info=True)
-        spool.end(error)
+        buffer.end(error)
     else:
-        spool.end()
+        buffer.end()

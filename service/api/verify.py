@@ -10,7 +10,7 @@ from marshmallow import ValidationError
 
 from service.api.access.limits import charge
 from service.api.access.needs import Need
-from service.api.app_context import parts
+from service.api.app_context import app_context
 from service.api.metrics import metrics
 from service.api.parser import ApiBlueprint
 from service.api.problems import invalid, messages_of, problem_of
@@ -67,7 +67,7 @@ _ITEM = VerifyRequest()
 def _answers(queries: Sequence[VerifyQuery]) -> list[Verification | dict[str, Any]]:
     """The answers to all at once; where one of them fails, each is answered for itself."""
     try:
-        answers = verify_all(queries, parts().store, parts().index) if queries else []
+        answers = verify_all(queries, app_context().store, app_context().index) if queries else []
     except QuoteVerifyError:
         return [_answer_or_problem(query) for query in queries]
     for answer in answers:
@@ -90,13 +90,13 @@ def _item(outcome: Verification | dict[str, Any]) -> dict[str, Any]:
 
 def _answer(query: VerifyQuery) -> Verification:
     _check_length(query)
-    answer = verify(query, parts().store, parts().index)
+    answer = verify(query, app_context().store, app_context().index)
     metrics().count_verification(answer.verdict, answer.attribution)
     return answer
 
 
 def _check_length(query: VerifyQuery) -> None:
-    longest = parts().max_quote_length
+    longest = app_context().max_quote_length
     if len(query.quote) > longest:
         raise InvalidQuery(
             f"the quote is {len(query.quote):,} code points long; give at most {longest:,}, or verify it in parts"

@@ -17,7 +17,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from service.api.access.headers import PAGE_POLICY
 from service.api.access.needs import Need, needs
-from service.api.app_context import parts
+from service.api.app_context import app_context
 from service.api.problems import PROBLEM_JSON, respond_to_http_error
 from service.errors import NotFound as NothingRecorded
 from service.errors import StorageUnavailable
@@ -115,7 +115,7 @@ def _permalink(look_up: _LookUp | None, show: Callable[..., Response]) -> Callab
         try:
             with suppress(StorageUnavailable):
                 if look_up is not None:
-                    look_up(parts().store, id)
+                    look_up(app_context().store, id)
         except NothingRecorded:
             return show(HTTPStatus.NOT_FOUND)
         return show()

@@ -14,12 +14,12 @@ from gunicorn.app.base import BaseApplication
 from service.api.access.guard import check_restrictions
 from service.app import create_following_app
 from service.cli.seeds import load_seeds
-from service.cli.server.free_address import see_that_it_is_free
-from service.cli.server.malformed_bodies import register_broken_bodies
-from service.cli.server.malloc_arenas import bound_arenas
-from service.cli.server.public_access import restrict
+from service.cli.server.free_address import check_address_is_free
+from service.cli.server.malformed_bodies import register_malformed_bodies
+from service.cli.server.malloc_arenas import limit_arenas
+from service.cli.server.public_access import restrict_access
 from service.cli.server.worker import Worker
-from service.cli.server.worker_counts import MEMORY, Log, forget_server, forget_worker, make_counting_folder
+from service.cli.server.worker_counts import MEMORY, ServerLog, make_counting_folder, on_server_exit, on_worker_exit
 from service.cli.workspace import data_option, workspace
 from service.following import Follower
 from service.logs import set_up_logs
@@ -55,7 +55,7 @@ class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
 
     def load(self) -> Flask:
         app, self._follower = create_following_app(self._settings)
-        register_broken_bodies(app)
+        register_malformed_bodies(app)
         self._follower.start()
         gc.collect()
         gc.freeze()  # looking through all that was imported, again and again, made one request in a hundred wait
@@ -76,11 +76,11 @@ class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
 @data_option
 def serve_command(host: str, port: int, workers: int, no_seeds: bool, open_writes: bool, data: Path | None) -> None:
     """Serve the HTTP interface. The first start loads the seed articles, unless --no-seeds is given."""
-    bound_arenas()
-    see_that_it_is_free(host, port)
+    limit_arenas()
+    check_address_is_free(host, port)
     with workspace(data, follow=False) as (store, index, read):
         check_restrictions(read.restrictions)  # here, in a sentence: a worker would end in a traceback
-        settings = restrict(read, host, store.keys, open_writes=open_writes)
+        settings = restrict_access(read, host, store.keys, open_writes=open_writes)
         added = 0 if no_seeds else load_seeds(settings, store, index)
     if added:
         click.echo(f"Loaded {added} seed articles into {settings.data}.")
@@ -106,9 +106,9 @@ def _options(address: str, workers: int) -> dict[str, Any]:
         "worker_tmp_dir": str(MEMORY) if os.access(MEMORY, os.W_OK) else None,
         "control_socket_disable": True,  # it would need a writable home directory
         "when_ready": tell,
-        "child_exit": forget_worker,
-        "on_exit": forget_server,
-        "logger_class": Log,
+        "child_exit": on_worker_exit,
+        "on_exit": on_server_exit,
+        "logger_class": ServerLog,
         "worker_exit": lambda _arbiter, worker: worker.app.stop_following(),
         "proc_name": "quoteverify",
     }

@@ -13,7 +13,7 @@ from prometheus_client import CollectorRegistry, Counter, Histogram, values
 from prometheus_client.multiprocess import MultiProcessCollector
 
 from service.api import counts
-from service.api.counts import FOLDER_VARIABLE, gather, reading
+from service.api.counts import FOLDER_VARIABLE, add_up_ended_worker, counts_held_still
 
 
 def count_as(worker: int, requests: int) -> None:
@@ -52,7 +52,7 @@ def test_the_counts_of_many_workers_that_ended_are_in_one_file_of_each_kind(fold
         count_as(worker, 700)
     before = read(folder)
     for worker in range(1, 7):
-        gather(folder, worker)
+        add_up_ended_worker(folder, worker)
         assert read(folder) == before
     assert before["requests_total"] == before["seconds_count"] == before["seconds_bucket2.0"] == 4_900
     kept = ["counter_7.db", "counter_ended.db", "histogram_7.db", "histogram_ended.db"]
@@ -60,7 +60,7 @@ def test_the_counts_of_many_workers_that_ended_are_in_one_file_of_each_kind(fold
 
 
 def test_a_worker_that_counted_nothing_leaves_nothing(folder: Path) -> None:
-    gather(folder, 1)
+    add_up_ended_worker(folder, 1)
     assert list(folder.glob("*.db")) == []
 
 
@@ -72,19 +72,19 @@ def test_where_there_is_no_room_the_counts_stay_as_they_are(folder: Path, monkey
     before = read(folder)
     monkeypatch.setattr(os, "posix_fallocate", refuse)
     with pytest.raises(OSError, match="No space left"):
-        gather(folder, 1)
+        add_up_ended_worker(folder, 1)
     assert read(folder) == before
 
 
 def test_it_waits_for_who_reads_and_gives_up_on_one_that_hangs(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     count_as(1, 10)
     before = read(folder)
-    with reading(folder):
+    with counts_held_still(folder):
         monkeypatch.setattr(counts, "PATIENCE_SECONDS", 0.05)
         with pytest.raises(BlockingIOError):
-            gather(folder, 1)
+            add_up_ended_worker(folder, 1)
         monkeypatch.setattr(counts, "PATIENCE_SECONDS", 60)
-        waiting = threading.Thread(target=gather, args=(folder, 1))
+        waiting = threading.Thread(target=add_up_ended_worker, args=(folder, 1))
         waiting.start()
         assert (folder / "counter_1.db").exists()
     waiting.join(60)
@@ -96,7 +96,7 @@ def test_who_reads_waits_until_the_counts_are_whole(folder: Path) -> None:
     read_meanwhile = threading.Event()
 
     def look() -> None:
-        with reading(folder):
+        with counts_held_still(folder):
             read_meanwhile.set()
 
     reader = threading.Thread(target=look)

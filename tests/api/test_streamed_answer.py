@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 import pytest
 
-from service.api.streamed_answer import IN_MEMORY, made_meanwhile
+from service.api.streamed_answer import IN_MEMORY, made_by_a_thread
 
 
 def test_the_pieces_arrive_in_order() -> None:
     pieces = [bytes([number]) * 1000 for number in range(100)]
-    assert b"".join(made_meanwhile(pieces)) == b"".join(pieces)
+    assert b"".join(made_by_a_thread(pieces)) == b"".join(pieces)
 
 
 def test_the_maker_does_not_wait_for_a_reader() -> None:
@@ -23,7 +23,7 @@ def test_the_maker_does_not_wait_for_a_reader() -> None:
             yield b"x" * (IN_MEMORY // 10)
         is_done.set()
 
-    answer = iter(made_meanwhile(make()))
+    answer = iter(made_by_a_thread(make()))
     first = next(answer)
     assert is_done.wait(30)  # four times what memory holds was made, and only one piece was read
     assert len(first) + sum(map(len, answer)) == 40 * (IN_MEMORY // 10)
@@ -37,7 +37,7 @@ def test_the_reader_gets_a_piece_before_the_next_is_made() -> None:
         assert may_go_on.wait(30)
         yield b"second"
 
-    answer = iter(made_meanwhile(make()))
+    answer = iter(made_by_a_thread(make()))
     assert next(answer) == b"first"
     may_go_on.set()
     assert list(answer) == [b"second"]
@@ -48,7 +48,7 @@ def test_a_failure_breaks_the_answer_off_after_what_was_made() -> None:
         yield b"first"
         raise ZeroDivisionError
 
-    answer = iter(made_meanwhile(make()))
+    answer = iter(made_by_a_thread(make()))
     assert next(answer) == b"first"
     with pytest.raises(ZeroDivisionError):
         next(answer)
@@ -62,7 +62,7 @@ def test_a_reader_who_goes_away_ends_the_making() -> None:
             made.append(number)
             yield b"x" * 1000
 
-    answer = made_meanwhile(make())
+    answer = made_by_a_thread(make())
     next(iter(answer))
     answer.close()  # type: ignore[attr-defined]  # a generator
     count = len(made)

@@ -18,7 +18,7 @@ _FAULTS = {
 }
 
 
-def see_that_it_is_free(host: str, port: int) -> None:
+def check_address_is_free(host: str, port: int) -> None:
     """Listen on `host` and `port` for a moment, as gunicorn will; not where it is handed a socket that listens.
 
     Raises ClickException where that cannot be done, with what to do. Without this look gunicorn tries for seconds, and

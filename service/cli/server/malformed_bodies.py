@@ -10,7 +10,7 @@ from gunicorn.http.errors import ParseException
 from service.api.problems import problem, respond
 
 
-def register_broken_bodies(app: Flask) -> None:
+def register_malformed_bodies(app: Flask) -> None:
     """Answer a body that gunicorn cannot read on with a problem: it is the client's failure, not ours."""
     app.register_error_handler(ParseException, _refuse)
 

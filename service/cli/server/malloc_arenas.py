@@ -12,7 +12,7 @@ two workers without the bound; with it, four minutes took 187 to 233 MB, and as 
 _M_ARENA_MAX = -8  # of glibc's malloc.h
 
 
-def bound_arenas() -> None:
+def limit_arenas() -> None:
     """Let this process, and those that it forks, have at most ARENAS arenas; MALLOC_ARENA_MAX overrules it.
 
     Other C libraries than glibc have no such arenas, and are left alone.

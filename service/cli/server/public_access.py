@@ -10,7 +10,7 @@ from service.settings import Settings
 from service.storage.upkeep.api_keys import Keys
 
 
-def restrict(settings: Settings, host: str, keys: Keys, *, open_writes: bool = False) -> Settings:
+def restrict_access(settings: Settings, host: str, keys: Keys, *, open_writes: bool = False) -> Settings:
     """The settings for listening on `host`; `open_writes` is the flag that opens writes to everybody.
 
     Raises SettingsError when others than this machine could write without a key and nobody chose that.

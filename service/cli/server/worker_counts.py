@@ -12,7 +12,7 @@ from typing import Any
 from gunicorn.glogging import Logger
 from prometheus_client.multiprocess import mark_process_dead
 
-from service.api.counts import FOLDER_VARIABLE, gather
+from service.api.counts import FOLDER_VARIABLE, add_up_ended_worker
 
 _LOG = logging.getLogger(__name__)
 
@@ -21,7 +21,7 @@ MEMORY = Path("/dev/shm")  # noqa: S108  # a folder of one's own is made in it
 full disk has no room ends the process (SIGBUS)."""
 
 
-class Log(Logger):  # type: ignore[misc]  # gunicorn has no types
+class ServerLog(Logger):  # type: ignore[misc]  # gunicorn has no types
     """gunicorn's log, in the format of ours: its records go up to the root's handler."""
 
     def setup(self, cfg: Any) -> None:
@@ -52,16 +52,16 @@ def make_counting_folder(data: Path) -> Path:
     return folder
 
 
-def forget_worker(_server: Any, worker: Any) -> None:
+def on_worker_exit(_server: Any, worker: Any) -> None:
     """A worker has ended: what it was doing is not going on any more; what it counted stays, among all such counts."""
     mark_process_dead(worker.pid)  # type: ignore[no-untyped-call]
     try:
-        gather(Path(os.environ[FOLDER_VARIABLE]), worker.pid)
+        add_up_ended_worker(Path(os.environ[FOLDER_VARIABLE]), worker.pid)
     except OSError:
         _LOG.warning("the counts of a worker that ended stay in files of their own", exc_info=True)
 
 
-def forget_server(_server: Any) -> None:
+def on_server_exit(_server: Any) -> None:
     """The server ends: nobody will ask for its counts."""
     _remove(Path(os.environ[FOLDER_VARIABLE]))
 

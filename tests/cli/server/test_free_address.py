@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import click
 import pytest
 
-from service.cli.server.free_address import see_that_it_is_free
+from service.cli.server.free_address import check_address_is_free
 
 
 @pytest.fixture
@@ -26,7 +26,7 @@ def _nothing_handed_over(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_port_that_is_taken_names_the_way_out(taken: int) -> None:
     with pytest.raises(click.ClickException, match=f"port {taken} of 127.0.0.1 is in use.*--port"):
-        see_that_it_is_free("127.0.0.1", taken)
+        check_address_is_free("127.0.0.1", taken)
 
 
 @pytest.mark.parametrize(
@@ -38,14 +38,14 @@ def test_a_port_that_is_taken_names_the_way_out(taken: int) -> None:
 )
 def test_an_address_that_this_machine_has_not_names_the_way_out(host: str) -> None:
     with pytest.raises(click.ClickException, match="--host"):
-        see_that_it_is_free(host, 0)
+        check_address_is_free(host, 0)
 
 
 def test_a_free_port_stays_free(taken: int) -> None:
-    see_that_it_is_free("127.0.0.1", 0)
+    check_address_is_free("127.0.0.1", 0)
     with socket.create_server(("127.0.0.1", 0)) as listener:
         port = listener.getsockname()[1]
-    see_that_it_is_free("127.0.0.1", port)
+    check_address_is_free("127.0.0.1", port)
     with socket.create_server(("127.0.0.1", port)):
         assert port != taken
 
@@ -53,6 +53,6 @@ def test_a_free_port_stays_free(taken: int) -> None:
 @pytest.mark.parametrize("name", ["GUNICORN_FD", "LISTEN_FDS"])
 def test_a_socket_that_is_handed_over_is_in_use_rightly(monkeypatch: pytest.MonkeyPatch, taken: int, name: str) -> None:
     with pytest.raises(click.ClickException, match="in use"):
-        see_that_it_is_free("127.0.0.1", taken)
+        check_address_is_free("127.0.0.1", taken)
     monkeypatch.setenv(name, "3")
-    see_that_it_is_free("127.0.0.1", taken)
+    check_address_is_free("127.0.0.1", taken)

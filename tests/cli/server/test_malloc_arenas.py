@@ -12,9 +12,9 @@ import pytest
 
 COUNT = """
 import ctypes, sys, threading
-from service.cli.server.malloc_arenas import bound_arenas
+from service.cli.server.malloc_arenas import limit_arenas
 if sys.argv[1] == "bound":
-    bound_arenas()
+    limit_arenas()
 libc = ctypes.CDLL(None)
 libc.malloc.restype = libc.fopen.restype = ctypes.c_void_p
 together = threading.Barrier(7)

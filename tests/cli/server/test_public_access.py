@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from service.access import Scope
 from service.cli.main import group
-from service.cli.server.public_access import restrict
+from service.cli.server.public_access import restrict_access
 from service.errors import SettingsError
 from service.restrictions import LOOPBACK_NAMES, OpenWrites, Restrictions
 from service.settings import Settings
@@ -33,30 +33,30 @@ def keys(settings: Settings) -> Iterator[Store]:
 def test_on_loopback_no_key_is_needed_and_only_its_names_are_answered(
     settings: Settings, keys: Store, host: str
 ) -> None:
-    assert restrict(settings, host, keys.keys).restrictions == Restrictions(hosts=LOOPBACK_NAMES)
+    assert restrict_access(settings, host, keys.keys).restrictions == Restrictions(hosts=LOOPBACK_NAMES)
 
 
 @pytest.mark.parametrize("host", ELSEWHERE)
 def test_elsewhere_it_does_not_start_without_a_key(settings: Settings, keys: Store, host: str) -> None:
     with pytest.raises(SettingsError, match=r"keys create NAME --scope write.*--open-writes"):
-        restrict(settings, host, keys.keys)
+        restrict_access(settings, host, keys.keys)
     keys.keys.create("reader", {Scope.READ})
     with pytest.raises(SettingsError, match="no API key for writing"):
-        restrict(settings, host, keys.keys)
+        restrict_access(settings, host, keys.keys)
 
 
 @pytest.mark.parametrize("host", ELSEWHERE)
 def test_elsewhere_it_starts_with_a_key_or_by_choice(settings: Settings, keys: Store, host: str) -> None:
     closed = replace(settings, restrictions=Restrictions(open_writes=OpenWrites.NO))
-    assert restrict(closed, host, keys.keys) == closed
-    assert restrict(settings, host, keys.keys, open_writes=True).restrictions.open_writes == OpenWrites.YES
+    assert restrict_access(closed, host, keys.keys) == closed
+    assert restrict_access(settings, host, keys.keys, open_writes=True).restrictions.open_writes == OpenWrites.YES
     keys.keys.create("writer", {Scope.WRITE})
-    assert restrict(settings, host, keys.keys) == settings
+    assert restrict_access(settings, host, keys.keys) == settings
 
 
 def test_names_that_were_chosen_stand(settings: Settings, keys: Store) -> None:
     chosen = replace(settings, restrictions=Restrictions(hosts=("quotes.example.org",)))
-    assert restrict(chosen, "127.0.0.1", keys.keys) == chosen
+    assert restrict_access(chosen, "127.0.0.1", keys.keys) == chosen
 
 
 @pytest.mark.parametrize(

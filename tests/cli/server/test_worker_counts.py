@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
-from service.cli.server.worker_counts import MEMORY, forget_server, make_counting_folder
+from service.cli.server.worker_counts import MEMORY, make_counting_folder, on_server_exit
 from tests.serving import Server, serving
 
 MARK = "Xylograph"
@@ -160,7 +160,7 @@ def test_counts_of_servers_that_are_gone_are_removed(tmp_path: Path, monkeypatch
     assert os.environ["PROMETHEUS_MULTIPROC_DIR"] == str(made)
     memory = made.resolve()
     assert memory.parent == MEMORY, "on a full disk, counting would end the process"
-    forget_server(None)
+    on_server_exit(None)
     assert not memory.exists()
     assert [one.name for one in folders.iterdir()] == [living.name]
 
