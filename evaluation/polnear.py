@@ -10,9 +10,8 @@ from pathlib import Path
 from evaluation.gold import GoldArticle, read_corpus
 from evaluation.report import Group, Report
 from evaluation.scored import OUTER, Found, Scored, index_found, score, trimmed
-from service.attribution import attribute, attribute_inner
-from service.domain import AttributedSpan, Span
-from service.extraction import extract
+from service.domain import Article, AttributedSpan, Span
+from service.reading import read
 
 Reader = Callable[[str], Sequence[AttributedSpan]]
 """From an article's text to its quotes with their speakers."""
@@ -43,8 +42,8 @@ def evaluate_polnear(folder: Path, part: str, speakers: Path | None = None) -> R
 
 
 def read_quotes(text: str) -> Sequence[AttributedSpan]:
-    """What the service makes of a text: extraction, then attribution, of the quotes within quotes as well."""
-    return attribute_inner(text, attribute(text, extract(text)))
+    """What the service reads in a text of which nothing else is known."""
+    return read(Article(outlet="", text=text))
 
 
 def evaluate(articles: Iterable[GoldArticle], part: str, reader: Reader = read_quotes) -> Report:

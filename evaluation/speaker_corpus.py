@@ -12,7 +12,7 @@ from pathlib import Path
 from evaluation.gold import CorpusUnreadable
 from evaluation.speaker_pairs import scratch_store
 from service.domain import Article
-from service.ingestion import read
+from service.ingestion import prepare_article
 from service.people.comparison import are_one_speaker, is_same_person
 from service.people.lookup_keys import name_keys
 from service.storage.statements.id_batches import batches
@@ -77,7 +77,7 @@ def read_speakers(folder: Path, sample: int, seed: int) -> CorpusSpeakers:
         raise CorpusUnreadable(f"{folder} holds no article (.txt)")
     with scratch_store() as store:
         for some in batches(files, _AT_ONCE):
-            store.add_articles([read(_article(file)) for file in some], are_one_speaker)
+            store.add_articles([prepare_article(_article(file)) for file in some], are_one_speaker)
         entries = tuple(_entries(store))
     drawn = random.Random(seed).sample(entries, min(sample, len(entries)))  # noqa: S311  # nothing secret
     return CorpusSpeakers(len(files), entries, tuple(drawn), _alike(entries))

@@ -23,6 +23,17 @@ class QuoteKind(StrEnum):
     UNSPOKEN = "unspoken"
 
 
+class ArticleKind(StrEnum):
+    """What sort of text an article is, which decides how its quotes are read (`service.reading`).
+
+    There is one kind so far, so it is neither stored nor shown. When there are more: a column `kind` in ArticleRow, and
+    the field moves from Article to what Article and ArticleSummary share.
+    """
+
+    ARTICLE = "article"
+    """A news article: narration around quotes that stand between quotation marks."""
+
+
 class Verdict(StrEnum):
     """How the wording of a candidate quote compares with a recorded quote."""
 
@@ -96,6 +107,7 @@ class Article:
     published_at: PublishedAt | None = None
     language: str | None = None
     evidence: str | None = None
+    kind: ArticleKind = ArticleKind.ARTICLE
 
 
 @dataclass(frozen=True, slots=True)

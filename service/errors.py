@@ -13,6 +13,11 @@ class InvalidText(QuoteVerifyError):
     """A text that cannot be stored and read back as it came (NUL, lone surrogates), or that is empty."""
 
 
+class TooManyQuotes(QuoteVerifyError):
+    """A text of more quotes than are read at once. Its message begins with the verb: who knows what sort of text it is
+    puts the noun before it, and what to do behind it."""
+
+
 class InvalidQuery(QuoteVerifyError):
     """A candidate quote, a filter or a limit that nothing can be asked with."""
 

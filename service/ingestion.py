@@ -1,4 +1,4 @@
-"""Use case: takes an article in: its quotes are extracted, attributed, stored and indexed."""
+"""Use case: takes articles in: their quotes are read, stored and indexed."""
 
 from __future__ import annotations
 
@@ -6,25 +6,18 @@ import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from service.attribution import attribute, attribute_inner
 from service.domain import Article, ArticleSummary, AttributedSpan, Occurrence
-from service.errors import InvalidText
-from service.extraction import extract
+from service.errors import InvalidText, TooManyQuotes
 from service.index.protocol import CandidateIndex
 from service.indexing import keep_up
 from service.people.comparison import are_one_speaker
+from service.reading import read
 from service.storage.recording.preparation import Identity, Prepared, identity, prepare
 from service.storage.records import Stored
 from service.storage.store import Store
 from service.storage.validity import check_article
 
 logger = logging.getLogger(__name__)
-
-MOST_QUOTES = 5_000
-"""In one article. None comes near it; a text of two megabytes could hold 125,000 and keep a worker for a minute."""
-LONGEST_QUOTE = 50_000
-"""In code points: a long speech in whole. Comparing a candidate quote costs its length times that of the recorded one,
-so a quote of two megabytes would make every question that comes near it take seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +31,11 @@ class Ingested:
 
 @dataclass(frozen=True, slots=True)
 class ReadArticle:
-    """What came of an article: ready to be stored, there already (and not read again), or why it cannot be read."""
+    """What came of an article: prepared for storage, stored already (and not read again), or why it cannot be read."""
 
     article: Article
     prepared: Prepared | None = None
-    known: Stored | None = None
+    stored: Stored | None = None
     fault: Exception | None = None
 
 
@@ -60,28 +53,28 @@ def ingest(article: Article, store: Store, index: CandidateIndex) -> Ingested:
     return Ingested(stored, occurrences, created)
 
 
-def read(article: Article) -> Prepared:
-    """All of an article's way in that needs no database: nearly all of its time, and as well in another process.
+def prepare_article(article: Article) -> Prepared:
+    """Read `article` and prepare it for storage: all of its way in that needs no database, and nearly all of its time.
 
-    Raises InvalidText.
+    It may be done in another process than the one that stores. Raises InvalidText.
     """
     check_article(article)
     return prepare(article, _spans(article))
 
 
-def read_all(articles: Sequence[Article], store: Store) -> list[ReadArticle]:
-    """Read many articles, but for those that are there already; one that cannot be read does not stop the rest.
+def prepare_articles(articles: Sequence[Article], store: Store) -> list[ReadArticle]:
+    """Prepare many articles, but for those that are stored already; one that cannot be read does not stop the rest.
 
     Raises StorageUnavailable.
     """
-    there = store.known_articles(articles)
-    return [_read_unless_known(article, there) for article in articles]
+    stored = store.known_articles(articles)
+    return [_prepare_unless_stored(article, stored) for article in articles]
 
 
-def _read_unless_known(article: Article, there: Mapping[Identity, Stored]) -> ReadArticle:
+def _prepare_unless_stored(article: Article, stored_articles: Mapping[Identity, Stored]) -> ReadArticle:
     try:
-        known = there.get(identity(article))
-        return ReadArticle(article, read(article)) if known is None else ReadArticle(article, known=known)
+        stored = stored_articles.get(identity(article))
+        return ReadArticle(article, stored=stored) if stored else ReadArticle(article, prepare_article(article))
     except InvalidText as error:
         return ReadArticle(article, fault=error)
     except Exception as error:
@@ -90,7 +83,7 @@ def _read_unless_known(article: Article, there: Mapping[Identity, Stored]) -> Re
 
 
 def ingest_all(articles: Sequence[Prepared], store: Store, index: CandidateIndex) -> list[Stored]:
-    """Store articles that were `read`, all of them in one transaction, and let the index learn their quotes at once.
+    """Store prepared articles, all of them in one transaction, and let the index learn their quotes at once.
 
     The outcome is that of `ingest` for one after the other. Raises StorageUnavailable, and then none is stored.
     """
@@ -106,14 +99,7 @@ def withdraw(article_id: int, store: Store, index: CandidateIndex) -> None:
 
 
 def _spans(article: Article) -> Sequence[AttributedSpan]:
-    spans = extract(article.text)
-    if len(spans) > MOST_QUOTES:
-        raise InvalidText(f"text holds {len(spans):,} quotes; give at most {MOST_QUOTES:,}, or send it in parts")
-    longest = max(spans, key=lambda span: span.end - span.start, default=None)
-    if longest is not None and longest.end - longest.start > LONGEST_QUOTE:
-        raise InvalidText(
-            f"the quote at {longest.start:,} has {longest.end - longest.start:,} code points; give at most "
-            f"{LONGEST_QUOTE:,}, or close its mark"
-        )
-    found = attribute(article.text, spans, title=article.title, byline=article.byline)
-    return attribute_inner(article.text, found)
+    try:
+        return read(article)
+    except TooManyQuotes as error:
+        raise InvalidText(f"text {error}, or send it in parts") from error

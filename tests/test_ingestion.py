@@ -19,7 +19,7 @@ from service.errors import ArticleNotFound, IndexUnavailable, InvalidText
 from service.index.protocol import CandidateIndex
 from service.index.tantivy.engine import TantivyIndex
 from service.indexing import BATCH, catch_up, piece_size, rebuild
-from service.ingestion import ingest, ingest_all, read, withdraw
+from service.ingestion import ingest, ingest_all, prepare_article, withdraw
 from service.storage.store import Store
 from service.text.normalise import normalise
 
@@ -99,7 +99,7 @@ def test_an_article_that_is_sent_again_is_not_read_again(
     store: Store, index: IndexInMemory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first = ingest(OPEN, store, index)
-    monkeypatch.setattr("service.ingestion.extract", lambda _text: pytest.fail("it was read again"))
+    monkeypatch.setattr("service.ingestion.read", lambda _article: pytest.fail("it was read again"))
     again = ingest(OPEN, store, index)
     assert not again.created
     assert (again.article, again.occurrences) == (first.article, first.occurrences)
@@ -108,7 +108,7 @@ def test_an_article_that_is_sent_again_is_not_read_again(
 def test_what_cannot_be_stored_is_refused_before_it_is_read(
     store: Store, index: IndexInMemory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("service.ingestion.extract", lambda _text: pytest.fail("it was read"))
+    monkeypatch.setattr("service.ingestion.read", lambda _article: pytest.fail("it was read"))
     for text in ("", "a\0b", "\udc00"):
         with pytest.raises(InvalidText):
             ingest(Article("The Courier", text), store, index)
@@ -136,7 +136,7 @@ def test_a_failure_while_storing_is_not_swallowed(store: Store, index: IndexInMe
     def fail(*_: object, **__: object) -> None:
         raise RuntimeError("a defect")
 
-    monkeypatch.setattr("service.ingestion.attribute", fail)
+    monkeypatch.setattr("service.ingestion.read", fail)
     with pytest.raises(RuntimeError, match="a defect"):
         ingest(OPEN, store, index)
     assert store.outlets() == []
@@ -322,19 +322,19 @@ def test_workers_in_several_processes_keep_one_index(store: Store, database_url:
 
 
 def test_articles_that_were_read_are_stored_and_indexed_at_once(store: Store, index: IndexInMemory) -> None:
-    stored = ingest_all([read(OPEN), read(SHUT), read(OPEN)], store, index)
+    stored = ingest_all([prepare_article(OPEN), prepare_article(SHUT), prepare_article(OPEN)], store, index)
     assert [(one.article_id, one.is_new, one.quotes) for one in stored] == [(1, True, 2), (2, True, 1), (1, False, 2)]
     assert len(index.texts) == 3
     assert index.applied == 1
 
 
 def test_articles_stored_at_once_stand_though_the_index_fails(store: Store, index: IndexInMemory) -> None:
-    assert len(ingest_all([read(OPEN), read(SHUT)], store, BrokenIndex())) == 2
+    assert len(ingest_all([prepare_article(OPEN), prepare_article(SHUT)], store, BrokenIndex())) == 2
     assert catch_up(store, index) == 3
 
 
 @pytest.mark.parametrize("text", ["", "a\0b", "\udc00"])
 def test_what_cannot_be_stored_is_not_read(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("service.ingestion.extract", lambda _text: pytest.fail("it was read"))
+    monkeypatch.setattr("service.ingestion.read", lambda _article: pytest.fail("it was read"))
     with pytest.raises(InvalidText):
-        read(Article("The Courier", text))
+        prepare_article(Article("The Courier", text))

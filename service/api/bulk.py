@@ -25,7 +25,7 @@ from service.api.schemas.articles import ArticleRequest, BulkResult
 from service.api.streamed_answer import made_by_a_thread
 from service.domain import Article
 from service.errors import QuoteVerifyError, StorageUnavailable, UnreadableDocument
-from service.ingestion import ReadArticle, ingest_all, read_all
+from service.ingestion import ReadArticle, ingest_all, prepare_articles
 
 NDJSON = "application/x-ndjson"
 MOST_LINES = 256
@@ -125,7 +125,7 @@ def _read_line(line: Line, longest: int) -> _Sent:
 
 def _stored(sent: Sequence[_Sent], of: AppContext) -> Iterator[dict[str, Any]]:
     """The result of each line, when all that can be stored is."""
-    read = read_all([one.article for one in sent if one.article is not None], of.store)
+    read = prepare_articles([one.article for one in sent if one.article is not None], of.store)
     prepared = [one.prepared for one in read if one.prepared is not None]
     stored = iter(ingest_all(prepared, of.store, of.index) if prepared else ())
     outcomes = iter(read)
@@ -134,7 +134,7 @@ def _stored(sent: Sequence[_Sent], of: AppContext) -> Iterator[dict[str, Any]]:
             yield _result(one.line, one.problem or _unforeseen())
             continue
         found: ReadArticle = next(outcomes)
-        done = next(stored) if found.prepared is not None else found.known
+        done = next(stored) if found.prepared is not None else found.stored
         if done is not None:
             status = HTTPStatus.CREATED if done.is_new else HTTPStatus.OK
             yield {"line": one.line, "status": int(status), "id": done.article_id, "quotes": done.quotes}

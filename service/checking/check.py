@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from service.attribution import attribute
 from service.checking.draft import CheckedDraft, CheckedQuote, Claim, Draft, Finding
 from service.checking.find import Finder, Spoken
 from service.checking.hints import claims
 from service.checking.judgement import trouble_of
-from service.domain import AttributedSpan, OccurrenceFilter
-from service.errors import ArticleNotFound, InvalidQuery
-from service.extraction import extract
+from service.domain import Article, AttributedSpan, OccurrenceFilter
+from service.errors import ArticleNotFound, InvalidQuery, TooManyQuotes
 from service.index.protocol import CandidateIndex
+from service.reading import Limits, read
 from service.storage.store import Store
 
 MOST_QUOTES = 5_000
@@ -26,12 +25,16 @@ def check(draft: Draft, store: Store, index: CandidateIndex, longest: int) -> Ch
     MOST_QUOTES quotes and for an article or a hint that fits nothing, InvalidText for an outlet that no name can be.
     """
     _check_article(draft.filter, store)
-    found = extract(draft.text)
-    if len(found) > MOST_QUOTES:
-        raise InvalidQuery(f"the draft holds {len(found):,} quotes; give at most {MOST_QUOTES:,}: check it in parts")
-    spans = attribute(draft.text, found)
+    spans = _spans(draft.text)
     finder = Finder(store, index, draft.filter, longest)
     return CheckedDraft(draft.text, _checked(draft.text, spans, claims(draft.text, spans, draft.hints), finder))
+
+
+def _spans(text: str) -> Sequence[AttributedSpan]:
+    try:
+        return read(Article(outlet="", text=text), Limits(most_quotes=MOST_QUOTES, longest_quote=None))
+    except TooManyQuotes as error:
+        raise InvalidQuery(f"the draft {error}: check it in parts") from error
 
 
 def _check_article(filter: OccurrenceFilter, store: Store) -> None:

@@ -19,7 +19,7 @@ from service.cli.workspace import data_option, workspace
 from service.domain import PublishedAt
 from service.errors import InvalidPublicationTime
 from service.index.protocol import CandidateIndex
-from service.ingestion import ingest_all, read
+from service.ingestion import ingest_all, prepare_article
 from service.settings import Settings
 from service.storage.recording.preparation import Prepared
 from service.storage.store import Store
@@ -117,7 +117,7 @@ def _anew(reading: Reading, store: Store) -> Prepared | None:
     article = reading.known
     if article is None or store.find_article(article.outlet, article.text) is not None:
         return None
-    return read(article)
+    return prepare_article(article)
 
 
 def _with_progress(files: list[Path]) -> Iterator[Piece]:

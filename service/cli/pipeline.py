@@ -15,7 +15,7 @@ import click
 
 from service.cli.documents import Document, Piece, read_piece
 from service.domain import Article
-from service.ingestion import ReadArticle, read_all
+from service.ingestion import ReadArticle, prepare_articles
 from service.storage.recording.preparation import Prepared
 from service.storage.store import Store
 from service.text.html import Known
@@ -61,7 +61,7 @@ def chunks(pieces: Iterable[Piece]) -> Iterator[Chunk]:
 def read_chunk(chunk: Chunk, known: Known, store: Store) -> list[Reading]:
     """Read every piece; `known` is what is known of all of them, `store` tells which articles are there already."""
     documents = [read_piece(piece, known) for piece in chunk]
-    read = iter(read_all([document.article for document in documents if document.article], store))
+    read = iter(prepare_articles([document.article for document in documents if document.article], store))
     return [
         Reading(document.place, fault=document.fault) if document.article is None else _reading(document, next(read))
         for document in documents
@@ -71,7 +71,7 @@ def read_chunk(chunk: Chunk, known: Known, store: Store) -> list[Reading]:
 def _reading(document: Document, read: ReadArticle) -> Reading:
     if read.fault is not None:
         return Reading(document.place, fault=str(read.fault))
-    return Reading(document.place, read.prepared, known=read.article if read.known else None)
+    return Reading(document.place, read.prepared, known=read.article if read.stored else None)
 
 
 def pays_off(files: Iterable[Path], jobs: int) -> bool:

@@ -139,7 +139,7 @@ def test_what_is_there_already_is_not_read_again(tmp_path: Path, monkeypatch: py
     path.write_text(json.dumps({"outlet": "A", "text": "“The bridge will stand,” said Ada Harbour."}))
     [first] = read_chunk(list(pieces(path)), Known(), store)
     store.add_articles([first.prepared], lambda *_: False)
-    monkeypatch.setattr("service.ingestion.read", lambda _article: pytest.fail("it was read again"))
+    monkeypatch.setattr("service.ingestion.prepare_article", lambda _article: pytest.fail("it was read again"))
     [again] = read_chunk(list(pieces(path)), Known(), store)
     assert (again.prepared, again.fault) == (None, None)
     assert again.known == first.prepared.article

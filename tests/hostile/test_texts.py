@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from service.ingestion import LONGEST_QUOTE, MOST_QUOTES
 from tests.api.test_problems import assert_problem
 from tests.hostile.conftest import assert_linear, post, seconds
 
+MOST_QUOTES, LONGEST_QUOTE = 5_000, 50_000
+"""The limits of `service.reading`."""
 FULL = 2_000_000
 """Bytes: as much as a body may hold, but for the other fields."""
 TIMES = 10

@@ -1,0 +1,6 @@
+"""From an article to its quotes and who said them: the one way, for ingestion, checks and evaluation."""
+
+from service.reading.limits import Limits
+from service.reading.read import read
+
+__all__ = ["Limits", "read"]

@@ -1,0 +1,16 @@
+"""Reads a news article: its quotation marks part what was said from the writer's narration, which names who said it."""
+
+from __future__ import annotations
+
+from service.attribution import attribute, attribute_inner
+from service.domain import Article, AttributedSpan
+from service.extraction import extract
+from service.reading.limits import Limits
+
+
+def read_news_article(article: Article, limits: Limits) -> tuple[AttributedSpan, ...]:
+    """The quotes of `article` in order of start, those within them included; see `service.reading.read`."""
+    spans = extract(article.text)
+    limits.check(spans)
+    attributed = attribute(article.text, spans, title=article.title, byline=article.byline)
+    return attribute_inner(article.text, attributed)

@@ -1,0 +1,35 @@
+"""How many quotes one article may hold, and how long each may be."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from service.domain import QuotedSpan
+from service.errors import InvalidText, TooManyQuotes
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What an article is refused for when it holds more; None for no limit."""
+
+    most_quotes: int | None = 5_000
+    """In one article. None comes near it; a text of two megabytes could hold 125,000 and keep a worker for a minute."""
+    longest_quote: int | None = 50_000
+    """In code points: a long speech in whole. Comparing a candidate quote costs its length times that of the recorded
+    one, so a quote of two megabytes would make every question that comes near it take seconds."""
+
+    def check(self, spans: Sequence[QuotedSpan]) -> None:
+        """Raise TooManyQuotes, or InvalidText for the longest of `spans`, when they go beyond the limits."""
+        if self.most_quotes is not None and len(spans) > self.most_quotes:
+            raise TooManyQuotes(f"holds {len(spans):,} quotes; give at most {self.most_quotes:,}")
+        longest = max(spans, key=_length, default=None)
+        if self.longest_quote is not None and longest is not None and _length(longest) > self.longest_quote:
+            raise InvalidText(
+                f"the quote at {longest.start:,} has {_length(longest):,} code points; give at most "
+                f"{self.longest_quote:,}, or close its mark"
+            )
+
+
+def _length(span: QuotedSpan) -> int:
+    return span.end - span.start

@@ -1,0 +1,32 @@
+"""The one verb of this part: an article in, its quotes with who said them, out, by the reader of its kind.
+
+To add a kind of source, such as a transcript: a module beside this one with its reader, a member of ArticleKind, and a
+line in READERS.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from service.domain import Article, ArticleKind, AttributedSpan
+from service.reading.article import read_news_article
+from service.reading.limits import Limits
+
+Reader = Callable[[Article, Limits], tuple[AttributedSpan, ...]]
+"""Finds the quotes of an article of one kind, and says of each who said it. Raises what `read` raises."""
+
+READERS: Mapping[ArticleKind, Reader] = {
+    ArticleKind.ARTICLE: read_news_article,
+}
+
+DEFAULT_LIMITS = Limits()
+
+
+def read(article: Article, limits: Limits = DEFAULT_LIMITS) -> tuple[AttributedSpan, ...]:
+    """The quotes of `article` in order of start, each with its kind and, where there is evidence, its speaker.
+
+    Offsets count in `article.text`. Of an article, only the text, the title, the byline and the kind matter here; its
+    outlet may be empty. Time is linear in the length of the text. Raises TooManyQuotes and InvalidText when the article
+    goes beyond `limits`.
+    """
+    return READERS[article.kind](article, limits)

@@ -1,0 +1,68 @@
+"""The one way from an article to its quotes: by the reader of its kind, within limits, with all that is known of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from service.domain import Article, ArticleKind, AttributedSpan
+from service.errors import InvalidText, TooManyQuotes
+from service.reading import Limits, read
+from service.reading.read import READERS
+
+
+def speakers(spans: tuple[AttributedSpan, ...]) -> list[str | None]:
+    return [span.attribution.speaker.name if span.attribution and span.attribution.speaker else None for span in spans]
+
+
+def test_each_kind_of_article_has_a_reader() -> None:
+    assert set(READERS) == set(ArticleKind)
+
+
+def test_quotes_are_read_in_order_with_who_said_them() -> None:
+    text = "“The door stays open,” Ann Marlow said. Bob Ray disagreed: “It was always shut.”"
+    spans = read(Article("The Courier", text))
+    assert [text[span.span.start : span.span.end] for span in spans] == ["The door stays open,", "It was always shut."]
+    assert speakers(spans) == ["Ann Marlow", "Bob Ray"]
+
+
+def test_quotes_within_quotes_are_read_too() -> None:
+    text = "“I said to the council, ‘You are wrong about this bridge,’” Mayor Ada Harbour recalled on Monday."
+    [outer] = read(Article("The Post", text))
+    assert speakers(outer.inner) == ["Ada Harbour"]
+
+
+def test_a_name_that_stands_in_full_only_in_the_title_is_completed() -> None:
+    text = "“Yes, we will build it,” Harbour said."
+    assert speakers(read(Article("The Post", text))) == ["Harbour"]
+    assert speakers(read(Article("The Post", text, title="Ada Harbour promises a bridge"))) == ["Ada Harbour"]
+
+
+def test_i_outside_the_quotes_is_the_author_of_the_byline() -> None:
+    text = "I said to the mayor, “Your bridge will not stand.” He laughed."
+    assert speakers(read(Article("The Post", text, byline="By Ann Lee"))) == ["Ann Lee"]
+
+
+def test_an_article_needs_no_outlet_to_be_read() -> None:
+    assert speakers(read(Article("", "“Yes, we will,” Ada Harbour said."))) == ["Ada Harbour"]
+
+
+def test_an_article_of_more_quotes_than_the_limit_is_not_read() -> None:
+    article = Article("The Post", "“Yes,” he said. " * 4)
+    assert len(read(article, Limits(most_quotes=4))) == 4
+    with pytest.raises(TooManyQuotes, match=r"^holds 4 quotes; give at most 3$"):
+        read(article, Limits(most_quotes=3))
+
+
+def test_an_article_with_a_longer_quote_than_the_limit_is_not_read() -> None:
+    article = Article("The Post", "He said: “Yes.” She said: “Never again.”")
+    assert len(read(article, Limits(longest_quote=12))) == 2
+    with pytest.raises(InvalidText, match="the quote at 27 has 12 code points; give at most 11, or close its mark"):
+        read(article, Limits(longest_quote=11))
+
+
+def test_without_limits_everything_is_read() -> None:
+    article = Article("The Post", f"“{'word ' * 11_000}” " + "“Yes,” he said. " * 5_001)
+    with pytest.raises(TooManyQuotes, match="holds 5,002 quotes"):
+        read(article)
+    spans = read(article, Limits(most_quotes=None, longest_quote=None))
+    assert len(spans) == 5_002
