@@ -12,7 +12,7 @@ BIN := $(VENV)/bin
 COMPILE = CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe \
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options
 
-.PHONY: help run test eval train bench soak check fix openapi lock clean
+.PHONY: help run test eval train bench soak check fix openapi picture decisions lock clean
 .DEFAULT_GOAL := help
 
 help:
@@ -88,6 +88,14 @@ fix: $(VENV)/dev
 
 openapi: $(VENV)/runtime
 	$(BIN)/quoteverify openapi > openapi.yaml
+
+# The picture of the rooms in docs/architecture.md, drawn from the imports in the code.
+picture: $(VENV)/dev
+	$(BIN)/python -m docs.picture
+
+# The index of docs/decisions, made from the first two lines of each record.
+decisions: $(VENV)/dev
+	$(BIN)/python -m docs.decisions_index
 
 lock: $(VENV)/dev
 	$(COMPILE) -o requirements/dev.txt requirements/dev.in
