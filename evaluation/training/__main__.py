@@ -1,10 +1,10 @@
-"""Trains the weights of attribution on PolNeAR's train part: `python -m evaluation.training FOLDER`."""
+"""Trains the weights of attribution on PolNeAR's train part: `python -m evaluation.training FOLDER [--out FILE]`."""
 
 from __future__ import annotations
 
+import argparse
 import json
-import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from evaluation.brat import Annotated, read_brat
@@ -13,7 +13,7 @@ from evaluation.training.learning import EPOCHS, LEAST_COUNT, RATE, SEEDS, Examp
 from service.domain import QuotedSpan, Span
 from service.extraction import extract
 
-_HOLDS = 0.8
+_LEAST_SHARE_HELD = 0.8
 _WEIGHTS = Path(__file__).parents[2] / "service" / "language" / "en" / "weights.json"
 _HOW = (
     "A log-linear choice among the mentions near a quote and nobody; a feature's weight is what it adds to the score. "
@@ -23,32 +23,37 @@ _HOW = (
 )
 
 
-def examples(folder: Path) -> Iterator[Example]:
+def read_examples(folder: Path) -> Iterator[Example]:
     """The annotated articles of `folder/train`."""
     for path in sorted((folder / "train" / "text").glob("*.txt")):
         text = path.read_bytes().decode("utf-8")
         files = sorted((folder / "train" / "attributions").glob(f"{path.stem}_*.ann"))
-        annotated = [one for file in files for one in read_brat(file)]
+        annotations = [annotation for file in files for annotation in read_brat(file)]
         spans = [span for span in extract(text) if span.end > span.start]
-        yield Example(text, spans, [_source(span, annotated) for span in spans])
+        yield Example(text, spans, [_source(span, annotations) for span in spans])
 
 
-def _source(span: QuotedSpan, annotated: list[Annotated]) -> tuple[Span, ...] | None:
+def _source(span: QuotedSpan, annotations: list[Annotated]) -> tuple[Span, ...] | None:
+    """The pieces that name the speaker of `span`, by the shortest annotation that holds most of it."""
     extent = Span(span.start, span.end)
-    holding = [one for one in annotated if one.share_held(extent) >= _HOLDS]
-    return min(holding, key=lambda one: one.content_length).who if holding else None
+    holding = [annotation for annotation in annotations if annotation.share_held(extent) >= _LEAST_SHARE_HELD]
+    return min(holding, key=lambda annotation: annotation.content_length).who if holding else None
 
 
 def _names(text: str, mention: Span, source: tuple[Span, ...]) -> bool:
     return names_same(text, [mention], source)
 
 
-def main() -> None:
+def main(arguments: Sequence[str] | None = None) -> None:
     """Train and write the weights."""
-    read = list(examples(Path(sys.argv[1])))
-    how = _HOW.format(articles=len(read), epochs=EPOCHS, rate=RATE, count=LEAST_COUNT, seeds=len(SEEDS))
-    made = {"how": how, "weights": learn(read, _names)}
-    _WEIGHTS.write_text(json.dumps(made, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
+    parser = argparse.ArgumentParser(prog="python -m evaluation.training", description=__doc__)
+    parser.add_argument("folder", type=Path, help="the corpus: FOLDER/train/text and FOLDER/train/attributions")
+    parser.add_argument("--out", type=Path, default=_WEIGHTS, help="where the weights go (default: %(default)s)")
+    options = parser.parse_args(arguments)
+    examples = list(read_examples(options.folder))
+    how = _HOW.format(articles=len(examples), epochs=EPOCHS, rate=RATE, count=LEAST_COUNT, seeds=len(SEEDS))
+    made = {"how": how, "weights": learn(examples, _names)}
+    options.out.write_text(json.dumps(made, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -11,10 +11,11 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from service.attribution.attribute import read
-from service.attribution.choice.article_view import Previous, Reading
+from service.attribution.article_view import ArticleView
+from service.attribution.attribute import view_article
 from service.attribution.choice.features import all_features
-from service.attribution.choice.quote_view import QuoteView
+from service.attribution.choice.quote_view import PreviousQuote, QuoteView
+from service.attribution.ids import MentionId
 from service.domain import QuotedSpan, Span
 
 EPOCHS, RATE, LEAST_COUNT, SEEDS = 15, 0.05, 4, (1, 2, 3)
@@ -34,9 +35,9 @@ Names = Callable[[str, Span, tuple[Span, ...]], bool]
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """An annotated article. `sources[i]` are the pieces that name the speaker of `spans[i]`; None: nobody does.
+    """An annotated article. `sources[i]` are the pieces that name the speaker of `spans[i]`; None: nobody says it.
 
-    An empty tuple says that somebody speaks whom the article does not name: nothing is learned from it.
+    An empty tuple means that somebody speaks whom the article does not name; nothing is learned from it.
     """
 
     text: str
@@ -60,45 +61,56 @@ def learn(examples: Iterable[Example], names: Names) -> dict[str, float]:
 
 
 def _choices(example: Example, names: Names) -> Iterator[Choice]:
-    """What there is to choose for each quote, told who spoke the quote before."""
-    reading, _ = read(example.text, example.spans)
-    previous = Previous()
+    """The features and right answers of each quote; the annotated speaker of the quote before is known to each."""
+    article = view_article(example.text, example.spans)
+    previous: PreviousQuote | None = None
     for number, (span, source) in enumerate(zip(example.spans, example.sources, strict=True)):
-        view = QuoteView(reading, number, span, previous)
-        right = -1 if source is None else _named(reading, view.candidates, source)
-        previous = Previous(view.token, -1 if right is None else right)
-        if right is not None and span.open in _DOUBLE:
-            named = () if source is None else _all_named(reading, view.candidates, source, names)
-            yield all_features(view), frozenset({0 if right < 0 else view.candidates.index(right) + 1, *named})
+        view = QuoteView(article, number, span, previous)
+        speaker = None if source is None else _annotated_mention(article, view.candidates, source)
+        previous = PreviousQuote(view.token, speaker)
+        is_missed = source is not None and speaker is None
+        if is_missed or span.open not in _DOUBLE:
+            continue
+        right = {0 if speaker is None else view.candidates.index(speaker) + 1}
+        if source is not None:
+            right.update(_answers_naming(article, view.candidates, source, names))
+        yield all_features(view), frozenset(right)
 
 
-def _all_named(reading: Reading, candidates: Sequence[int], source: tuple[Span, ...], names: Names) -> Iterator[int]:
+def _answers_naming(
+    article: ArticleView, candidates: Sequence[MentionId], source: tuple[Span, ...], names: Names
+) -> Iterator[int]:
     """The numbers of the answers whose words, as they would be given, name the annotated speaker."""
-    for answer, number in enumerate(candidates, start=1):
-        extent = reading.extent(number)
-        if names(reading.narration.text, extent, source):
+    for answer, mention_id in enumerate(candidates, start=1):
+        if names(article.narration.text, article.extent(mention_id), source):
             yield answer
 
 
-def _named(reading: Reading, candidates: Sequence[int], source: tuple[Span, ...]) -> int | None:
+def _annotated_mention(
+    article: ArticleView, candidates: Sequence[MentionId], source: tuple[Span, ...]
+) -> MentionId | None:
     """The mention that the annotated source means: of those that touch it the first, and of those the longest."""
-    narration = reading.narration
+    narration = article.narration
     touching = [
-        number
-        for number in candidates
-        for mention in [reading.mentions[number]]
+        mention_id
+        for mention_id in candidates
+        for mention in [article.mentions[mention_id]]
         if any(
             narration.starts[mention.first] < piece.end and piece.start < narration.ends[mention.last - 1]
             for piece in source
         )
     ]
-    return min(touching, key=lambda one: (reading.mentions[one].first, -reading.mentions[one].last), default=None)
+    return min(
+        touching,
+        key=lambda mention_id: (article.mentions[mention_id].first, -article.mentions[mention_id].last),
+        default=None,
+    )
 
 
 def _without_rare(choices: list[Choice]) -> list[Choice]:
     seen = Counter(feature for answers, _ in choices for features in answers for feature in features)
     return [
-        ([[one for one in features if seen[one] >= LEAST_COUNT] for features in answers], right)
+        ([[feature for feature in features if seen[feature] >= LEAST_COUNT] for features in answers], right)
         for answers, right in choices
     ]
 

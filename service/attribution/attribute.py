@@ -1,30 +1,33 @@
-"""The one verb of this part: quoted spans in, each with its kind and, where there is evidence, who said it, out."""
+"""Attributes quoted spans: says of each what kind it is and, where the text gives evidence, who said it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from service.attribution.cast.cast import Cast
-from service.attribution.cast.mentions import find_mentions
-from service.attribution.choice.article_view import Previous, Reading
-from service.attribution.choice.choice import Choice, choose
-from service.attribution.choice.quote_view import QuoteView
+from service.attribution.article_view import ArticleView
+from service.attribution.cast.gathering import gather_cast
+from service.attribution.choice.choice import NOBODY, Choice, choose
+from service.attribution.choice.quote_view import PreviousQuote, QuoteView
 from service.attribution.choice.rules import rule_name
+from service.attribution.ids import MemberId, MentionId
 from service.attribution.kinds import kind_of
-from service.attribution.narration.cues import Cue, find_cues
-from service.attribution.narration.headlines import find_headlines, find_titles
-from service.attribution.narration.narration import Narration, narrate
+from service.attribution.narration.cues import ACCORDING, Cue
+from service.attribution.narration.narration import Narration
+from service.attribution.narration.reading import read_narration
 from service.attribution.resolution.resolution import Resolver
+from service.attribution.tuning import DEFAULT_TUNING, Tuning
 from service.domain import AttributedSpan, Attribution, QuotedSpan, TextSpan
-
-MOST_QUOTES = 5_000
-"""Quotes beyond these get no speaker: no article has so many, and a hostile text must not cost minutes."""
 
 _CONTEXT = 8
 
 
 def attribute(
-    text: str, spans: Sequence[QuotedSpan], *, title: str | None = None, byline: str | None = None
+    text: str,
+    spans: Sequence[QuotedSpan],
+    *,
+    title: str | None = None,
+    byline: str | None = None,
+    tuning: Tuning = DEFAULT_TUNING,
 ) -> tuple[AttributedSpan, ...]:
     """Say of each of `spans` (the outer quotes of `text`, in order of start) what kind it is and who said it.
 
@@ -34,49 +37,44 @@ def attribute(
     """
     if not spans:
         return ()
-    reading, cast = read(text, spans, more=" | ".join(filter(None, (title, byline))))
-    resolver = Resolver(reading, cast, byline)
-    found: list[AttributedSpan] = []
-    previous = Previous()
+    article = view_article(text, spans, more=" | ".join(filter(None, (title, byline))))
+    resolver = Resolver(article, byline, tuning.salience)
+    attributed: list[AttributedSpan] = []
+    previous: PreviousQuote | None = None
     for number, span in enumerate(spans):
-        view = QuoteView(reading, number, span, previous)
-        choice = choose(view) if number < MOST_QUOTES else Choice(-1, 0.0)
-        attribution = None if choice.mention < 0 else _attribution(view, choice, resolver, cast)
-        resolver.note_speaker(view.token, resolver.member(choice.mention) if choice.mention >= 0 else -1)
+        view = QuoteView(article, number, span, previous, tuning.window)
+        choice = choose(view, tuning.confidences) if number < tuning.most_quotes else NOBODY
+        member_id = None if choice.mention is None else resolver.resolve(choice.mention)
+        resolver.note_speaker(view.token, member_id)
+        attribution = None if choice.mention is None else _attribution(view, choice, choice.mention, member_id)
         before = text[max(0, span.start - len(span.open) - _CONTEXT) : span.start - len(span.open)]
         kind = kind_of(text[span.start : span.end], before, has_speaker=attribution is not None)
-        found.append(AttributedSpan(span, kind, attribution))
-        previous = Previous(view.token, choice.mention)
-    return tuple(found)
+        attributed.append(AttributedSpan(span, kind, attribution))
+        previous = PreviousQuote(view.token, choice.mention)
+    return tuple(attributed)
 
 
-def read(text: str, spans: Sequence[QuotedSpan], more: str = "") -> tuple[Reading, Cast]:
+def view_article(text: str, spans: Sequence[QuotedSpan], more: str = "") -> ArticleView:
     """The narration of `text` with its mentions, cues and cast; `more` is text that only completes names."""
-    narration = narrate(text, spans)
-    mentions = find_mentions(narration)
-    cast = Cast(narration, mentions, more)
-    titles = find_headlines(narration) | find_titles(narration)
-    return Reading(narration, mentions, find_cues(narration, mentions), titles), cast
+    content = read_narration(text, spans)
+    return ArticleView(content, gather_cast(content.narration, content.mentions, more))
 
 
-def _attribution(view: QuoteView, choice: Choice, resolver: Resolver, cast: Cast) -> Attribution:
-    narration = view.reading.narration
-    cue = view.cue_of(choice.mention)
-    member = resolver.member(choice.mention)
-    extent = view.reading.extent(choice.mention)
+def _attribution(view: QuoteView, choice: Choice, mention_id: MentionId, member_id: MemberId | None) -> Attribution:
+    narration = view.article.narration
+    cue = view.cue_of(mention_id)
+    extent = view.article.extent(mention_id)
     return Attribution(
-        speaker=cast.members[member].as_cast_member if member >= 0 else None,
+        speaker=None if member_id is None else view.article.cast.members[member_id].as_cast_member,
         mention=TextSpan(narration.text[extent.start : extent.end], extent.start, extent.end),
-        cue=None if cue is None else _cue_piece(narration, cue),
-        rule=choice.rule or rule_name(view, choice.mention, cue),
+        cue=None if cue is None else _cue_text(narration, cue),
+        rule=choice.rule or rule_name(view, mention_id, cue),
         confidence=round(choice.confidence, 3),
     )
 
 
-def _cue_piece(narration: Narration, cue: Cue) -> TextSpan:
-    return _piece(narration, cue.at, cue.at + (2 if narration.lowers[cue.at] == "according" else 1))
-
-
-def _piece(narration: Narration, first: int, last: int) -> TextSpan:
-    start, end = narration.starts[first], narration.ends[last - 1]
+def _cue_text(narration: Narration, cue: Cue) -> TextSpan:
+    """The reporting verb, or "according to", as it stands in the text."""
+    last = cue.at + (narration.lowers[cue.at] == ACCORDING)
+    start, end = narration.starts[cue.at], narration.ends[last]
     return TextSpan(narration.text[start:end], start, end)

@@ -1,4 +1,4 @@
-"""Quotes within a quote: who the speaker of the outer one says has said them."""
+"""Attributes quotes within a quote, by what the outer quote's own words say."""
 
 from __future__ import annotations
 
@@ -6,53 +6,66 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from service.attribution.attribute import attribute
+from service.attribution.tuning import DEFAULT_TUNING, Tuning
 from service.domain import AttributedSpan, Attribution, CastMember, QuotedSpan, Span, TextSpan
 
-MOST_NAMES = 50
-"""Names of the article that complete those within a quote."""
 _FIRST_PERSON = frozenset({"i", "we", "me", "us"})
 _THIRD_PERSON = frozenset({"he", "she", "his", "her", "it", "they"})
 
 
-def attribute_inner(text: str, attributed: Sequence[AttributedSpan]) -> tuple[AttributedSpan, ...]:
+def attribute_inner(
+    text: str, attributed: Sequence[AttributedSpan], *, tuning: Tuning = DEFAULT_TUNING
+) -> tuple[AttributedSpan, ...]:
     """The same quotes, each with its inner quotes attributed, by what the outer quote's own words say.
 
     Inside a quote "I" is its speaker. A name is completed from the names of the article's other speakers. What stands
     deeper than one level is left as data. Time is linear in the length of the text.
     """
-    names = " | ".join(_names(attributed))
-    return tuple(_with_inner(text, outer, names) if outer.span.inner else outer for outer in attributed)
+    names = " | ".join(_speaker_names(attributed)[: tuning.most_names_for_inner])
+    return tuple(_with_inner(text, outer, names, tuning) if outer.span.inner else outer for outer in attributed)
 
 
-def _names(attributed: Iterable[AttributedSpan]) -> list[str]:
-    speakers = (one.attribution.speaker for one in attributed if one.attribution)
-    return list(dict.fromkeys(speaker.name for speaker in speakers if speaker))[:MOST_NAMES]
+def _speaker_names(attributed: Iterable[AttributedSpan]) -> list[str]:
+    """The names of the speakers, each once, in order."""
+    speakers = (outer.attribution.speaker for outer in attributed if outer.attribution)
+    return list(dict.fromkeys(speaker.name for speaker in speakers if speaker))
 
 
-def _with_inner(text: str, outer: AttributedSpan, names: str) -> AttributedSpan:
+def _with_inner(text: str, outer: AttributedSpan, names: str, tuning: Tuning) -> AttributedSpan:
     start = outer.span.start
     # A full stop closes the last sentence: without one, a short quote reads like a headline.
     words = text[start : outer.span.end].rstrip(",") + "."
-    inner = attribute(words, [_moved(one, -start) for one in outer.span.inner], title=names)
-    found = tuple(_placed(one, span, outer) for one, span in zip(inner, outer.span.inner, strict=True))
-    return replace(outer, inner=found)
+    spans = outer.span.inner
+    inner = attribute(words, [_moved(span, -start) for span in spans], title=names, tuning=tuning)
+    placed = tuple(_placed(quote, span, outer) for quote, span in zip(inner, spans, strict=True))
+    return replace(outer, inner=placed)
 
 
 def _placed(inner: AttributedSpan, span: QuotedSpan, outer: AttributedSpan) -> AttributedSpan:
     """The inner quote with its offsets in the article's text, and "I" as the speaker of the outer one."""
-    said = inner.attribution
-    if said is None:
+    attribution = inner.attribution
+    if attribution is None:
         return replace(inner, span=span)
-    speaker = said.speaker
-    if speaker and said.mention and said.mention.text.lower() in _THIRD_PERSON and _is_of(outer, speaker):
-        speaker = None  # who speaks of himself says "I"
-    if speaker is None and said.mention and said.mention.text.lower() in _FIRST_PERSON and outer.attribution:
-        speaker = outer.attribution.speaker
     start = outer.span.start
     moved = Attribution(
-        speaker, _moved_piece(said.mention, start), _moved_piece(said.cue, start), said.rule, said.confidence
+        speaker=_inner_speaker(attribution, outer),
+        mention=_moved_piece(attribution.mention, start),
+        cue=_moved_piece(attribution.cue, start),
+        rule=attribution.rule,
+        confidence=attribution.confidence,
     )
     return replace(inner, span=span, attribution=moved)
+
+
+def _inner_speaker(attribution: Attribution, outer: AttributedSpan) -> CastMember | None:
+    """The speaker of an inner quote: "I" is the outer one's, and "he" is not, since who speaks of himself says "I"."""
+    speaker = attribution.speaker
+    mention = attribution.mention.text.lower() if attribution.mention else ""
+    if speaker and mention in _THIRD_PERSON and _is_of(outer, speaker):
+        speaker = None
+    if speaker is None and mention in _FIRST_PERSON and outer.attribution:
+        return outer.attribution.speaker
+    return speaker
 
 
 def _is_of(outer: AttributedSpan, speaker: CastMember) -> bool:

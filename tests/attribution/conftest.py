@@ -4,15 +4,14 @@ from collections.abc import Callable
 
 import pytest
 
-from service.attribution.attribute import read
-from service.attribution.cast.cast import Cast
-from service.attribution.choice.article_view import Reading
+from service.attribution.article_view import ArticleView
+from service.attribution.attribute import view_article
 from service.extraction import extract
 
-Reader = Callable[[str], tuple[Reading, Cast]]
+Reader = Callable[[str], ArticleView]
 
 
 @pytest.fixture
 def reader() -> Reader:
     """Reads a text as attribution does: its narration with mentions, cues and cast."""
-    return lambda text: read(text, extract(text))
+    return lambda text: view_article(text, extract(text))

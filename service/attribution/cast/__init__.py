@@ -1,1 +1,1 @@
-"""The cast: the people and bodies that an article names, gathered from its mentions."""
+"""The cast: `gather_cast` gathers the mentions' names into the people and bodies that an article names."""

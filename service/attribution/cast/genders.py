@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from service.attribution.cast.member import Member
-from service.attribution.cast.mention import Mention, MentionType
+from service.attribution.ids import MemberId
+from service.attribution.narration.mention import Mention, MentionType
 from service.attribution.narration.narration import Narration
 from service.language.lexicon import words
 
@@ -33,17 +34,17 @@ def gender_of_noun(noun: str) -> str:
 
 def learn_genders(narration: Narration, mentions: Sequence[Mention], members: Sequence[Member]) -> None:
     """Set the gender of members whose names do not tell it, by "he" or "she" behind the only person of a sentence."""
-    votes: dict[int, list[int]] = defaultdict(lambda: [0, 0])
-    sentence, persons = -1, set[int]()
+    votes: dict[MemberId, list[int]] = defaultdict(lambda: [0, 0])
+    sentence, persons = -1, set[MemberId]()
     for mention in mentions:
         if mention.sentence != sentence:
             sentence, persons = mention.sentence, set()
-        if mention.type is MentionType.NAME and not members[mention.member].is_body:
+        if mention.member is not None and not members[mention.member].is_body:
             persons.add(mention.member)
         word = narration.lowers[mention.first]
         if mention.type is MentionType.PRONOUN and word in _PRONOUNS and len(persons) == 1:
             votes[next(iter(persons))][_PRONOUNS[word]] += 1
-    for number, (men, women) in votes.items():
-        member = members[number]
+    for member_id, (men, women) in votes.items():
+        member = members[member_id]
         if not member.gender and max(men, women) >= _LEAST_VOTES and max(men, women) > 3 * min(men, women):
             member.gender = "m" if men > women else "f"

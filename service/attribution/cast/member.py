@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from service.attribution.ids import TokenIndex
 from service.domain import CastMember
 from service.people.parsing import PersonName
 
@@ -12,25 +13,36 @@ _LEAST_INITIALS = 3
 
 @dataclass(slots=True)
 class Member:
-    """One person or body of the article. `gender` is "m", "f" or "" when nothing tells; `tokens` where it is named,
-    while the cast is gathered first the `told` ones where nobody else can be meant."""
+    """One person or body of the article.
+
+    `name` is the fullest that the article has, `aliases` counts every name it uses, `tokens` are where they stand.
+    `gender` is "m", "f", or "" when nothing tells. `full_mentions` counts the mentions that can mean nobody else of the
+    same surname: by a full name, or by a title that tells the gender.
+    """
 
     name: str
     parsed: PersonName
     is_body: bool
     gender: str = ""
     aliases: dict[str, int] = field(default_factory=dict)
-    tokens: list[int] = field(default_factory=list)
+    tokens: list[TokenIndex] = field(default_factory=list)
     full_mentions: int = 0
-    told: int = 0
+    unambiguous_tokens: int = 0
+    """While the cast is gathered: how many of `tokens`, from the first, are in order and of mentions that can mean
+    nobody else. Those behind them are of single words."""
     is_place: bool = False
     is_person: bool = False
-    """Whether a title or a known given name says so."""
+    """Whether a title or a listed given name says so."""
 
     @property
     def as_cast_member(self) -> CastMember:
         """The value that leaves this part."""
         return CastMember(self.name, tuple(alias for alias in self.aliases if alias != self.name))
+
+    @property
+    def has_own_name(self) -> bool:
+        """Whether a given name, or a title, tells the member from others of the same surname."""
+        return bool(self.parsed.given or self.full_mentions)
 
 
 def are_compatible(one: PersonName, other: PersonName) -> bool:

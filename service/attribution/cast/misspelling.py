@@ -1,4 +1,4 @@
-"""Surnames misspelt by a letter: what two such spellings share, so that looking one up takes no search."""
+"""Surnames misspelt by a letter: a key that two such spellings share, so that looking one up takes no search."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ _LEAST, _MOST = 7, 24  # letters: shorter names that differ by one are often two
 
 
 def without_a_letter(word: str) -> list[str]:
-    """`word` and what is left of it without one of its letters but the first, when it is long enough to be known so."""
+    """`word`, and what is left of it without one of its letters but the first; nothing when it is too short or long."""
     if not _LEAST <= len(word) <= _MOST:
         return []
     return [word, *(word[:at] + word[at + 1 :] for at in range(1, len(word)))]

@@ -1,1 +1,1 @@
-"""Choosing: which mention speaks for a quote, by a layout or by the model."""
+"""Choosing: `choose` says which mention speaks for a quote, by a layout that decides alone or by the trained model."""

@@ -5,57 +5,67 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from service.attribution.choice.features import all_features
-from service.attribution.choice.layouts import calls, credited, is_nickname, is_title_like, labelled, relayed, told
+from service.attribution.choice.layouts import (
+    called_by,
+    credited_name,
+    is_nickname,
+    is_title_like,
+    label,
+    person_relayed,
+    teller,
+)
 from service.attribution.choice.model import trained_model
 from service.attribution.choice.quote_view import QuoteView
+from service.attribution.ids import MentionId
+from service.attribution.tuning import DEFAULT_TUNING, Confidences
 
-LEAST_CONFIDENCE = 0.43
-"""Below it nobody is named: a wrong speaker is worse than none. Chosen on PolNeAR's dev part, as are the next two:
-there 0.38 to 0.43 are alike; the highest is taken, since at 0.4 a seed's quote goes to the body named before it."""
-
-SHORT_CONFIDENCE = 0.45
-"""The same for up to three words within the writer's sentence, which are often a term that nobody said.
-
-At 0.4 dev has 0.4 points more mentions right, and more than a quarter of what nobody said with a speaker."""
-
-TITLE_CONFIDENCE = 0.95
-"""The same for what looks like the title of a work ("her film “The Long Road”")."""
-
-_SHORT = 3
-
-_LAYOUTS = (("speaker, colon, quote", labelled), ("line of credit", credited), ("told", told), ("called", calls))
+_LAYOUTS = (
+    ("speaker, colon, quote", label),
+    ("line of credit", credited_name),
+    ("told", teller),
+    ("called", called_by),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Number of the mention that speaks (-1: nobody), how sure that is (0..1), and the layout, where one decided."""
+    """The mention that speaks (None: nobody), how sure that is (0..1), and the layout, where one decided."""
 
-    mention: int
+    mention: MentionId | None
     confidence: float
     rule: str = ""
 
 
-def choose(view: QuoteView) -> Choice:
-    """Who said the quote."""
+NOBODY = Choice(None, 1.0)
+
+
+def choose(view: QuoteView, confidences: Confidences = DEFAULT_TUNING.confidences) -> Choice:
+    """The speaker of the quote; nobody when the model is less sure than `confidences` ask."""
     if is_nickname(view):
-        return Choice(-1, 1.0)
+        return NOBODY
     for rule, find in _LAYOUTS:
-        certain = find(view)
-        if certain >= 0:
-            return Choice(certain, 1.0, rule)
+        speaker = find(view)
+        if speaker is not None:
+            return Choice(speaker, 1.0, rule)
+    return _by_model(view, confidences)
+
+
+def _by_model(view: QuoteView, confidences: Confidences) -> Choice:
     probabilities = trained_model().probabilities(all_features(view))
     best = max(range(1, len(probabilities)), key=probabilities.__getitem__, default=0)
     if not best:
-        return Choice(-1, probabilities[0])
-    chosen, confidence = view.candidates[best - 1], probabilities[best]
-    speaker = relayed(view, chosen)
-    if speaker != chosen:
+        return Choice(None, probabilities[0])
+    likeliest, confidence = view.candidates[best - 1], probabilities[best]
+    speaker = person_relayed(view, likeliest)
+    if speaker != likeliest:
         confidence += probabilities[view.candidates.index(speaker) + 1]
-    return Choice(speaker, confidence) if confidence >= least_confidence(view) else Choice(-1, probabilities[0])
+    is_sure = confidence >= least_confidence(view, confidences)
+    return Choice(speaker, confidence) if is_sure else Choice(None, probabilities[0])
 
 
-def least_confidence(view: QuoteView) -> float:
+def least_confidence(view: QuoteView, confidences: Confidences) -> float:
     """How sure the model must be of the speaker, by the looks of the quote."""
     if is_title_like(view):
-        return TITLE_CONFIDENCE
-    return SHORT_CONFIDENCE if view.words <= _SHORT and not view.is_alone else LEAST_CONFIDENCE
+        return confidences.title
+    is_short = view.words <= confidences.short_words and not view.is_alone
+    return confidences.short if is_short else confidences.least

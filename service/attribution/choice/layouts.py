@@ -1,15 +1,17 @@
-"""Layouts that decide by themselves, without the model: labels, lines of credit, words that a news body passes on."""
+"""Layouts of quote and speaker that decide without the model, and those that say that nobody, or another, speaks."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Collection
 
-from service.attribution.cast.mention import MentionType
 from service.attribution.choice.quote_view import QuoteView
+from service.attribution.ids import MentionId
+from service.attribution.narration.mention import MentionType
 from service.language.lexicon import Sort, words
 
 _RELAYING = words("report according")
-_BEFORE_TITLES = words("’s 's the a D p of w g s with")  # signs of the word before the quote
+_BEFORE_TITLES = words("’s 's the a D p of w g s with")  # codes of the word before the quote (see word_codes)
 _PERFORMING = words("singing sang sings sung performing performed performs")
 _WORKS = words(
     """nicknamed titled entitled named film movie documentary book novel memoir song album show series episode program
@@ -35,104 +37,111 @@ def is_title_like(view: QuoteView) -> bool:
     if not view.is_titled or is_work:
         return is_work and not view.opens_small
     is_behind_noun = view.before in _BEFORE_TITLES or view.before_word in _PERFORMING
-    return is_behind_noun and calls(view) < 0
+    return is_behind_noun and called_by(view) is None
 
 
-def calls(view: QuoteView) -> int:
-    """The subject of "Lee called the mayor “Mister Perfect”", whoever reports that, or -1.
+def called_by(view: QuoteView) -> MentionId | None:
+    """The subject of "Lee called the mayor “Mister Perfect”", whoever reports that.
 
-    Only for a quote with the capitals of a title, which the model takes for one. It is better than this at the others.
+    Only for a quote with a title's capitals, since the model takes those for titles; with others it does better than
+    this rule.
     """
-    narration, cues = view.reading.narration, view.reading.cues
+    narration = view.article.narration
     if not view.is_titled or view.before_word in _WORKS:
-        return -1
+        return None
     for at in range(view.token - 2, max(view.first, view.token - _LONGEST_OBJECT) - 1, -1):
         if narration.sorts[at] & Sort.CUE and narration.lowers[at] in _CALLING:
-            cue = bisect_left(view.reading.cue_tokens, at)
-            is_direct = cue < len(cues) and cues[cue].at == at and cues[cue].link == "direct"
-            return cues[cue].subject if is_direct and cues[cue].subject in view.candidates else -1
+            return _candidate_subject(view, at, {"direct"})
         if narration.sorts[at] & (Sort.AUXILIARY | Sort.MODAL | Sort.RELATIVE) or not narration.words[at][0].isalnum():
-            return -1
-    return -1
+            return None
+    return None
 
 
 def is_nickname(view: QuoteView) -> bool:
     """Whether the quote stands within a person's name: "Joe “Fingers” Smith"."""
-    narration, token = view.reading.narration, view.token
+    narration, token = view.article.narration, view.token
     if view.words > _LONGEST_NICKNAME or view.opens_small or not view.first < token < view.last - 1:
         return False
     before, after = narration.words[token - 1], narration.words[token + 1]
-    is_named = narration.sorts[token - 1] & (Sort.MAN | Sort.WOMAN) or before.istitle()
-    return bool(is_named) and before[0].isupper() and after[0].isupper() and not narration.sorts[token + 1]
+    is_given_name = narration.sorts[token - 1] & (Sort.MAN | Sort.WOMAN) or before.istitle()
+    return bool(is_given_name) and before[0].isupper() and after[0].isupper() and not narration.sorts[token + 1]
 
 
-def labelled(view: QuoteView) -> int:
-    """The name and colon in front of the quote, from within its marks too ("LEE: I never said so."), or -1.
+def label(view: QuoteView) -> MentionId | None:
+    """The name with a colon in front of the quote, from within its marks too ("LEE: I never said so.").
 
     Outside the marks the name must open the sentence, or the item of a list; inside, a work's title and subtitle
     ("Rust: How Bridges Fall") is no label.
     """
-    narration, mentions = view.reading.narration, view.reading.mentions
+    narration, mentions = view.article.narration, view.article.mentions
     colon = view.token - 1
     if colon < 1 or narration.words[colon] != ":":
-        return -1
-    found = bisect_left(view.reading.mention_starts, colon) - 1
-    if found < 0 or mentions[found].last != colon or mentions[found].type is not MentionType.NAME:
-        return -1
-    first = mentions[found].first
+        return None
+    before_colon = bisect_left(view.article.mention_starts, colon) - 1
+    if before_colon < 0:
+        return None
+    name = mentions[before_colon]
+    if name.last != colon or name.type is not MentionType.NAME:
+        return None
+    first = name.first
     opens = first == view.first or (first == view.first + 1 and narration.words[view.first] in _BULLETS)
     is_within = narration.starts[first] >= view.span.start
     if is_within and view.is_titled and not narration.words[first].isupper():
-        return -1
-    is_place = mentions[found].sorts & Sort.PLACE
-    return found if is_within or (opens and not is_place) else -1
+        return None
+    is_place = name.sorts & Sort.PLACE
+    return MentionId(before_colon) if is_within or (opens and not is_place) else None
 
 
-def told(view: QuoteView) -> int:
-    """The subject of "told her" right in front of the quote, whoever else reports it, or -1."""
-    narration = view.reading.narration
+def teller(view: QuoteView) -> MentionId | None:
+    """The subject of "told her" right in front of the quote, whoever else reports it."""
+    narration = view.article.narration
     at = view.token - 1
     if at > view.first and narration.lowers[at] in {",", "that", ":"}:
         at -= 1
     if at <= view.first or narration.lowers[at] not in _OBJECTS or narration.lowers[at - 1] not in _TELLING:
-        return -1
-    cue = bisect_left(view.reading.cue_tokens, at - 1)
-    cues = view.reading.cues
-    if cue >= len(cues) or cues[cue].at != at - 1 or cues[cue].link not in {"direct", "phrase", "appositive"}:
-        return -1
-    return cues[cue].subject if cues[cue].subject in view.candidates else -1
+        return None
+    return _candidate_subject(view, at - 1, {"direct", "phrase", "appositive"})
 
 
-def credited(view: QuoteView) -> int:
-    """The name in a line of credit behind the quote ("…" - Ann Lee), which ends its paragraph, or -1."""
-    narration = view.reading.narration
+def _candidate_subject(view: QuoteView, token: int, links: Collection[str]) -> MentionId | None:
+    """The subject of the cue at `token`, when it is a candidate and joined to the cue by one of `links`."""
+    cue = view.article.cue_at(token)
+    if cue is None or cue.link not in links:
+        return None
+    return cue.subject if cue.subject in view.candidates else None
+
+
+def credited_name(view: QuoteView) -> MentionId | None:
+    """The name in a line of credit behind the quote ("…" - Ann Lee), which ends its paragraph."""
+    narration = view.article.narration
     dash = view.token + 1
     if narration.words[dash : dash + 1] in (["."], [","]):
         dash += 1
     if dash >= len(narration) or narration.words[dash] not in _DASHES:
-        return -1
-    found = bisect_left(view.reading.mention_starts, dash + 1)
-    mentions = view.reading.mentions
-    if found >= len(mentions) or mentions[found].first != dash + 1 or mentions[found].type is not MentionType.NAME:
-        return -1
-    sentence = mentions[found].sentence
-    rest = narration.words[mentions[found].last : narration.sentence_starts[sentence + 1]]
-    return found if rest in ([], ["."]) and view.reading.ends_paragraph(sentence) else -1
+        return None
+    behind_dash = bisect_left(view.article.mention_starts, dash + 1)
+    if behind_dash >= len(view.article.mentions):
+        return None
+    name = view.article.mentions[behind_dash]
+    if name.first != dash + 1 or name.type is not MentionType.NAME:
+        return None
+    rest = narration.words[name.last : narration.sentence_starts[name.sentence + 1]]
+    return MentionId(behind_dash) if rest in ([], ["."]) and view.article.ends_paragraph(name.sentence) else None
 
 
-def relayed(view: QuoteView, number: int) -> int:
-    """The person whose words a news body only passes on ("Lee spoke of “…”, the agency reported"), else `number`."""
-    mentions = view.reading.mentions
-    cue = view.cue_of(number)
-    if cue is None or cue.lemma not in _RELAYING or mentions[number].first < view.token:
-        return number
-    if mentions[number].sorts & Sort.PERSON:
-        return number
+def person_relayed(view: QuoteView, mention_id: MentionId) -> MentionId:
+    """The person whose words a news body only passes on ("Lee spoke of “…”, the agency reported"), else the same."""
+    mentions = view.article.mentions
+    cue = view.cue_of(mention_id)
+    if cue is None or cue.lemma not in _RELAYING or mentions[mention_id].first < view.token:
+        return mention_id
+    if mentions[mention_id].sorts & Sort.PERSON:
+        return mention_id
     speakers = [
         other
         for other in view.candidates
         if view.first <= mentions[other].first < view.token
         and mentions[other].sorts & Sort.PERSON
-        and any(one.at < view.token and one.sentence == view.sentence for one in view.reading.few_cues(other))
+        and any(cue.at < view.token and cue.sentence == view.sentence for cue in view.article.few_cues(other))
     ]
-    return speakers[-1] if speakers else number
+    return speakers[-1] if speakers else mention_id

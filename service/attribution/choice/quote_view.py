@@ -1,50 +1,75 @@
-"""One quote seen from the narration: what stands around it, how it looks, and who may have said it."""
+"""A quote as the model sees it: what stands around it, how it looks, and which mentions may have said it."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from dataclasses import dataclass
 
-from service.attribution.choice.article_view import Previous, Reading, candidates
+from service.attribution.article_view import ArticleView
+from service.attribution.choice.candidates import candidates
+from service.attribution.choice.word_codes import plain_word, stem, token_code, word_code
+from service.attribution.ids import MentionId, TokenIndex
 from service.attribution.narration.cues import Cue, is_strong
-from service.attribution.narration.word_classes import plain_word, sign, stem, token_sign
+from service.attribution.tuning import DEFAULT_TUNING, Window
 from service.domain import QuotedSpan
 from service.language.lexicon import Sort
 
 LONGEST_PATH = 14
-"""Tokens; the way from a mention to the quote is looked at word by word up to this length."""
+"""Tokens. Up to this distance the words between a mention and the quote make features."""
 
 _SIZES = (1, 2, 3, 4, 6, 10, 20)
 _LONG_WORD = 3
 _PART = re.compile(r"[\s-]+")
 _LOOK_BACK = 12
+_NO_PREVIOUS_PARAGRAPH = -9
 _NEAR_CUES = 6
 _FINAL_MARKS = frozenset(",.?!…-—")
 _VERBS = Sort.CUE | Sort.AUXILIARY | Sort.MODAL
 _NO_NOUN = Sort.PREPOSITION | Sort.DETERMINER | Sort.CONJUNCTION
 
 
-class QuoteView:
-    """A quote with its surroundings; `candidates` are the numbers of the mentions that may have said it."""
+@dataclass(frozen=True, slots=True)
+class PreviousQuote:
+    """The quote before, and the mention that was chosen as its speaker."""
 
-    def __init__(self, reading: Reading, number: int, span: QuotedSpan, previous: Previous) -> None:
-        narration = reading.narration
-        self.reading = reading
+    token: TokenIndex
+    speaker: MentionId | None
+
+
+class QuoteView:
+    """A quote with its surroundings; `candidates` are the mentions that may have said it.
+
+    `number` counts the article's quotes from 0. `previous` is None for the first quote.
+    """
+
+    def __init__(
+        self,
+        article: ArticleView,
+        number: int,
+        span: QuotedSpan,
+        previous: PreviousQuote | None,
+        window: Window = DEFAULT_TUNING.window,
+    ) -> None:
+        narration = article.narration
+        self.article = article
         self.span = span
         self.previous = previous
         self.token = narration.quote_tokens[number]
         self.sentence = narration.sentence[self.token]
         self.first, self.last = narration.sentence_range(self.sentence)
         self.paragraph = narration.paragraph[self.sentence]
-        self.candidates = candidates(reading, self.token)
+        self.candidates = candidates(article, self.token, window)
         if not span.is_closed:  # it ends with its paragraph: what follows belongs to something else
-            self.candidates = [one for one in self.candidates if reading.mentions[one].first < self.token]
+            self.candidates = [
+                mention_id for mention_id in self.candidates if article.mentions[mention_id].first < self.token
+            ]
         self._look_at_content(narration.text[span.start : span.end])
         self._look_around()
         self._look_back()
-        self._signs_from = max(0, self.token - LONGEST_PATH - 1)
-        signs_to = min(len(narration), self.token + LONGEST_PATH + 2)
-        self._signs = [token_sign(narration, at) for at in range(self._signs_from, signs_to)]
+        self._codes_from = max(0, self.token - LONGEST_PATH - 1)
+        codes_to = min(len(narration), self.token + LONGEST_PATH + 2)
+        self._codes = [token_code(narration, at) for at in range(self._codes_from, codes_to)]
 
     def _look_at_content(self, content: str) -> None:
         words = content.split()
@@ -59,13 +84,13 @@ class QuoteView:
         self.opens_small = content[:1].islower()
 
     def _look_around(self) -> None:
-        narration, token = self.reading.narration, self.token
+        narration, token = self.article.narration, self.token
         has_before, has_after = token > self.first, token + 1 < self.last
         self.before_word = plain_word(narration, token - 1) if has_before else "^"
         self.before_word2 = plain_word(narration, token - 2) if token - 2 >= self.first else "^"
         self.after_word = plain_word(narration, token + 1) if has_after else "$"
-        self.before = sign(narration.lowers[token - 1], narration.sorts[token - 1]) if has_before else "^"
-        self.after = sign(narration.lowers[token + 1], narration.sorts[token + 1]) if has_after else "$"
+        self.before = word_code(narration.lowers[token - 1], narration.sorts[token - 1]) if has_before else "^"
+        self.after = word_code(narration.lowers[token + 1], narration.sorts[token + 1]) if has_after else "$"
         self.shape = f"{self.before}.{self.ending}.{self.after}"
         self.is_alone = self.last - self.first <= 1 + (self.before == "^" and self.after in {".", "$"})
         self.look = (
@@ -75,22 +100,25 @@ class QuoteView:
 
     def _look_back(self) -> None:
         """How the sentence before ends when the quote opens its own, and how far the quote before is."""
-        narration, token = self.reading.narration, self.previous.token
+        narration = self.article.narration
         self.lead = "-" if self.token > self.first else "^"
         if self.lead == "^" and self.first:
             mark = narration.words[self.first - 1]
-            opens = self.reading.opens_paragraph(self.sentence)
+            opens = self.article.opens_paragraph(self.sentence)
             self.lead = f"{'w' if mark[0].isalnum() else mark}{'P' if opens else ''}{'a' if self.is_alone else ''}"
-        self.previous_here = token >= 0 and narration.sentence[token] == self.sentence
-        self.previous_paragraph = narration.paragraph[narration.sentence[token]] - self.paragraph if token >= 0 else -9
+        self.is_previous_here, self.previous_paragraph = False, _NO_PREVIOUS_PARAGRAPH
+        if self.previous is not None:
+            sentence = narration.sentence[self.previous.token]
+            self.is_previous_here = sentence == self.sentence
+            self.previous_paragraph = narration.paragraph[sentence] - self.paragraph
 
     def _verb_and_noun(self) -> tuple[str, str]:
         """The nearest verb-like word in front of the quote, and the noun that the quote hangs on ("the term …")."""
-        narration = self.reading.narration
+        narration = self.article.narration
         noun = "-"
         for at in range(self.token - 1, max(self.first, self.token - _LOOK_BACK) - 1, -1):
             sort, lower = narration.sorts[at], narration.lowers[at]
-            if narration.quote[at] >= 0:
+            if narration.quotes[at] is not None:
                 break
             if sort & _VERBS or lower.endswith(("ed", "ing")):
                 return stem(lower), noun
@@ -100,33 +128,33 @@ class QuoteView:
 
     def nearest_links(self) -> tuple[str, str]:
         """How the nearest cues before and after the quote in its sentence are joined to their speakers."""
-        reading = self.reading
-        at = bisect_left(reading.cue_tokens, self.token)
-        before = [cue for cue in reversed(reading.cues[max(0, at - _NEAR_CUES) : at]) if cue.at >= self.first]
-        after = [cue for cue in reading.cues[at : at + _NEAR_CUES] if cue.at < self.last]
+        article = self.article
+        at = bisect_left(article.cue_tokens, self.token)
+        before = [cue for cue in reversed(article.cues[max(0, at - _NEAR_CUES) : at]) if cue.at >= self.first]
+        after = [cue for cue in article.cues[at : at + _NEAR_CUES] if cue.at < self.last]
         return _first_link(before), _first_link(after)
 
-    def cue_of(self, number: int) -> Cue | None:
-        """The cue that makes mention `number` the speaker of the quote."""
-        return self.reading.governing_cue(number, self.token)
+    def cue_of(self, mention_id: MentionId) -> Cue | None:
+        """The cue that makes the mention the speaker of the quote."""
+        return self.article.governing_cue(mention_id, self.token)
 
     def cues_up_to(self, at: int) -> int:
         """How many cues stand between token `at` and the quote, `at` itself included."""
-        tokens = self.reading.cue_tokens
+        tokens = self.article.cue_tokens
         low, high = sorted((at, self.token))
         return bisect_left(tokens, high) - bisect_left(tokens, low)
 
     def path(self, low: int, high: int) -> str:
-        """The tokens `[low, high)` near the quote, each by what it does, runs of plain words as one."""
-        signs: list[str] = []
-        for short in self._signs[low - self._signs_from : high - self._signs_from]:
-            if not signs or short != signs[-1] or short not in "wD":
-                signs.append(short)
-        return " ".join(signs)
+        """The codes of the tokens `[low, high)` near the quote; of a run of plain words or determiners only one."""
+        codes: list[str] = []
+        for code in self._codes[low - self._codes_from : high - self._codes_from]:
+            if not codes or code != codes[-1] or code not in "wD":
+                codes.append(code)
+        return " ".join(codes)
 
 
 def _first_link(cues: list[Cue]) -> str:
     for cue in cues:
-        if cue.subject >= 0:
+        if cue.subject is not None:
             return f"{cue.link}{'!' if is_strong(cue.lemma) else ''}"
     return "-"

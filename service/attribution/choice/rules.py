@@ -1,17 +1,18 @@
-"""Names for what decided an attribution, read off the layout of quote, cue and speaker."""
+"""Names what decided an attribution, by the order of quote, cue and speaker."""
 
 from __future__ import annotations
 
 from service.attribution.choice.quote_view import QuoteView
-from service.attribution.narration.cues import Cue
+from service.attribution.ids import MentionId
+from service.attribution.narration.cues import ACCORDING, Cue
 
 
-def rule_name(view: QuoteView, number: int, cue: Cue | None) -> str:
-    """The layout in words: "quote, cue, speaker", "according to", "same speaker as the quote before" and so on."""
-    mention = view.reading.mentions[number]
-    if view.previous.mention == number and mention.sentence != view.sentence:
+def rule_name(view: QuoteView, mention_id: MentionId, cue: Cue | None) -> str:
+    """The order in words: "quote, cue, speaker", "according to", "speaker of the quote before" and so on."""
+    mention = view.article.mentions[mention_id]
+    if view.previous is not None and view.previous.speaker == mention_id and mention.sentence != view.sentence:
         return "speaker of the quote before"
-    if cue is not None and cue.lemma == "according":
+    if cue is not None and cue.lemma == ACCORDING:
         return "according to"
     order = [(view.token, "quote"), (mention.first, "speaker")]
     if cue is not None:

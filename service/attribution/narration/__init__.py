@@ -1,1 +1,2 @@
-"""The narration: the words outside the quotes, with their subjects, cues and noun phrases."""
+"""Reading the narration: `read_narration` finds, in the words outside the quotes, the mentions of people and bodies,
+the reporting verbs with their subjects, and the titles."""

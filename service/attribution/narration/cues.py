@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from service.attribution.cast.mention import Mention, MentionType
+from service.attribution.ids import MentionId, TokenIndex
+from service.attribution.narration.mention import Mention, MentionType
 from service.attribution.narration.narration import Narration
 from service.attribution.narration.subjects import Subjects
 from service.language.lexicon import Sort, lexicon, words
@@ -18,21 +19,24 @@ _SUBJECT_LINKS = words("direct inverted appositive phrase")
 _POSSESSIVES = words("’s 's ’")
 _RECENT = 4
 
+ACCORDING = "according"
+"""The lemma of the cue "according to", and of "per"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cue:
     """A reporting verb (or "according to") at token `at`, and how its speaker is joined to it.
 
-    `subject` is the number of the mention that speaks, -1 when none was found. `link` says how it was found: direct
+    `subject` is the mention that speaks, None when no subject was recognised. `link` says how it was recognised: direct
     ("Ann Lee said"), inverted ("said Ann Lee"), phrase ("the mayor of Avon said"), appositive ("Ann Lee, a lawyer,
     said"), absolute ("with Ann Lee saying"), relative ("who said"), participle, infinitive and coordinate (the subject
     of the sentence), distant (the same, further off), according.
     """
 
-    at: int
+    at: TokenIndex
     lemma: str
     sentence: int
-    subject: int
+    subject: MentionId | None
     link: str
 
 
@@ -51,32 +55,36 @@ def find_cues(narration: Narration, mentions: Sequence[Mention]) -> list[Cue]:
         for token in range(mention.head, mention.last)
     }
     lemmas = lexicon().lemmas
-    found: list[Cue] = []
+    cues: list[Cue] = []
     for at, sort in enumerate(narration.sorts):
         if sort & Sort.CUE and at not in nouns and not _is_noun(narration, at):
-            subject, link = subjects.of(at, _recent_subject(narration, at, found))
-            found.append(Cue(at, lemmas[narration.lowers[at]], narration.sentence[at], subject, link))
-        elif narration.lowers[at] == "according" and narration.lowers[at + 1 : at + 2] == ["to"]:
-            subject = subjects.starting_near(at + 2)
-            found.append(Cue(at, "according", narration.sentence[at], subject, "according"))
-        elif narration.lowers[at] == "per" and _follows_quote(narration, at):
-            subject = subjects.starting_near(at + 1)
-            found.append(Cue(at, "according", narration.sentence[at], subject, "according"))
-    return found
+            subject, link = subjects.of(at, _recent_subject(narration, at, cues))
+            cues.append(Cue(TokenIndex(at), lemmas[narration.lowers[at]], narration.sentence[at], subject, link))
+        elif length := _length_of_according_to(narration, at):
+            subject = subjects.starting_near(at + length)
+            cues.append(Cue(TokenIndex(at), ACCORDING, narration.sentence[at], subject, "according"))
+    return cues
 
 
-def _follows_quote(narration: Narration, at: int) -> bool:
+def _length_of_according_to(narration: Narration, at: int) -> int:
+    """How many tokens "according to", or "per" right behind a quote, has at `at`; 0 when it is neither."""
+    if narration.lowers[at] == "according" and narration.lowers[at + 1 : at + 2] == ["to"]:
+        return 2
+    return 1 if narration.lowers[at] == "per" and _stands_behind_quote(narration, at) else 0
+
+
+def _stands_behind_quote(narration: Narration, at: int) -> bool:
     """Whether a quote stands right before token `at`, or before its comma: "“…,” per the club's rules"."""
-    before = at - 1 - (narration.words[at - 1 : at] == [","])
-    return before >= 0 and narration.quote[before] >= 0
+    has_comma = at > 0 and narration.words[at - 1] == ","
+    return narration.follows_quote(at - has_comma)
 
 
-def _recent_subject(narration: Narration, at: int, earlier: list[Cue]) -> int:
-    """The mention that spoke last in the sentence of token `at`, or -1."""
+def _recent_subject(narration: Narration, at: int, earlier: list[Cue]) -> MentionId | None:
+    """The mention that spoke last in the sentence of token `at`."""
     for cue in reversed(earlier[-_RECENT:]):
-        if cue.sentence == narration.sentence[at] and cue.subject >= 0 and cue.link in _SUBJECT_LINKS:
+        if cue.sentence == narration.sentence[at] and cue.subject is not None and cue.link in _SUBJECT_LINKS:
             return cue.subject
-    return -1
+    return None
 
 
 def _is_noun(narration: Narration, at: int) -> bool:

@@ -1,4 +1,4 @@
-"""The article without its quotes: words of the writer's own sentences, each quoted span as one single token."""
+"""The article without its quotes: the words of the writer's own sentences, each quoted span as a single token."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from service.attribution.ids import TokenIndex
 from service.domain import QuotedSpan
 from service.language.lexicon import Sort, lexicon
 from service.text.sentences import sentences
@@ -30,10 +31,12 @@ _PARAGRAPH_BREAK = re.compile(r"[\r\n\u2028\u2029]")
 
 @dataclass(slots=True)
 class Narration:
-    """Parallel lists, one entry a token; `quote` is the number of the span that the token stands for, or -1.
+    """The tokens as parallel lists, one entry a token.
 
-    `sentence_starts` holds the first token of each sentence and, at the end, the number of tokens; `paragraph` the
-    paragraph of each sentence.
+    `words` are the tokens as written, `lowers` the same in lower case, `starts` and `ends` their code points in `text`,
+    `sorts` what each can be, `quotes` the number of the span that the token stands for (None for a word), `sentence`
+    the number of its sentence. `sentence_starts` holds the first token of each sentence and, at the end, the number of
+    tokens; `paragraph` the paragraph of each sentence; `quote_tokens` the token of each quote.
     """
 
     text: str
@@ -42,23 +45,27 @@ class Narration:
     starts: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
     sorts: list[int] = field(default_factory=list)
-    quote: list[int] = field(default_factory=list)
+    quotes: list[int | None] = field(default_factory=list)
     sentence: list[int] = field(default_factory=list)
     sentence_starts: list[int] = field(default_factory=list)
     paragraph: list[int] = field(default_factory=list)
-    quote_tokens: list[int] = field(default_factory=list)
+    quote_tokens: list[TokenIndex] = field(default_factory=list)
 
     def __len__(self) -> int:
         return len(self.words)
 
-    def add(self, word: str, start: int, end: int, quote: int = -1) -> None:
-        """Append one token."""
-        lower = word.lower()
-        self.words.append(word)
-        self.lowers.append(lower)
+    def add_quote(self, start: int, end: int, number: int) -> None:
+        """Append the token that stands for the quoted span of that number."""
+        self.quote_tokens.append(TokenIndex(len(self)))
+        self.words.append(QUOTE)
+        self.lowers.append(QUOTE)
         self.starts.append(start)
         self.ends.append(end)
-        self.quote.append(quote)
+        self.quotes.append(number)
+
+    def follows_quote(self, token: int) -> bool:
+        """Whether the token right before `token` stands for a quote."""
+        return token > 0 and self.quotes[token - 1] is not None
 
     def sentence_range(self, sentence: int) -> tuple[int, int]:
         """First token of the sentence, and one past its last."""
@@ -66,7 +73,7 @@ class Narration:
 
 
 def narrate(text: str, spans: Sequence[QuotedSpan]) -> Narration:
-    """Read `text` once; `spans` are the outer quotes in order of start."""
+    """Cut `text` into tokens and sentences; `spans` are the outer quotes in order of start."""
     narration = Narration(text)
     at = 0
     for number, span in enumerate(spans):
@@ -74,8 +81,7 @@ def narrate(text: str, spans: Sequence[QuotedSpan]) -> Narration:
         label = _LABEL.match(text, span.start, span.end)
         start = label.end() if label else span.start
         _add_words(narration, span.start, start)
-        narration.quote_tokens.append(len(narration))
-        narration.add(QUOTE, start, span.end, number)
+        narration.add_quote(start, span.end, number)
         at = span.end + len(span.close or "")
     _add_words(narration, at, len(text))
     sorts = lexicon().sorts
@@ -89,19 +95,19 @@ def narrate(text: str, spans: Sequence[QuotedSpan]) -> Narration:
 
 def _add_words(narration: Narration, start: int, end: int) -> None:
     words, starts, ends = narration.words, narration.starts, narration.ends
-    for found in _TOKEN.finditer(narration.text, start, max(start, end)):
-        words.append(found.group())
-        starts.append(found.start())
-        ends.append(found.end())
+    for match in _TOKEN.finditer(narration.text, start, max(start, end)):
+        words.append(match.group())
+        starts.append(match.start())
+        ends.append(match.end())
     added = len(words) - len(narration.lowers)
     narration.lowers.extend(map(str.lower, words[-added:] if added else ()))
-    narration.quote.extend([-1] * added)
+    narration.quotes.extend([None] * added)
 
 
 def _add_sentences(narration: Narration, spans: Sequence[QuotedSpan]) -> None:
     text = narration.text
     limits = [sentence.start for sentence in sentences(text, spans)]
-    breaks = [found.start() for found in _PARAGRAPH_BREAK.finditer(text)]
+    breaks = [match.start() for match in _PARAGRAPH_BREAK.finditer(text)]
     current = number = current_line = paragraph = -1
     for token, start in enumerate(narration.starts):
         while number + 1 < len(limits) and limits[number + 1] <= start:

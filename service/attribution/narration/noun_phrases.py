@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from service.attribution.cast.mention import Mention, MentionType
+from service.attribution.narration.mention import Mention, MentionType
 from service.attribution.narration.narration import QUOTE, Narration
 from service.language.lexicon import Sort, words
 
@@ -33,7 +33,9 @@ def noun_at(narration: Narration, at: int, sentence: int) -> Mention | None:
     if narration.lowers[at].endswith("-old") and _AGE.fullmatch(narration.lowers[at]):
         is_head = not following & NOUNS
         return (
-            Mention(MentionType.NOUN, phrase_start(narration, at, first), at, at + 1, sentence, 0) if is_head else None
+            Mention.of(MentionType.NOUN, (phrase_start(narration, at, first), at, at + 1), sentence, 0)
+            if is_head
+            else None
         )
     return _speaking_noun(narration, at, sentence, following)
 
@@ -88,10 +90,10 @@ def _listed_noun(narration: Narration, at: int, sentence: int, following: int) -
     if sort & Sort.DETERMINER and not following & _FOLLOWS_COUNT:
         return None  # "a few days", not "a few said"
     if is_determined:
-        return Mention(MentionType.NOUN, start, at, at + 1, sentence, sort)
+        return Mention.of(MentionType.NOUN, (start, at, at + 1), sentence, sort)
     is_verb = sort & Sort.CUE and start == at
     is_bare = not sort & (Sort.PLURAL | Sort.DETERMINER) and start > first and sort & NOUNS != Sort.PERSON
-    return None if is_verb or is_bare else Mention(MentionType.NOUN, start, at, at + 1, sentence, sort)
+    return None if is_verb or is_bare else Mention.of(MentionType.NOUN, (start, at, at + 1), sentence, sort)
 
 
 def _is_capital(narration: Narration, at: int) -> bool:
@@ -118,4 +120,4 @@ def _speaking_noun(narration: Narration, at: int, sentence: int, following: int)
     start = phrase_start(narration, at, narration.sentence_starts[sentence])
     if start == at or not narration.sorts[start] & Sort.DETERMINER:
         return None
-    return Mention(MentionType.NOUN, start, at, at + 1, sentence, 0)
+    return Mention.of(MentionType.NOUN, (start, at, at + 1), sentence, 0)

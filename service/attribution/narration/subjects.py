@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from service.attribution.cast.mention import Mention, MentionType
+from service.attribution.ids import MentionId
+from service.attribution.narration.mention import Mention, MentionType
 from service.attribution.narration.narration import QUOTE, Narration
 from service.language.lexicon import Sort, words
 
@@ -32,66 +33,71 @@ class Subjects:
     def __init__(self, narration: Narration, mentions: Sequence[Mention]) -> None:
         self._narration = narration
         self._mentions = mentions
-        self._ending = {mention.last: number for number, mention in enumerate(mentions)}
-        self._starting = {mention.first: number for number, mention in enumerate(mentions)}
+        self._ending: dict[int, MentionId] = {
+            mention.last: MentionId(number) for number, mention in enumerate(mentions)
+        }
+        self._starting: dict[int, MentionId] = {
+            mention.first: MentionId(number) for number, mention in enumerate(mentions)
+        }
 
-    def of(self, at: int, recent: int) -> tuple[int, str]:
-        """The subject of the verb at token `at` and the link; `recent` is who spoke last in the sentence, or -1."""
+    def of(self, at: int, recent: MentionId | None) -> tuple[MentionId | None, str]:
+        """The subject of the verb at token `at`, and the link; `recent` is who spoke last in the sentence."""
         narration = self._narration
         first = narration.sentence_starts[narration.sentence[at]]
         if self._follows_quote(at):
             subject = self.starting_near(at + 1)
-            if subject >= 0 and self._mentions[subject].sentence == narration.sentence[at]:
+            if subject is not None and self._mentions[subject].sentence == narration.sentence[at]:
                 return subject, "inverted"
         if narration.sorts[at] & Sort.PARTICIPLE and not self._has_auxiliary(at, first):
-            beside = self._ending.get(self._past_adverbs(at, first) + 1, -1)
-            if beside >= 0 and self._is_of(beside, first):
+            beside = self._ending.get(self._past_adverbs(at, first) + 1)
+            if beside is not None and self._hangs_on_preposition(beside, first):
                 return beside, "absolute"
-            is_embedded = recent >= 0 and self._antecedent(recent) != recent
-            return self._main(at, first, -1 if is_embedded else recent), "participle"
-        subject = self._closes(at)
-        if subject >= 0:
+            is_embedded = recent is not None and self._antecedent(recent) != recent
+            return self._main(at, first, None if is_embedded else recent), "participle"
+        subject = self._closing_name(at)
+        if subject is not None:
             return subject, "inverted"
         before = self._past_adverbs(at, first)
-        return (-1, "none") if before < first else self._joined(before, first, at, recent)
+        return (None, "none") if before < first else self._joined(before, first, at, recent)
 
-    def starting_near(self, at: int) -> int:
-        """The mention that starts at `at`, or right after a determiner or an adjective there; -1 for none."""
+    def starting_near(self, at: int) -> MentionId | None:
+        """The mention that starts at `at`, or right after a determiner or an adjective there."""
         for start in range(at, min(at + _NEAR, len(self._narration))):
             if start in self._starting:
-                number = self._starting[start]
-                host = self._mentions[number].host  # "said Avon police Chief Ann Lee"
-                return self._owned(host if host > number and self._mentions[host].first > start else number)
+                mention_id = self._starting[start]
+                host = self._mentions[mention_id].host  # "said Avon police Chief Ann Lee"
+                is_behind = host is not None and host > mention_id and self._mentions[host].first > start
+                return self._owned(host if host is not None and is_behind else mention_id)
             if not self._narration.words[start][0].isalnum():
                 break
-        return -1
+        return None
 
-    def _owned(self, number: int) -> int:
-        """The name behind a possessor, "Ann Lee" in "said the Herald's Ann Lee", else `number`."""
-        last = self._mentions[number].last
+    def _owned(self, mention_id: MentionId) -> MentionId:
+        """The name behind a possessor, "Ann Lee" in "said the Herald's Ann Lee", else `mention_id`."""
+        last = self._mentions[mention_id].last
         if last + 1 >= len(self._narration) or self._narration.words[last] not in _POSSESSIVES:
-            return number
-        owned = self._starting.get(last + 1, -1)
-        is_name = owned >= 0 and self._mentions[owned].type is MentionType.NAME
-        return owned if is_name else number
+            return mention_id
+        owned = self._starting.get(last + 1)
+        is_name = owned is not None and self._mentions[owned].type is MentionType.NAME
+        return owned if owned is not None and is_name else mention_id
 
-    def _closes(self, at: int) -> int:
-        """The name that ends the clause behind a comma and the verb: "…, noted Ann Lee."; -1 for none."""
+    def _closing_name(self, at: int) -> MentionId | None:
+        """The name that ends the clause behind a comma and the verb at `at`: "…, noted Ann Lee."."""
         narration = self._narration
         if narration.words[at - 1 : at] != [","] or narration.lowers[at] not in _INVERTING:
-            return -1
+            return None
         subject = self.starting_near(at + 1)
-        if subject < 0 or self._mentions[subject].type is not MentionType.NAME:
-            return -1
+        if subject is None or self._mentions[subject].type is not MentionType.NAME:
+            return None
         last = self._mentions[subject].last
-        return subject if last >= len(narration) or narration.words[last] in _SETTING_OFF else -1
+        return subject if last >= len(narration) or narration.words[last] in _SETTING_OFF else None
 
     def _follows_quote(self, at: int) -> bool:
         narration = self._narration
         before = at - 1
         while before >= 0 and (narration.words[before] in _SETTING_OFF or narration.sorts[before] & Sort.ADVERB):
             before -= 1
-        return before >= 0 and narration.quote[before] >= 0
+        return narration.follows_quote(before + 1)
 
     def _past_adverbs(self, at: int, first: int) -> int:
         """The last token in front of the verb that is no adverb and no auxiliary of it."""
@@ -118,7 +124,7 @@ class Subjects:
             before -= 1
         return before >= first and bool(self._narration.sorts[before] & Sort.AUXILIARY)
 
-    def _joined(self, before: int, first: int, at: int, recent: int) -> tuple[int, str]:
+    def _joined(self, before: int, first: int, at: int, recent: MentionId | None) -> tuple[MentionId | None, str]:
         """The subject whose noun phrase ends at or before token `before`."""
         narration = self._narration
         if before + 1 in self._ending:
@@ -132,45 +138,45 @@ class Subjects:
             return self._main(at, first, recent), "coordinate"
         return self._main(at, first, recent), "infinitive" if narration.lowers[before] == "to" else "distant"
 
-    def _is_of(self, number: int, first: int) -> bool:
-        """Whether the mention hangs on "of" or "with": "footage of Lee saying", "with Lee insisting"."""
-        before = self._mentions[number].first - 1
+    def _hangs_on_preposition(self, mention_id: MentionId, first: int) -> bool:
+        """Whether "of", "with" or the like stands before the mention: "footage of Lee saying", "with Lee insisting"."""
+        before = self._mentions[mention_id].first - 1
         return before >= first and self._narration.lowers[before] in _WITH
 
-    def _head_of_phrase(self, number: int, first: int) -> tuple[int, str]:
+    def _head_of_phrase(self, mention_id: MentionId, first: int) -> tuple[MentionId, str]:
         """Step from "Avon" in "the mayor of Avon said" to "the mayor"."""
         narration = self._narration
         steps = 0
         while steps < _MOST_STEPS:
-            before = self._mentions[number].first - 1
+            before = self._mentions[mention_id].first - 1
             before -= before > first and bool(narration.sorts[before] & Sort.DETERMINER)
-            outer = self._ending.get(before, -1)
-            if before < first or outer < 0 or not narration.sorts[before] & Sort.PREPOSITION:
+            outer = self._ending.get(before)
+            if before < first or outer is None or not narration.sorts[before] & Sort.PREPOSITION:
                 break
-            number, steps = outer, steps + 1
-        number = self._first_of_pair(number, first)
-        host = self._mentions[number].host
-        return (number if host < 0 else host), "phrase" if steps else "direct"
+            mention_id, steps = outer, steps + 1
+        mention_id = self._first_of_pair(mention_id, first)
+        host = self._mentions[mention_id].host
+        return (mention_id if host is None else host), "phrase" if steps else "direct"
 
-    def _first_of_pair(self, number: int, first: int) -> int:
+    def _first_of_pair(self, mention_id: MentionId, first: int) -> MentionId:
         """Step from "Roe" in "Lee and Roe said" to "Lee"."""
-        conjunction = self._mentions[number].first - 1
-        other = self._ending.get(conjunction, -1)
-        if conjunction <= first or other < 0 or self._narration.lowers[conjunction] != "and":
-            return number
-        is_pair = self._mentions[number].type is self._mentions[other].type is MentionType.NAME
+        conjunction = self._mentions[mention_id].first - 1
+        other = self._ending.get(conjunction)
+        if conjunction <= first or other is None or self._narration.lowers[conjunction] != "and":
+            return mention_id
+        is_pair = self._mentions[mention_id].type is self._mentions[other].type is MentionType.NAME
         start = self._mentions[other].first
         opens = start == first or self._narration.words[start - 1] in {",", QUOTE}
-        return other if is_pair and opens else number
+        return other if is_pair and opens else mention_id
 
-    def _nearest_before(self, at: int, first: int) -> int:
+    def _nearest_before(self, at: int, first: int) -> MentionId | None:
         """The mention that "who" at token `at` stands for."""
         for end in range(at, max(first, at - 2) - 1, -1):
             if end in self._ending:
                 return self._head_of_phrase(self._ending[end], first)[0]
-        return -1
+        return None
 
-    def _before_insertion(self, close: int, first: int) -> int:
+    def _before_insertion(self, close: int, first: int) -> MentionId | None:
         """The mention before "…, a lawyer for the city," whose last comma (bracket, dash) is token `close`."""
         opening = _OPENING[self._narration.words[close]]
         for at in range(close - 1, max(first, close - _LONGEST_INSERTION), -1):
@@ -178,7 +184,7 @@ class Subjects:
                 end = self._before_bracket(at, first)
                 if end in self._ending:
                     return self._head_of_phrase(self._ending[end], first)[0]
-        return self._main(close, first, -1)
+        return self._main(close, first, None)
 
     def _before_bracket(self, at: int, first: int) -> int:
         """`at`, or where the bracket in front of it opens: "Lee (D-N.Y.), who"."""
@@ -189,25 +195,27 @@ class Subjects:
                     return start
         return at
 
-    def _main(self, at: int, first: int, recent: int) -> int:
+    def _main(self, at: int, first: int, recent: MentionId | None) -> MentionId | None:
         """Who spoke last in the sentence, else its first mention outside a prepositional phrase."""
-        if recent >= 0:
+        if recent is not None:
             return self._antecedent(recent)
         for start in range(max(first, at - _LONGEST_CLAUSE), at):
-            number = self._starting.get(start, -1)
-            if number >= 0 and self._mentions[number].last <= at and not self._is_oblique(number, first):
-                return number
-        return -1
+            mention_id = self._starting.get(start)
+            if mention_id is None or self._mentions[mention_id].last > at:
+                continue
+            if not self._is_oblique(self._mentions[mention_id], first):
+                return mention_id
+        return None
 
-    def _antecedent(self, number: int) -> int:
-        """The mention in front of "who" or "which", else `number` itself."""
-        mention = self._mentions[number]
+    def _antecedent(self, mention_id: MentionId) -> MentionId:
+        """The mention in front of "who" or "which", else `mention_id` itself."""
+        mention = self._mentions[mention_id]
         is_relative = self._narration.sorts[mention.first] & Sort.RELATIVE and mention.type is MentionType.PRONOUN
-        return number - 1 if number and is_relative else number
+        return MentionId(mention_id - 1) if mention_id and is_relative else mention_id
 
-    def _is_oblique(self, number: int, first: int) -> bool:
+    def _is_oblique(self, mention: Mention, first: int) -> bool:
         """Whether the mention is no subject: in a prepositional phrase, a possessor, a dateline."""
-        narration, mention = self._narration, self._mentions[number]
+        narration = self._narration
         if mention.first > first and narration.sorts[mention.first - 1] & Sort.PREPOSITION:
             return True
         after = narration.words[mention.last] if mention.last < len(narration) else ""

@@ -1,1 +1,1 @@
-"""Resolving: which member of the cast a mention means."""
+"""Resolving: `Resolver.resolve` says which member of the cast a mention means."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from service.attribution.cast.cast import Cast
-from service.attribution.cast.mention import MentionType
-from service.attribution.choice.article_view import Reading
+from service.attribution.article_view import ArticleView
+from service.attribution.ids import MemberId
+from service.attribution.narration.mention import Mention, MentionType
 from service.language.lexicon import Sort, lexicon
 
 _BY = re.compile(r"^\s*by\s+", re.IGNORECASE)
@@ -18,16 +18,16 @@ _NO_NAME = Sort.BODY | Sort.BODY_WORD | Sort.PERSON | Sort.DOCUMENT | Sort.DETER
 _GIVEN = Sort.MAN | Sort.WOMAN
 
 
-def find_author(reading: Reading, cast: Cast, byline: str | None) -> int:
-    """Number of the cast member who writes, or -1 when nobody, or more than one, is said to.
+def find_author(article: ArticleView, byline: str | None) -> MemberId | None:
+    """The cast member who writes; None when nobody, or more than one, is said to.
 
     A byline of one full name says so; else a last paragraph like "Ann Lee is a columnist.", of somebody whom the
     article names nowhere else.
     """
     name = _BY.sub("", byline or "").strip()
     if name:
-        return cast.person(" ".join(name.split())) if _is_of_one_person(name) else -1
-    return _noted(reading, cast)
+        return article.cast.person(" ".join(name.split())) if _is_of_one_person(name) else None
+    return _author_by_note(article)
 
 
 def _is_of_one_person(byline: str) -> bool:
@@ -38,21 +38,27 @@ def _is_of_one_person(byline: str) -> bool:
     return is_name and not _SEVERAL.search(byline) and _LEAST_WORDS <= len(words) <= _MOST_WORDS
 
 
-def _noted(reading: Reading, cast: Cast) -> int:
-    """The member of a note on the author, or -1."""
-    narration = reading.narration
+def _author_by_note(article: ArticleView) -> MemberId | None:
+    """The member whom a note at the end says to be the author."""
+    narration = article.narration
     last = narration.paragraph[-1] if narration.paragraph else -1
     if last + 1 < _LEAST_PARAGRAPHS:
-        return -1
-    for number in range(len(reading.mentions) - 1, -1, -1):
-        mention = reading.mentions[number]
+        return None
+    for mention in reversed(article.mentions):
         if last - narration.paragraph[mention.sentence] >= _LAST_PARAGRAPHS:
             break
         is_name = mention.type is MentionType.NAME and not mention.sorts & (Sort.BODY | Sort.PLACE)
-        opens = mention.head == narration.sentence_starts[mention.sentence] and reading.opens_paragraph(
+        opens = mention.head == narration.sentence_starts[mention.sentence] and article.opens_paragraph(
             mention.sentence
         )
         if is_name and opens and narration.lowers[mention.last : mention.last + 1] == [_NOTE]:
-            member = cast.members[mention.member]
-            return mention.member if member.parsed.given and member.tokens[0] == mention.head else -1
-    return -1
+            return mention.member if _is_only_in_note(article, mention) else None
+    return None
+
+
+def _is_only_in_note(article: ArticleView, mention: Mention) -> bool:
+    """Whether the mention is a full name, and the first of its bearer."""
+    if mention.member is None:
+        return False
+    member = article.cast.members[mention.member]
+    return bool(member.parsed.given) and member.tokens[0] == mention.head

@@ -1,4 +1,4 @@
-"""Whose a document is, where the article says so beside it: "a report by the FBI", "the council issued a statement"."""
+"""Finds whose a document is, where the article says so: "a report by the FBI", "the council issued a statement"."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from service.attribution.cast.cast import Cast
-from service.attribution.cast.mention import Mention, MentionType
+from service.attribution.ids import MemberId, MentionId, TokenIndex
+from service.attribution.narration.mention import Mention, MentionType
 from service.attribution.narration.narration import Narration
 from service.language.lexicon import Sort, words
 
@@ -28,56 +29,58 @@ class Authorship:
         self._narration = narration
         self._mentions = mentions
         self._cast = cast
-        self._written: list[int] = []
-        self._authors: list[int] = []
+        self._documents: list[TokenIndex] = []
+        self._authors: list[MemberId] = []
         for number, mention in enumerate(mentions):
             if mention.type is MentionType.NOUN and is_document(mention):
-                author = self._author(number)
-                if author >= 0:
-                    self._written.append(mention.first)
+                author = self._author_beside(MentionId(number))
+                if author is not None:
+                    self._documents.append(mention.first)
                     self._authors.append(author)
 
-    def author(self, number: int) -> int:
-        """The author of the document that mention `number` takes up, or says itself; -1 when the article says none.
+    def author(self, mention_id: MentionId) -> MemberId | None:
+        """The author of the document that the mention names; None when the article says none.
 
-        It takes up the documents named before it when those near by have one author only.
+        Where none stands beside the mention, the documents named before it are taken to be the same, if those near by
+        have one author only.
         """
-        mention = self._mentions[number]
-        own = self._author(number)
-        at = bisect_left(self._written, mention.first)
-        if own >= 0 or not at or self._narration.lowers[mention.first] in _INDEFINITE:
-            return own
-        first = bisect_left(self._written, mention.first - _FAR)
+        mention = self._mentions[mention_id]
+        author = self._author_beside(mention_id)
+        at = bisect_left(self._documents, mention.first)
+        if author is not None or not at or self._narration.lowers[mention.first] in _INDEFINITE:
+            return author
+        first = bisect_left(self._documents, mention.first - _FAR)
         near = set(self._authors[first:at])
-        return next(iter(near)) if len(near) == 1 else -1
+        return next(iter(near)) if len(near) == 1 else None
 
-    def _author(self, number: int) -> int:
+    def _author_beside(self, mention_id: MentionId) -> MemberId | None:
         """The author named right beside the document: "X's ad", "an ad by X", "X issued a statement"."""
         mentions, narration = self._mentions, self._narration
-        mention = mentions[number]
-        for other in mentions[max(0, number - _NEAR) : number]:
-            if other.member < 0 or other.sentence != mention.sentence:
+        mention = mentions[mention_id]
+        for other in mentions[max(0, mention_id - _NEAR) : mention_id]:
+            if other.member is None or other.sentence != mention.sentence:
                 continue
             is_owner = narration.words[other.last] in _POSSESSIVES and mention.first <= other.first
             verb = mention.first - 1
             is_issued = narration.lowers[verb] in _ISSUING
             if is_owner or (is_issued and (other.last == verb or self._opens(other))):
-                return self._speaking(other.member)
+                return self._unless_place(other.member)
         after = mention.last
         if after < len(narration) and narration.lowers[after] in _FROM:
             start = after + 1 + (narration.lowers[after + 1 : after + 2] == ["the"])
-            for other in mentions[number + 1 : number + 1 + _NEAR]:
+            for other in mentions[mention_id + 1 : mention_id + 1 + _NEAR]:
                 if other.type is MentionType.NAME and start in {other.first, other.head}:
-                    return self._speaking(other.member)
-        return -1
+                    return self._unless_place(other.member)
+        return None
 
     def _opens(self, mention: Mention) -> bool:
         """Whether the name opens its sentence, and so is what all its verbs are said of."""
         first = self._narration.sentence_starts[mention.sentence]
         return mention.first - first <= _NEAR and mention.type is MentionType.NAME
 
-    def _speaking(self, member: int) -> int:
-        return member if member >= 0 and not self._cast.members[member].is_place else -1
+    def _unless_place(self, member_id: MemberId | None) -> MemberId | None:
+        """The member, unless it is a place: that writes nothing."""
+        return None if member_id is None or self._cast.members[member_id].is_place else member_id
 
 
 def is_document(mention: Mention) -> bool:

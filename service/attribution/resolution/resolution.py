@@ -1,18 +1,20 @@
-"""From the words that name the speaker (a name, "he", "the NATO leader") to a member of the article's cast."""
+"""Finds the cast member whom the words for the speaker mean: a name, "he", "the NATO leader"."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
+from typing import assert_never
 
-from service.attribution.cast.cast import Cast
+from service.attribution.article_view import ArticleView
 from service.attribution.cast.genders import gender_of_noun
-from service.attribution.cast.mention import Mention, MentionType
-from service.attribution.cast.roles import Roles
-from service.attribution.choice.article_view import Reading
+from service.attribution.ids import MemberId, MentionId, TokenIndex
 from service.attribution.narration.cues import is_strong
+from service.attribution.narration.mention import Mention, MentionType
 from service.attribution.resolution.authors import find_author
 from service.attribution.resolution.authorship import Authorship, is_document
+from service.attribution.resolution.roles import Roles
 from service.attribution.resolution.salience import BODY, Salience, is_one_person
+from service.attribution.tuning import DEFAULT_TUNING, SalienceWeights
 from service.language.lexicon import PREDICATE, Sort, words
 
 _GENDERS = {"he": "m", "she": "f", "his": "m", "her": "f"}
@@ -35,134 +37,150 @@ _PHRASE = 7
 
 
 class Resolver:
-    """Finds the cast member a mention stands for; told after each quote who spoke it."""
+    """Finds the cast members that mentions stand for, in the order of the quotes.
 
-    def __init__(self, reading: Reading, cast: Cast, byline: str | None = None) -> None:
-        self._reading = reading
-        self._cast = cast
-        self._roles = Roles(reading.narration, reading.mentions, cast)
-        self._authorship = Authorship(reading.narration, reading.mentions, cast)
-        self._resolved: dict[int, int] = {}
-        self._read = 0
-        self._author = find_author(reading, cast, byline)
-        self._salience = Salience(reading, cast, self._resolved, self._author)
+    After each quote `note_speaker` must say who its speaker is: "he" is likely whoever spoke last.
+    """
+
+    def __init__(
+        self, article: ArticleView, byline: str | None = None, weights: SalienceWeights = DEFAULT_TUNING.salience
+    ) -> None:
+        self._article = article
+        self._members = article.cast.members
+        self._roles = Roles(article.narration, article.mentions, article.cast)
+        self._authorship = Authorship(article.narration, article.mentions, article.cast)
+        self._resolved: dict[MentionId, MemberId | None] = {}
+        self._next_antecedent = 0
+        self._author = find_author(article, byline)
+        self._salience = Salience(article, self._resolved, self._author, weights)
         self._learn_persons()
 
-    def member(self, number: int) -> int:
-        """Number of the cast member that mention `number` stands for, or -1.
+    def resolve(self, mention_id: MentionId) -> MemberId | None:
+        """The cast member that the mention stands for.
 
-        The subjects before it are resolved first, in order: "she" is more likely whom "the mayor" was before her.
+        The subjects before it are resolved first, in order: "she" is likely to be whom "the mayor" before her means.
         """
-        for at in range(self._read, number):
+        for at in map(MentionId, range(self._next_antecedent, mention_id)):
             if at not in self._resolved and self._is_antecedent(at):
                 self._resolved[at] = self._resolve(at)
-        self._read = max(self._read, number)
-        if number not in self._resolved:
-            self._resolved[number] = self._resolve(number)
-        return self._resolved[number]
+        self._next_antecedent = max(self._next_antecedent, mention_id)
+        if mention_id not in self._resolved:
+            self._resolved[mention_id] = self._resolve(mention_id)
+        return self._resolved[mention_id]
 
-    def _is_antecedent(self, number: int) -> bool:
+    def _is_antecedent(self, mention_id: MentionId) -> bool:
         """Whether the mention is "he", "she" or a noun for a person with "the", and the subject of its verb."""
-        mention = self._reading.mentions[number]
-        if mention.type is MentionType.NAME or not self._reading.is_subject(number):
+        mention = self._article.mentions[mention_id]
+        if mention.type is MentionType.NAME or not self._article.is_subject(mention_id):
             return False
-        first = self._reading.narration.lowers[mention.first]
+        first = self._article.narration.lowers[mention.first]
         if mention.type is MentionType.PRONOUN:
             return first in _SUBJECT_PRONOUNS
         return first == "the" and is_one_person(mention)
 
-    def note_speaker(self, token: int, member: int) -> None:
-        """Remember that the quote at `token` was given to `member`: who spoke last is most to the fore."""
-        self._salience.note_speaker(token, member)
+    def note_speaker(self, token: TokenIndex, member_id: MemberId | None) -> None:
+        """Remember that the quote at `token` was given to that member, or to nobody."""
+        self._salience.note_speaker(token, member_id)
 
     def _learn_persons(self) -> None:
         """A name of two words that speaks is a person's, though no list has its given name."""
-        for number, cues in self._reading.links.items():
-            mention = self._reading.mentions[number]
-            member = self._cast.members[mention.member] if mention.member >= 0 else None
-            if member and member.parsed.given and not member.is_body and any(is_strong(one.lemma) for one in cues):
+        for mention_id, cues in self._article.cues_of.items():
+            member_id = self._article.mentions[mention_id].member
+            member = None if member_id is None else self._members[member_id]
+            if member and member.parsed.given and not member.is_body and any(is_strong(cue.lemma) for cue in cues):
                 member.is_person = True
 
-    def _resolve(self, number: int) -> int:
-        mention = self._reading.mentions[number]
-        if mention.type is MentionType.NAME:
-            named = self._titled_behind(number)
-            return -1 if self._cast.members[named].name in _INTERVIEW_LABELS else named
-        return self._pronoun(number) if mention.type is MentionType.PRONOUN else self._role(number)
+    def _resolve(self, mention_id: MentionId) -> MemberId | None:
+        match self._article.mentions[mention_id].type:
+            case MentionType.NAME:
+                return self._resolve_name(mention_id)
+            case MentionType.PRONOUN:
+                return self._resolve_pronoun(mention_id)
+            case MentionType.NOUN:
+                return self._resolve_noun(mention_id)
+            case unlisted:
+                assert_never(unlisted)
 
-    def _pronoun(self, number: int) -> int:
-        word = self._reading.narration.lowers[self._reading.mentions[number].first]
+    def _resolve_name(self, mention_id: MentionId) -> MemberId | None:
+        """The member named, or behind "Avon police" in "Avon police Chief Ann Lee"; nobody for "Q" and "A"."""
+        member_id = self._titled_behind(mention_id)
+        is_label = member_id is not None and self._members[member_id].name in _INTERVIEW_LABELS
+        return None if is_label else member_id
+
+    def _resolve_pronoun(self, mention_id: MentionId) -> MemberId | None:
+        word = self._article.narration.lowers[self._article.mentions[mention_id].first]
         if word in _GENDERS:
-            return self._salience.foremost(number, _GENDERS[word])
-        if word == "it" and any(is_strong(cue.lemma) for cue in self._reading.few_cues(number)):
-            return self._salience.foremost(number, BODY)
+            return self._salience.most_salient(mention_id, _GENDERS[word])
+        if word == "it" and self._article.speaks_strongly(mention_id):
+            return self._salience.most_salient(mention_id, BODY)
         if word in {"it", "they"}:
-            is_open = word == "it" or not self._follows_plural(number)
-            return self._salience.foremost(number, BODY, is_open=True) if is_open else -1
+            is_open = word == "it" or not self._follows_plural(mention_id)
+            return self._salience.most_salient(mention_id, BODY, is_open=True) if is_open else None
         if word == "i":
             return self._author
-        return self._antecedent(number) if number and word in {"who", "which"} else -1
+        return self._antecedent(mention_id) if mention_id and word in {"who", "which"} else None
 
-    def _antecedent(self, number: int) -> int:
+    def _antecedent(self, mention_id: MentionId) -> MemberId | None:
         """The member in front of "who", past what only explains them: "Ann Lee, the former mayor, who …"."""
-        mentions = self._reading.mentions
-        before = mentions[number - 1]
-        return mentions[before.host].member if before.member < 0 <= before.host else before.member
+        mentions = self._article.mentions
+        before = mentions[mention_id - 1]
+        return mentions[before.host].member if before.member is None and before.host is not None else before.member
 
-    def _follows_plural(self, number: int) -> bool:
-        """Whether people ("critics", "Lee and Park") stand before mention `number`, in its sentence or the last."""
-        mentions, narration = self._reading.mentions, self._reading.narration
-        sentence = mentions[number].sentence
-        for other in mentions[max(0, number - _BEFORE) : number]:
+    def _follows_plural(self, mention_id: MentionId) -> bool:
+        """Whether people ("critics", "Lee and Park") stand before the mention, in its sentence or the last."""
+        mentions, narration = self._article.mentions, self._article.narration
+        sentence = mentions[mention_id].sentence
+        for other in mentions[max(0, mention_id - _BEFORE) : mention_id]:
             is_joined = narration.lowers[other.first - 1 : other.first] == ["and"]
             if other.sentence >= sentence - 1 and (other.sorts & Sort.PLURAL or is_joined):
                 return True
         return False
 
-    def _role(self, number: int) -> int:
+    def _resolve_noun(self, mention_id: MentionId) -> MemberId | None:
         """The member whom a noun phrase means: named beside it, described by it, or, for a body, named last."""
-        mention = self._reading.mentions[number]
-        named = self._named_behind(number)
-        if named >= 0:
-            return named
-        owner = self._owner(number)
-        if owner >= 0:
+        mention = self._article.mentions[mention_id]
+        member_id = self._named_behind(mention_id)
+        if member_id is not None:
+            return member_id
+        owner = self._owner(mention_id)
+        if owner is not None:
             is_owned_text = mention.sorts & Sort.DOCUMENT and not mention.sorts & Sort.PERSON
-            return owner if is_owned_text else self._owned(number, owner)
+            return owner if is_owned_text else self._resolve_owned(mention_id, owner)
         if is_document(mention):
-            return self._authorship.author(number)
+            return self._authorship.author(mention_id)
         if not self._is_definite(mention) or mention.sorts & Sort.PLURAL:
-            return -1
+            return None
         if mention.sorts & Sort.BODY and not mention.sorts & Sort.PERSON:
-            return self._salience.last_body(number)
-        return self._spoken_of(number)
+            return self._salience.last_body(mention_id)
+        return self._resolve_definite(mention_id)
 
-    def _spoken_of(self, number: int) -> int:
+    def _resolve_definite(self, mention_id: MentionId) -> MemberId | None:
         """Whom "the mayor" means: the one it describes, else the one spoken of."""
-        mention = self._reading.mentions[number]
+        mention = self._article.mentions[mention_id]
         gender = self._gender(mention)
-        described = self._described(mention, -1, gender)
-        if described >= 0 or not self._is_standing(mention):
+        described = self._described(mention, None, gender)
+        if described is not None or not self._can_vary_name(mention):
             return described
-        return self._salience.foremost(number, gender, is_open=True)
+        return self._salience.most_salient(mention_id, gender, is_open=True)
 
-    def _owned(self, number: int, owner: int) -> int:
+    def _resolve_owned(self, mention_id: MentionId, owner: MemberId) -> MemberId | None:
         """Whom "Lee's lawyer" means: the one it describes; "Lee's former lawyer" also the one spoken of, not Lee."""
-        mention = self._reading.mentions[number]
+        mention = self._article.mentions[mention_id]
         described = self._described(mention, owner)
-        is_past = not _PAST.isdisjoint(self._reading.narration.lowers[mention.first : mention.last])
-        if described >= 0 or not is_past or mention.sorts & Sort.PLURAL or not mention.sorts & Sort.PERSON:
+        is_past = not _PAST.isdisjoint(self._article.narration.lowers[mention.first : mention.last])
+        if described is not None or not is_past or mention.sorts & Sort.PLURAL or not mention.sorts & Sort.PERSON:
             return described
-        return self._salience.foremost(number, self._gender(mention), is_open=True, without=owner)
+        return self._salience.most_salient(mention_id, self._gender(mention), is_open=True, without=owner)
 
-    def _is_standing(self, mention: Mention) -> bool:
-        """Whether a writer calls the person spoken of so: by an office, or by their age ("the 34-year-old mother")."""
-        phrase = self._reading.narration.lowers[mention.first : mention.last]
+    def _can_vary_name(self, mention: Mention) -> bool:
+        """Whether a writer calls the person spoken of so, for variety: by an office, or by their age ("the 34-year-old
+        mother")."""
+        phrase = self._article.narration.lowers[mention.first : mention.last]
         return phrase[-1] in _STANDINGS or any(word.endswith("-year-old") for word in phrase)
 
     def _gender(self, mention: Mention) -> str:
         """What the noun tells, or the one it is joined to: "the former first lady and senator"."""
-        lowers = self._reading.narration.lowers
+        lowers = self._article.narration.lowers
         gender = gender_of_noun(lowers[mention.last - 1])
         if gender or lowers[mention.first - 1 : mention.first] != ["and"]:
             return gender
@@ -170,7 +188,7 @@ class Resolver:
 
     def _is_definite(self, mention: Mention) -> bool:
         """Whether the noun phrase, or the one it is joined to ("the former mayor and current nominee"), has "the"."""
-        lowers = self._reading.narration.lowers
+        lowers = self._article.narration.lowers
         if lowers[mention.first] in _DEFINITE:
             return True
         if mention.first < 1 or lowers[mention.first - 1] != "and":
@@ -178,67 +196,67 @@ class Resolver:
         before = lowers[max(0, mention.first - _PHRASE) : mention.first - 1]
         return "the" in before and "," not in before
 
-    def _named_behind(self, number: int) -> int:
+    def _named_behind(self, mention_id: MentionId) -> MemberId | None:
         """The name in "another critic, state Rep. Ann Lee, said": behind the comma that ends the noun phrase, with
         nothing but titles between.
         """
-        mentions, narration = self._reading.mentions, self._reading.narration
-        last = mentions[number].last
+        mentions, narration = self._article.mentions, self._article.narration
+        last = mentions[mention_id].last
         for at in range(last, min(last + _PHRASE, len(narration))):
             if narration.words[at] == ",":
                 name = self._past_titles(at + 1)
-                near = mentions[number + 1 : number + 1 + _NEAR]
-                behind = [one.member for one in near if at < one.first <= name]
-                return behind[0] if behind else -1
+                near = mentions[mention_id + 1 : mention_id + 1 + _NEAR]
+                behind = [other.member for other in near if at < other.first <= name]
+                return behind[0] if behind else None
             if narration.sorts[at] & PREDICATE or not narration.words[at][0].isalnum():
                 break
-        return -1
+        return None
 
     def _past_titles(self, at: int) -> int:
         """Where the name begins that the words from `at` on introduce."""
-        narration = self._reading.narration
+        narration = self._article.narration
         end = min(at + _NEAR, len(narration))
         while at < end and (narration.sorts[at] & Sort.TITLE or narration.lowers[at] in _BEFORE_TITLES):
             at += 1
         return at
 
-    def _titled_behind(self, number: int) -> int:
+    def _titled_behind(self, mention_id: MentionId) -> MemberId | None:
         """The member named; the person with the title for the place of "Avon police Chief Ann Lee"."""
-        mentions, narration = self._reading.mentions, self._reading.narration
-        mention = mentions[number]
-        behind = mentions[number + 1] if number + 1 < len(mentions) else mention
+        mentions, narration = self._article.mentions, self._article.narration
+        mention = mentions[mention_id]
+        behind = mentions[mention_id + 1] if mention_id + 1 < len(mentions) else mention
         between = range(mention.last, behind.first)
         is_titled = behind.type is MentionType.NAME and behind.first < behind.head
         if is_titled and len(between) == 1 and narration.sorts[between[0]] & (Sort.PERSON | Sort.BODY | Sort.BODY_WORD):
             return behind.member if narration.words[between[0]].islower() else mention.member
         return mention.member
 
-    def _owner(self, number: int) -> int:
+    def _owner(self, mention_id: MentionId) -> MemberId | None:
         """The member whose the noun phrase says it is: "Lee" of "Lee's lawyer"; of a document also "the FBI memo"."""
-        mentions = self._reading.mentions
-        mention = mentions[number]
-        for other in mentions[max(0, number - 2) : number + 2]:
-            if other.member < 0 or other.first < mention.first or mention.head < other.last:
+        mentions = self._article.mentions
+        mention = mentions[mention_id]
+        for other in mentions[max(0, mention_id - 2) : mention_id + 2]:
+            if other.member is None or other.first < mention.first or mention.head < other.last:
                 continue
-            is_owner = self._reading.narration.words[other.last] in _POSSESSIVES
-            is_place = self._cast.members[other.member].is_place
+            is_owner = self._article.narration.words[other.last] in _POSSESSIVES
+            is_place = self._members[other.member].is_place
             if is_owner or (mention.sorts & Sort.DOCUMENT and not is_place):
                 return other.member
-        return -1
+        return None
 
-    def _described(self, mention: Mention, owner: int, gender: str = "") -> int:
+    def _described(self, mention: Mention, owner: MemberId | None, gender: str = "") -> MemberId | None:
         """The member whose roles the noun phrase repeats; of several the one named last before it. Never its owner."""
-        fitting = [
-            member
-            for member in self._roles.described_by(mention, self._reading.section_start(mention.first))
-            if member != owner and (not gender or self._cast.members[member].gender in {"", gender})
+        described = [
+            member_id
+            for member_id in self._roles.described_by(mention, self._article.section_start(mention.first))
+            if member_id != owner and (not gender or self._members[member_id].gender in {"", gender})
         ]
-        if len(fitting) == 1:
-            return fitting[0]
-        last, member = max(((self._last_named(one, mention.first), one) for one in fitting), default=(-1, -1))
-        return member if last >= 0 else -1
-
-    def _last_named(self, member: int, token: int) -> int:
-        tokens = self._cast.members[member].tokens
-        at = bisect_left(tokens, token)
-        return tokens[at - 1] if at else -1
+        if len(described) == 1:
+            return described[0]
+        named_before = [
+            (tokens[at - 1], member_id)
+            for member_id in described
+            for tokens in [self._members[member_id].tokens]
+            if (at := bisect_left(tokens, mention.first))
+        ]
+        return max(named_before)[1] if named_before else None

@@ -4,17 +4,17 @@ from collections.abc import Callable
 
 import pytest
 
-from service.attribution.cast.cast import Cast, are_compatible
-from service.attribution.choice.article_view import Reading
+from service.attribution.article_view import ArticleView
+from service.attribution.cast.member import are_compatible
 from service.people.parsing import parse_name
 
-Reader = Callable[[str], tuple[Reading, Cast]]
+Reader = Callable[[str], ArticleView]
 
 
 def cast_of(reader: Reader, text: str) -> dict[str, set[str]]:
     """The members of the text's cast with their aliases."""
-    _, cast = reader(text)
-    return {one.name: set(one.aliases) - {one.name} for one in cast.members if one.tokens}
+    members = reader(text).cast.members
+    return {member.name: set(member.aliases) - {member.name} for member in members if member.tokens}
 
 
 @pytest.mark.parametrize(
@@ -81,8 +81,8 @@ def test_the_cast(reader: Reader, text: str, members: dict[str, set[str]]) -> No
 
 
 def test_gender_is_learned_from_pronouns(reader: Reader) -> None:
-    _, cast = reader("Then Xola Lee left because she was late. Later Lee said she was sorry. Lee knew she was wrong.")
-    assert [one.gender for one in cast.members] == ["f"]
+    article = reader("Then Xola Lee left because she was late. Later Lee said she was sorry. Lee knew she was wrong.")
+    assert [member.gender for member in article.cast.members] == ["f"]
 
 
 @pytest.mark.parametrize(

@@ -5,11 +5,10 @@ from collections.abc import Callable
 import pytest
 
 from service.attribution import attribute
-from service.attribution.cast.cast import Cast
-from service.attribution.choice.article_view import Reading
+from service.attribution.article_view import ArticleView
 from service.extraction import extract
 
-Reader = Callable[[str], tuple[Reading, Cast]]
+Reader = Callable[[str], ArticleView]
 
 
 @pytest.mark.parametrize(
@@ -49,17 +48,17 @@ Reader = Callable[[str], tuple[Reading, Cast]]
     ],
 )
 def test_a_verb_finds_its_subject(reader: Reader, text: str, verb: str, subject: str, link: str) -> None:
-    reading, _ = reader(f"{text} “Never.”")
-    cue = next(one for one in reading.cues if one.lemma == verb)
-    narration, mention = reading.narration, reading.mentions[cue.subject]
+    article = reader(f"{text} “Never.”")
+    cue = next(one for one in article.cues if one.lemma == verb)
+    narration, mention = article.narration, article.mentions[cue.subject]
     assert narration.text[narration.starts[mention.first] : narration.ends[mention.last - 1]] == subject
     assert cue.link == link
 
 
 @pytest.mark.parametrize("text", ["He read the report.", "His claims were false.", "Lee’s answer was no."])
 def test_a_noun_is_no_cue(reader: Reader, text: str) -> None:
-    reading, _ = reader(text)
-    assert [one.lemma for one in reading.cues if one.lemma in {"report", "claim", "answer"}] == []
+    article = reader(text)
+    assert [one.lemma for one in article.cues if one.lemma in {"report", "claim", "answer"}] == []
 
 
 @pytest.mark.parametrize(
@@ -97,7 +96,7 @@ def test_the_cue_shown_is_the_verb_of_the_speaker(text: str, cue: str) -> None:
 
 
 def test_per_is_according_to_behind_a_quote_only(reader: Reader) -> None:
-    reading, _ = reader("Two trains per hour left “at noon,” per the council’s rules.")
-    [cue] = reading.cues
+    article = reader("Two trains per hour left “at noon,” per the council’s rules.")
+    [cue] = article.cues
     assert cue.lemma == "according"
-    assert reading.narration.quote[cue.at - 1] == 0
+    assert article.narration.quotes[cue.at - 1] == 0

@@ -2,8 +2,8 @@
 
 import pytest
 
+from service.attribution.choice.word_codes import plain_word
 from service.attribution.narration.narration import narrate
-from service.attribution.narration.word_classes import plain_word
 
 
 @pytest.mark.parametrize(

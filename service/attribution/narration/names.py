@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from service.attribution.cast.mention import Mention, MentionType
+from service.attribution.narration.mention import Mention, MentionType
 from service.attribution.narration.narration import QUOTE, Narration
 from service.attribution.narration.noun_phrases import NOUNS, phrase_start
 from service.language.lexicon import Sort, is_title, words
@@ -36,8 +36,8 @@ _TWO = 2
 
 @dataclass(frozen=True, slots=True)
 class Capitals:
-    """What the article's use of capitals tells: words seen in lower case, words seen with a capital within a
-    sentence, and surnames that are common words too ("George Will")."""
+    """Words by how the article writes them: `lower` in lower case, `inner` with a capital within a sentence; `surnames`
+    are common words that it uses as a surname, too ("George Will"), in lower case."""
 
     lower: frozenset[str]
     inner: frozenset[str]
@@ -45,7 +45,7 @@ class Capitals:
 
     @classmethod
     def of(cls, narration: Narration) -> Capitals:
-        """Read them off the narration."""
+        """Collect them from the narration."""
         tokens, lowers, sorts, sentence = narration.words, narration.lowers, narration.sorts, narration.sentence
         lower = {token for token, folded in zip(tokens, lowers, strict=True) if token == folded}
         inner, surnames = set(), set()
@@ -64,8 +64,8 @@ def starts_name(narration: Narration, at: int, extent: tuple[int, int], capitals
     first, last = extent
     sort = narration.sorts[at]
     if sort & Sort.UNNAMED:
-        is_known = narration.lowers[at] in capitals.surnames
-        return (is_known and _stands_as_name(narration, at, extent)) or _leads_name(narration, at, last)
+        is_surname = narration.lowers[at] in capitals.surnames
+        return (is_surname and _stands_as_name(narration, at, extent)) or _leads_name(narration, at, last)
     if not narration.lowers[at][0].isalpha() or narration.words[at].startswith(_SEATS):
         return False
     following = narration.words[at + 1] if at + 1 < last else ""
@@ -119,9 +119,9 @@ def name_at(narration: Narration, start: int, sentence: int) -> Mention:
     last_sort = narration.sorts[end - 1]
     before = narration.sorts[start - 1] if start > sentence_first else Sort.DETERMINER
     if end - start == 1 and is_title(narration.words[start]) and before & Sort.DETERMINER and not last_sort & GIVEN:
-        return Mention(MentionType.NOUN, first, start, end, sentence, Sort.PERSON)
+        return Mention.of(MentionType.NOUN, (first, start, end), sentence, Sort.PERSON)
     head = _head_start(narration, start, end)
-    return Mention(MentionType.NAME, first, head, end, sentence, _sorts(narration, start, head, end))
+    return Mention.of(MentionType.NAME, (first, head, end), sentence, _sorts(narration, start, head, end))
 
 
 def _sorts(narration: Narration, start: int, head: int, end: int) -> int:

@@ -4,21 +4,20 @@ from collections.abc import Callable
 
 import pytest
 
-from service.attribution.cast.cast import Cast
-from service.attribution.cast.mention import MentionType
-from service.attribution.choice.article_view import Reading
+from service.attribution.article_view import ArticleView
+from service.attribution.narration.mention import MentionType
 
-Reader = Callable[[str], tuple[Reading, Cast]]
+Reader = Callable[[str], ArticleView]
 
 
 def mentions(reader: Reader, text: str, kind: MentionType) -> list[str]:
     """The mentions of one type, as written, without what only explains or qualifies another."""
-    reading, _ = reader(text)
-    narration = reading.narration
+    article = reader(text)
+    narration = article.narration
     return [
         narration.text[narration.starts[one.first] : narration.ends[one.last - 1]]
-        for one in reading.mentions
-        if one.type is kind and one.host < 0
+        for one in article.mentions
+        if one.type is kind and one.host is None
     ]
 
 

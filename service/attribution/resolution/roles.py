@@ -1,4 +1,4 @@
-"""What the article says its people are ("NATO Secretary General Jens Stoltenberg"), to resolve "the NATO leader"."""
+"""Collects what the article says its people are ("NATO Secretary General Jens Stoltenberg"), for "the NATO leader"."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from service.attribution.cast.cast import Cast
-from service.attribution.cast.mention import Mention, MentionType
+from service.attribution.ids import MemberId
+from service.attribution.narration.mention import Mention
 from service.attribution.narration.narration import Narration
 from service.language.lexicon import Sort, words
 
@@ -51,34 +52,37 @@ class Roles:
         self._narration = narration
         self._members = cast.members
         self._words: list[set[str]] = [set() for _ in cast.members]
-        self._bearers: dict[str, list[int]] = defaultdict(list)
+        self._bearers: dict[str, list[MemberId]] = defaultdict(list)
         for mention in mentions:
-            if mention.type is MentionType.NAME and not cast.members[mention.member].is_body:
+            if mention.member is not None and not cast.members[mention.member].is_body:
                 self._learn(mention.member, narration.lowers[mention.first : mention.head])
                 self._learn(mention.member, self._apposition(mention.last))
 
-    def described_by(self, mention: Mention, start: int) -> list[int]:
+    def described_by(self, mention: Mention, start: int) -> list[MemberId]:
         """The members that the noun phrase `mention` describes best; several when they fit equally well.
 
         Only those count who are named from token `start` on, where the mention's item of the article begins.
         """
         head = self._narration.lowers[mention.last - 1]
         heads = {head} | _RELATED.get(head, frozenset())
-        bearers = {member for word in heads for member in self._bearers.get(word, ())}
-        fits = {member: self._fit(member, mention) for member in bearers if self._last_token(member) >= start}
+        bearers = {member_id for word in heads for member_id in self._bearers.get(word, ())}
+        fits = {
+            member_id: self._fit(member_id, mention) for member_id in bearers if self._is_named_from(member_id, start)
+        }
         best = max(fits.values(), default=0.0)
-        return [member for member, fit in fits.items() if fit == best]
+        return [member_id for member_id, fit in fits.items() if fit == best]
 
-    def _last_token(self, member: int) -> int:
-        tokens = self._members[member].tokens
-        return tokens[-1] if tokens else -1
+    def _is_named_from(self, member_id: MemberId, start: int) -> bool:
+        """Whether the member is named at token `start` or later."""
+        tokens = self._members[member_id].tokens
+        return bool(tokens) and tokens[-1] >= start
 
-    def _learn(self, member: int, learned: Iterable[str]) -> None:
-        for word in learned:
-            if word not in self._words[member]:
-                self._words[member].add(word)
+    def _learn(self, member_id: MemberId, describing: Iterable[str]) -> None:
+        for word in describing:
+            if word not in self._words[member_id]:
+                self._words[member_id].add(word)
                 if len(self._bearers[word]) < _MOST_BEARERS:
-                    self._bearers[word].append(member)
+                    self._bearers[word].append(member_id)
 
     def _apposition(self, at: int) -> list[str]:
         """The words of ", a lawyer from Avon," behind the name that ends before token `at`; no verb stands in it."""
@@ -92,8 +96,8 @@ class Roles:
                 return []
         return []
 
-    def _fit(self, member: int, mention: Mention) -> float:
+    def _fit(self, member_id: MemberId, mention: Mention) -> float:
         """How well the noun phrase describes the member: the same noun, or one that can mean the same, and more."""
-        lowers, known = self._narration.lowers, self._words[member]
+        lowers, words_of_member = self._narration.lowers, self._words[member_id]
         qualifiers = set(lowers[mention.first : mention.last - 1]) - _EMPTY
-        return (2.0 if lowers[mention.last - 1] in known else 1.0) + len(qualifiers & known)
+        return (2.0 if lowers[mention.last - 1] in words_of_member else 1.0) + len(qualifiers & words_of_member)

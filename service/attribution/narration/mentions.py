@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from service.attribution.cast.mention import Mention, MentionType
-from service.attribution.cast.names import Capitals, name_at, starts_name
-from service.attribution.narration.headlines import find_headlines, known_names, names_in_headline
+from service.attribution.ids import MentionId
+from service.attribution.narration.headlines import find_headlines, names_in_headline, sorts_of_names
+from service.attribution.narration.mention import Mention, MentionType
+from service.attribution.narration.names import Capitals, name_at, starts_name
 from service.attribution.narration.narration import Narration
 from service.attribution.narration.noun_phrases import NOUNS, noun_at
 from service.language.lexicon import PREDICATE, Sort, words
@@ -35,70 +36,71 @@ def find_mentions(narration: Narration) -> list[Mention]:
     A headline's capitals tell nothing, so its names are those that the rest of the article has.
     """
     capitals = Capitals.of(narration)
-    found: list[Mention] = []
+    mentions: list[Mention] = []
     headlines = find_headlines(narration)
     for sentence in range(len(narration.paragraph)):
         if sentence not in headlines:
-            _scan(narration, sentence, capitals, found)
+            _scan(narration, sentence, capitals, mentions)
     if headlines:
-        known = known_names(narration, found)
+        sorts = sorts_of_names(narration, mentions)
         for sentence in sorted(headlines):
-            found += names_in_headline(narration, sentence, known)
-        found.sort(key=lambda mention: (mention.first, mention.head))
-    _mark_qualifiers(found)
-    _mark_places_of_office(narration, found)
-    _mark_names_before_roles(narration, found)
-    _mark_appositions(narration, found)
-    return found
+            mentions += names_in_headline(narration, sentence, sorts)
+        mentions.sort(key=lambda mention: (mention.first, mention.head))
+    _mark_qualifiers(mentions)
+    _mark_places_of_office(narration, mentions)
+    _mark_names_before_roles(narration, mentions)
+    _mark_appositions(narration, mentions)
+    return mentions
 
 
-def _scan(narration: Narration, sentence: int, capitals: Capitals, found: list[Mention]) -> None:
+def _scan(narration: Narration, sentence: int, capitals: Capitals, mentions: list[Mention]) -> None:
     extent = narration.sentence_range(sentence)
     tokens, lowers, sorts = narration.words, narration.lowers, narration.sorts
     at = extent[0]
     while at < extent[1]:
         if tokens[at][0].isupper() and starts_name(narration, at, extent, capitals):
-            found.append(name_at(narration, at, sentence))
-            at = found[-1].last
+            mentions.append(name_at(narration, at, sentence))
+            at = mentions[-1].last
             continue
         if lowers[at] in _PRONOUNS:
-            found.append(Mention(MentionType.PRONOUN, at, at, at + 1, sentence, narration.sorts[at]))
+            mentions.append(Mention.of(MentionType.PRONOUN, (at, at, at + 1), sentence, narration.sorts[at]))
         elif not sorts[at] or sorts[at] & NOUNS:
             noun = noun_at(narration, at, sentence)
             if noun is not None:
-                found.append(noun)
+                mentions.append(noun)
         at += 1
 
 
-def _mark_qualifiers(found: list[Mention]) -> None:
-    """A name inside a longer noun phrase for a person or body speaks for nobody: "Lee" in "Lee's campaign manager"."""
-    for number, mention in enumerate(found):
+def _mark_qualifiers(mentions: list[Mention]) -> None:
+    """Mark names inside a longer noun phrase for a person or body: "Lee" in "Lee's campaign manager" never speaks."""
+    for number, mention in enumerate(mentions):
         if mention.head == mention.first or not mention.sorts & (Sort.PERSON | Sort.BODY):
             continue
-        for other in found[max(0, number - _NEAR) : number]:
+        for other in mentions[max(0, number - _NEAR) : number]:
             if mention.first <= other.head and other.last <= mention.head:
-                other.host = number
+                other.host = MentionId(number)
 
 
-def _mark_places_of_office(narration: Narration, found: list[Mention]) -> None:
-    """A place before a title speaks for nobody: "Avon" in "Avon police Chief Ann Lee"."""
-    for number, (place, titled) in enumerate(pairwise(found), start=1):
+def _mark_places_of_office(narration: Narration, mentions: list[Mention]) -> None:
+    """Mark the places before a title: "Avon" in "Avon police Chief Ann Lee" never speaks."""
+    for number, (place, titled) in enumerate(pairwise(mentions), start=1):
         is_titled = titled.type is MentionType.NAME and titled.first < titled.head
         if place.type is not MentionType.NAME or not is_titled or titled.first - place.last != 1:
             continue
         office = place.last
         if narration.words[office].islower() and narration.sorts[office] & (Sort.PERSON | Sort.BODY | Sort.BODY_WORD):
-            place.host = number
+            place.host = MentionId(number)
 
 
-def _mark_names_before_roles(narration: Narration, found: list[Mention]) -> None:
-    """A name before the role of another speaks for nobody: "Avon" in "Avon dissident Ann Lee", a party, a paper."""
-    for number, (name, titled) in enumerate(pairwise(found), start=1):
-        if not name.type is titled.type is MentionType.NAME or name.sentence != titled.sentence or name.host >= 0:
+def _mark_names_before_roles(narration: Narration, mentions: list[Mention]) -> None:
+    """Mark the names (of places, parties, papers) before another's role: "Avon" in "Avon dissident Ann Lee"."""
+    for number, (name, titled) in enumerate(pairwise(mentions), start=1):
+        are_names = name.type is titled.type is MentionType.NAME
+        if not are_names or name.sentence != titled.sentence or name.host is not None:
             continue
         between = range(name.last, titled.head)
         if 0 < len(between) <= _LONGEST_ROLE and _is_role(narration, between):
-            name.host = number
+            name.host = MentionId(number)
 
 
 def _is_role(narration: Narration, tokens: range) -> bool:
@@ -110,18 +112,19 @@ def _is_role(narration: Narration, tokens: range) -> bool:
     return bool(sorts[last] & _ROLE) or (not sorts[last] and words[last].endswith(_ROLE_ENDINGS))
 
 
-def _mark_appositions(narration: Narration, found: list[Mention]) -> None:
-    """A noun between a name's comma and no verb explains the name: "Ann Lee, a lawyer, said"."""
-    ending = {
-        mention.last: number
-        for number, mention in enumerate(found)
+def _mark_appositions(narration: Narration, mentions: list[Mention]) -> None:
+    """Mark the nouns that explain a name, behind its comma and in front of no verb: "Ann Lee, a lawyer, said"."""
+    ending: dict[int, MentionId] = {
+        mention.last: MentionId(number)
+        for number, mention in enumerate(mentions)
         if mention.type is MentionType.NAME and not mention.sorts & Sort.PLACE
     }
-    for mention in found:
+    for mention in mentions:
         comma = mention.first - 1
         comma -= comma > 0 and bool(narration.sorts[comma] & Sort.ADVERB)  # "Ann Lee, now a lawyer, said"
-        if mention.host >= 0 or mention.type is not MentionType.NOUN or comma < 1 or narration.words[comma] != ",":
+        is_free_noun = mention.type is MentionType.NOUN and mention.host is None
+        if not is_free_noun or comma < 1 or narration.words[comma] != ",":
             continue
         after = narration.sorts[mention.last] if mention.last < len(narration) else 0
         if not after & PREDICATE:
-            mention.host = ending.get(comma, -1)
+            mention.host = ending.get(comma)

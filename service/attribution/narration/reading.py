@@ -1,0 +1,31 @@
+"""Reads the narration of an article: its tokens, and in them the mentions, the cues and the titles."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from service.attribution.narration.cues import Cue, find_cues
+from service.attribution.narration.headlines import find_headlines, find_titles
+from service.attribution.narration.mention import Mention
+from service.attribution.narration.mentions import find_mentions
+from service.attribution.narration.narration import Narration, narrate
+from service.domain import QuotedSpan
+
+
+@dataclass(frozen=True, slots=True)
+class NarrationContent:
+    """What the words outside the quotes hold; `titles` are the numbers of the sentences that are titles."""
+
+    narration: Narration
+    mentions: list[Mention]
+    cues: list[Cue]
+    titles: frozenset[int]
+
+
+def read_narration(text: str, spans: Sequence[QuotedSpan]) -> NarrationContent:
+    """Read the words of `text` outside `spans`, its outer quotes in order of start."""
+    narration = narrate(text, spans)
+    mentions = find_mentions(narration)
+    titles = find_headlines(narration) | find_titles(narration)
+    return NarrationContent(narration, mentions, find_cues(narration, mentions), titles)
