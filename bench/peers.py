@@ -17,7 +17,7 @@ from service.index.tantivy.engine import TantivyIndex
 from service.matching.ranking import rank
 from service.storage.store import Store
 from service.text.normalise import normalise
-from service.verification import CANDIDATES, verify
+from service.verification import TUNING, verify
 
 Answer = Callable[[str], str | None]
 """The recorded quote that a query comes from, or None."""
@@ -40,7 +40,9 @@ def ours_without_storage(texts: Sequence[str], index: TantivyIndex) -> Answer:
 
     def answer(query: str) -> str | None:
         wording = normalise(query)
-        ranked = rank(wording, {id: texts[id] for id in index.candidates(wording, CANDIDATES, near_best=True)}, 5, None)
+        ranked = rank(
+            wording, {id: texts[id] for id in index.candidates(wording, TUNING.candidates, near_best=True)}, 5, None
+        )
         return texts[ranked[0][0]] if ranked else None
 
     return answer

@@ -12,6 +12,8 @@ from enum import StrEnum
 from service.publication import PublishedAt as PublishedAt  # noqa: PLC0414  # a value of the domain like the rest
 from service.question import OccurrenceFilter as OccurrenceFilter  # noqa: PLC0414  # and so is what a user asks
 from service.question import VerifyQuery as VerifyQuery  # noqa: PLC0414
+from service.verdicts import AttributionVerdict as AttributionVerdict  # noqa: PLC0414  # with what each means
+from service.verdicts import Verdict as Verdict  # noqa: PLC0414
 
 
 class QuoteKind(StrEnum):
@@ -32,25 +34,6 @@ class ArticleKind(StrEnum):
 
     ARTICLE = "article"
     """A news article: narration around quotes that stand between quotation marks."""
-
-
-class Verdict(StrEnum):
-    """How the wording of a candidate quote compares with a recorded quote."""
-
-    VERBATIM = "verbatim"
-    FRAGMENT = "fragment"
-    SPLICED = "spliced"
-    ALTERED = "altered"
-    NOT_FOUND = "not_found"
-
-
-class AttributionVerdict(StrEnum):
-    """How the claimed speaker compares with the recorded one."""
-
-    CONFIRMED = "confirmed"
-    CONTRADICTED = "contradicted"
-    UNATTRIBUTED = "unattributed"
-    NOT_CLAIMED = "not_claimed"
 
 
 class ChangeOp(StrEnum):

@@ -100,12 +100,12 @@ class QuoteItem(pytest.Item):
         """What is recorded and what differs, instead of a traceback."""
         if not isinstance(excinfo.value, QuoteFails):
             return super().repr_failure(excinfo, *args, **options)
-        from service.cli.check.reports.finding_lines import tell  # noqa: PLC0415
+        from service.cli.check.reports.finding_lines import describe  # noqa: PLC0415
 
         finding, place = self.finding, self.finding.place
-        head = f"{', '.join(finding.outcomes)}: “{finding.text}”"
+        head = f"{', '.join(finding.outcome_words)}: “{finding.text}”"
         legend = "({+words+} stand in the draft only, [-words-] in the record only)"
-        return "\n".join([f"{self.path}:{place.line}:{place.column}", head, "", *tell(finding), "", legend])
+        return "\n".join([f"{self.path}:{place.line}:{place.column}", head, "", *describe(finding), "", legend])
 
     def reportinfo(self) -> tuple[Path, int | None, str]:
         """Where the quote stands."""

@@ -26,23 +26,32 @@ from service.storage.records import Carriers, SpeakerUse
 from service.storage.store import Store
 from service.text.normalise import Wording, normalise
 
-CANDIDATES = 40
-"""Quotes retrieved for precise scoring. Among a million made quotes the right one is as often among the first 40 as
-among the first 100 (99-100%, for each edit of bench/edits.py), and among the first three in 98%; reading 40 takes half
-the time."""
-FEW = 2_000
-"""A filter that lets no more occurrences through needs no index: all their quotes are looked at, in about 20 ms."""
-WIDENING_BEYOND = (80, 400)
-"""The same, asked first by a filter that only leaves out an article or an outlet: nearly every quote passes it."""
-WIDENING = (2_000, 10_000, 50_000)
-"""How many quotes are asked of the index, in turn, until CANDIDATES of them pass the filter. A filter that lets more
-than FEW through, and of a million quotes one in a thousand, still has 50 among the last; asking for more takes longer
-than anybody waits for an answer."""
-MOST_SCORED = 2_000
-"""Quotes within a filter that are looked at, the most promising first."""
 
-UNBROKEN = frozenset({Verdict.VERBATIM, Verdict.FRAGMENT, Verdict.SPLICED})
-"""A candidate with one of these stands in one recorded quote, whatever else holds parts of it."""
+@dataclass(frozen=True, slots=True)
+class VerificationTuning:
+    """How many quotes are looked at for one candidate quote.
+
+    `candidates` are retrieved for precise scoring. Among a million made quotes the right one is as often among the
+    first 40 as among the first 100 (99-100%, for each edit of bench/edits.py), and among the first three in 98%;
+    reading 40 takes half the time.
+
+    A filter that lets no more than `few` occurrences through needs no index: all their quotes are looked at, in about
+    20 ms. For other filters, `widening` says how many quotes are asked of the index, in turn, until `candidates` of
+    them pass the filter. A filter that lets more than `few` through, and of a million quotes one in a thousand, still
+    has 50 among the last; asking for more takes longer than anybody waits for an answer. A filter that only leaves out
+    an article or an outlet lets nearly every quote pass: the figures of `widening_beyond` are tried first.
+
+    Of the quotes within a filter at most `most_scored` are looked at, the most promising first.
+    """
+
+    candidates: int = 40
+    few: int = 2_000
+    widening_beyond: tuple[int, ...] = (80, 400)
+    widening: tuple[int, ...] = (2_000, 10_000, 50_000)
+    most_scored: int = 2_000
+
+
+TUNING = VerificationTuning()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,16 +106,20 @@ class _Ranked:
         return [*(id for id, _ in self.best), *(part.quote_id for part in self.parts)]
 
 
-def verify(query: VerifyQuery, store: Store, index: CandidateIndex) -> Verification:
+def verify(
+    query: VerifyQuery, store: Store, index: CandidateIndex, tuning: VerificationTuning = TUNING
+) -> Verification:
     """Answer `query`; its matches are ordered by (-similarity, -quote_coverage, quote id).
 
     Raises InvalidQuery when the candidate quote holds no word.
     """
-    [answer] = verify_all([query], store, index)
+    [answer] = verify_all([query], store, index, tuning)
     return answer
 
 
-def verify_all(queries: Sequence[VerifyQuery], store: Store, index: CandidateIndex) -> list[Verification]:
+def verify_all(
+    queries: Sequence[VerifyQuery], store: Store, index: CandidateIndex, tuning: VerificationTuning = TUNING
+) -> list[Verification]:
     """Answer each query as `verify` does, all from one state of the database and with few reads for all of them.
 
     Raises InvalidQuery when one of the candidate quotes holds no word.
@@ -115,13 +128,13 @@ def verify_all(queries: Sequence[VerifyQuery], store: Store, index: CandidateInd
     if not all(one.wording.words for one in asked):
         raise InvalidQuery("the quote holds no word or number; give the words that are said to have been said")
     proposed = [
-        index.candidates(one.wording, CANDIDATES, near_best=True) if one.query.filter.is_empty else None
+        index.candidates(one.wording, tuning.candidates, near_best=True) if one.query.filter.is_empty else None
         for one in asked
     ]
     with store.snapshot() as snapshot:  # opened after the index was asked: it has all that the index knows of
         known = snapshot.texts({id for ids in proposed for id in ids or ()})
         ranked = [
-            _ranked(one, *(_within(one, snapshot, index) if ids is None else (ids, known)))
+            _ranked(one, *(_within(one, snapshot, index, tuning) if ids is None else (ids, known)))
             for one, ids in zip(asked, proposed, strict=True)
         ]
         carriers = _carriers(snapshot, asked, ranked)
@@ -135,7 +148,7 @@ def _ranked(asked: _Asked, ids: Sequence[int], known: Mapping[int, str]) -> _Ran
     """The best `limit` of the quotes with `ids` whose texts are known, and what the candidate joins."""
     texts = {id: known[id] for id in ids if id in known}
     best = rank(asked.wording, texts, asked.query.limit, asked.query.threshold)
-    is_whole = bool(best) and best[0][1].verdict in UNBROKEN
+    is_whole = bool(best) and best[0][1].verdict.meaning.is_unbroken
     return _Ranked(texts, best, () if is_whole else joined_parts(asked.wording, texts))
 
 
@@ -177,29 +190,32 @@ def _join_in_words(joined: Sequence[Joined]) -> str:
     return f"This joins the words of {quotes} different recorded quotes{whose} as if they had been said at once."
 
 
-def _within(asked: _Asked, snapshot: Snapshot, index: CandidateIndex) -> tuple[list[int], dict[int, str]]:
+def _within(
+    asked: _Asked, snapshot: Snapshot, index: CandidateIndex, tuning: VerificationTuning
+) -> tuple[list[int], dict[int, str]]:
     """The quotes to score of those that the filter lets through, and their texts."""
-    ids = _passing(asked, snapshot, index)
+    ids = _passing(asked, snapshot, index, tuning)
     return ids, snapshot.texts(ids)
 
 
-def _passing(asked: _Asked, snapshot: Snapshot, index: CandidateIndex) -> list[int]:
+def _passing(asked: _Asked, snapshot: Snapshot, index: CandidateIndex, tuning: VerificationTuning) -> list[int]:
     """The quotes to score of those that the filter lets through, however many others look more alike."""
     filter, wording = asked.query.filter, asked.wording
-    every = None if filter.only_leaves_out else snapshot.all_carried(filter, FEW)
+    every = None if filter.only_leaves_out else snapshot.all_carried(filter, tuning.few)
     if every is not None:
         kept = set(every)
-        promising = [id for id in index.candidates(wording, MOST_SCORED) if id in kept]
+        promising = [id for id in index.candidates(wording, tuning.most_scored) if id in kept]
         return list(dict.fromkeys([*promising, *every]))
     passing: list[int] = []
     seen: set[int] = set()
-    for limit in (*WIDENING_BEYOND, *WIDENING) if filter.only_leaves_out else WIDENING:
+    limits = (*tuning.widening_beyond, *tuning.widening) if filter.only_leaves_out else tuning.widening
+    for limit in limits:
         proposed = index.candidates(wording, limit)
         passing += snapshot.carried([id for id in proposed if id not in seen], filter)
-        if len(passing) >= CANDIDATES or len(proposed) < limit:
+        if len(passing) >= tuning.candidates or len(proposed) < limit:
             break
         seen.update(proposed)
-    return passing[:MOST_SCORED]
+    return passing[: tuning.most_scored]
 
 
 def _match(scored: _Scored, claimed: str | None) -> Match:

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from service import verification
 from service.domain import (
     Article,
     AttributedSpan,
@@ -23,7 +22,7 @@ from service.index.tantivy.engine import TantivyIndex
 from service.indexing import catch_up
 from service.storage.recording.preparation import Prepared, prepare
 from service.storage.store import Store
-from service.verification import Verification, verify
+from service.verification import TUNING, Verification, VerificationTuning, verify
 
 CROWD = "We will keep the northern gate number {} open to every trader until the winter ends"
 HIDDEN = "We will keep the southern gate open to any trader until the winter ends"
@@ -55,8 +54,9 @@ def ask(module_store: Store, tmp_path_factory: pytest.TempPathFactory) -> Ask:
     module_store.add_articles(articles, lambda *_: False)
     catch_up(module_store, index)
 
-    def ask(**filter: object) -> Verification:
-        return verify(VerifyQuery(ASKED, filter=OccurrenceFilter(**filter)), module_store, index)  # type: ignore[arg-type]
+    def ask(tuning: VerificationTuning = TUNING, **filter: object) -> Verification:
+        query = VerifyQuery(ASKED, filter=OccurrenceFilter(**filter))  # type: ignore[arg-type]
+        return verify(query, module_store, index, tuning)
 
     return ask
 
@@ -81,11 +81,8 @@ def test_the_hidden_quote_is_found_by_looking_at_all_within_the_filter(ask: Ask,
 
 
 @pytest.mark.parametrize("filter", FILTERS)
-def test_the_hidden_quote_is_found_by_asking_the_index_for_more(
-    ask: Ask, filter: dict[str, object], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(verification, "FEW", 0)
-    assert [match.quote.text for match in ask(**filter).matches] == [HIDDEN]
+def test_the_hidden_quote_is_found_by_asking_the_index_for_more(ask: Ask, filter: dict[str, object]) -> None:
+    assert [match.quote.text for match in ask(VerificationTuning(few=0), **filter).matches] == [HIDDEN]
 
 
 def test_without_a_filter_the_crowd_is_the_answer(ask: Ask) -> None:

@@ -1,4 +1,4 @@
-"""/v1/check: is every quote of this draft what was said?"""
+"""Answers /v1/check: every quote of a draft, compared with what is recorded."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""/v1/verify: did they say this?"""
+"""Answers /v1/verify: candidate quotes, one at a time or many at once."""
 
 from __future__ import annotations
 
@@ -44,12 +44,12 @@ def verify_quote_by_address(query: VerifyQuery) -> Verification:
 def verify_batch(sent: dict[str, list[Any]]) -> dict[str, Any]:
     """Many at once; one bad item does not fail the rest. Each counts as one read."""
     charge(len(sent["items"]) - 1)
-    read = [_read(item) for item in sent["items"]]
-    answers = iter(_answers([one for one in read if isinstance(one, VerifyQuery)]))
-    return {"items": [_item(next(answers) if isinstance(one, VerifyQuery) else one) for one in read]}
+    loaded = [_query_or_problem(item) for item in sent["items"]]
+    answers = iter(_answers([query for query in loaded if isinstance(query, VerifyQuery)]))
+    return {"items": [_item(next(answers) if isinstance(item, VerifyQuery) else item) for item in loaded]}
 
 
-def _read(item: Any) -> VerifyQuery | dict[str, Any]:
+def _query_or_problem(item: Any) -> VerifyQuery | dict[str, Any]:
     """The query that an item asks, or the problem with it."""
     try:
         query: VerifyQuery = _ITEM.load(item)

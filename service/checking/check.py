@@ -1,13 +1,14 @@
-"""The one verb of this part: a draft in, each of its quotes with what is recorded of it, out."""
+"""Checks a draft: finds its quotes and who says them, and verifies each."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from service.checking.draft import CheckedDraft, CheckedQuote, Claim, Draft, Finding
-from service.checking.find import Finder, Spoken
+from service.checking.find import ClaimedQuote, Finder
 from service.checking.hints import claims
 from service.checking.judgement import trouble_of
+from service.checking.tuning import TUNING, CheckingTuning
 from service.domain import Article, AttributedSpan, OccurrenceFilter
 from service.errors import ArticleNotFound, InvalidQuery, TooManyQuotes
 from service.index.protocol import CandidateIndex
@@ -18,7 +19,9 @@ MOST_QUOTES = 5_000
 """Quotes of one draft: a book has fewer. Each takes a few thousandths of a second."""
 
 
-def check(draft: Draft, store: Store, index: CandidateIndex, longest: int) -> CheckedDraft:
+def check(
+    draft: Draft, store: Store, index: CandidateIndex, longest: int, tuning: CheckingTuning = TUNING
+) -> CheckedDraft:
     """Verify every outer quote of `draft`; one longer than `longest` code points is reported and not looked for.
 
     Time is linear in the length of the draft and its number of quotes. Raises InvalidQuery for a draft of more than
@@ -26,7 +29,7 @@ def check(draft: Draft, store: Store, index: CandidateIndex, longest: int) -> Ch
     """
     _check_article(draft.filter, store)
     spans = _spans(draft.text)
-    finder = Finder(store, index, draft.filter, longest)
+    finder = Finder(store, index, draft.filter, longest, tuning)
     return CheckedDraft(draft.text, _checked(draft.text, spans, claims(draft.text, spans, draft.hints), finder))
 
 
@@ -46,26 +49,27 @@ def _check_article(filter: OccurrenceFilter, store: Store) -> None:
 
 
 def _checked(
-    text: str, spans: Sequence[AttributedSpan], said: Sequence[Claim | None], finder: Finder
+    text: str, spans: Sequence[AttributedSpan], speakers: Sequence[Claim | None], finder: Finder
 ) -> tuple[CheckedQuote, ...]:
     """Each quote with what is recorded of it."""
-    spoken = [
-        Spoken(text[one.span.start : one.span.end], one.kind, claim) for one, claim in zip(spans, said, strict=True)
+    quotes = [
+        ClaimedQuote(text[span.span.start : span.span.end], span.kind, claim)
+        for span, claim in zip(spans, speakers, strict=True)
     ]
-    found = finder.find(spoken)
-    return tuple(_quote(words, one, found[words]) for words, one in zip(spoken, spans, strict=True))
+    findings = finder.find(quotes)
+    return tuple(_checked_quote(quote, span, findings[quote]) for quote, span in zip(quotes, spans, strict=True))
 
 
-def _quote(spoken: Spoken, one: AttributedSpan, found: Finding) -> CheckedQuote:
-    said = one.attribution
+def _checked_quote(quote: ClaimedQuote, span: AttributedSpan, finding: Finding) -> CheckedQuote:
+    attribution = span.attribution
     return CheckedQuote(
-        text=spoken.words,
-        start=one.span.start,
-        end=one.span.end,
-        kind=one.kind,
-        speaker=spoken.claim,
-        mention=said.mention if said else None,
-        cue=said.cue if said else None,
-        finding=found,
-        trouble=trouble_of(one.kind, found),
+        text=quote.words,
+        start=span.span.start,
+        end=span.span.end,
+        kind=span.kind,
+        speaker=quote.claim,
+        mention=attribution.mention if attribution else None,
+        cue=attribution.cue if attribution else None,
+        finding=finding,
+        trouble=trouble_of(span.kind, finding),
     )

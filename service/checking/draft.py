@@ -1,13 +1,13 @@
-"""The values of checking: a draft with what its editor knows, and what became of each of its quotes."""
+"""The values of checking: a draft with hints on its speakers, and what is recorded of each of its quotes."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 
 from service.domain import AttributionVerdict, Match, OccurrenceFilter, QuoteKind, TextSpan, Verdict
+from service.verdicts import Reason, Trouble
 from service.verification import Joined
 
 
@@ -33,28 +33,10 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """Who the draft, or a hint, says said a quote; `name` is the fullest name that it gives."""
+    """Who said a quote according to the draft or a hint; `name` is the fullest name that it gives."""
 
     name: str
     is_hinted: bool = False
-
-
-class Reason(StrEnum):
-    """Why a quote is `not_found`: the words are not recorded; a phrase of too few words, or of common words only, of
-    which nothing can be told; or a span too long to be verified, as a mark that never closes makes one."""
-
-    NOT_RECORDED = "not_recorded"
-    TOO_SHORT = "too_short"
-    TOO_COMMON = "too_common"
-    TOO_LONG = "too_long"
-
-
-class Trouble(StrEnum):
-    """What an editor should look at: other words are recorded, somebody else is recorded, or nothing is."""
-
-    ALTERED = "altered"
-    CONTRADICTED = "contradicted"
-    NOT_FOUND = "not_found"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +72,7 @@ class CheckedQuote:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """How many quotes a draft has, with each verdict (every one is there), and how many an editor should look at."""
+    """How many quotes a draft has, how many of each verdict (every one is there), and how many an editor should see."""
 
     quotes: int
     verdicts: Mapping[str, int]
@@ -112,7 +94,7 @@ class CheckedDraft:
         attributions = Counter(quote.finding.attribution for quote in self.quotes)
         return Summary(
             quotes=len(self.quotes),
-            verdicts={one.value: verdicts[one] for one in Verdict},
-            attributions={one.value: attributions[one] for one in AttributionVerdict},
+            verdicts={verdict.value: verdicts[verdict] for verdict in Verdict},
+            attributions={verdict.value: attributions[verdict] for verdict in AttributionVerdict},
             trouble=sum(bool(quote.trouble) for quote in self.quotes),
         )

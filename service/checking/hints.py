@@ -1,4 +1,4 @@
-"""Who said the quotes of a draft, where its editor knows better or more than the draft says."""
+"""Applies the hints that say who said the quotes of a draft, where the draft itself does not say it or not in full."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ def claims(text: str, spans: Sequence[AttributedSpan], hints: Sequence[SpeakerHi
     Raises InvalidQuery for a hint that says too little or too much, and for one on a quote that is not there.
     """
     _check(hints)
-    named = {_folded(hint.name): hint.speaker for hint in hints if hint.name is not None}
-    found = [_named(one, named) or _drafted(one) for one in spans]
+    speaker_by_name = {_folded(hint.name): hint.speaker for hint in hints if hint.name is not None}
+    speakers = [_by_name(span, speaker_by_name) or _by_draft(span) for span in spans]
     for number, speaker in (*_by_words(text, spans, hints), *_by_place(spans, hints)):
-        found[number] = Claim(speaker, is_hinted=True)
-    return found
+        speakers[number] = Claim(speaker, is_hinted=True)
+    return speakers
 
 
 def _check(hints: Sequence[SpeakerHint]) -> None:
@@ -39,19 +39,19 @@ def _check(hints: Sequence[SpeakerHint]) -> None:
             )
 
 
-def _drafted(one: AttributedSpan) -> Claim | None:
-    speaker = one.attribution and one.attribution.speaker
+def _by_draft(span: AttributedSpan) -> Claim | None:
+    speaker = span.attribution and span.attribution.speaker
     return Claim(speaker.name) if speaker else None
 
 
-def _named(one: AttributedSpan, named: dict[str, str]) -> Claim | None:
+def _by_name(span: AttributedSpan, speaker_by_name: dict[str, str]) -> Claim | None:
     """By a name that the draft uses for the speaker: the fullest one, another one, or the words beside the quote."""
-    if one.attribution is None or not named:
+    if span.attribution is None or not speaker_by_name:
         return None
-    speaker, mention = one.attribution.speaker, one.attribution.mention
+    speaker, mention = span.attribution.speaker, span.attribution.mention
     names = [speaker.name, *speaker.aliases] if speaker else []
     for name in [*names, *([mention.text] if mention else [])]:
-        hinted = named.get(_folded(name))
+        hinted = speaker_by_name.get(_folded(name))
         if hinted is not None:
             return Claim(hinted, is_hinted=True)
     return None
@@ -60,8 +60,8 @@ def _named(one: AttributedSpan, named: dict[str, str]) -> Claim | None:
 def _by_words(text: str, spans: Sequence[AttributedSpan], hints: Iterable[SpeakerHint]) -> Iterable[tuple[int, str]]:
     wanted = [(hint.quote, hint.speaker) for hint in hints if hint.quote is not None]
     numbers: dict[str, list[int]] = defaultdict(list)
-    for number, one in enumerate(spans if wanted else ()):
-        numbers[_folded(text[one.span.start : one.span.end])].append(number)
+    for number, span in enumerate(spans if wanted else ()):
+        numbers[_folded(text[span.span.start : span.span.end])].append(number)
     for words, speaker in wanted:
         if not numbers.get(_folded(words)):
             raise InvalidQuery(f"no quote of the draft has the words {words!r} of a speaker hint; give the whole quote")
@@ -69,7 +69,7 @@ def _by_words(text: str, spans: Sequence[AttributedSpan], hints: Iterable[Speake
 
 
 def _by_place(spans: Sequence[AttributedSpan], hints: Iterable[SpeakerHint]) -> Iterable[tuple[int, str]]:
-    starts = [one.span.start - len(one.span.open) for one in spans]
+    starts = [span.span.start - len(span.span.open) for span in spans]
     for hint in hints:
         if hint.start is not None:
             number = bisect_right(starts, hint.start) - 1

@@ -1,4 +1,4 @@
-"""`quoteverify verify`: a candidate quote, answered for a person or, with --json, for a program."""
+"""`quoteverify verify`: verifies a candidate quote, for a person or, with --json, for a program."""
 
 from __future__ import annotations
 
@@ -19,13 +19,6 @@ from service.verification import Joined, Verification, verify
 
 Side = Callable[[Change], TextSpan]
 
-_SPOKEN = {
-    AttributionVerdict.CONFIRMED: "confirmed: said by {speaker}",
-    AttributionVerdict.CONTRADICTED: "contradicted: recorded from {speaker}, not from {claimed}",
-    AttributionVerdict.UNATTRIBUTED: "unattributed: no article says who said it",
-    AttributionVerdict.NOT_CLAIMED: "said by {speaker}",
-}
-
 
 @click.command("verify", short_help="Say whether a quote is recorded, and what differs.")
 @click.argument("quote")
@@ -41,24 +34,24 @@ def verify_command(quote: str, speaker: str | None, limit: int, as_json: bool, d
     """
     try:
         with workspace(data, must_exist=True) as (store, index, _):
-            found = verify(VerifyQuery(quote, (speaker or "").strip() or None, limit), store, index)
+            answer = verify(VerifyQuery(quote, (speaker or "").strip() or None, limit), store, index)
     except QuoteVerifyError as error:
         raise CannotCheck(str(error)) from error
     if as_json:
-        click.echo(json.dumps(VerificationAnswer().dump(found), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(VerificationAnswer().dump(answer), ensure_ascii=False, indent=2))
     else:
-        click.echo("\n".join(describe(found)))
-    sys.exit(0 if found.matches else 1)
+        click.echo("\n".join(describe(answer)))
+    sys.exit(0 if answer.matches else 1)
 
 
-def describe(found: Verification) -> Iterator[str]:
+def describe(answer: Verification) -> Iterator[str]:
     """The answer in lines for a person."""
-    yield f"{found.verdict.value}: {found.explanation}"
-    for part in found.joined:
-        yield f"  part      {part.candidate.text!r}: {_named(part)}"
-    for match in found.matches:
+    yield f"{answer.verdict.value}: {answer.explanation}"
+    for part in answer.joined:
+        yield f"  part      {part.candidate.text!r}: {_speakers_of(part)}"
+    for match in answer.matches:
         yield ""
-        yield from _describe_match(found.query, match)
+        yield from _describe_match(answer.query, match)
 
 
 def _describe_match(query: VerifyQuery, match: Match) -> Iterator[str]:
@@ -81,13 +74,13 @@ def mark(text: str, changes: tuple[Change, ...], side: Side, opening: str, closi
 
 def _speaker(query: VerifyQuery, match: Match) -> str:
     if match.speaker is None:
-        return _SPOKEN[AttributionVerdict.UNATTRIBUTED]
-    said = _SPOKEN[match.attribution].format(speaker=match.speaker.name, claimed=query.speaker)
+        return AttributionVerdict.UNATTRIBUTED.meaning.in_terminal
+    sentence = match.attribution.meaning.in_terminal.format(recorded=match.speaker.name, claimed=query.speaker)
     others = [speaker.name for speaker in match.speakers if speaker != match.speaker]
-    return f"{said} (disputed: also recorded from {', '.join(others)})" if others else said
+    return f"{sentence} (disputed: also recorded from {', '.join(others)})" if others else sentence
 
 
-def _named(part: Joined) -> str:
+def _speakers_of(part: Joined) -> str:
     return ", ".join(speaker.name for speaker in part.speakers) or "no article says who said it"
 
 

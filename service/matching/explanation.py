@@ -1,9 +1,10 @@
-"""Says in one sentence why the verdict is what it is, for a reader who knows nothing of words, runs and costs."""
+"""Explains a verdict in one sentence, for a reader who knows nothing of how wordings are compared."""
 
 from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
+from typing import assert_never
 
 from service.domain import Change, ChangeKind, ChangeOp, Verdict
 from service.language.negation import NEGATING
@@ -11,9 +12,12 @@ from service.language.spelling import readings
 from service.matching.runs import Run, joining_words
 from service.matching.sides import Side
 
-_MOST_TOLD = 2
-_LONGEST_TOLD = 60
-_NEAR = 3
+_MOST_CHANGES = 2
+"""Changes that are named; the others are counted."""
+_LONGEST_QUOTED = 60
+"""Code points of a text that is quoted in the sentence."""
+_WORDS_BEFORE = 3
+"""Words before a fragment, in which a negation is looked for."""
 _GRAVEST_FIRST = (
     ChangeKind.NEGATION,
     ChangeKind.NUMBER,
@@ -37,20 +41,24 @@ _NAMES = {
 def explain(verdict: Verdict, changes: Sequence[Change], compared: tuple[Side, Side], runs: Sequence[Run]) -> str:
     """One sentence that says what the candidate is to the recorded quote."""
     candidate, quote = compared
-    if verdict is Verdict.VERBATIM:
-        return "The words are the same as in the recorded quote, in the same order."
-    if verdict is Verdict.FRAGMENT:
-        return _explain_fragment(runs[0], candidate, quote)
-    if verdict is Verdict.SPLICED:
-        return _explain_splice(runs, changes)
-    if verdict is Verdict.ALTERED:
-        return f"The recorded quote says it otherwise: {_told(changes)}."
-    return "The recorded quote says something else."
+    match verdict:
+        case Verdict.VERBATIM:
+            return "The words are the same as in the recorded quote, in the same order."
+        case Verdict.FRAGMENT:
+            return _explain_fragment(runs[0], candidate, quote)
+        case Verdict.SPLICED:
+            return _explain_splice(runs, changes)
+        case Verdict.ALTERED:
+            return f"The recorded quote says it otherwise: {_list_changes(changes)}."
+        case Verdict.NOT_FOUND:
+            return "The recorded quote says something else."
+        case _:
+            assert_never(verdict)
 
 
 def _explain_fragment(run: Run, candidate: Side, quote: Side) -> str:
     count = f"{len(candidate.words)} of its {len(quote.words)} words"
-    before = quote.words[max(0, run.quote - _NEAR) : run.quote]
+    before = quote.words[max(0, run.quote - _WORDS_BEFORE) : run.quote]
     turning = NEGATING.intersection(readings(before, quote.text).read)
     warning = f', and "{quote.text[before[0].start : before[-1].end]}" stands before it' if turning else ""
     return f"This is one unbroken part of a longer recorded quote ({count}){warning}."
@@ -65,23 +73,29 @@ def _explain_splice(runs: Sequence[Run], changes: Sequence[Change]) -> str:
     return f"{count} parts of the recorded quote are joined here as if they were one{order}{warning}."
 
 
-def _told(changes: Sequence[Change]) -> str:
+def _list_changes(changes: Sequence[Change]) -> str:
+    """The gravest changes in words, and how many more there are."""
     ordered = sorted(changes, key=lambda change: _GRAVEST_FIRST.index(change.kind))
-    told = ", ".join(_told_change(change) for change in ordered[:_MOST_TOLD])
-    rest = len(ordered) - _MOST_TOLD
-    return f"{told} and {rest} more {'change' if rest == 1 else 'changes'}" if rest > 0 else told
+    gravest = ", ".join(_describe_change(change) for change in ordered[:_MOST_CHANGES])
+    rest = len(ordered) - _MOST_CHANGES
+    return f"{gravest} and {rest} more {'change' if rest == 1 else 'changes'}" if rest > 0 else gravest
 
 
-def _told_change(change: Change) -> str:
+def _describe_change(change: Change) -> str:
     name = _NAMES[change.kind]
     note = f" ({name})" if name else ""
-    if change.op is ChangeOp.DELETE:
-        return f"{_quoted(change.quote.text)} is left out{note}"
-    if change.op is ChangeOp.INSERT:
-        return f"{_quoted(change.candidate.text)} is added{note}"
-    return f"{_quoted(change.candidate.text)} stands for {_quoted(change.quote.text)}{note}"
+    match change.op:
+        case ChangeOp.DELETE:
+            return f"{_quoted(change.quote.text)} is left out{note}"
+        case ChangeOp.INSERT:
+            return f"{_quoted(change.candidate.text)} is added{note}"
+        case ChangeOp.REPLACE:
+            return f"{_quoted(change.candidate.text)} stands for {_quoted(change.quote.text)}{note}"
+        case _:
+            assert_never(change.op)
 
 
 def _quoted(text: str) -> str:
+    """The text on one line in quotation marks, cut where it is long."""
     plain = " ".join(text.split())
-    return f'"{plain if len(plain) <= _LONGEST_TOLD else plain[: _LONGEST_TOLD - 1].rstrip() + "…"}"'
+    return f'"{plain if len(plain) <= _LONGEST_QUOTED else plain[: _LONGEST_QUOTED - 1].rstrip() + "…"}"'

@@ -1,14 +1,14 @@
-"""The rules that decide what a candidate quote is to a recorded one. They are stated here and nowhere else.
+"""Decides the verdict on a candidate quote and a recorded one. The rules are stated here and nowhere else.
 
-1. verbatim: the same words in the same order, and all of them; brackets and ellipses that an outlet put in aside.
+1. verbatim: the same words in the same order, and all of them; brackets and ellipses of an outlet do not count.
 2. fragment: one unbroken run of the recorded quote's words, with a word of content among them.
-3. spliced: two to six such runs joined and nothing else, in any order. Where no ellipsis owns up to it, runs in order
-   must leave out at least three words: one or two words dropped in silence are an alteration. Two parts may be
-   turned round about the conjunction that joins them: "A and B" as "B and A".
+3. spliced: two to six such runs joined and nothing else, in any order. Where no ellipsis shows that words are
+   missing, runs in order must leave out at least three: one or two words dropped in silence are an alteration. Two
+   parts may be swapped about the conjunction that joins them: "A and B" as "B and A".
 4. altered: words were changed, and enough is alike: LEAST_SIMILARITY, and half of the candidate's words of content or
    the whole recorded quote inside a longer candidate. A candidate with fewer than SHORT words of content must be nearly
    identical: see `_is_nearly_identical`.
-5. not_found: all else. Common words alone are found only as a whole recorded quote.
+5. not_found: everything else. Common words alone match only a whole recorded quote.
 
 docs/decisions/0010-what-is-a-match.md says where the figures come from.
 """
@@ -30,9 +30,9 @@ LEAST_SIMILARITY_OF_SHORT, LEAST_SIMILARITY, LEAST_SIMILARITY_OF_LONG = 0.8, 0.7
 LEAST_SIMILARITY_OF_TURNED = 0.55
 LEAST_CONTENT_SHARE = 0.5
 LEAST_WORDS_OF_REWORDED = 7
-"""Words that a short candidate needs when one of its words of content is another one in the recorded quote."""
+"""Words that a short candidate needs when one of its words of content is a different one in the recorded quote."""
 LEAST_WORDS_OF_COMMON, LEAST_SIMILARITY_OF_COMMON = 8, 0.85
-"""What a whole quote with one word of content needs to be known by its common words when one of those was changed."""
+"""What a whole quote with one word of content needs to be recognised by its common words, one of them changed."""
 _SLIPS = frozenset({ChangeKind.TYPO, ChangeKind.SPELLING, ChangeKind.EDITORIAL})
 _TURNS = _SLIPS | {ChangeKind.NUMBER, ChangeKind.NEGATION}
 LEAST_SILENT_OMISSION = 3
@@ -40,13 +40,13 @@ LEAST_SILENT_OMISSION = 3
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """What the rules look at.
+    """How alike a candidate and a recorded quote are, as far as the rules look at it.
 
     `words` counts the candidate's words, `content` its words of content, `shared` those that the quote has too,
-    misspelt ones among them. `kinds` are the kinds of the changes. `is_whole` says that the whole quote was compared,
+    including misspelt ones. `kinds` are the kinds of the changes. `is_whole` says that the whole quote was compared,
     `is_common` that only common words differ, `is_renumbered` that numbers stand for numbers among other words of
-    content: those four are looked at in candidates of fewer than SHORT words of content only. `holds_quote` says that
-    the candidate holds the quote and goes on beyond it.
+    content: these three and `kinds` matter only for candidates of fewer than SHORT words of content. `holds_quote` says
+    that the candidate holds the quote and goes on beyond it.
     """
 
     similarity: float
@@ -87,13 +87,13 @@ def is_splice(runs: Sequence[Run], candidate: Side) -> bool:
     )
 
 
-def verdict_of_splice(found: Differences, threshold: float | None) -> Verdict:
+def verdict_of_splice(differences: Differences, threshold: float | None) -> Verdict:
     """Rule 3 under a threshold that the user gave."""
-    return Verdict.SPLICED if threshold is None or found.similarity >= threshold else Verdict.NOT_FOUND
+    return Verdict.SPLICED if threshold is None or differences.similarity >= threshold else Verdict.NOT_FOUND
 
 
 def verdict_of_alignment(likeness: Likeness, threshold: float | None) -> Verdict:
-    """Rules 4 and 5. A threshold that the user gave takes the place of the similarity that the length asks for."""
+    """Rules 4 and 5. A threshold that the user gave replaces the similarity that the length asks for."""
     if not likeness.shared:
         return Verdict.NOT_FOUND
     if threshold is not None:
@@ -112,10 +112,10 @@ def verdict_of_alignment(likeness: Likeness, threshold: float | None) -> Verdict
 def _is_nearly_identical(likeness: Likeness) -> bool:
     """Rule 4 for short candidates.
 
-    A whole quote whose number or sense was turned is told even when little else is there. Otherwise the similarity of
-    short candidates is needed, and: only slips; or the whole quote with only common words changed; or the whole quote
-    with a word of content changed, when it is long enough to be known by the others. Where only one word of content is
-    shared, many common words must be, too.
+    A whole quote whose number or sense was reversed matches even when little else is there. Otherwise the similarity of
+    short candidates is needed, and one of these: only slips; or the whole quote with only common words changed; or the
+    whole quote with a word of content changed, when it is long enough to be recognised by the others. Where only one
+    word of content is shared, many common words must be shared, too.
     """
     turned = likeness.kinds <= _TURNS and (ChangeKind.NUMBER not in likeness.kinds or likeness.is_renumbered)
     if likeness.is_whole and turned and likeness.similarity >= LEAST_SIMILARITY_OF_TURNED:

@@ -1,4 +1,4 @@
-"""A draft in, what is recorded of each of its quotes, out."""
+"""The request and the answer of `POST /v1/check`."""
 
 from __future__ import annotations
 
@@ -123,9 +123,11 @@ class CheckedQuoteAnswer(Answer):
     joined = fields.List(fields.Nested(JoinedAnswer), attribute="finding.joined")
 
 
-def _counts(names: type[Verdict] | type[AttributionVerdict]) -> type[Answer]:
-    fields_by_name = {name.value: fields.Integer() for name in names}
-    return type(f"{names.__name__}CountsAnswer", (Answer,), {"__doc__": "How many quotes have each.", **fields_by_name})
+def _counts(verdicts: type[Verdict] | type[AttributionVerdict]) -> type[Answer]:
+    fields_by_name = {verdict.value: fields.Integer() for verdict in verdicts}
+    return type(
+        f"{verdicts.__name__}CountsAnswer", (Answer,), {"__doc__": "How many quotes have each.", **fields_by_name}
+    )
 
 
 class CheckSummaryAnswer(Answer):

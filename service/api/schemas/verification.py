@@ -1,4 +1,4 @@
-"""Candidate quotes in, matches out."""
+"""The requests and answers of `/v1/verify`."""
 
 from __future__ import annotations
 
@@ -34,14 +34,14 @@ class VerifyRequest(Request):
     published_to = PublicationTime(load_default=None, allow_none=True)
 
     @post_load
-    def as_query(self, asked: dict[str, Any], **_options: Any) -> VerifyQuery:
+    def as_query(self, sent: dict[str, Any], **_options: Any) -> VerifyQuery:
         """The request as the use case takes it."""
         return VerifyQuery(
-            quote=asked["quote"],
-            speaker=(asked["speaker"] or "").strip() or None,
-            limit=asked["limit"],
-            threshold=asked["threshold"],
-            filter=OccurrenceFilter(asked["outlet"], asked["published_from"], asked["published_to"]),
+            quote=sent["quote"],
+            speaker=(sent["speaker"] or "").strip() or None,
+            limit=sent["limit"],
+            threshold=sent["threshold"],
+            filter=OccurrenceFilter(sent["outlet"], sent["published_from"], sent["published_to"]),
         )
 
 

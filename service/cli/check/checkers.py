@@ -1,4 +1,4 @@
-"""Who answers: the store of a data folder, or a running service. Both take and give the bodies of `POST /v1/check`."""
+"""Asks what is recorded of a draft: the store of a data folder, or a running service."""
 
 from __future__ import annotations
 
@@ -17,14 +17,15 @@ from urllib3.util import Retry
 from service.api.problems import messages_of
 from service.api.schemas.checking import CheckAnswer, CheckRequest
 from service.checking import Draft, check
+from service.cli.check.answers import AnsweredQuote, DraftQuestion, NoAnswer, parse_answer
 from service.cli.check.faults import CannotCheck
 from service.cli.workspace import workspace
 from service.domain import OccurrenceFilter
 from service.errors import InvalidText, QuoteVerifyError
 
-Check = Callable[[dict[str, Any]], dict[str, Any]]
-"""Answers the body of `POST /v1/check`. Raises QuoteVerifyError for a draft that cannot be checked, CannotCheck when
-none can be."""
+Check = Callable[[DraftQuestion], tuple[AnsweredQuote, ...]]
+"""Answers what is recorded of each quote of a draft. Raises QuoteVerifyError for a draft that cannot be checked,
+CannotCheck when none can be."""
 
 TIMEOUT_SECONDS = (10, 300)
 """To reach the service, and to get its answer: a draft of thousands of quotes takes a minute on a slow machine."""
@@ -37,7 +38,7 @@ _PATIENCE = Retry(
     backoff_factor=0.5,
     raise_on_status=False,
 )
-"""A service that is busy, or that counts what it is asked, says when to come again."""
+"""A service that is busy, or that limits how much is asked, says when to ask again."""
 _KEY_HINT = "give a key that may read: --key, or QUOTEVERIFY_API_KEY"
 
 
@@ -51,10 +52,9 @@ def local(data: Path | None) -> Iterator[Check]:
                 "another folder with --data, or ask a running service with --server URL"
             )
 
-        def answer(body: dict[str, Any]) -> dict[str, Any]:
-            checked = check(_draft(body), store, index, settings.max_quote_length)
-            dumped: dict[str, Any] = CheckAnswer().dump(checked)
-            return dumped
+        def answer(question: DraftQuestion) -> tuple[AnsweredQuote, ...]:
+            checked = check(_draft(question.body()), store, index, settings.max_quote_length)
+            return parse_answer(CheckAnswer().dump(checked))
 
         yield answer
 
@@ -63,7 +63,7 @@ def _draft(body: dict[str, Any]) -> Draft:
     try:
         draft: Draft = CheckRequest().load(body)
     except ValidationError as error:
-        faults = (f"{field}: {' '.join(map(str, said))}" for field, said in messages_of(error).items())
+        faults = (f"{field}: {' '.join(map(str, messages))}" for field, messages in messages_of(error).items())
         raise InvalidText("; ".join(faults)) from error
     return draft
 
@@ -78,12 +78,12 @@ def remote(server: str, key: str | None) -> Iterator[Check]:
         session.mount(address, HTTPAdapter(max_retries=_PATIENCE))
         if key:
             session.headers["Authorization"] = f"Bearer {key}"
-        yield lambda body: _ask(session, address, body)
+        yield lambda question: _ask(session, address, question)
 
 
-def _ask(session: requests.Session, address: str, body: dict[str, Any]) -> dict[str, Any]:
+def _ask(session: requests.Session, address: str, question: DraftQuestion) -> tuple[AnsweredQuote, ...]:
     try:
-        response = session.post(address, json=body, timeout=TIMEOUT_SECONDS, allow_redirects=False)
+        response = session.post(address, json=question.body(), timeout=TIMEOUT_SECONDS, allow_redirects=False)
     except requests.Timeout as error:
         raise CannotCheck(f"{address} did not answer in time; try again, or check fewer files at once") from error
     except requests.RequestException as error:
@@ -91,7 +91,7 @@ def _ask(session: requests.Session, address: str, body: dict[str, Any]) -> dict[
             f"{address} cannot be reached; see that `quoteverify serve` runs there, or leave --server out"
         ) from error
     if response.status_code == HTTPStatus.OK:
-        return _json(response, address)
+        return _answer(response, address)
     detail = _detail(response)
     if response.status_code in {HTTPStatus.UNPROCESSABLE_ENTITY, HTTPStatus.REQUEST_ENTITY_TOO_LARGE}:
         raise _Refused(detail)
@@ -104,14 +104,11 @@ class _Refused(QuoteVerifyError):
     """The service refused this draft; another one may do."""
 
 
-def _json(response: requests.Response, address: str) -> dict[str, Any]:
+def _answer(response: requests.Response, address: str) -> tuple[AnsweredQuote, ...]:
     try:
-        answer = response.json()
-    except requests.JSONDecodeError:
-        answer = None
-    if not isinstance(answer, dict) or "quotes" not in answer:
-        raise CannotCheck(f"{address} gave an answer of another kind; see that it is a quoteverify service")
-    return answer
+        return parse_answer(response.json())
+    except (requests.JSONDecodeError, NoAnswer) as error:
+        raise CannotCheck(f"{address} gave an answer of another kind; see that it is a quoteverify service") from error
 
 
 def _detail(response: requests.Response) -> str:

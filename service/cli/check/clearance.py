@@ -1,4 +1,4 @@
-"""Quotes that an editor has cleared: a TOML file that says which words, by whom, why and until when."""
+"""Reads which quotes an editor has cleared: a TOML file that says which words, by whom, why and until when."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Clearances:
     """All clearances by wording: typography, case and spacing make no other quote."""
 
     def __init__(self, clearances: list[Clearance]) -> None:
-        self._by_wording = {normalise(one.quote).key: one for one in clearances}
+        self._by_wording = {normalise(clearance.quote).key: clearance for clearance in clearances}
 
     def of(self, quote: str) -> Clearance | None:
         """The clearance of these words, past or not."""

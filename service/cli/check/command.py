@@ -16,10 +16,11 @@ from service.cli.check.checkers import Check, local, remote
 from service.cli.check.clearance import Clearances, read_clearances
 from service.cli.check.configuration import FORMATS, Configuration, find_configuration
 from service.cli.check.faults import CANNOT_CHECK, CannotCheck
-from service.cli.check.outcomes import DEFAULT_FAIL_ON, CheckReport, Outcome, known_names, parse_outcomes
+from service.cli.check.outcomes import DEFAULT_FAIL_ON, CheckReport, outcome_names, parse_outcomes
 from service.cli.check.reports import REPORTS
 from service.cli.check.run import Terms, check_files
 from service.errors import QuoteVerifyError
+from service.verdicts import Outcome
 
 _FILE = click.Path(dir_okay=False, path_type=Path)
 _DATA = "The data folder to ask.  [default: $QUOTEVERIFY_DATA, or ./data]"
@@ -41,7 +42,7 @@ def _speakers(_context: click.Context, _option: click.Parameter, values: tuple[s
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Options:
     """The options as they were given; None and empty leave it to the configuration."""
 
     server: str | None = None
@@ -63,7 +64,7 @@ class Asked:
     "--fail-on",
     callback=_outcomes,
     metavar="OUTCOMES",
-    help=f"What makes the exit code 1, of {', '.join(known_names())}; or none.  "
+    help=f"What makes the exit code 1, of {', '.join(outcome_names())}; or none.  "
     f"[default: {','.join(outcome for outcome in Outcome if outcome in DEFAULT_FAIL_ON)}]",
 )
 @click.option("--server", metavar="URL", help="Ask a running service instead of a data folder.")
@@ -74,7 +75,7 @@ class Asked:
 @click.option("--exclude-outlet", metavar="NAME", help="An outlet whose articles do not count.")
 @click.option("--cleared", type=_FILE, help="A file of the quotes that an editor has cleared.")
 @click.option("--stdin-name", metavar="NAME", help="What to call standard input; its ending says how to read it.")
-def check_command(files: tuple[str, ...], form: str | None, output: Path | None, **asked: Any) -> None:
+def check_command(files: tuple[str, ...], form: str | None, output: Path | None, **options: Any) -> None:
     """Check every quote of drafts against what is recorded.
 
     Reads .txt, .md and .html, folders of them, and standard input (-). Says of each quote whether the words and the
@@ -85,7 +86,7 @@ def check_command(files: tuple[str, ...], form: str | None, output: Path | None,
     go before them. docs/check.md says more.
     """
     configuration = find_configuration(Path.cwd())
-    terms, checker = settle(Asked(**asked), configuration)
+    terms, checker = settle(Options(**options), configuration)
     report = run(files, terms, checker)
     target = output or configuration.output
     _write(REPORTS[form or configuration.format](report), target)
@@ -95,27 +96,27 @@ def check_command(files: tuple[str, ...], form: str | None, output: Path | None,
     sys.exit(CANNOT_CHECK if report.faults else int(report.failures > 0))
 
 
-def settle(asked: Asked, configuration: Configuration) -> tuple[Terms, Callable[[], AbstractContextManager[Check]]]:
+def settle(options: Options, configuration: Configuration) -> tuple[Terms, Callable[[], AbstractContextManager[Check]]]:
     """What holds for this run, and who is asked: options go before the configuration. Raises CannotCheck."""
-    if asked.server and asked.data:
+    if options.server and options.data:
         raise click.UsageError("--server and --data are two places to ask; give one of them")
-    cleared = asked.cleared or configuration.cleared
+    cleared = options.cleared or configuration.cleared
     terms = Terms(
-        fail_on=configuration.fail_on if asked.fail_on is None else asked.fail_on,
+        fail_on=configuration.fail_on if options.fail_on is None else options.fail_on,
         clearances=read_clearances(cleared) if cleared else Clearances([]),
-        speakers={**configuration.speakers, **(asked.speaker or {})},
-        exclude_outlet=asked.exclude_outlet or configuration.exclude_outlet,
-        exclude_article=asked.exclude_article,
-        stdin_name=asked.stdin_name,
+        speakers={**configuration.speakers, **(options.speaker or {})},
+        exclude_outlet=options.exclude_outlet or configuration.exclude_outlet,
+        exclude_article=options.exclude_article,
+        stdin_name=options.stdin_name,
     )
-    server = asked.server or (None if asked.data else configuration.server)
+    server = options.server or (None if options.data else configuration.server)
     if server:
-        return terms, lambda: remote(server, asked.key)
-    return terms, lambda: local(asked.data or configuration.data)
+        return terms, lambda: remote(server, options.key)
+    return terms, lambda: local(options.data or configuration.data)
 
 
 def run(files: tuple[str, ...], terms: Terms, checker: Callable[[], AbstractContextManager[Check]]) -> CheckReport:
-    """Check the files. Raises CannotCheck when nobody can be asked."""
+    """Check the files. Raises CannotCheck when nobody can be options."""
     try:
         with checker() as check:
             return check_files(files, terms, check)

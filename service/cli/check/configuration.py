@@ -1,4 +1,4 @@
-"""A project's settings: quoteverify.toml, or [tool.quoteverify] of pyproject.toml, here or in a folder above."""
+"""Reads a project's settings: quoteverify.toml, or [tool.quoteverify] of pyproject.toml, here or in a folder above."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from service.cli.check.faults import CannotCheck
-from service.cli.check.outcomes import DEFAULT_FAIL_ON, Outcome, parse_outcomes
+from service.cli.check.outcomes import DEFAULT_FAIL_ON, parse_outcomes
+from service.verdicts import Outcome
 
 FORMATS = ("text", "json", "junit", "sarif", "markdown")
 
@@ -54,19 +55,19 @@ def _load(file: Path) -> dict[str, Any]:
 def _configuration(table: Any, file: Path) -> Configuration:
     if not isinstance(table, Mapping):
         raise CannotCheck(f"{file}: tool.quoteverify is no table; write [tool.quoteverify]")
-    said: dict[str, Any] = {}
+    settings: dict[str, Any] = {}
     for key, value in table.items():
         if key in {"key", "api-key"}:
             raise CannotCheck(f"{file}: a key does not belong into a file; take it out and set QUOTEVERIFY_API_KEY")
         if key not in _KEYS:
             raise CannotCheck(f"{file}: there is no setting {key!r}; there are {', '.join(_KEYS)}")
         try:
-            said[key.replace("-", "_")] = _KEYS[key](value, file)
+            settings[key.replace("-", "_")] = _KEYS[key](value, file)
         except ValueError as error:
             raise CannotCheck(f"{file}: {key} is {value!r}; {error}") from error
-    if "server" in said and "data" in said:
+    if "server" in settings and "data" in settings:
         raise CannotCheck(f"{file}: names a server and a data folder; keep one of them")
-    return Configuration(**said, place=file)
+    return Configuration(**settings, place=file)
 
 
 def _text(value: Any, _file: Path) -> str:
@@ -86,7 +87,7 @@ def _format(value: Any, _file: Path) -> str:
 
 
 def _outcomes(value: Any, _file: Path) -> frozenset[Outcome]:
-    if isinstance(value, list) and all(isinstance(one, str) for one in value):
+    if isinstance(value, list) and all(isinstance(name, str) for name in value):
         return parse_outcomes(",".join(value))
     if isinstance(value, str):
         return parse_outcomes(value)
@@ -95,7 +96,7 @@ def _outcomes(value: Any, _file: Path) -> frozenset[Outcome]:
 
 def _names(value: Any, _file: Path) -> dict[str, str]:
     if not isinstance(value, dict) or not all(
-        isinstance(one, str) and one.strip() for one in (*value, *value.values())
+        isinstance(name, str) and name.strip() for name in (*value, *value.values())
     ):
         raise ValueError('give a table such as Blinken = "Antony Blinken"')
     return value

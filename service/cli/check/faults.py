@@ -1,4 +1,4 @@
-"""What keeps drafts from being checked: told in one line that says what to do, with the exit code of a usage error."""
+"""The error when nothing can be checked: one line that says what to do, with the exit code of a usage error."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The files to check: .txt, .md and .html, folders of them, or standard input."""
+"""Finds and reads the files to check: .txt, .md and .html, folders of them, or standard input."""
 
 from __future__ import annotations
 
@@ -35,17 +35,17 @@ class DraftFile:
 def find_drafts(paths: Iterable[str]) -> list[str]:
     """The files that `paths` stand for, each once: a folder stands for every draft in it, in order of name.
 
-    A folder without any stands for itself, to be told of when it is read.
+    A folder without any stands for itself: reading it says what is wrong.
     """
-    found: list[str] = []
+    files: list[str] = []
     for path in paths:
         folder = Path(path)
         if path != STDIN and folder.is_dir():
             drafts = sorted(str(file) for file in folder.rglob("*") if file.is_file() and _is_draft(file))
-            found += drafts or [path]
+            files += drafts or [path]
         else:
-            found.append(path)
-    return list(dict.fromkeys(found))
+            files.append(path)
+    return list(dict.fromkeys(files))
 
 
 def read_draft(path: str, stdin_name: str | None = None) -> DraftFile:

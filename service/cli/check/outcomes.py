@@ -1,41 +1,21 @@
-"""What came of the quotes of a file: where each stands, what is to be said of it, and whether it fails the check."""
+"""The results of a check: where each quote stands, what is to be said of it, and whether it fails the check."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
-from typing import Any
+from typing import assert_never
 
-from service.checking import Reason
+from service.cli.check.answers import AnsweredQuote, Unknown
 from service.cli.check.clearance import Clearance
 from service.cli.check.places import Place
 from service.cli.highlighting import printable
 from service.domain import AttributionVerdict, QuoteKind, Verdict
+from service.verdicts import Outcome, Reason, Trouble
 
-
-class Outcome(StrEnum):
-    """What may be said of a quote, gravest first; each can be made to fail the check."""
-
-    CONTRADICTED = "contradicted"
-    ALTERED = "altered"
-    NOT_FOUND = "not_found"
-    SPLICED = "spliced"
-    UNATTRIBUTED = "unattributed"
-    TOO_SHORT = "too_short"
-
-
-MEANINGS = {
-    Outcome.CONTRADICTED: "Somebody else is recorded as the speaker",
-    Outcome.ALTERED: "The recorded quote has other words",
-    Outcome.NOT_FOUND: "No recorded quote says this",
-    Outcome.SPLICED: "Parts of a recorded quote are joined as if they were one",
-    Outcome.UNATTRIBUTED: "No article says who said the recorded words",
-    Outcome.TOO_SHORT: "Too few words, or too common ones, to tell whether they are recorded",
-}
-TROUBLE = frozenset({Outcome.CONTRADICTED, Outcome.ALTERED, Outcome.NOT_FOUND})
-DEFAULT_FAIL_ON = frozenset({Outcome.CONTRADICTED, Outcome.ALTERED})
-"""Both rest on a record that speaks against the draft. `not_found` does not: a new interview is in no archive."""
+TROUBLE = frozenset(outcome for outcome in Outcome if outcome.meaning.trouble)
+DEFAULT_FAIL_ON = frozenset(outcome for outcome in Outcome if outcome.meaning.fails_by_default)
 
 
 def parse_outcomes(text: str) -> frozenset[Outcome]:
@@ -43,27 +23,26 @@ def parse_outcomes(text: str) -> frozenset[Outcome]:
     names = [name.strip() for name in text.split(",") if name.strip()]
     if names == ["none"]:
         return frozenset()
-    known = {outcome.value for outcome in Outcome}
-    wrong = [name for name in names if name not in known]
-    if wrong or not names:
-        raise ValueError(f"give some of {', '.join(known_names())}, or none")
-    return frozenset(Outcome(name) for name in names)
+    outcomes = frozenset(outcome for outcome in Outcome if outcome in names)
+    if not names or len(outcomes) < len(set(names)):
+        raise ValueError(f"give some of {', '.join(outcome_names())}, or none")
+    return outcomes
 
 
-def known_names() -> list[str]:
+def outcome_names() -> list[str]:
     """The names of all outcomes."""
     return [outcome.value for outcome in Outcome]
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One quote of a file. `answer` is its entry in the answer of `POST /v1/check`; `lapsed` is a clearance that has
-    ended."""
+    """One quote of a file, with what is answered of it. `outcomes` are in order, gravest first, the words of a newer
+    service last; `lapsed` is a clearance that has ended."""
 
     file: str
     place: Place
-    answer: dict[str, Any]
-    outcomes: tuple[Outcome, ...]
+    answer: AnsweredQuote
+    outcomes: tuple[Outcome | Unknown, ...]
     fails: bool
     cleared: Clearance | None = None
     lapsed: Clearance | None = None
@@ -71,12 +50,17 @@ class Finding:
     @property
     def text(self) -> str:
         """The words between the marks, on one line."""
-        return printable(" ".join(str(self.answer["text"]).split()))
+        return printable(" ".join(self.answer.text.split()))
+
+    @property
+    def outcome_words(self) -> list[str]:
+        """The outcomes as programs know them; those of a newer service as it says them."""
+        return [_word(outcome) for outcome in self.outcomes]
 
     @property
     def is_trouble(self) -> bool:
         """Whether an editor should look at it and has not done so."""
-        return self.cleared is None and (self.fails or not TROUBLE.isdisjoint(self.outcomes))
+        return self.cleared is None and (self.fails or any(map(_is_trouble, self.outcomes)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,20 +95,61 @@ class CheckReport:
         return [file for file in self.files if file.fault is not None]
 
 
-def outcomes_of(answer: dict[str, Any]) -> tuple[Outcome, ...]:
-    """What is to be said of a quote, gravest first; nothing of what nobody is said to have said."""
-    if answer["kind"] == QuoteKind.UNSPOKEN:
+def outcomes_of(answer: AnsweredQuote) -> tuple[Outcome | Unknown, ...]:
+    """What is to be said of a quote, gravest first; nothing of what nobody is said to have said.
+
+    What is trouble the service decides: it knows when words are anybody's. Words that only a newer service knows come
+    last, as they are.
+    """
+    if answer.kind is QuoteKind.UNSPOKEN:
         return ()
-    found: set[str] = set(answer["trouble"])
-    if answer["verdict"] == Verdict.SPLICED:
-        found.add(Outcome.SPLICED)
-    if answer["attribution"] == AttributionVerdict.UNATTRIBUTED and answer["match"] is not None:
-        found.add(Outcome.UNATTRIBUTED)
-    if answer["reason"] in {Reason.TOO_SHORT, Reason.TOO_COMMON}:
-        found.add(Outcome.TOO_SHORT)
-    return tuple(outcome for outcome in Outcome if outcome in found)
+    words: list[Verdict | AttributionVerdict | Reason | Trouble | Unknown] = [*answer.trouble, answer.verdict]
+    if answer.reason is not None:
+        words.append(answer.reason)
+    if answer.match is not None or isinstance(answer.attribution, Unknown):
+        words.append(answer.attribution)
+    outcomes = {_outcome_of(word) for word in words}
+    unknown = sorted((outcome for outcome in outcomes if isinstance(outcome, Unknown)), key=_word)
+    return (*(outcome for outcome in Outcome if outcome in outcomes), *unknown)
 
 
-def count(findings: Iterable[Finding], outcome: Outcome) -> int:
-    """How many of `findings` have `outcome` and are not cleared."""
-    return sum(outcome in finding.outcomes and finding.cleared is None for finding in findings)
+def _outcome_of(word: Verdict | AttributionVerdict | Reason | Trouble | Unknown) -> Outcome | Unknown | None:
+    """The outcome that a word of an answer stands for; None where it stands for none, or for one that is trouble only
+    where the answer says so."""
+    match word:
+        case Trouble():
+            return Outcome.of(word)
+        case Verdict() | AttributionVerdict() | Reason():
+            outcome = word.meaning.outcome
+            return outcome if outcome not in TROUBLE else None
+        case Unknown():
+            return word
+        case _:
+            assert_never(word)
+
+
+def _is_trouble(outcome: Outcome | Unknown) -> bool:
+    """Whether an editor should look at it; what a newer service says this version cannot judge, so it is shown."""
+    match outcome:
+        case Outcome():
+            return outcome in TROUBLE
+        case Unknown():
+            return True
+        case _:
+            assert_never(outcome)
+
+
+def _word(outcome: Outcome | Unknown) -> str:
+    match outcome:
+        case Outcome():
+            return outcome.value
+        case Unknown(word):
+            return printable(word)
+        case _:
+            assert_never(outcome)
+
+
+def count_outcomes(findings: Iterable[Finding]) -> dict[str, int]:
+    """How many of `findings` that are not cleared have each outcome; those of a newer service come last."""
+    counts = Counter(word for finding in findings if finding.cleared is None for word in finding.outcome_words)
+    return dict.fromkeys(outcome_names(), 0) | counts

@@ -1,18 +1,19 @@
-"""Checks files one after the other: read, asked, placed in the file, held against what an editor cleared."""
+"""Checks files one after the other: reads a draft, asks about it, and places each answer in the file."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
+from service.cli.check.answers import AnsweredQuote, DraftQuestion
 from service.cli.check.checkers import Check
 from service.cli.check.clearance import Clearances
 from service.cli.check.files import DraftFile, find_drafts, read_draft
-from service.cli.check.outcomes import DEFAULT_FAIL_ON, CheckedFile, CheckReport, Finding, Outcome, outcomes_of
+from service.cli.check.outcomes import DEFAULT_FAIL_ON, CheckedFile, CheckReport, Finding, outcomes_of
 from service.cli.check.places import Lines
 from service.errors import QuoteVerifyError
+from service.verdicts import Outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +27,9 @@ class Terms:
     exclude_article: int | None = None
     stdin_name: str | None = None
 
-    def body(self, text: str) -> dict[str, Any]:
+    def question(self, text: str) -> DraftQuestion:
         """What is asked of a text."""
-        hints = [{"name": name, "speaker": speaker} for name, speaker in self.speakers.items()]
-        left_out = {"exclude_outlet": self.exclude_outlet, "exclude_article": self.exclude_article}
-        return {"text": text, "speaker_hints": hints} | {key: one for key, one in left_out.items() if one is not None}
+        return DraftQuestion(text, self.speakers, self.exclude_outlet, self.exclude_article)
 
 
 def check_files(paths: Iterable[str], terms: Terms, check: Check) -> CheckReport:
@@ -45,17 +44,17 @@ def check_file(path: str, terms: Terms, check: Check) -> CheckedFile:
     """Check one file; its fault says why when it cannot be."""
     try:
         draft = read_draft(path, terms.stdin_name)
-        answer = check(terms.body(draft.mapped.text)) if draft.mapped.text.strip() else {"quotes": []}
+        quotes = check(terms.question(draft.mapped.text)) if draft.mapped.text.strip() else ()
     except QuoteVerifyError as error:
         return CheckedFile(path, fault=str(error))
     lines = Lines(draft.source)
-    return CheckedFile(draft.name, tuple(_finding(draft, quote, lines, terms) for quote in answer["quotes"]))
+    return CheckedFile(draft.name, tuple(_finding(draft, quote, lines, terms) for quote in quotes))
 
 
-def _finding(draft: DraftFile, answer: dict[str, Any], lines: Lines, terms: Terms) -> Finding:
-    span = draft.mapped.place(answer["start"], answer["end"])
+def _finding(draft: DraftFile, answer: AnsweredQuote, lines: Lines, terms: Terms) -> Finding:
+    span = draft.mapped.place(answer.span.start, answer.span.end)
     outcomes = outcomes_of(answer)
-    clearance = terms.clearances.of(answer["text"]) if outcomes else None
+    clearance = terms.clearances.of(answer.text) if outcomes else None
     is_past = clearance is not None and clearance.is_past(date.today())
     return Finding(
         file=draft.name,

@@ -1,4 +1,4 @@
-"""Checking draft by draft, for a host that asks when it likes: what the plugin for pytest stands on."""
+"""Checks drafts one by one whenever the caller asks, as the plugin for pytest needs it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from service.cli.check.checkers import Check
-from service.cli.check.command import Asked, settle
+from service.cli.check.command import Options, settle
 from service.cli.check.configuration import find_configuration
 from service.cli.check.faults import CannotCheck
 from service.cli.check.files import KINDS, find_drafts
@@ -20,7 +20,7 @@ __all__ = ["CannotCheck", "Session", "open_session"]
 
 
 class Session:
-    """Some drafts, and who is asked about them; to be closed."""
+    """Drafts, and the data folder or service that is asked about them; to be closed."""
 
     def __init__(self, drafts: frozenset[Path], terms: Terms, check: Check, stack: ExitStack) -> None:
         self.drafts = drafts
@@ -60,8 +60,8 @@ def open_session(
     except ValueError as error:
         raise CannotCheck(f"{fail_on!r} says not what fails: {error}") from error
     key = os.environ.get("QUOTEVERIFY_API_KEY")
-    asked = Asked(server=server, key=key, data=Path(data) if data else None, fail_on=chosen)
-    terms, checker = settle(asked, find_configuration(folder))
+    options = Options(server=server, key=key, data=Path(data) if data else None, fail_on=chosen)
+    terms, checker = settle(options, find_configuration(folder))
     stack = ExitStack()
     try:
         return Session(drafts, terms, stack.enter_context(checker()), stack)

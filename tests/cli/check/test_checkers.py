@@ -110,3 +110,70 @@ def test_a_service_that_is_not_there_says_what_to_do(check: Check, server: str, 
     result = check("draft.md", "--server", server, data=False)
     assert result.exit_code == 2
     assert said in result.stderr
+
+
+NEWER = {
+    "text": "We shall mend the bridge by hand",
+    "start": 1,
+    "end": 33,
+    "kind": "direct",
+    "speaker": {"name": "Ada Harbour", "hinted": False},
+    "speaker_mention": None,
+    "cue": None,
+    "verdict": "closely_paraphrased",
+    "attribution": "denied_by_speaker",
+    "explanation": "The record says it in other words.",
+    "reason": None,
+    "trouble": ["denied_by_speaker"],
+    "match": {
+        "text": "We will repair the bridge by hand",
+        "changes": [],
+        "speakers": [{"id": 1, "name": "Carl Shore"}],
+        "outlets": [{"outlet": "The Post", "occurrences": 1, "first_published_at": "2024-05-06"}],
+    },
+    "joined": [],
+    "severity": "wording",
+}
+
+
+def newer_answer(service: Script, **fields: object) -> str:
+    """The address of a service that gives one quote with words that this version does not know."""
+    body = {"text": "", "summary": {}, "quotes": [{**NEWER, **fields}]}
+    return service([(200, {}, json.dumps(body).encode())])
+
+
+def test_the_words_of_a_newer_service_are_shown_as_they_are(check: Check, service: Script) -> None:
+    result = check("draft.md", "--server", newer_answer(service), data=False)
+    assert result.exit_code == 0
+    assert "LOOK closely paraphrased, denied by speaker:" in result.stdout
+    assert "    The record says it in other words.\n" in result.stdout
+    assert "speaker   Ada Harbour in the draft, recorded from Carl Shore (denied by speaker)" in result.stdout
+    assert result.stdout.endswith("none of them fail: 1 closely paraphrased, 1 denied by speaker.\n")
+
+
+@pytest.mark.parametrize("form", ["json", "junit", "sarif", "markdown"])
+def test_every_report_shows_the_words_of_a_newer_service(check: Check, service: Script, form: str) -> None:
+    report = check("draft.md", "--format", form, "--server", newer_answer(service), data=False).stdout
+    assert "in other words" in report
+    if form == "json":
+        [quote] = json.loads(report)["files"][0]["quotes"]
+        assert quote["outcomes"] == ["closely_paraphrased", "denied_by_speaker"]
+        assert (quote["severity"], quote["verdict"], quote["fails"]) == ("wording", "closely_paraphrased", False)
+    if form == "sarif":
+        [result] = json.loads(report)["runs"][0]["results"]
+        assert (result["ruleId"], "ruleIndex" in result) == ("closely_paraphrased", False)
+
+
+def test_what_is_known_fails_beside_what_is_not(check: Check, service: Script) -> None:
+    address = newer_answer(service, trouble=["altered", "worn_out"])
+    result = check("draft.md", "--server", address, data=False)
+    assert result.exit_code == 1
+    assert "FAIL altered, closely paraphrased, denied by speaker, worn out:" in result.stdout
+
+
+@pytest.mark.parametrize("lacking", ["verdict", "match", "trouble", "start"])
+def test_an_answer_that_lacks_a_field_is_of_another_kind(check: Check, service: Script, lacking: str) -> None:
+    body = {"quotes": [{key: value for key, value in NEWER.items() if key != lacking}]}
+    result = check("draft.md", "--server", service([(200, {}, json.dumps(body).encode())]), data=False)
+    assert result.exit_code == 2
+    assert "gave an answer of another kind" in result.stderr

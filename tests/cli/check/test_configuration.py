@@ -9,7 +9,7 @@ import pytest
 
 from service.cli.check.configuration import Configuration, find_configuration
 from service.cli.check.faults import CannotCheck
-from service.cli.check.outcomes import Outcome
+from service.verdicts import Outcome
 from tests.cli.check.conftest import Check
 
 

@@ -12,6 +12,7 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
+from service.cli.check.answers import DraftQuestion
 from service.cli.check.checkers import local
 from service.cli.check.clearance import read_clearances
 from service.cli.check.configuration import find_configuration
@@ -78,6 +79,9 @@ def test_the_commands_of_the_example_workflows_work(name: str, check: Check, dra
 
 def test_the_request_of_the_page_is_answered(recorded: Path) -> None:
     [body] = blocks("json")
+    sent = json.loads(body)
+    question = DraftQuestion(sent["text"], {hint["name"]: hint["speaker"] for hint in sent["speaker_hints"]})
+    assert question.body() == sent
     with local(recorded) as ask:
-        [quote] = ask(json.loads(body))["quotes"]
-    assert quote["speaker"] == {"name": "Ada Harbour", "hinted": True}
+        [quote] = ask(question)
+    assert quote.body["speaker"] == {"name": "Ada Harbour", "hinted": True}

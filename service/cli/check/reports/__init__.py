@@ -1,4 +1,4 @@
-"""A check's outcome in the forms that people and programs read."""
+"""The formats that a check can be reported in, by name."""
 
 from __future__ import annotations
 

@@ -1,26 +1,28 @@
-"""One finding in lines for a person: what is recorded, what differs, who said it, who carried it."""
+"""Describes one finding in lines for a person: what is recorded, what differs, who said it, who carried it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
+from typing import assert_never
 
+from service.cli.check.answers import AnsweredQuote, RecordedQuote, Unknown
 from service.cli.check.outcomes import Finding
 from service.cli.highlighting import mark, printable
-from service.domain import AttributionVerdict
+from service.domain import AttributionVerdict, Span
+from service.verdicts import UNKNOWN_ATTRIBUTION
 
 MOST_OUTLETS = 3
 Paint = Callable[[str], str]
 
 
-def tell(finding: Finding, added: Paint = lambda text: text, missing: Paint = lambda text: text) -> Iterator[str]:
+def describe(finding: Finding, added: Paint = lambda text: text, missing: Paint = lambda text: text) -> Iterator[str]:
     """The lines on a finding, without its place. In them {+words+} stand in the draft only, [-words-] in the record
     only; `added` and `missing` paint those."""
-    answer, match = finding.answer, finding.answer["match"]
-    yield printable(answer["explanation"])
+    answer, match = finding.answer, finding.answer.match
+    yield printable(answer.explanation)
     if match is not None:
-        yield f"draft     {_marked(answer['text'], match, 'candidate', ('{+', '+}'), added)}"
-        yield f"recorded  {_marked(match['text'], match, 'quote', ('[-', '-]'), missing)}"
+        yield f"draft     {_marked(answer.text, (change.draft for change in match.changes), ('{+', '+}'), added)}"
+        yield f"recorded  {_marked(match.text, (change.recorded for change in match.changes), ('[-', '-]'), missing)}"
     yield f"speaker   {_speaker(answer)}"
     if match is not None:
         yield f"carried   {_outlets(match)}"
@@ -30,33 +32,39 @@ def tell(finding: Finding, added: Paint = lambda text: text, missing: Paint = la
         yield f"cleared   no longer: by {finding.lapsed.by}, until {finding.lapsed.until}"
 
 
-def _marked(text: str, match: dict[str, Any], side: str, brackets: tuple[str, str], paint: Paint) -> str:
-    spans = [(change[side]["start"], change[side]["end"]) for change in match["changes"]]
-    return mark(printable(text), spans, lambda piece: paint(f"{brackets[0]}{piece}{brackets[1]}"))
+def _marked(text: str, spans: Iterable[Span], brackets: tuple[str, str], paint: Paint) -> str:
+    places = ((span.start, span.end) for span in spans)
+    return mark(printable(text), places, lambda piece: paint(f"{brackets[0]}{piece}{brackets[1]}"))
 
 
-def _speaker(answer: dict[str, Any]) -> str:
-    claimed = answer["speaker"]["name"] if answer["speaker"] else None
-    recorded = ", ".join(speaker["name"] for speaker in answer["match"]["speakers"]) if answer["match"] else ""
-    if claimed is None:
+def _speaker(answer: AnsweredQuote) -> str:
+    recorded = ", ".join(answer.match.speakers) if answer.match else ""
+    if answer.speaker is None:
         return f"the draft names nobody{f'; recorded from {recorded}' if recorded else ''}"
-    said = {
-        AttributionVerdict.CONFIRMED: f"{claimed}, as recorded",
-        AttributionVerdict.CONTRADICTED: f"{claimed} in the draft, recorded from {recorded}",
-        AttributionVerdict.UNATTRIBUTED: f"{claimed} in the draft, recorded from nobody",
-    }
-    return (
-        said.get(AttributionVerdict(answer["attribution"]), claimed) if answer["match"] else f"{claimed} in the draft"
-    )
+    if answer.match is None:
+        return f"{answer.speaker} in the draft"
+    return _in_draft(answer.attribution).format(claimed=answer.speaker, recorded=recorded)
 
 
-def _outlets(match: dict[str, Any]) -> str:
-    told = [
-        use["outlet"] + (f" ({use['first_published_at'][:10]})" if use["first_published_at"] else "")
-        for use in match["outlets"][:MOST_OUTLETS]
+def _in_draft(attribution: AttributionVerdict | Unknown) -> str:
+    """What a verdict on the speaker says of a draft, with places for who is claimed and who is recorded."""
+    match attribution:
+        case AttributionVerdict():
+            return attribution.meaning.in_draft
+        case Unknown(word):
+            plain = printable(word).replace("_", " ").replace("{", "{{").replace("}", "}}")
+            return UNKNOWN_ATTRIBUTION.in_draft.replace("{word}", plain)
+        case _:
+            assert_never(attribution)
+
+
+def _outlets(match: RecordedQuote) -> str:
+    shown = [
+        carrier.outlet + (f" ({carrier.since[:10]})" if carrier.since else "")
+        for carrier in match.carriers[:MOST_OUTLETS]
     ]
-    rest = len(match["outlets"]) - len(told)
-    return ", ".join(told) + (f" and {rest} more" if rest else "")
+    rest = len(match.carriers) - len(shown)
+    return ", ".join(shown) + (f" and {rest} more" if rest else "")
 
 
 def _clearance(by: str, why: str, until: object) -> str:

@@ -1,4 +1,4 @@
-"""Reports that people read: lines on a terminal, and Markdown for a comment or a page."""
+"""Reports for people: lines on a terminal, and Markdown for a comment or a page."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from collections.abc import Iterator
 
 import click
 
-from service.cli.check.outcomes import CheckReport, Finding, Outcome, count
-from service.cli.check.reports.finding_lines import tell
+from service.cli.check.outcomes import CheckReport, Finding, count_outcomes
+from service.cli.check.reports.finding_lines import describe
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#+!|~&-])")
 _COLOURS = {"FAIL": "red", "LOOK": "yellow", "CLEARED": "cyan"}
 
 
 def as_text(report: CheckReport) -> str:
-    """What fails and what to look at, with its place; the words say all that the colours say."""
+    """What fails and what to look at, with its place; colours add nothing that the words do not say."""
     lines: list[str] = []
     for file in report.files:
         if file.fault is not None:
@@ -23,7 +23,7 @@ def as_text(report: CheckReport) -> str:
         for finding in file.findings:
             if finding.is_trouble or finding.cleared:
                 lines += [*_text(finding), ""]
-    if any(finding.is_trouble and finding.answer["match"] for finding in report.findings):
+    if any(finding.is_trouble and finding.answer.match for finding in report.findings):
         lines.append("{+words+} stand in the draft only, [-words-] in the record only.")
     return "\n".join([*lines, _summary(report)]) + "\n"
 
@@ -33,8 +33,8 @@ def _text(finding: Finding) -> Iterator[str]:
     place = f"{finding.file}:{finding.place.line}:{finding.place.column}"
     label = click.style(status, fg=_COLOURS[status], bold=True)
     yield f'{place}: {label} {_named(finding)}: "{finding.text}"'
-    told = tell(finding, lambda text: click.style(text, fg="red"), lambda text: click.style(text, fg="green"))
-    yield from (f"    {line}" for line in told)
+    lines = describe(finding, lambda text: click.style(text, fg="red"), lambda text: click.style(text, fg="green"))
+    yield from (f"    {line}" for line in lines)
 
 
 def _status(finding: Finding) -> str:
@@ -44,19 +44,18 @@ def _status(finding: Finding) -> str:
 
 
 def _named(finding: Finding) -> str:
-    return ", ".join(outcome.value.replace("_", " ") for outcome in finding.outcomes)
+    return ", ".join(word.replace("_", " ") for word in finding.outcome_words)
 
 
 def _summary(report: CheckReport) -> str:
     """One sentence: `5 quotes in 2 files, 3 of them fail: 2 altered, 1 contradicted, 1 not found.`"""
     findings, files = report.findings, len(report.files)
-    counts = [(outcome.value.replace("_", " "), count(findings, outcome)) for outcome in Outcome]
-    counts.append(("cleared", sum(finding.cleared is not None for finding in findings)))
-    told = ", ".join(f"{number} {name}" for name, number in counts if number) or "nothing to look at"
+    counts = count_outcomes(findings) | {"cleared": sum(finding.cleared is not None for finding in findings)}
+    counted = ", ".join(f"{number} {word.replace('_', ' ')}" for word, number in counts.items() if number)
     fail = f"{report.failures or 'none'} of them {'fails' if report.failures == 1 else 'fail'}"
     return (
         f"{len(findings)} {'quote' if len(findings) == 1 else 'quotes'} in "
-        f"{files} {'file' if files == 1 else 'files'}, {fail}: {told}."
+        f"{files} {'file' if files == 1 else 'files'}, {fail}: {counted or 'nothing to look at'}."
     )
 
 
@@ -71,13 +70,13 @@ def as_markdown(report: CheckReport) -> str:
     for finding in findings:
         place = f"{finding.file}:{finding.place.line}"
         lines += ["", f"## {_escaped(place)}: {_escaped(_named(finding))}", ""]
-        lines += ["```", *(line.replace("```", "'''") for line in tell(finding)), "```"]
+        lines += ["```", *(line.replace("```", "'''") for line in describe(finding)), "```"]
     return "\n".join(lines) + "\n"
 
 
 def _row(finding: Finding) -> str:
     place = f"{finding.file}:{finding.place.line}"
-    cells = (_status(finding), _escaped(place), _escaped(finding.text), _escaped(finding.answer["explanation"]))
+    cells = (_status(finding), _escaped(place), _escaped(finding.text), _escaped(finding.answer.explanation))
     return f"| {' | '.join(cells)} |"
 
 

@@ -27,11 +27,11 @@ def _file(file: CheckedFile) -> dict[str, Any]:
 def _quote(finding: Finding) -> dict[str, Any]:
     return {
         **asdict(finding.place),
-        "outcomes": list(finding.outcomes),
+        "outcomes": finding.outcome_words,
         "fails": finding.fails,
         "cleared": _clearance(finding.cleared),
         "lapsed_clearance": _clearance(finding.lapsed),
-        **finding.answer,
+        **finding.answer.body,
     }
 
 

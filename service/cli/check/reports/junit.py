@@ -6,7 +6,7 @@ import re
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from service.cli.check.outcomes import CheckedFile, CheckReport, Finding
-from service.cli.check.reports.finding_lines import tell
+from service.cli.check.reports.finding_lines import describe
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LONGEST_NAME = 80
@@ -31,7 +31,9 @@ def _suite(root: Element, file: CheckedFile) -> None:
         "errors": int(file.fault is not None),
         "skipped": sum(finding.cleared is not None for finding in file.findings),
     }
-    suite = SubElement(root, "testsuite", {"name": _clean(file.name)} | {key: str(one) for key, one in counts.items()})
+    suite = SubElement(
+        root, "testsuite", {"name": _clean(file.name)} | {key: str(count) for key, count in counts.items()}
+    )
     if file.fault is not None:
         case = SubElement(suite, "testcase", classname=_clean(file.name), name="read", time="0")
         SubElement(case, "error", type="unreadable", message=_clean(file.fault))
@@ -44,15 +46,15 @@ def _case(suite: Element, finding: Finding) -> None:
     case = SubElement(suite, "testcase", classname=_clean(finding.file), name=_clean(name), time="0")
     case.set("file", _clean(finding.file))
     case.set("line", str(finding.place.line))
-    told = _clean("\n".join(tell(finding)))
+    description = _clean("\n".join(describe(finding)))
     if finding.fails:
-        kinds = ", ".join(finding.outcomes)
-        failure = SubElement(case, "failure", type=kinds, message=_clean(finding.answer["explanation"]))
-        failure.text = told
+        kinds = ", ".join(finding.outcome_words)
+        failure = SubElement(case, "failure", type=kinds, message=_clean(finding.answer.explanation))
+        failure.text = description
     elif finding.cleared:
         SubElement(case, "skipped", message=_clean(f"cleared by {finding.cleared.by}: {finding.cleared.why}"))
     elif finding.outcomes:
-        SubElement(case, "system-out").text = told
+        SubElement(case, "system-out").text = description
 
 
 def _shortened(text: str) -> str:

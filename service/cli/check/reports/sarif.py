@@ -5,13 +5,15 @@ from __future__ import annotations
 import hashlib
 import json
 from pathlib import Path
-from typing import Any
+from typing import Any, assert_never
 from urllib.parse import quote
 
 import service
-from service.cli.check.outcomes import MEANINGS, CheckReport, Finding, Outcome
-from service.cli.check.reports.finding_lines import tell
+from service.cli.check.answers import Unknown
+from service.cli.check.outcomes import CheckReport, Finding
+from service.cli.check.reports.finding_lines import describe
 from service.text.normalise import normalise
+from service.verdicts import Outcome
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _RULES = list(Outcome)
@@ -29,7 +31,7 @@ def as_sarif(report: CheckReport) -> str:
 
 
 def _driver() -> dict[str, Any]:
-    rules = [{"id": rule.value, "shortDescription": {"text": f"{MEANINGS[rule]}."}} for rule in _RULES]
+    rules = [{"id": rule.value, "shortDescription": {"text": f"{rule.meaning.sentence}."}} for rule in _RULES]
     return {"name": "quoteverify", "version": service.__version__, "rules": rules}
 
 
@@ -46,20 +48,29 @@ def _invocation(report: CheckReport) -> dict[str, Any]:
 
 
 def _result(finding: Finding) -> dict[str, Any]:
-    rule = finding.outcomes[0]
     result: dict[str, Any] = {
-        "ruleId": rule.value,
-        "ruleIndex": _RULES.index(rule),
+        **_rule(finding.outcomes[0]),
         "level": "error" if finding.fails else "warning" if finding.is_trouble else "note",
-        "message": {"text": f"“{finding.text}”: " + "\n".join(tell(finding))},
+        "message": {"text": f"“{finding.text}”: " + "\n".join(describe(finding))},
         "locations": [{"physicalLocation": _location(finding)}],
         "partialFingerprints": {"quoteverify/v1": _fingerprint(finding)},
-        "properties": {"outcomes": list(finding.outcomes)},
+        "properties": {"outcomes": finding.outcome_words},
     }
     if finding.cleared:
         words = f"cleared by {finding.cleared.by}: {finding.cleared.why}"
         result["suppressions"] = [{"kind": "external", "status": "accepted", "justification": words}]
     return result
+
+
+def _rule(outcome: Outcome | Unknown) -> dict[str, Any]:
+    """The rule that a result names; that of a newer service is not among the driver's."""
+    match outcome:
+        case Outcome():
+            return {"ruleId": outcome.value, "ruleIndex": _RULES.index(outcome)}
+        case Unknown(word):
+            return {"ruleId": word}
+        case _:
+            assert_never(outcome)
 
 
 def _location(finding: Finding) -> dict[str, Any]:
@@ -69,7 +80,7 @@ def _location(finding: Finding) -> dict[str, Any]:
         "startColumn": place.column,
         "endLine": place.end_line,
         "endColumn": place.end_column,
-        "snippet": {"text": finding.answer["text"]},
+        "snippet": {"text": finding.answer.text},
     }
     return {"artifactLocation": {"uri": _uri(finding.file)}, "region": region}
 
@@ -81,5 +92,5 @@ def _uri(name: str) -> str:
 
 def _fingerprint(finding: Finding) -> str:
     """The same for the same words, wherever in the file they stand."""
-    wording = f"{finding.file}\n{normalise(finding.answer['text']).key}"
+    wording = f"{finding.file}\n{normalise(finding.answer.text).key}"
     return hashlib.sha256(wording.encode()).hexdigest()[:32]

@@ -1,0 +1,128 @@
+"""The question and the answer of a check as values, the same whether a data folder or a running service is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from service.domain import AttributionVerdict, QuoteKind, Span, Verdict
+from service.verdicts import Reason, Trouble
+
+Words = TypeVar("Words", bound=StrEnum)
+
+
+@dataclass(frozen=True, slots=True)
+class DraftQuestion:
+    """What is asked of a draft: its text, the full names by the names it uses, and what does not count."""
+
+    text: str
+    speakers: Mapping[str, str] = field(default_factory=dict)
+    exclude_outlet: str | None = None
+    exclude_article: int | None = None
+
+    def body(self) -> dict[str, Any]:
+        """The body of `POST /v1/check` that asks it."""
+        hints = [{"name": name, "speaker": speaker} for name, speaker in self.speakers.items()]
+        left_out = {"exclude_outlet": self.exclude_outlet, "exclude_article": self.exclude_article}
+        given = {key: value for key, value in left_out.items() if value is not None}
+        return {"text": self.text, "speaker_hints": hints} | given
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """A word that this version does not know: the service that answered is newer."""
+
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedSpans:
+    """Where a difference stands in the draft's words and in the recorded ones."""
+
+    draft: Span
+    recorded: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Carrier:
+    """An outlet that carried a quote; `since` is the time as it was first published there."""
+
+    outlet: str
+    since: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedQuote:
+    """The best match of a quote: its words, where they differ, who is named for them and who carried them."""
+
+    text: str
+    changes: tuple[ChangedSpans, ...]
+    speakers: tuple[str, ...]
+    carriers: tuple[Carrier, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnsweredQuote:
+    """What is answered of one quote. `body` is the whole of it as it was answered, with fields of newer services."""
+
+    text: str
+    span: Span
+    kind: QuoteKind | Unknown
+    speaker: str | None
+    verdict: Verdict | Unknown
+    attribution: AttributionVerdict | Unknown
+    explanation: str
+    reason: Reason | Unknown | None
+    trouble: tuple[Trouble | Unknown, ...]
+    match: RecordedQuote | None
+    body: Mapping[str, Any]
+
+
+class NoAnswer(ValueError):
+    """A body that is no answer of `POST /v1/check`."""
+
+
+def parse_answer(body: object) -> tuple[AnsweredQuote, ...]:
+    """The quotes of an answer of `POST /v1/check`, in its order. Raises NoAnswer for a body of another kind."""
+    if not isinstance(body, dict):
+        raise NoAnswer("the answer is no object")
+    try:
+        return tuple(_quote(quote) for quote in body["quotes"])
+    except (KeyError, TypeError, ValueError) as error:
+        raise NoAnswer(f"the answer lacks what an answer has ({error!r})") from error
+
+
+def _quote(body: dict[str, Any]) -> AnsweredQuote:
+    return AnsweredQuote(
+        text=str(body["text"]),
+        span=_span(body),
+        kind=_word(QuoteKind, body["kind"]),
+        speaker=str(body["speaker"]["name"]) if body["speaker"] else None,
+        verdict=_word(Verdict, body["verdict"]),
+        attribution=_word(AttributionVerdict, body["attribution"]),
+        explanation=str(body["explanation"]),
+        reason=None if body["reason"] is None else _word(Reason, body["reason"]),
+        trouble=tuple(_word(Trouble, trouble) for trouble in body["trouble"]),
+        match=_match(body["match"]) if body["match"] else None,
+        body=body,
+    )
+
+
+def _match(body: dict[str, Any]) -> RecordedQuote:
+    return RecordedQuote(
+        text=str(body["text"]),
+        changes=tuple(ChangedSpans(_span(change["candidate"]), _span(change["quote"])) for change in body["changes"]),
+        speakers=tuple(str(speaker["name"]) for speaker in body["speakers"]),
+        carriers=tuple(Carrier(str(use["outlet"]), use["first_published_at"]) for use in body["outlets"]),
+    )
+
+
+def _span(body: dict[str, Any]) -> Span:
+    return Span(int(body["start"]), int(body["end"]))
+
+
+def _word(words: Iterable[Words], word: object) -> Words | Unknown:
+    """The member of `words` that is written `word`."""
+    return next((member for member in words if member == word), None) or Unknown(str(word))
