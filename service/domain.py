@@ -9,8 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from service.publication import PublishedAt as PublishedAt  # noqa: PLC0414  # a value of the domain like the rest
-from service.question import OccurrenceFilter as OccurrenceFilter  # noqa: PLC0414  # and so is what a user asks
+# Values of the domain like the rest, in modules of their own.
+from service.article import Article as Article  # noqa: PLC0414
+from service.article import ArticleFields as ArticleFields  # noqa: PLC0414
+from service.article import ArticleKind as ArticleKind  # noqa: PLC0414
+from service.article import ArticleSummary as ArticleSummary  # noqa: PLC0414
+from service.article import Overrides as Overrides  # noqa: PLC0414
+from service.publication import PublishedAt as PublishedAt  # noqa: PLC0414
+from service.question import OccurrenceFilter as OccurrenceFilter  # noqa: PLC0414
 from service.question import VerifyQuery as VerifyQuery  # noqa: PLC0414
 from service.verdicts import AttributionVerdict as AttributionVerdict  # noqa: PLC0414  # with what each means
 from service.verdicts import Verdict as Verdict  # noqa: PLC0414
@@ -23,17 +29,6 @@ class QuoteKind(StrEnum):
     DIRECT = "direct"
     PARTIAL = "partial"
     UNSPOKEN = "unspoken"
-
-
-class ArticleKind(StrEnum):
-    """What sort of text an article is, which decides how its quotes are read (`service.reading`).
-
-    There is one kind so far, so it is neither stored nor shown. When there are more: a column `kind` in ArticleRow, and
-    the field moves from Article to what Article and ArticleSummary share.
-    """
-
-    ARTICLE = "article"
-    """A news article: narration around quotes that stand between quotation marks."""
 
 
 class ChangeOp(StrEnum):
@@ -75,22 +70,6 @@ class TextSpan:
     text: str
     start: int
     end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Article:
-    """One text from one outlet, as it came in. `text` is what every offset counts in; `evidence` says where outlet,
-    address and date are known from, when that is not the page itself."""
-
-    outlet: str
-    text: str
-    url: str | None = None
-    title: str | None = None
-    byline: str | None = None
-    published_at: PublishedAt | None = None
-    language: str | None = None
-    evidence: str | None = None
-    kind: ArticleKind = ArticleKind.ARTICLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,20 +129,6 @@ class Speaker:
 
     id: int
     name: str
-
-
-@dataclass(frozen=True, slots=True)
-class ArticleSummary:
-    """A stored article without its text."""
-
-    id: int
-    outlet: str
-    url: str | None
-    title: str | None
-    byline: str | None
-    published_at: PublishedAt | None
-    language: str | None
-    evidence: str | None
 
 
 @dataclass(frozen=True, slots=True)

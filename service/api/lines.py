@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from service.domain import Article
+from service.domain import Article, Overrides
 from service.errors import UnreadableDocument
-from service.text.html import Known, article_from_html
+from service.text.html import article_from_html
 
 BLOCK = 8 * 1024
 """Bytes read from the network at a time: gunicorn waits until so many are there, and a slow sender with it."""
@@ -66,4 +66,4 @@ def article_of(sent: dict[str, Any]) -> Article:
     Raises UnreadableDocument for a page without a text.
     """
     page = sent.pop("html", None)
-    return Article(**sent) if page is None else article_from_html(page, Known(**sent))
+    return Article(**sent) if page is None else article_from_html(page, Overrides(**sent))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from marshmallow import ValidationError
@@ -13,10 +13,10 @@ from marshmallow import ValidationError
 from service.api.lines import article_of, json_of_line
 from service.api.problems import messages_of
 from service.api.schemas.articles import ArticleRequest
-from service.domain import Article
+from service.domain import Article, Overrides
 from service.errors import QuoteVerifyError, UnreadableDocument
 from service.text.feeds import entries_of_feed
-from service.text.html import Known, article_from_html
+from service.text.html import article_from_html
 
 LINES = ".jsonl"
 FEEDS = (".rss", ".atom", ".xml")
@@ -96,7 +96,7 @@ def _entries(path: Path) -> Iterator[Piece]:
         yield Piece(path, fault=str(error))
 
 
-def read_piece(piece: Piece, known: Known) -> Document:
+def read_piece(piece: Piece, overrides: Overrides) -> Document:
     """The article of `piece`, or why there is none."""
     path = piece.path
     make = _READERS.get(path.suffix.lower())
@@ -107,7 +107,7 @@ def read_piece(piece: Piece, known: Known) -> Document:
         return Document(piece.place, None, piece.fault)
     try:
         content = _content(path) if piece.line is None else piece.line
-        return Document(piece.place, make(content, known))
+        return Document(piece.place, make(content, overrides))
     except (OSError, UnicodeDecodeError) as error:
         return Document(piece.place, None, _unreadable(error))
     except ValidationError as error:
@@ -135,36 +135,26 @@ def _unreadable(error: OSError | UnicodeDecodeError) -> str:
     return f"it is not UTF-8 (byte {error.start}); convert it first"
 
 
-def _from_text(content: str, known: Known) -> Article:
-    if known.outlet is None:
+def _from_text(content: str, overrides: Overrides) -> Article:
+    if overrides.outlet is None:
         raise UnreadableDocument("a text file does not name its outlet; give --outlet")
-    return Article(known.outlet, content, url=known.url, title=known.title, published_at=known.published_at)
+    return Article(overrides.outlet, content).overridden_by(overrides)
 
 
-def _from_page(content: str, known: Known) -> Article:
-    return article_from_html(content, known)
-
-
-def _from_line(content: str, known: Known) -> Article:
+def _from_line(content: str, overrides: Overrides) -> Article:
     body = json_of_line(content)
-    if isinstance(body, dict) and known.outlet is not None:
-        body["outlet"] = known.outlet
-    article = article_of(ArticleRequest().load(body))
-    return replace(
-        article,
-        url=known.url or article.url,
-        title=known.title or article.title,
-        published_at=known.published_at or article.published_at,
-    )
+    if isinstance(body, dict) and overrides.outlet is not None:
+        body["outlet"] = overrides.outlet
+    return article_of(ArticleRequest().load(body)).overridden_by(overrides)
 
 
 def _in_words(error: ValidationError) -> str:
     return "; ".join(f"{field}: {' '.join(map(str, said))}" for field, said in messages_of(error).items())
 
 
-_READERS: dict[str, Callable[[str, Known], Article]] = {
+_READERS: dict[str, Callable[[str, Overrides], Article]] = {
     ".txt": _from_text,
-    **dict.fromkeys(PAGES, _from_page),
+    **dict.fromkeys(PAGES, article_from_html),
     **dict.fromkeys((LINES, *FEEDS), _from_line),
 }
 _IN_FOLDERS = _READERS.keys() - {".xml"}

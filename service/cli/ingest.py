@@ -16,14 +16,13 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from service.cli.documents import Piece, find_files, pieces
 from service.cli.pipeline import Reading, chunks, in_processes, pays_off, read_chunk
 from service.cli.workspace import data_option, workspace
-from service.domain import PublishedAt
+from service.domain import Overrides, PublishedAt
 from service.errors import InvalidPublicationTime
 from service.index.protocol import CandidateIndex
 from service.ingestion import ingest_all, prepare_article
 from service.settings import Settings
 from service.storage.recording.preparation import Prepared
 from service.storage.store import Store
-from service.text.html import Known
 
 BATCH = 256
 """Articles stored by one transaction and indexed by one commit: each takes a few hundredths of a second whatever it
@@ -58,7 +57,7 @@ def _time(_context: click.Context, _option: click.Parameter, value: str | None) 
 @click.option("--published-at", callback=_time, metavar="TIME", help="A date, or a date and time with offset.")
 @click.option("--jobs", type=click.IntRange(1, 256), help="Processes that read articles.  [default: one for each core]")
 @data_option
-def ingest_command(paths: tuple[Path, ...], jobs: int | None, data: Path | None, **known: Any) -> None:
+def ingest_command(paths: tuple[Path, ...], jobs: int | None, data: Path | None, **overrides: Any) -> None:
     """Store the articles of files and folders and index their quotes.
 
     Reads .txt, .html, feeds (.rss, .atom, .xml) and .jsonl; a line of .jsonl is the body of POST /v1/articles. Nothing
@@ -66,7 +65,7 @@ def ingest_command(paths: tuple[Path, ...], jobs: int | None, data: Path | None,
     """
     with workspace(data) as (store, index, settings):
         tally = Tally()
-        for batch in _batches(_readings(find_files(paths), Known(**known), store, settings, jobs or _cores())):
+        for batch in _batches(_readings(find_files(paths), Overrides(**overrides), store, settings, jobs or _cores())):
             _ingest_batch(batch, store, index, tally)
     click.echo(str(tally))
     sys.exit(1 if tally.failed else 0)
@@ -76,13 +75,15 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _readings(files: list[Path], known: Known, store: Store, settings: Settings, jobs: int) -> Iterator[list[Reading]]:
+def _readings(
+    files: list[Path], overrides: Overrides, store: Store, settings: Settings, jobs: int
+) -> Iterator[list[Reading]]:
     todo = chunks(_with_progress(files))
     if pays_off(files, jobs):
-        yield from in_processes(todo, known, settings.database_url, jobs)
+        yield from in_processes(todo, overrides, settings.database_url, jobs)
     else:
         for chunk in todo:
-            yield read_chunk(chunk, known, store)
+            yield read_chunk(chunk, overrides, store)
 
 
 def _batches(readings: Iterable[list[Reading]]) -> Iterator[list[Reading]]:

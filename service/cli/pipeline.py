@@ -14,11 +14,10 @@ from pathlib import Path
 import click
 
 from service.cli.documents import Document, Piece, read_piece
-from service.domain import Article
+from service.domain import Article, Overrides
 from service.ingestion import ReadArticle, prepare_articles
 from service.storage.recording.preparation import Prepared
 from service.storage.store import Store
-from service.text.html import Known
 
 CHUNK = 64
 CHUNK_CHARACTERS = 1_000_000
@@ -58,9 +57,9 @@ def chunks(pieces: Iterable[Piece]) -> Iterator[Chunk]:
         yield chunk
 
 
-def read_chunk(chunk: Chunk, known: Known, store: Store) -> list[Reading]:
-    """Read every piece; `known` is what is known of all of them, `store` tells which articles are there already."""
-    documents = [read_piece(piece, known) for piece in chunk]
+def read_chunk(chunk: Chunk, overrides: Overrides, store: Store) -> list[Reading]:
+    """Read every piece; `overrides` hold for all of them, `store` tells which articles are there already."""
+    documents = [read_piece(piece, overrides) for piece in chunk]
     read = iter(prepare_articles([document.article for document in documents if document.article], store))
     return [
         Reading(document.place, fault=document.fault) if document.article is None else _reading(document, next(read))
@@ -79,11 +78,11 @@ def pays_off(files: Iterable[Path], jobs: int) -> bool:
     return jobs > 1 and sum(file.stat().st_size for file in files if file.is_file()) >= POOL_FROM_BYTES
 
 
-def in_processes(todo: Iterable[Chunk], known: Known, database_url: str, jobs: int) -> Iterator[list[Reading]]:
+def in_processes(todo: Iterable[Chunk], overrides: Overrides, database_url: str, jobs: int) -> Iterator[list[Reading]]:
     """`read_chunk` of each chunk, in order, by `jobs` processes. Raises ClickException when one of them dies."""
     # Not forked: this process has threads and an open database.
     context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(jobs, context, initializer=_start, initargs=(known, database_url))
+    pool = ProcessPoolExecutor(jobs, context, initializer=_start, initargs=(overrides, database_url))
     try:
         yield from _in_order(pool, todo, WAITING * jobs)
     except BrokenProcessPool as error:
@@ -104,13 +103,13 @@ def _in_order(pool: ProcessPoolExecutor, todo: Iterable[Chunk], most: int) -> It
         yield waiting.popleft().result()
 
 
-_worker: list[tuple[Known, Store]] = []
+_worker: list[tuple[Overrides, Store]] = []
 """In a worker process: what `_start` was given."""
 
 
-def _start(known: Known, database_url: str) -> None:
+def _start(overrides: Overrides, database_url: str) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent ends its workers
-    _worker.append((known, Store(database_url)))
+    _worker.append((overrides, Store(database_url)))
 
 
 def _work(chunk: Chunk) -> list[Reading]:

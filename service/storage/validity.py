@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from service.domain import Article
+from service.article import FIELD_NAMES, Article
 from service.errors import InvalidText
 from service.people.lookup_keys import LONGEST_NAME
 
@@ -12,9 +12,9 @@ _LARGEST_ID = 2**63 - 1
 def check_article(article: Article) -> None:
     """Raise InvalidText when a field of `article` cannot be stored as it is."""
     check_key(article.outlet, article.text)
-    for field in ("url", "title", "byline", "language", "evidence"):
+    for field in FIELD_NAMES:
         value = getattr(article, field)
-        if value is not None:
+        if isinstance(value, str):
             check_text(field, value)
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 import feedparser
 
-from service.domain import PublishedAt
+from service.domain import ArticleFields, PublishedAt
 from service.errors import InvalidPublicationTime, UnreadableDocument
 from service.text.drafts.page import text_of_page
 from service.text.html import with_title
@@ -23,16 +23,11 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
 @dataclass(frozen=True, slots=True)
-class FeedEntry:
+class FeedEntry(ArticleFields):
     """An entry as the feed gives it; `text` is headed by the title, and empty when the entry holds no words at all."""
 
     outlet: str | None
     text: str
-    url: str | None
-    title: str | None
-    byline: str | None
-    published_at: PublishedAt | None
-    language: str | None
 
 
 def entries_of_feed(content: bytes) -> Iterator[FeedEntry]:

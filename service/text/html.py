@@ -2,46 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import trafilatura
 from trafilatura.settings import Document
 
-from service.domain import Article, PublishedAt
+from service.domain import Article, Overrides, PublishedAt
 from service.errors import InvalidPublicationTime, UnreadableDocument
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What is known of an article before its file or page is read; it wins over what that says of itself."""
-
-    outlet: str | None = None
-    url: str | None = None
-    title: str | None = None
-    byline: str | None = None
-    published_at: PublishedAt | None = None
-    language: str | None = None
-
-
-def article_from_html(html: str, known: Known) -> Article:
+def article_from_html(html: str, overrides: Overrides) -> Article:
     """The article of a page: its main text, headed by its title when the text does not hold it.
 
-    Raises UnreadableDocument when the page holds no text, or names no outlet and none is known.
+    Raises UnreadableDocument when the page holds no text, or names no outlet and `overrides` names none.
     """
-    page = _read(html, known.url)
-    outlet = known.outlet or page.sitename
+    page = _read(html, overrides.url)
+    outlet = overrides.outlet or page.sitename
     if not outlet:
         raise UnreadableDocument("the page does not name its outlet; give the outlet's name")
-    title = known.title or page.title
-    return Article(
+    article = Article(
         outlet=outlet,
-        text=with_title(page.text or "", title),
-        url=known.url or page.url,
-        title=title,
-        byline=known.byline or page.author,
-        published_at=known.published_at or _date(page.date),
-        language=known.language or page.language,
+        text=with_title(page.text or "", overrides.title or page.title),
+        url=page.url,
+        title=page.title,
+        byline=page.author,
+        published_at=_date(page.date),
+        language=page.language,
     )
+    return article.overridden_by(overrides)
 
 
 def _read(html: str, url: str | None) -> Document:

@@ -16,11 +16,10 @@ from service.cli import pipeline
 from service.cli.documents import Piece, pieces
 from service.cli.main import group
 from service.cli.pipeline import chunks, in_processes, pays_off, read_chunk
-from service.domain import OccurrenceFilter
+from service.domain import OccurrenceFilter, Overrides
 from service.errors import StorageUnavailable
 from service.ingestion import ingest_all
 from service.storage.store import Store
-from service.text.html import Known
 from tests.cli.conftest import Run
 
 NAMES = ("Ada Harbour", "Bea Valley", "Carl Shore", "Harbour", "Ada Harbor")
@@ -117,7 +116,7 @@ def test_no_more_is_read_ahead_than_the_window_holds(monkeypatch: pytest.MonkeyP
     pool = LazyPool()
     monkeypatch.setattr(pipeline, "ProcessPoolExecutor", lambda *_, **__: pool)
     endless: Iterator[list[Piece]] = ([Piece(Path(str(number)))] for number in range(10**9))
-    results = in_processes(endless, Known(), "sqlite:///none.db", jobs=2)
+    results = in_processes(endless, Overrides(), "sqlite:///none.db", jobs=2)
     assert [next(results)[0].place for _ in range(3)] == ["0", "1", "2"]
     assert pool.submitted == 2 + pipeline.WAITING * 2
 
@@ -129,7 +128,7 @@ def test_a_worker_that_dies_is_an_error_that_says_what_to_do(monkeypatch: pytest
 
     monkeypatch.setattr(pipeline, "ProcessPoolExecutor", DyingPool)
     with pytest.raises(click.ClickException, match="what is stored is safe: run it again"):
-        list(in_processes([[Piece(Path("a.txt"))]], Known(), "sqlite:///none.db", jobs=2))
+        list(in_processes([[Piece(Path("a.txt"))]], Overrides(), "sqlite:///none.db", jobs=2))
 
 
 def test_what_is_there_already_is_not_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -137,10 +136,10 @@ def test_what_is_there_already_is_not_read_again(tmp_path: Path, monkeypatch: py
     store.migrate()
     path = tmp_path / "a.jsonl"
     path.write_text(json.dumps({"outlet": "A", "text": "“The bridge will stand,” said Ada Harbour."}))
-    [first] = read_chunk(list(pieces(path)), Known(), store)
+    [first] = read_chunk(list(pieces(path)), Overrides(), store)
     store.add_articles([first.prepared], lambda *_: False)
     monkeypatch.setattr("service.ingestion.prepare_article", lambda _article: pytest.fail("it was read again"))
-    [again] = read_chunk(list(pieces(path)), Known(), store)
+    [again] = read_chunk(list(pieces(path)), Overrides(), store)
     assert (again.prepared, again.fault) == (None, None)
     assert again.known == first.prepared.article
     store.close()

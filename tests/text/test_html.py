@@ -2,9 +2,9 @@
 
 import pytest
 
-from service.domain import PublishedAt
+from service.domain import Overrides, PublishedAt
 from service.errors import UnreadableDocument
-from service.text.html import Known, article_from_html
+from service.text.html import article_from_html
 
 PAGE = """<!doctype html><html lang="en"><head><title>Mayor: bridge will 'pay for itself'</title>
 <meta property="og:site_name" content="The Harbour Post"><meta name="author" content="Ann Author">
@@ -20,13 +20,13 @@ smiled.</p></blockquote>
 
 
 def test_the_text_holds_the_words_without_markup() -> None:
-    article = article_from_html(PAGE, Known())
+    article = article_from_html(PAGE, Overrides())
     assert "“We will build it, and it will stand — for good,” she said & smiled." in article.text
     assert "Home News Sport" not in article.text
 
 
 def test_the_page_says_who_carried_it_and_when() -> None:
-    article = article_from_html(PAGE, Known())
+    article = article_from_html(PAGE, Overrides())
     assert article.outlet == "The Harbour Post"
     assert article.title == "Mayor: bridge will 'pay for itself'"
     assert article.byline == "Ann Author"
@@ -36,12 +36,12 @@ def test_the_page_says_who_carried_it_and_when() -> None:
 
 
 def test_the_title_is_part_of_the_text_once() -> None:
-    assert article_from_html(PAGE, Known()).text.count("Mayor: bridge will 'pay for itself'") == 1
+    assert article_from_html(PAGE, Overrides()).text.count("Mayor: bridge will 'pay for itself'") == 1
 
 
 def test_what_the_sender_says_wins() -> None:
     published = PublishedAt.parse("2020-01-02")
-    article = article_from_html(PAGE, Known("Elsewhere", title="Another title", published_at=published))
+    article = article_from_html(PAGE, Overrides("Elsewhere", title="Another title", published_at=published))
     assert (article.outlet, article.title, article.published_at) == ("Elsewhere", "Another title", published)
     assert article.text.startswith("Another title\n")
 
@@ -49,7 +49,7 @@ def test_what_the_sender_says_wins() -> None:
 @pytest.mark.parametrize("page", ["", "   ", "<html></html>", "<p></p>", "<!-- only a comment -->"])
 def test_a_page_without_text_is_refused(page: str) -> None:
     with pytest.raises(UnreadableDocument, match="send the article as text instead"):
-        article_from_html(page, Known("Elsewhere"))
+        article_from_html(page, Overrides("Elsewhere"))
 
 
 def test_a_page_that_names_no_outlet_needs_one() -> None:
@@ -59,4 +59,4 @@ def test_a_page_that_names_no_outlet_needs_one() -> None:
         + "</p></article></body></html>"
     )
     with pytest.raises(UnreadableDocument, match="give the outlet's name"):
-        article_from_html(page, Known())
+        article_from_html(page, Overrides())

@@ -7,8 +7,9 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, distinct, func, select
 
-from service.domain import ArticleSummary, OccurrenceFilter
+from service.article import FIELD_NAMES, ArticleSummary
 from service.errors import ArticleNotFound
+from service.question import OccurrenceFilter
 from service.storage.contents.publication_filters import conditions, from_columns, to_microseconds
 from service.storage.recording.preparation import Prepared, text_hash
 from service.storage.records import OutletSummary, Page
@@ -17,16 +18,14 @@ from service.storage.statements.bulk_insert import insert_all
 from service.storage.statements.id_batches import batches
 from service.storage.validity import as_position, is_possible_id
 
+PLAIN_FIELDS = tuple(name for name in FIELD_NAMES if name != "published_at")
+"""The fields of an article that are stored as they are, each in a column of its name."""
 SUMMARY = (
     ArticleRow.id,
     OutletRow.name,
-    ArticleRow.url,
-    ArticleRow.title,
-    ArticleRow.byline,
     ArticleRow.published_at,
     ArticleRow.published_us,
-    ArticleRow.language,
-    ArticleRow.evidence,
+    *(getattr(ArticleRow, name) for name in PLAIN_FIELDS),
 )
 """The columns of `summary`."""
 _BY_HASH = select(ArticleRow.text_hash, *SUMMARY).join(OutletRow, ArticleRow.outlet_id == OutletRow.id)
@@ -75,13 +74,9 @@ def _row(prepared: Prepared, outlet_id: int) -> dict[str, Any]:
     published = article.published_at
     return {
         "outlet_id": outlet_id,
-        "url": article.url,
-        "title": article.title,
-        "byline": article.byline,
+        **{name: getattr(article, name) for name in PLAIN_FIELDS},
         "published_at": published.value if published else None,
         "published_us": to_microseconds(published) if published else None,
-        "language": article.language,
-        "evidence": article.evidence,
         "text": article.text,
         "text_hash": prepared.text_hash,
     }
@@ -123,8 +118,9 @@ def outlets(connection: Connection) -> list[OutletSummary]:
 
 def summary(row: Sequence[Any]) -> ArticleSummary:
     """The domain's value of the columns SUMMARY."""
-    id, outlet, url, title, byline, value, instant, language, evidence = row
-    return ArticleSummary(id, outlet, url, title, byline, from_columns(value, instant), language, evidence)
+    id, outlet, value, instant, *plain = row
+    fields = dict(zip(PLAIN_FIELDS, plain, strict=True))
+    return ArticleSummary(id, outlet, published_at=from_columns(value, instant), **fields)
 
 
 _OUTLETS = select(OutletRow.name, OutletRow.id).where(OutletRow.name.in_(bindparam("names", expanding=True)))

@@ -1,0 +1,72 @@
+"""An article: a text from one outlet and what else is known of it.
+
+`ArticleFields` says once what is known of an article besides its outlet and its text; every other shape of an article
+takes these fields over from it. CONTRIBUTING.md says what a new field needs.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+from enum import StrEnum
+from typing import Self
+
+from service.publication import PublishedAt
+
+
+class ArticleKind(StrEnum):
+    """What sort of text an article is, which decides how its quotes are read (`service.reading`).
+
+    There is one kind so far, so it is neither stored nor shown. When there are more, the field moves from Article to
+    ArticleFields, and ArticleRow gets a column for it.
+    """
+
+    ARTICLE = "article"
+    """A news article: narration around quotes that stand between quotation marks."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleFields:
+    """What is known of an article besides its outlet and its text; None where it is not known.
+
+    `language` is a BCP 47 tag. `evidence` says where outlet, address and date are known from, when that is not the page
+    itself.
+    """
+
+    url: str | None = None
+    title: str | None = None
+    byline: str | None = None
+    published_at: PublishedAt | None = None
+    language: str | None = None
+    evidence: str | None = None
+
+    def overridden_by(self, overrides: ArticleFields) -> Self:
+        """The same with each field that `overrides` gives a value."""
+        values = {name: getattr(overrides, name) for name in FIELD_NAMES}
+        return replace(self, **{name: value for name, value in values.items() if value})
+
+
+FIELD_NAMES = tuple(field.name for field in fields(ArticleFields))
+
+
+@dataclass(frozen=True, slots=True)
+class Article(ArticleFields):
+    """One text from one outlet, as it came in. `text` is what every offset counts in."""
+
+    outlet: str
+    text: str
+    kind: ArticleKind = ArticleKind.ARTICLE
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleSummary(ArticleFields):
+    """A stored article without its text."""
+
+    id: int
+    outlet: str
+
+
+@dataclass(frozen=True, slots=True)
+class Overrides(ArticleFields):
+    """What whoever hands in an article says of it; it wins over what the file or page says of itself."""
+
+    outlet: str | None = None
