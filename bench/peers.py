@@ -14,6 +14,7 @@ from rapidfuzz import fuzz, process
 from service.domain import VerifyQuery
 from service.index.protocol import CandidateIndex
 from service.index.tantivy.engine import TantivyIndex
+from service.language.language import DEFAULT, language
 from service.matching.ranking import rank
 from service.storage.store import Store
 from service.text.normalise import normalise
@@ -41,7 +42,11 @@ def ours_without_storage(texts: Sequence[str], index: TantivyIndex) -> Answer:
     def answer(query: str) -> str | None:
         wording = normalise(query)
         ranked = rank(
-            wording, {id: texts[id] for id in index.candidates(wording, TUNING.candidates, near_best=True)}, 5, None
+            wording,
+            {id: texts[id] for id in index.candidates(wording, TUNING.candidates, near_best=True)},
+            language(DEFAULT),
+            5,
+            None,
         )
         return texts[ranked[0][0]] if ranked else None
 

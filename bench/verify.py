@@ -30,7 +30,7 @@ from bench.wordings import Generator
 from service.cli.workspace import workspace
 from service.index.tantivy.engine import TantivyIndex
 from service.indexing import piece_size
-from service.language.words import content_words
+from service.language.language import DEFAULT, language
 from service.matching.verdict import SHORT
 from service.text.normalise import normalise
 
@@ -223,7 +223,7 @@ def _row(texts: Sequence[str], named: tuple[str, str], answer: Answer, asked: Se
 
 
 def _is_long(query: str) -> bool:
-    return len(content_words(normalise(query).norms)) >= LONG
+    return len(language(DEFAULT).vocabulary.content_words(normalise(query).norms)) >= LONG
 
 
 def _p99(times: Sequence[float]) -> float:

@@ -10,7 +10,7 @@ import random
 from collections.abc import Iterator
 from itertools import accumulate
 
-from service.language.words import FUNCTION_WORDS
+from service.language.language import DEFAULT, language
 
 VOCABULARY = 60_000
 PHRASES = 8_000
@@ -86,7 +86,7 @@ class Generator:
 
     def _vocabulary(self) -> list[str]:
         """The words, the most frequent first: those of every text, then made ones, shorter before longer."""
-        common = sorted(FUNCTION_WORDS, key=lambda word: (len(word), word))
+        common = sorted(language(DEFAULT).vocabulary.function_words, key=lambda word: (len(word), word))
         made: dict[str, None] = {}
         while len(made) < VOCABULARY - len(common):
             syllables = self._random.choices([1, 2, 3, 4], [1, 5, 4, 2])[0]

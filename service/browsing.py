@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from service.domain import Comparison, Occurrence, OccurrenceFilter, OutletUse, Quote, QuoteKind, Speaker
 from service.errors import InvalidQuery, QuoteNotFound
 from service.index.protocol import CandidateIndex
+from service.language.language import language_of
 from service.matching.ranking import rank
 from service.people.comparison import is_same_person
 from service.storage.records import Carriers, Page
@@ -142,7 +143,7 @@ def _variants(quote: Quote, store: Store, index: CandidateIndex) -> tuple[Varian
     wording = normalise(quote.text)
     ids = [id for id in index.candidates(wording, NEIGHBOURS) if id != quote.id]
     near = store.quotes(ids)
-    ranked = rank(wording, {id: other.text for id, other in near.items()}, MOST_VARIANTS, None)
+    ranked = rank(wording, {id: other.text for id, other in near.items()}, language_of(None), MOST_VARIANTS, None)
     carriers = store.carriers([id for id, _ in ranked], EVERYWHERE, occurrence_limit=0)
     return tuple(
         Variant(id, near[id].text, _speakers(carriers[id]), carriers[id].outlets, comparison)

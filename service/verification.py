@@ -18,6 +18,7 @@ from service.domain import (
 )
 from service.errors import InvalidQuery
 from service.index.protocol import CandidateIndex
+from service.language.language import language_of
 from service.matching.joining import JoinedPart, joined_parts
 from service.matching.ranking import rank
 from service.people.comparison import is_same_person
@@ -147,9 +148,10 @@ _NOTHING = "No recorded quote says this."
 def _ranked(asked: _Asked, ids: Sequence[int], known: Mapping[int, str]) -> _Ranked:
     """The best `limit` of the quotes with `ids` whose texts are known, and what the candidate joins."""
     texts = {id: known[id] for id in ids if id in known}
-    best = rank(asked.wording, texts, asked.query.limit, asked.query.threshold)
+    language = language_of(None)  # a candidate quote comes without one
+    best = rank(asked.wording, texts, language, asked.query.limit, asked.query.threshold)
     is_whole = bool(best) and best[0][1].verdict.meaning.is_unbroken
-    return _Ranked(texts, best, () if is_whole else joined_parts(asked.wording, texts))
+    return _Ranked(texts, best, () if is_whole else joined_parts(asked.wording, texts, language))
 
 
 def _carriers(snapshot: Snapshot, asked: Sequence[_Asked], ranked: Sequence[_Ranked]) -> list[dict[int, Carriers]]:

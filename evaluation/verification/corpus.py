@@ -11,7 +11,7 @@ from pathlib import Path
 from evaluation.gold import CorpusUnreadable
 from evaluation.polnear import Reader, read_quotes
 from service.domain import Article, AttributedSpan, QuotedSpan
-from service.language.words import content_words
+from service.language.language import DEFAULT, language
 from service.text.normalise import Wording, normalise
 
 
@@ -49,7 +49,7 @@ class Recorded:
     @cached_property
     def content(self) -> int:
         """How many words of content it has."""
-        return len(content_words(self.wording.norms))
+        return len(language(DEFAULT).vocabulary.content_words(self.wording.norms))
 
     def draw(self, name: str) -> int:
         """A number that puts the quotes in an order of their own for each `name`, whatever other quotes there are."""

@@ -15,8 +15,7 @@ from rapidfuzz import fuzz, process
 
 from evaluation.verification.corpus import Corpus, Recorded
 from evaluation.verification.truth import Shelf
-from service.language.spelling import readings
-from service.language.words import content_words
+from service.language.language import DEFAULT, language
 
 _PASSAGE, _CONTENT = 5, 2
 """Words in a row that two quotes share, words of content among them, when they say the same thing in part."""
@@ -158,14 +157,14 @@ def _is_known(quote: Recorded) -> bool:
 
 
 def _passages(quote: Recorded) -> Iterator[tuple[str, ...]]:
-    spoken = tuple(readings(quote.wording.words, quote.text).read)
+    spoken = tuple(language(DEFAULT).reader.readings(quote.wording.words, quote.text).read)
     yield ("", *spoken)
-    content = content_words(spoken)
+    content = language(DEFAULT).vocabulary.content_words(spoken)
     yield ("…", *content)
     for first in range(len(content) - _IN_A_ROW + 1):
         yield ("…", *content[first : first + _IN_A_ROW])
     for way in (*quote.ways, spoken):
         for first in range(len(way) - _PASSAGE + 1):
             passage = way[first : first + _PASSAGE]
-            if len(content_words(passage)) >= _CONTENT:
+            if len(language(DEFAULT).vocabulary.content_words(passage)) >= _CONTENT:
                 yield passage

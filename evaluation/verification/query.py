@@ -8,9 +8,10 @@ from random import Random
 
 from evaluation.verification.corpus import Recorded
 from service.domain import AttributionVerdict, ChangeKind, Verdict
-from service.language.words import FUNCTION_WORDS, content_words, is_english_word
+from service.language.language import DEFAULT, language
 from service.text.normalise import Word, normalise
 
+VOCABULARY = language(DEFAULT).vocabulary
 Runs = tuple[tuple[str, ...], ...]
 
 
@@ -61,7 +62,7 @@ class Passage:
     @cached_property
     def content(self) -> int:
         """How many words of content it has."""
-        return len(content_words(self.norms))
+        return len(VOCABULARY.content_words(self.norms))
 
     def written(self, at: int) -> str:
         """Word `at` as it is written."""
@@ -89,14 +90,14 @@ class Passage:
         """Whether word `at` is an ordinary word of content: of letters, in lower case, English, not in brackets."""
         word, written = self.words[at], self.written(at)
         is_word = written.isalpha() and written.isascii() and written.islower() and not word.optional
-        return is_word and word.norm not in FUNCTION_WORDS and is_english_word(word.norm)
+        return is_word and word.norm not in VOCABULARY.function_words and VOCABULARY.is_common_word(word.norm)
 
     def is_name(self, at: int) -> bool:
         """Whether word `at` is a proper name: a capital inside a sentence, and no English word in lower case."""
         written, before = self.written(at), self.text[: self.words[at].start].rstrip(" \n\"'“‘")
         inside = bool(before) and before[-1] not in ".!?:…;—-"
         is_word = written.isalpha() and written.istitle() and not self.words[at].optional
-        return is_word and inside and not is_english_word(self.words[at].norm)
+        return is_word and inside and not VOCABULARY.is_common_word(self.words[at].norm)
 
 
 @dataclass(frozen=True, slots=True)

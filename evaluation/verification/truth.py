@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from evaluation.verification.corpus import Recorded, ways
 from service.domain import Verdict
-from service.language.words import content_words
+from service.language.language import DEFAULT, language
 from service.text.normalise import normalise
 
 Words = tuple[str, ...]
@@ -35,7 +35,7 @@ class Shelf:
             for quote in self.holding(words):
                 if words in quote.ways:
                     return Verdict.VERBATIM
-                found = Verdict.FRAGMENT if content_words(words) else found
+                found = Verdict.FRAGMENT if language(DEFAULT).vocabulary.content_words(words) else found
         return found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from service.checking.draft import Claim, Finding
 from service.domain import AttributionVerdict, Match, QuoteKind, Verdict
-from service.language.words import content_words
+from service.language.language import language_of
 from service.matching.verdict import SHORT
 from service.text.normalise import Wording
 from service.verdicts import Reason, Trouble
@@ -12,7 +12,7 @@ from service.verdicts import Reason, Trouble
 
 def reason_of(wording: Wording, kind: QuoteKind) -> Reason:
     """Why words that were not found were not: docs/decisions/0010-what-is-a-match.md has the rules for short ones."""
-    content = len(content_words(wording.norms))
+    content = _content(wording)
     if content == 0:
         return Reason.TOO_COMMON
     return Reason.TOO_SHORT if content < SHORT and kind is not QuoteKind.DIRECT else Reason.NOT_RECORDED
@@ -21,7 +21,12 @@ def reason_of(wording: Wording, kind: QuoteKind) -> Reason:
 def is_anybodys(wording: Wording, kind: QuoteKind, match: Match, least_own_content: int) -> bool:
     """Whether the words are too few for somebody else's record of them to contradict the draft's speaker."""
     is_part = match.comparison.verdict is Verdict.FRAGMENT and kind is not QuoteKind.DIRECT
-    return is_part and len(content_words(wording.norms)) < least_own_content
+    return is_part and _content(wording) < least_own_content
+
+
+def _content(wording: Wording) -> int:
+    """The number of its words that carry content; a candidate quote comes without a language."""
+    return len(language_of(None).vocabulary.content_words(wording.norms))
 
 
 def trouble_of(kind: QuoteKind, finding: Finding) -> tuple[Trouble, ...]:

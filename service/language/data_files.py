@@ -36,8 +36,8 @@ def read_section(section: type[S], folder: Path) -> S:
     """Fill `section` from its file in `folder`: a key of the file is a field of the section.
 
     In the file, a field of type frozenset[str] or tuple[str, ...] takes words in one string or in a list of strings (an
-    entry with a space in it needs the list); dict[str, str] takes a table; dict[str, tuple[str, ...]] a table of words
-    in one string; str, int and bool take themselves. A long list may be a file of its own, named as the field
+    entry with a space in it needs the list); dict[str, str] and dict[str, int] take a table; dict[str, tuple[str, ...]]
+    a table of such words; str, int and bool take themselves. A long list may be a file of its own, named as the field
     (`people.txt`): all its words, or for a field of type tuple[tuple[str, ...], ...] the words of each line. What is
     not there leaves the field's default. Raises ValueError for a key that is no field, and for a value of another type.
     """
@@ -72,6 +72,8 @@ def _converted(value: Any, wanted: Any, where: str) -> Any:
     if wanted == dict[str, tuple[str, ...]] and isinstance(value, dict):
         return {key: tuple(_strings(one, where)) for key, one in value.items()}
     if wanted == dict[str, str] and isinstance(value, dict) and all(isinstance(one, str) for one in value.values()):
+        return dict(value)
+    if wanted == dict[str, int] and isinstance(value, dict) and all(type(one) is int for one in value.values()):
         return dict(value)
     if wanted in {str, int, bool} and type(value) is wanted:
         return value

@@ -7,7 +7,12 @@ from functools import cache
 from pathlib import Path
 
 from service.language.data_files import read_section
+from service.language.negation import Negation
+from service.language.numbers import Numbers
+from service.language.reader import Reader
+from service.language.spelling import Spelling
 from service.language.titles import Titles
+from service.language.vocabulary import Vocabulary
 from service.language.word_classes import WordClasses
 from service.language.word_lists import WordLists
 
@@ -23,16 +28,28 @@ class Language:
     less. Compared and hashed by identity, so that what is made from a language can be cached."""
 
     code: str
+    negation: Negation
+    numbers: Numbers
+    reader: Reader
+    spelling: Spelling
     titles: Titles
+    vocabulary: Vocabulary
     word_classes: WordClasses
 
 
 def read_language(folder: Path) -> Language:
     """The language that `folder` describes; its name is the code. Raises ValueError."""
+    numbers = read_section(Numbers, folder)
+    spelling = read_section(Spelling, folder)
     titles = read_section(Titles, folder)
     return Language(
         code=folder.name,
+        negation=read_section(Negation, folder),
+        numbers=numbers,
+        reader=Reader(spelling, numbers),
+        spelling=spelling,
         titles=titles,
+        vocabulary=read_section(Vocabulary, folder),
         word_classes=WordClasses(read_section(WordLists, folder), titles),
     )
 

@@ -70,6 +70,11 @@ class WordClasses:
                     forms.update(dict.fromkeys([verb, *inflected(verb, self.lists.verb_endings)], verb))
         return forms
 
+    @cached_property
+    def joining(self) -> frozenset[str]:
+        """Words that join two clauses, which may go round with them: "A and B" as "B and A"."""
+        return frozenset((*self.lists.conjunctions, *self.lists.subordinators))
+
     @property
     def is_title(self) -> Callable[[str], bool]:
         """Whether a word ("Sen.", "Secretary", "President-elect") stands before names as a title."""

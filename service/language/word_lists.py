@@ -31,6 +31,7 @@ class WordLists:
     adverbs: tuple[str, ...] = ()
     pronouns: tuple[str, ...] = ()
     conjunctions: tuple[str, ...] = ()
+    subordinators: tuple[str, ...] = ()
     particles: tuple[str, ...] = ()
     relatives: tuple[str, ...] = ()
     participle_ending: str = ""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from service.language.spelling import Readings, readings
+from service.language.reader import Readings
 from service.matching.sides import Side
 
 MOST_WORDS = 3_000
@@ -73,7 +73,8 @@ class Alignment:
 def align(candidate: Side, quote: Side) -> Alignment:
     """Align the words of two texts; time linear in the quote, and in the candidate up to MOST_WORDS."""
     is_long = len(candidate.words) > MOST_WORDS
-    c_reads = readings(candidate.words[:MOST_WORDS], candidate.text) if is_long else candidate.reads
+    reader = candidate.language.reader
+    c_reads = reader.readings(candidate.words[:MOST_WORDS], candidate.text) if is_long else candidate.reads
     left, right = _Read(candidate.norms, c_reads), _Read(quote.norms, quote.reads)
     blocks = _blocks(left.reads.read, right.reads.read)
     pairs = tuple([pair for block in blocks for pair in _pairs(block, left, right)])

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
-from service.language.numbers import is_number
+from service.language.language import Language
 
 LARGEST = 12
 """Words. A larger passage is one change: nobody reads thirteen words against thirteen others."""
@@ -24,40 +24,41 @@ class Piece(NamedTuple):
     q_last: int
 
 
-def split(candidate: Sequence[str], quote: Sequence[str]) -> list[Piece]:
+def split(candidate: Sequence[str], quote: Sequence[str], language: Language) -> list[Piece]:
     """The pieces of a change, in order, that turn `quote` into `candidate` most cheaply, word for word."""
     longest = max(len(candidate), len(quote))
     is_one = not candidate or not quote or longest == 1 or longest > LARGEST
     if is_one or "".join(candidate) == "".join(quote):  # "every one" for "everyone"
         return [Piece(0, len(candidate), 0, len(quote))]
-    return _joined(_steps(candidate, quote, _costs(candidate, quote)))
+    return _joined(_steps(candidate, quote, _costs(candidate, quote, language), language))
 
 
-def _costs(candidate: Sequence[str], quote: Sequence[str]) -> list[list[float]]:
+def _costs(candidate: Sequence[str], quote: Sequence[str], language: Language) -> list[list[float]]:
     costs = [[at * _LEFT for at in range(len(quote) + 1)]]
     for c_at, word in enumerate(candidate, start=1):
         row = [c_at * _LEFT]
         for q_at, other in enumerate(quote, start=1):
-            replaced = costs[c_at - 1][q_at - 1] + _cost(word, other)
+            replaced = costs[c_at - 1][q_at - 1] + _cost(word, other, language)
             row.append(min(replaced, costs[c_at - 1][q_at] + _LEFT, row[q_at - 1] + _LEFT))
         costs.append(row)
     return costs
 
 
-def _cost(word: str, other: str) -> float:
+def _cost(word: str, other: str, language: Language) -> float:
     if word == other:
         return 0.0
-    if is_number(word) and is_number(other):
+    if language.numbers.is_number(word) and language.numbers.is_number(other):
         return _LIKE_COST
     return _LIKE_COST if OSA.normalized_similarity(word, other) >= _LIKE else _REPLACED
 
 
-def _steps(candidate: Sequence[str], quote: Sequence[str], costs: list[list[float]]) -> list[Piece]:
+def _steps(candidate: Sequence[str], quote: Sequence[str], costs: list[list[float]], language: Language) -> list[Piece]:
     steps: list[Piece] = []
     c_at, q_at = len(candidate), len(quote)
     while c_at or q_at:
         here = costs[c_at][q_at]
-        if c_at and q_at and here == costs[c_at - 1][q_at - 1] + _cost(candidate[c_at - 1], quote[q_at - 1]):
+        replaced = _cost(candidate[c_at - 1], quote[q_at - 1], language) if c_at and q_at else 0.0
+        if c_at and q_at and here == costs[c_at - 1][q_at - 1] + replaced:
             steps.append(Piece(c_at - 1, c_at, q_at - 1, q_at))
             c_at, q_at = c_at - 1, q_at - 1
         elif c_at and here == costs[c_at - 1][q_at] + _LEFT:

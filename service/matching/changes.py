@@ -30,7 +30,7 @@ def edit_of(piece: Piece, candidate: Side, quote: Side) -> Edit:
     """
     c_words = candidate.words[piece.c_first : piece.c_last]
     q_words = quote.words[piece.q_first : piece.q_last]
-    kind = kind_of(c_words, candidate.text, q_words, quote.text)
+    kind = kind_of(c_words, candidate.text, q_words, quote.text, quote.language)
     is_owned_up = not c_words and (piece.c_first in candidate.breaks or piece.c_first in candidate.brackets)
     is_restored = not q_words and (piece.q_first in quote.breaks or piece.q_first in quote.brackets)
     turns = kind is ChangeKind.NEGATION and len(c_words) + len(q_words) <= _TURNING_WORDS
@@ -69,7 +69,8 @@ def _as_one(left: Edit, right: Edit, candidate: Side, quote: Side) -> Edit | Non
 
 def _negate_both(piece: Piece, candidate: Side, quote: Side) -> bool:
     """Whether one negation stands for another: "no one" for "nobody"."""
-    return negates(candidate.norms[piece.c_first : piece.c_last]) and negates(quote.norms[piece.q_first : piece.q_last])
+    c_norms, q_norms = candidate.norms[piece.c_first : piece.c_last], quote.norms[piece.q_first : piece.q_last]
+    return negates(c_norms, quote.language) and negates(q_norms, quote.language)
 
 
 def _told(edit: Edit, candidate: Side, quote: Side) -> Change:

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from service.domain import Change, ChangeKind, Comparison, Verdict
-from service.language.numbers import is_number
-from service.language.words import content_words
+from service.language.language import Language
 from service.matching.alignment import Alignment, align
 from service.matching.changes import Edit, told
 from service.matching.differences import Differences, aligned_differences, is_recognisable_part, run_differences
@@ -35,25 +34,26 @@ _LEAST_BESIDE_NUMBER = 2
 _NOTHING_SHARED = Comparison(0.0, 0.0, 0.0, Verdict.NOT_FOUND, (), "The recorded quote says something else.")
 
 
-def compare(candidate: Wording, quote: Wording, *, threshold: float | None = None) -> Comparison:
-    """Compare `candidate` with `quote`; the verdict is NOT_FOUND when it is no match.
+def compare(candidate: Wording, quote: Wording, language: Language, *, threshold: float | None = None) -> Comparison:
+    """Compare `candidate` with `quote`, both of one language; the verdict is NOT_FOUND when it is no match.
 
     `threshold` (0..1) is the least similarity that a match needs; None leaves it to the length of the candidate
     (`verdict.least_similarity`). Words in editorial brackets are compared with and without, whichever is closer.
     """
-    return compare_sides(sides(candidate), quote, threshold)
+    return compare_sides(sides(candidate, language), quote, threshold)
 
 
 def compare_sides(candidate: Sequence[Side], quote: Wording, threshold: float | None) -> Comparison:
     """The same for the sides of a candidate, which is compared with one quote after the other."""
     if not candidate[0].words or not quote.words:
         return _NOTHING_SHARED
-    ways = list(_ways(candidate, sides(quote)))
+    language = candidate[0].language
+    ways = list(_ways(candidate, sides(quote, language)))
     for left, right in ways:
         if (start := find_run(left.norms, right.norms)) >= 0:
             return _compared_run(Run(0, start, len(left.words)), left, right, threshold)
     for left, right in ways:
-        runs = joined_runs(left.norms, list(left.breaks), right.norms)
+        runs = joined_runs(left.norms, list(left.breaks), right.norms, language)
         if runs and is_splice(runs, left):
             return _compared_splice(runs, left, right, threshold)
     found = [_compared_alignment(left, right, threshold) for left, right in ways]
@@ -113,7 +113,7 @@ def _likeness(found: Differences, alignment: Alignment, candidate: Side, quote: 
         similarity=found.similarity,
         words=len(candidate.words),
         content=len(candidate.content),
-        shared=len(content_words(shared + (misspelt if _are_known(shared, misspelt, candidate) else []))),
+        shared=len(_content(shared + (misspelt if _are_known(shared, misspelt, candidate) else []), candidate)),
         holds_quote=is_recognisable_part(found.quote_same, quote),
     )
     return likeness if likeness.content >= SHORT else _closely(likeness, found, shared, (candidate, quote))
@@ -131,7 +131,7 @@ def _closely(likeness: Likeness, found: Differences, shared: Sequence[str], comp
         likeness,
         kinds=frozenset(_weighed(edit, candidate, quote) for edit in found.edits),
         is_whole=_is_whole(found, quote),
-        is_common=not content_words(changed),
+        is_common=not _content(changed, candidate),
         is_renumbered=_is_renumbered(found, shared, candidate, quote),
     )
 
@@ -142,26 +142,32 @@ def _weighed(edit: Edit, candidate: Side, quote: Side) -> ChangeKind:
     is_one_sided = c_first == c_last or q_first == q_last
     if edit.kind is not ChangeKind.NEGATION or not is_one_sided:
         return edit.kind
-    words = content_words((*candidate.norms[c_first:c_last], *quote.norms[q_first:q_last]))
-    return edit.kind if all(negates([word]) for word in words) else ChangeKind.WORDING
+    words = _content((*candidate.norms[c_first:c_last], *quote.norms[q_first:q_last]), candidate)
+    return edit.kind if all(negates([word], candidate.language) for word in words) else ChangeKind.WORDING
 
 
 def _are_known(shared: Sequence[str], misspelt: Sequence[str], candidate: Side) -> bool:
     """Whether misspelt words count as shared: among others that are spelt right, or alone when they are long."""
-    if content_words(shared) or len(candidate.words) > _MOST_WITHOUT_A_WORD:
+    if _content(shared, candidate) or len(candidate.words) > _MOST_WITHOUT_A_WORD:
         return True
-    return all(len(norm) >= _LONG_ENOUGH_ALONE for norm in content_words(misspelt))
+    return all(len(norm) >= _LONG_ENOUGH_ALONE for norm in _content(misspelt, candidate))
 
 
-def _lettered(norms: Sequence[str]) -> list[str]:
-    return [norm for norm in content_words(norms) if not is_number(norm)]
+def _content(norms: Sequence[str], side: Side) -> list[str]:
+    """Those of `norms` that carry content in the language that is compared."""
+    return side.language.vocabulary.content_words(norms)
+
+
+def _lettered(norms: Sequence[str], side: Side) -> list[str]:
+    return [norm for norm in _content(norms, side) if not side.language.numbers.is_number(norm)]
 
 
 def _is_renumbered(found: Differences, shared: Sequence[str], candidate: Side, quote: Side) -> bool:
     """Whether numbers differ, and each stands for another number beside enough words that make the quote known."""
     changed = [piece for kind, piece in found.edits if kind is ChangeKind.NUMBER]
-    if not changed or len(_lettered(shared)) < _LEAST_BESIDE_NUMBER:
+    if not changed or len(_lettered(shared, candidate)) < _LEAST_BESIDE_NUMBER:
         return False
+    is_number = candidate.language.numbers.is_number
     return all(
         any(map(is_number, candidate.norms[piece.c_first : piece.c_last]))
         and any(map(is_number, quote.norms[piece.q_first : piece.q_last]))

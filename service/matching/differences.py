@@ -144,7 +144,7 @@ def _parts(piece: Piece, candidate: Side, quote: Side) -> list[Piece]:
     c_first, c_last, q_first, q_last = piece
     return [
         Piece(c_first + part.c_first, c_first + part.c_last, q_first + part.q_first, q_first + part.q_last)
-        for part in split(candidate.norms[c_first:c_last], quote.norms[q_first:q_last])
+        for part in split(candidate.norms[c_first:c_last], quote.norms[q_first:q_last], quote.language)
     ]
 
 

@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from typing import assert_never
 
 from service.domain import Change, ChangeKind, ChangeOp, Verdict
-from service.language.negation import NEGATING
-from service.language.spelling import readings
 from service.matching.runs import Run, joining_words
 from service.matching.sides import Side
 
@@ -59,7 +57,8 @@ def explain(verdict: Verdict, changes: Sequence[Change], compared: tuple[Side, S
 def _explain_fragment(run: Run, candidate: Side, quote: Side) -> str:
     count = f"{len(candidate.words)} of its {len(quote.words)} words"
     before = quote.words[max(0, run.quote - _WORDS_BEFORE) : run.quote]
-    turning = NEGATING.intersection(readings(before, quote.text).read)
+    language = quote.language
+    turning = language.negation.words.intersection(language.reader.readings(before, quote.text).read)
     warning = f', and "{quote.text[before[0].start : before[-1].end]}" stands before it' if turning else ""
     return f"This is one unbroken part of a longer recorded quote ({count}){warning}."
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from service.domain import TextSpan
-from service.language.words import content_words
+from service.language.language import Language
 from service.matching.runs import MOST_RUNS
 from service.matching.sides import Side
 from service.text.normalise import Wording, normalise, norms_of
@@ -46,13 +46,13 @@ class _Found(NamedTuple):
     length: int
 
 
-def joined_parts(candidate: Wording, quotes: Mapping[int, str]) -> tuple[JoinedPart, ...]:
+def joined_parts(candidate: Wording, quotes: Mapping[int, str], language: Language) -> tuple[JoinedPart, ...]:
     """The parts, in order, when `candidate` is made of parts of two or more of `quotes` and of nothing else.
 
     `quotes` holds texts by id, most promising first; of quotes that hold the same part the first counts. Empty when
     some words stand in none of them, when a part is too short to be known, or when one quote holds all.
     """
-    side = Side(candidate.original, candidate.words, candidate.gaps)
+    side = Side(candidate.original, candidate.words, language, candidate.gaps)
     if not 2 * LEAST_WORDS <= len(side.words) <= MOST_WORDS:
         return ()
     if not _may_hold(side.norms, quotes.values()):
@@ -90,9 +90,9 @@ def _cover(side: Side, start: int, end: int, searched: Sequence[_Searched]) -> I
     at = start
     while at < end:
         best = _longest(side.norms[at:end], searched)
-        if best is None or not _is_known(side.norms[at : at + best.length], best):
+        if best is None or not _is_known(side.norms[at : at + best.length], best, side.language):
             return
-        quote = Side(best.quote.text, normalise(best.quote.text).words)
+        quote = Side(best.quote.text, normalise(best.quote.text).words, side.language)
         span = quote.span(best.start, best.start + best.length)
         parts.append(JoinedPart(best.quote.quote_id, side.span(at, at + best.length), span))
         at += best.length
@@ -120,8 +120,8 @@ def _common(words: Sequence[str], quote: Sequence[str], start: int) -> int:
     return length
 
 
-def _is_known(words: Sequence[str], found: _Found) -> bool:
+def _is_known(words: Sequence[str], found: _Found, language: Language) -> bool:
     """Whether a part is long enough to come from that quote, or is the whole of it."""
-    content = len(content_words(words))
+    content = len(language.vocabulary.content_words(words))
     is_whole = found.length == len(found.quote.norms)
     return content >= LEAST_CONTENT and (is_whole or found.length >= LEAST_WORDS)

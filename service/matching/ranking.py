@@ -10,7 +10,7 @@ from itertools import islice
 from rapidfuzz import fuzz, process
 
 from service.domain import Comparison, Verdict
-from service.language.words import FUNCTION_WORDS
+from service.language.language import Language
 from service.matching.compare import compare_sides
 from service.matching.sides import sides
 from service.text.normalise import Wording, normalise
@@ -42,16 +42,16 @@ _LONG_LETTERS = 16_000
 
 
 def rank(
-    candidate: Wording, quotes: Mapping[int, str], limit: int, threshold: float | None
+    candidate: Wording, quotes: Mapping[int, str], language: Language, limit: int, threshold: float | None
 ) -> list[tuple[int, Comparison]]:
     """The up to `limit` quotes that match, with how they compare, by (-similarity, -quote_coverage, id).
 
     `quotes` holds texts by id, most promising first. `threshold` is as in `compare`.
     """
-    asked = sides(candidate)
+    candidate_sides = sides(candidate, language)
     compared = [
-        (id, compare_sides(asked, _wording(quotes[id]), threshold))
-        for id in _promising(candidate, quotes, PRECISE + limit)
+        (id, compare_sides(candidate_sides, _wording(quotes[id]), threshold))
+        for id in _promising(candidate, quotes, language, PRECISE + limit)
     ]
     matching = [(id, comparison) for id, comparison in compared if comparison.verdict is not Verdict.NOT_FOUND]
     matching.sort(key=lambda match: (-match[1].similarity, -match[1].quote_coverage, match[0]))
@@ -67,11 +67,11 @@ def _long_wording(text: str) -> Wording:
     return normalise(text)
 
 
-def _promising(candidate: Wording, quotes: Mapping[int, str], most: int) -> list[int]:
+def _promising(candidate: Wording, quotes: Mapping[int, str], language: Language, most: int) -> list[int]:
     """The ids of up to `most` quotes that share most words and neighbours with the candidate, shorter ones first."""
     wanted = _followed(_quick_words(candidate.original))
     known = frozenset(wanted)
-    content = known - FUNCTION_WORDS or known
+    content = known - language.vocabulary.function_words or known
     is_short = len(wanted) <= SHORT
     least_content = (LEAST_CONTENT_WHEN_SHORT if is_short else LEAST_CONTENT) * len(content)
     shares: dict[int, int] = {}

@@ -7,14 +7,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from service.language.words import content_words
+from service.language.language import Language
 
 MOST_RUNS = 6
 """More parts than this is no splice any more but another text made of the same words."""
 SHORTEST_RUN = 3
 """Words. A part of fewer counts only beside an ellipsis and with a word of content in it."""
-CONJUNCTIONS = frozenset("and but or nor so yet because while although though if when".split())  # noqa: SIM905
-"""Words that may go round with the two parts that they join: "A and B" as "B and A"."""
 _MOST_PLACES = 64
 Positions = dict[str, list[int]]
 
@@ -27,6 +25,14 @@ class Run(NamedTuple):
     length: int
 
 
+class _Searched(NamedTuple):
+    """The words of the quote, and where each word stands in it."""
+
+    words: Sequence[str]
+    places: Positions
+    language: Language
+
+
 def find_run(words: Sequence[str], within: Sequence[str]) -> int:
     """Where `words` stand in `within` without a break, or -1; linear time."""
     if not words or len(words) > len(within):
@@ -36,53 +42,54 @@ def find_run(words: Sequence[str], within: Sequence[str]) -> int:
     return text.count("\n", 0, max(0, found)) if found >= 0 else -1
 
 
-def joined_runs(words: Sequence[str], breaks: Sequence[int], quote: Sequence[str]) -> list[Run]:
+def joined_runs(words: Sequence[str], breaks: Sequence[int], quote: Sequence[str], language: Language) -> list[Run]:
     """The candidate as parts of the quote and nothing else, or no runs when it is not that.
 
-    `breaks` are the words before which the candidate has an ellipsis. Parts must be long enough to be one, at most
-    MOST_RUNS, and no word of the quote is used twice.
+    A conjunction may go round with the two parts that it joins: "A and B" as "B and A". `breaks` are the words before
+    which the candidate has an ellipsis. Parts must be long enough to be one, at most MOST_RUNS, and no word of the
+    quote is used twice.
     """
     inner = sorted({at for at in breaks if 0 < at < len(words)})
     if (len(words) < 2 * SHORTEST_RUN - 1 and not inner) or not frozenset(quote).issuperset(words):
         return []
-    places = _places(quote)
+    searched = _Searched(quote, _places(quote), language)
     runs: list[Run] = []
     for start, end in zip([0, *inner], [*inner, len(words)], strict=True):
-        part = _cover(words[start:end], places, quote, runs[-1] if runs else None)
+        part = _cover(words[start:end], searched, runs[-1] if runs else None)
         if not part:
             return []
         for run in part:
             _append(runs, Run(run.candidate + start, run.quote, run.length))
-    return runs if _are_parts(runs, words, set(inner)) else []
+    return runs if _are_parts(runs, words, set(inner), language) else []
 
 
-def _cover(words: Sequence[str], places: Positions, quote: Sequence[str], last: Run | None) -> list[Run]:
+def _cover(words: Sequence[str], searched: _Searched, last: Run | None) -> list[Run]:
     """The fewest runs of the quote that make up `words`, by taking the longest each time; none when it fails.
 
     Of equally long ones the first behind the run before counts; `last` is the one before `words`.
     """
+    conjunctions = searched.language.word_classes.joining
     runs: list[Run] = []
     at = 0
     while at < len(words):
         before = runs[-1] if runs else last
-        run = _longest_from(words, at, places, quote, before)
+        run = _longest_from(words, at, searched, before)
         if run is None or len(runs) == MOST_RUNS:
             return []
-        if before and words[at] in CONJUNCTIONS and (turned := _turned_round(words, at, quote, before)):
-            behind = _longest_from(words, at + 1, places, quote, turned)
+        if before and words[at] in conjunctions and (turned := _turned_round(words, at, searched.words, before)):
+            behind = _longest_from(words, at + 1, searched, turned)
             run = turned if behind and behind.length >= run.length else run
         runs.append(run)
         at += run.length
     return runs
 
 
-def _longest_from(
-    words: Sequence[str], at: int, places: Positions, quote: Sequence[str], last: Run | None
-) -> Run | None:
+def _longest_from(words: Sequence[str], at: int, searched: _Searched, last: Run | None) -> Run | None:
     """The longest run that begins at word `at`; of equally long ones the first behind the last run."""
+    quote = searched.words
     behind = last.quote + last.length if last else 0
     best: tuple[int, bool, int] | None = None
-    for place in places.get(words[at], ()):
+    for place in searched.places.get(words[at], ()):
         length = 1
         while at + length < len(words) and place + length < len(quote) and words[at + length] == quote[place + length]:
             length += 1
@@ -120,19 +127,19 @@ def _append(runs: list[Run], run: Run) -> None:
         runs.append(run)
 
 
-def _are_parts(runs: Sequence[Run], words: Sequence[str], breaks: set[int]) -> bool:
+def _are_parts(runs: Sequence[Run], words: Sequence[str], breaks: set[int], language: Language) -> bool:
     if not 1 < len(runs) <= MOST_RUNS:
         return False
     used = sorted((run.quote, run.quote + run.length) for run in runs)
     if any(left[1] > right[0] for left, right in pairwise(used)):
         return False
-    joining = {run for run in joining_words(runs) if words[run.candidate] in CONJUNCTIONS}
-    return all(run in joining or _is_part(run, words, breaks) for run in runs)
+    joining = {run for run in joining_words(runs) if words[run.candidate] in language.word_classes.joining}
+    return all(run in joining or _is_part(run, words, breaks, language) for run in runs)
 
 
-def _is_part(run: Run, words: Sequence[str], breaks: set[int]) -> bool:
+def _is_part(run: Run, words: Sequence[str], breaks: set[int], language: Language) -> bool:
     if run.length >= SHORTEST_RUN:
         return True
     end = run.candidate + run.length
     marked = (run.candidate == 0 or run.candidate in breaks) and (end == len(words) or end in breaks)
-    return marked and bool(content_words(words[run.candidate : end]))
+    return marked and bool(language.vocabulary.content_words(words[run.candidate : end]))

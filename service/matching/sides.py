@@ -7,17 +7,21 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from service.domain import TextSpan
-from service.language.spelling import Readings, readings
-from service.language.words import content_words
+from service.language.language import Language
+from service.language.reader import Readings
 from service.text.normalise import Gap, Word, Wording
 
 
 @dataclass(frozen=True)
 class Side:
-    """The words of a wording with or without those in editorial brackets, which are then `left_out`; its ellipses."""
+    """The words of a wording with or without those in editorial brackets, which are then `left_out`; its ellipses.
+
+    Both sides of a comparison are of one language.
+    """
 
     text: str
     words: Sequence[Word]
+    language: Language
     gaps: Sequence[Gap] = ()
     left_out: Sequence[Word] = ()
 
@@ -29,12 +33,12 @@ class Side:
     @cached_property
     def content(self) -> list[str]:
         """The words that carry content."""
-        return content_words(self.norms)
+        return self.language.vocabulary.content_words(self.norms)
 
     @cached_property
     def reads(self) -> Readings:
         """How the words are read."""
-        return readings(self.words, self.text)
+        return self.language.reader.readings(self.words, self.text)
 
     @cached_property
     def breaks(self) -> dict[int, Gap]:
@@ -78,11 +82,11 @@ class Side:
         return TextSpan(self.text[gap.start : gap.end], gap.start, gap.end)
 
 
-def sides(wording: Wording) -> tuple[Side, ...]:
+def sides(wording: Wording, language: Language) -> tuple[Side, ...]:
     """The wording with the words in brackets, and without them where there are any."""
-    whole = Side(wording.original, wording.words, wording.gaps)
+    whole = Side(wording.original, wording.words, language, wording.gaps)
     left_out = [word for word in wording.words if word.optional]
     if not left_out:
         return (whole,)
     kept = [word for word in wording.words if not word.optional]
-    return whole, Side(wording.original, tuple(kept), wording.gaps, tuple(left_out))
+    return whole, Side(wording.original, tuple(kept), language, wording.gaps, tuple(left_out))

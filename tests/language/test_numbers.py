@@ -2,9 +2,10 @@
 
 import pytest
 
-from service.language.numbers import is_number, read_number
+from service.language.language import DEFAULT, language
 from service.text.normalise import normalise
 
+NUMBERS = language(DEFAULT).numbers
 VALUES = {
     "5": "#5",
     "five": "#5",
@@ -35,26 +36,26 @@ VALUES = {
 @pytest.mark.parametrize(("text", "value"), VALUES.items(), ids=VALUES)
 def test_the_value_is(text: str, value: str) -> None:
     norms = normalise(text).norms
-    assert read_number(norms, 0) == (value, len(norms))
+    assert NUMBERS.read_number(norms, 0) == (value, len(norms))
 
 
 @pytest.mark.parametrize(
     ("text", "taken"), [("two million and three people", 2), ("two half brothers", 1), ("five and a dog", 1)]
 )
 def test_what_is_behind_a_number_is_no_part_of_it(text: str, taken: int) -> None:
-    assert read_number(normalise(text).norms, 0)[1] == taken
+    assert NUMBERS.read_number(normalise(text).norms, 0)[1] == taken
 
 
 @pytest.mark.parametrize("text", ["a man", "million", "valley", "9/11", "10:30", "1.2.3", "%"])
 def test_it_has_no_value(text: str) -> None:
-    assert read_number(normalise(text).norms, 0) == ("", 0)
+    assert NUMBERS.read_number(normalise(text).norms, 0) == ("", 0)
 
 
 @pytest.mark.parametrize("norm", ["9/11", "s400", "percent", "%", "$", "third", "dozens", "²"])
 def test_it_says_how_many(norm: str) -> None:
-    assert is_number(norm)
+    assert NUMBERS.is_number(norm)
 
 
 @pytest.mark.parametrize("norm", ["won", "tent", "&", "many", "u.s."])
 def test_it_does_not_say_how_many(norm: str) -> None:
-    assert not is_number(norm)
+    assert not NUMBERS.is_number(norm)

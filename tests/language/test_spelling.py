@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.language.spelling import readings
+from service.language.language import DEFAULT, language
 from service.text.normalise import normalise
 
 READ_ALIKE = [
@@ -42,7 +42,7 @@ READ_OTHERWISE = [
 
 def read(text: str) -> list[str]:
     wording = normalise(text)
-    return list(readings(wording.words, text).read)
+    return list(language(DEFAULT).reader.readings(wording.words, text).read)
 
 
 @pytest.mark.parametrize(("one", "other"), READ_ALIKE)
@@ -61,6 +61,6 @@ def test_capitals_of_a_headline_say_nothing_about_abbreviations() -> None:
 
 def test_every_word_is_read_once_and_in_order() -> None:
     wording = normalise("We've told the U.S. twenty-five times")
-    read = readings(wording.words, wording.original)
+    read = language(DEFAULT).reader.readings(wording.words, wording.original)
     spans = list(zip(read.first, read.last, strict=True))
     assert spans == [(0, 1), (0, 1), (1, 2), (2, 3), (3, 4), (3, 4), (4, 6), (6, 7)]

@@ -11,8 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from service.domain import ChangeKind, Comparison, Verdict
+from service.language.language import DEFAULT, language
 from service.matching.compare import compare
 from service.text.normalise import normalise
+
+ENGLISH = language(DEFAULT)
 
 SEED_QUOTES = sorted(
     {
@@ -26,7 +29,7 @@ BRIDGE = "We will rebuild the old bridge at Mostar before the winter comes, and 
 
 
 def verify(candidate: str, quote: str, threshold: float | None = None) -> Comparison:
-    return compare(normalise(candidate), normalise(quote), threshold=threshold)
+    return compare(normalise(candidate), normalise(quote), ENGLISH, threshold=threshold)
 
 
 def told(comparison: Comparison) -> list[tuple[str, str, str, str]]:
@@ -481,12 +484,12 @@ def test_scores_and_offsets_hold_for_any_two_texts(candidate: str, quote: str) -
 @given(SENTENCES)
 def test_a_text_is_verbatim_to_itself(text: str) -> None:
     wording = normalise(text)
-    assert not wording.words or compare(wording, wording).verdict is Verdict.VERBATIM
+    assert not wording.words or compare(wording, wording, ENGLISH).verdict is Verdict.VERBATIM
 
 
 @pytest.mark.parametrize("word", ["a ", "the cat ", "a b c d e f "])
 def test_long_repetitive_texts_are_compared_in_seconds(word: str) -> None:
     candidate, quote = normalise(word * 8_000 + "end of it"), normalise("start of it " + word * 7_000)
     started = time.perf_counter()
-    compare(candidate, quote)
+    compare(candidate, quote, ENGLISH)
     assert time.perf_counter() - started < 8

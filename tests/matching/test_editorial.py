@@ -3,8 +3,11 @@
 import pytest
 
 from service.domain import Verdict
+from service.language.language import DEFAULT, language
 from service.matching.compare import compare
 from service.text.normalise import normalise
+
+ENGLISH = language(DEFAULT)
 
 BESIDE_CHANGES = {
     "brackets of the quote": (
@@ -44,7 +47,7 @@ BESIDE_CHANGES = {
 def test_an_editors_marks_beside_changes_are_told_and_hide_none(
     candidate: str, quote: str, changes: list[tuple[str, ...]]
 ) -> None:
-    comparison = compare(normalise(candidate), normalise(quote))
+    comparison = compare(normalise(candidate), normalise(quote), ENGLISH)
     assert comparison.verdict is Verdict.ALTERED
     assert [
         (change.op.value, change.kind.value, change.candidate.text, change.quote.text) for change in comparison.changes
@@ -53,5 +56,5 @@ def test_an_editors_marks_beside_changes_are_told_and_hide_none(
 
 def test_brackets_of_a_part_elsewhere_in_the_quote_leave_it_a_fragment() -> None:
     quote = "[Okafor] said it all, and [the man] told the court that nobody was home"
-    comparison = compare(normalise("[He] told the court that nobody was home"), normalise(quote))
+    comparison = compare(normalise("[He] told the court that nobody was home"), normalise(quote), ENGLISH)
     assert comparison.verdict is Verdict.FRAGMENT

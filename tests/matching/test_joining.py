@@ -2,8 +2,11 @@
 
 import pytest
 
+from service.language.language import DEFAULT, language
 from service.matching.joining import joined_parts
 from service.text.normalise import normalise
+
+ENGLISH = language(DEFAULT)
 
 QUOTES = {
     4: "We will rebuild the old bridge at Mostar before the winter comes.",
@@ -13,7 +16,9 @@ QUOTES = {
 
 
 def parts(text: str) -> list[tuple[int, str, str]]:
-    return [(part.quote_id, part.candidate.text, part.quote.text) for part in joined_parts(normalise(text), QUOTES)]
+    return [
+        (part.quote_id, part.candidate.text, part.quote.text) for part in joined_parts(normalise(text), QUOTES, ENGLISH)
+    ]
 
 
 def test_parts_joined_by_an_ellipsis() -> None:
@@ -29,7 +34,7 @@ def test_parts_joined_in_silence() -> None:
 
 def test_offsets_count_in_both_originals() -> None:
     text = "«We will rebuild the old bridge» … nobody in this town will be left"
-    for part in joined_parts(normalise(text), QUOTES):
+    for part in joined_parts(normalise(text), QUOTES, ENGLISH):
         assert text[part.candidate.start : part.candidate.end] == part.candidate.text
         assert QUOTES[part.quote_id][part.quote.start : part.quote.end] == part.quote.text
 

@@ -3,9 +3,11 @@
 import pytest
 
 from service.domain import ChangeKind
-from service.language.negation import is_opposite, turns_sense
+from service.language.language import DEFAULT, language
 from service.matching.kinds import is_typo, kind_of
 from service.text.normalise import normalise
+
+ENGLISH = language(DEFAULT)
 
 TYPOS = [
     ("goverment", "government"),
@@ -31,12 +33,12 @@ NO_TYPOS = [
 
 @pytest.mark.parametrize(("candidate", "quote"), TYPOS)
 def test_it_is_a_misspelling(candidate: str, quote: str) -> None:
-    assert is_typo(candidate, quote)
+    assert is_typo(candidate, quote, ENGLISH)
 
 
 @pytest.mark.parametrize(("candidate", "quote"), NO_TYPOS)
 def test_it_is_another_word(candidate: str, quote: str) -> None:
-    assert not is_typo(candidate, quote)
+    assert not is_typo(candidate, quote, ENGLISH)
 
 
 @pytest.mark.parametrize(
@@ -53,7 +55,7 @@ def test_it_is_another_word(candidate: str, quote: str) -> None:
     ],
 )
 def test_a_name_is_misspelt(candidate: str, quote: str) -> None:
-    assert is_typo(candidate, quote, is_name=True)
+    assert is_typo(candidate, quote, ENGLISH, is_name=True)
 
 
 @pytest.mark.parametrize(
@@ -68,7 +70,7 @@ def test_a_name_is_misspelt(candidate: str, quote: str) -> None:
     ],
 )
 def test_a_short_name_is_another_one(candidate: str, quote: str) -> None:
-    assert not is_typo(candidate, quote, is_name=True)
+    assert not is_typo(candidate, quote, ENGLISH, is_name=True)
 
 
 KINDS = {
@@ -85,7 +87,7 @@ KINDS = {
 @pytest.mark.parametrize(("candidate", "quote", "kind"), KINDS.values(), ids=KINDS)
 def test_the_kind_is(candidate: str, quote: str, kind: ChangeKind) -> None:
     c_text, q_text = f"we saw {candidate}", f"we saw {quote}"
-    assert kind_of(normalise(c_text).words[2:], c_text, normalise(q_text).words[2:], q_text) is kind
+    assert kind_of(normalise(c_text).words[2:], c_text, normalise(q_text).words[2:], q_text, ENGLISH) is kind
 
 
 @pytest.mark.parametrize(
@@ -100,17 +102,17 @@ def test_the_kind_is(candidate: str, quote: str, kind: ChangeKind) -> None:
     ],
 )
 def test_the_words_are_opposites(one: str, other: str) -> None:
-    assert is_opposite(one, other)
-    assert is_opposite(other, one)
+    assert ENGLISH.negation.is_opposite(one, other)
+    assert ENGLISH.negation.is_opposite(other, one)
 
 
 @pytest.mark.parametrize(
     ("one", "other"), [("form", "inform"), ("come", "income"), ("cover", "discover"), ("able", "table")]
 )
 def test_the_words_are_no_opposites(one: str, other: str) -> None:
-    assert not is_opposite(one, other)
+    assert not ENGLISH.negation.is_opposite(one, other)
 
 
 def test_two_negations_for_two_turn_nothing() -> None:
-    assert not turns_sense(["never"], ["not"])
-    assert turns_sense(["not"], [])
+    assert not ENGLISH.negation.turns_sense(["never"], ["not"])
+    assert ENGLISH.negation.turns_sense(["not"], [])

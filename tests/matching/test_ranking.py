@@ -1,8 +1,11 @@
 """Recorded quotes are ordered by how well they answer, and those that do not answer are left out."""
 
 from service.domain import Verdict
+from service.language.language import DEFAULT, language
 from service.matching.ranking import rank
 from service.text.normalise import normalise
+
+ENGLISH = language(DEFAULT)
 
 SHORT = "The ball is in their court,"
 LONG = "Right now, the document is with them, and the ball is in their court,"
@@ -11,7 +14,7 @@ OTHER = "We call on everybody to return to the table."
 
 
 def test_the_whole_quote_comes_before_the_longer_and_the_changed_one() -> None:
-    ranked = rank(normalise(SHORT), {7: OTHER, 5: LONG, 9: ALTERED, 8: SHORT}, 5, None)
+    ranked = rank(normalise(SHORT), {7: OTHER, 5: LONG, 9: ALTERED, 8: SHORT}, ENGLISH, 5, None)
     assert [(id, comparison.verdict) for id, comparison in ranked] == [
         (8, Verdict.VERBATIM),
         (5, Verdict.FRAGMENT),
@@ -20,28 +23,28 @@ def test_the_whole_quote_comes_before_the_longer_and_the_changed_one() -> None:
 
 
 def test_equal_answers_are_ordered_by_id() -> None:
-    assert [id for id, _ in rank(normalise("the ball"), {9: SHORT, 3: SHORT, 5: SHORT}, 5, None)] == [3, 5, 9]
+    assert [id for id, _ in rank(normalise("the ball"), {9: SHORT, 3: SHORT, 5: SHORT}, ENGLISH, 5, None)] == [3, 5, 9]
 
 
 def test_no_more_than_wanted() -> None:
-    assert len(rank(normalise(SHORT), dict.fromkeys(range(1, 9), SHORT), 2, None)) == 2
+    assert len(rank(normalise(SHORT), dict.fromkeys(range(1, 9), SHORT), ENGLISH, 2, None)) == 2
 
 
 def test_the_threshold_is_kept() -> None:
-    assert [id for id, _ in rank(normalise(SHORT), {9: ALTERED, 8: SHORT}, 5, 0.95)] == [8]
+    assert [id for id, _ in rank(normalise(SHORT), {9: ALTERED, 8: SHORT}, ENGLISH, 5, 0.95)] == [8]
 
 
 def test_the_right_quote_is_found_among_hundreds_that_share_its_words() -> None:
     crowd = {
         number: f"The ball {number} is in their other court and the game {number} goes on" for number in range(500)
     }
-    ranked = rank(normalise("the ball is in their court, is it not"), {**crowd, 900: SHORT}, 1, None)
+    ranked = rank(normalise("the ball is in their court, is it not"), {**crowd, 900: SHORT}, ENGLISH, 1, None)
     assert [id for id, _ in ranked] == [900]
 
 
 def test_a_quote_whose_every_word_is_misspelt_is_compared_when_the_index_puts_it_first() -> None:
     crowd = {number: f"number {number}" for number in range(100)}
-    ranked = rank(normalise("colective secrity"), {900: "collective security", **crowd}, 1, None)
+    ranked = rank(normalise("colective secrity"), {900: "collective security", **crowd}, ENGLISH, 1, None)
     assert [id for id, _ in ranked] == [900]
 
 
@@ -49,11 +52,11 @@ def test_a_quote_most_of_whose_words_are_misspelt_is_found_among_others_that_sha
     mistyped = "Thw commjttee aproved tge plann and the mayor thankd everyboddy."
     crowd = {number: f"They thanked the mayor {number} times and the game went on" for number in range(30)}
     said = "The committee approved the plan and the mayor thanked everybody."
-    [(found, comparison)] = rank(normalise(mistyped), {**crowd, 900: said}, 5, None)
+    [(found, comparison)] = rank(normalise(mistyped), {**crowd, 900: said}, ENGLISH, 5, None)
     assert (found, comparison.verdict) == (900, Verdict.ALTERED)
 
 
 def test_signs_that_are_read_as_words_are_compared_among_many() -> None:
     crowd = {number: f"number {number}" for number in range(100)}
-    ranked = rank(normalise("%"), {**crowd, 900: "%"}, 1, None)
+    ranked = rank(normalise("%"), {**crowd, 900: "%"}, ENGLISH, 1, None)
     assert [(id, comparison.verdict) for id, comparison in ranked] == [(900, Verdict.VERBATIM)]

@@ -2,7 +2,10 @@
 
 import pytest
 
+from service.language.language import DEFAULT, language
 from service.matching.runs import Run, find_run, joined_runs
+
+ENGLISH = language(DEFAULT)
 
 QUOTE = "we will rebuild the old bridge before the winter and nobody will be left without a road".split()  # noqa: SIM905
 
@@ -29,25 +32,25 @@ def test_a_text_longer_than_the_quote_is_no_run_of_it() -> None:
 
 def test_parts_in_order() -> None:
     words = "we will rebuild nobody will be left".split()  # noqa: SIM905
-    assert joined_runs(words, [], QUOTE) == [Run(0, 0, 3), Run(3, 10, 4)]
+    assert joined_runs(words, [], QUOTE, ENGLISH) == [Run(0, 0, 3), Run(3, 10, 4)]
 
 
 def test_parts_in_another_order() -> None:
     words = "nobody will be left we will rebuild".split()  # noqa: SIM905
-    assert joined_runs(words, [], QUOTE) == [Run(0, 10, 4), Run(4, 0, 3)]
+    assert joined_runs(words, [], QUOTE, ENGLISH) == [Run(0, 10, 4), Run(4, 0, 3)]
 
 
 def test_a_part_of_one_word_counts_beside_an_ellipsis() -> None:
     words = "we will rebuild road".split()  # noqa: SIM905
-    assert joined_runs(words, [3], QUOTE) == [Run(0, 0, 3), Run(3, 16, 1)]
-    assert joined_runs(words, [], QUOTE) == []
+    assert joined_runs(words, [3], QUOTE, ENGLISH) == [Run(0, 0, 3), Run(3, 16, 1)]
+    assert joined_runs(words, [], QUOTE, ENGLISH) == []
 
 
 def test_a_part_that_stands_twice_in_the_quote_is_the_one_behind_the_part_before() -> None:
     quote = "the road is closed and we wait until the road is closed for good".split()  # noqa: SIM905
     words = "is closed and we until the road is closed".split()  # noqa: SIM905
-    assert joined_runs(words, [4], quote) == [Run(0, 2, 4), Run(4, 7, 5)]
-    assert joined_runs("road is closed we wait the road is closed".split(), [3, 5], quote) == [  # noqa: SIM905
+    assert joined_runs(words, [4], quote, ENGLISH) == [Run(0, 2, 4), Run(4, 7, 5)]
+    assert joined_runs("road is closed we wait the road is closed".split(), [3, 5], quote, ENGLISH) == [  # noqa: SIM905
         Run(0, 1, 3),
         Run(3, 5, 2),
         Run(5, 8, 4),
@@ -56,8 +59,8 @@ def test_a_part_that_stands_twice_in_the_quote_is_the_one_behind_the_part_before
 
 def test_the_same_part_twice_is_no_splice() -> None:
     words = "nobody will be left nobody will be left".split()  # noqa: SIM905
-    assert joined_runs(words, [], QUOTE) == []
+    assert joined_runs(words, [], QUOTE, ENGLISH) == []
 
 
 def test_words_of_others_make_no_splice() -> None:
-    assert joined_runs("we will rebuild nothing and nobody will be left".split(), [], QUOTE) == []  # noqa: SIM905
+    assert joined_runs("we will rebuild nothing and nobody will be left".split(), [], QUOTE, ENGLISH) == []  # noqa: SIM905

@@ -10,8 +10,11 @@ import pytest
 
 from service.domain import Verdict
 from service.index.tantivy.engine import TantivyIndex
+from service.language.language import DEFAULT, language
 from service.matching.ranking import rank
 from service.text.normalise import normalise
+
+ENGLISH = language(DEFAULT)
 
 GOLD = (Path(__file__).parents[1] / "golden" / "seeds_quotes.jsonl").read_text("utf-8").splitlines()
 QUOTES = dict(enumerate(dict.fromkeys(json.loads(line)["text"] for line in GOLD), start=1))
@@ -26,7 +29,7 @@ def verify(tmp_path_factory: pytest.TempPathFactory) -> Verify:
     def ask(text: str) -> list[tuple[str, Verdict]]:
         wording = normalise(text)
         ids = index.candidates(wording, 100)
-        ranked = rank(wording, {id: QUOTES[id] for id in ids}, 5, None)
+        ranked = rank(wording, {id: QUOTES[id] for id in ids}, ENGLISH, 5, None)
         return [(QUOTES[id], comparison.verdict) for id, comparison in ranked]
 
     return ask

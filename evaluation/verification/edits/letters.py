@@ -11,7 +11,7 @@ from rapidfuzz.distance import OSA
 from evaluation.verification.edits.vocabulary import is_ordinary
 from evaluation.verification.query import Edited, Passage
 from service.domain import ChangeKind, Verdict
-from service.language.words import is_english_word
+from service.language.language import DEFAULT, language
 
 _VERBATIM = frozenset({Verdict.VERBATIM})
 _ALTERED = frozenset({Verdict.ALTERED})
@@ -97,7 +97,7 @@ def _misspelt(passage: Passage, rng: Random, times: int, shortest: int) -> Edite
         return None
     at = rng.choice(fit)
     word = misspell(passage.written(at), rng, times)
-    if is_english_word(word) or OSA.distance(word, passage.written(at)) != times:
+    if language(DEFAULT).vocabulary.is_common_word(word) or OSA.distance(word, passage.written(at)) != times:
         return None
     return Edited(passage.replaced(at, word), _ALTERED, _TYPO)
 

@@ -7,7 +7,7 @@ from random import Random
 
 from evaluation.verification.query import Edited, Passage, Runs
 from service.domain import Verdict
-from service.language.words import content_words
+from service.language.language import DEFAULT, language
 
 _FRAGMENT = frozenset({Verdict.FRAGMENT})
 _SPLICED = frozenset({Verdict.SPLICED})
@@ -29,7 +29,7 @@ def fragment(passage: Passage, rng: Random, length: int) -> Edited | None:
     first = rng.randint(0, len(passage.words) - length)
     text, norms = passage.part(first, first + length), passage.norms[first : first + length]
     least = _LEAST_CONTENT if length >= _LONG_ENOUGH else 1
-    if _BROKEN.search(text) or len(content_words(norms)) < least:
+    if _BROKEN.search(text) or len(language(DEFAULT).vocabulary.content_words(norms)) < least:
         return None
     return Edited(text, _FRAGMENT, runs=(norms,))
 
@@ -45,7 +45,7 @@ def common_words(passage: Passage, rng: Random) -> Edited | None:
         (first, first + length)
         for length in range(2, 7)
         for first in range(len(passage.words) - length + 1)
-        if not content_words(passage.norms[first : first + length])
+        if not language(DEFAULT).vocabulary.content_words(passage.norms[first : first + length])
     ]
     if not fit:
         return None
@@ -113,6 +113,8 @@ def _parts(passage: Passage, rng: Random, count: int, left_out: int) -> list[tup
 def _joined(passage: Passage, parts: list[tuple[int, int]], between: str) -> Edited | None:
     texts = [passage.part(*part) for part in parts]
     runs: Runs = tuple(passage.norms[first:last] for first, last in parts)
-    if any(_BROKEN.search(text) for text in texts) or not all(content_words(run) for run in runs):
+    if any(_BROKEN.search(text) for text in texts) or not all(
+        language(DEFAULT).vocabulary.content_words(run) for run in runs
+    ):
         return None
     return Edited(between.join(texts), _SPLICED, runs=runs)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from service.attribution.narration.mention import Mention, MentionType
 from service.attribution.narration.narration import QUOTE, Narration
 from service.attribution.narration.noun_phrases import NOUNS, phrase_start
+from service.language.language import language_of
 from service.language.lexicon import Sort, is_title, words
-from service.language.words import is_english_word
 
 GIVEN = Sort.MAN | Sort.WOMAN
 _FINITE = Sort.CUE | Sort.AUXILIARY | Sort.MODAL
@@ -82,7 +82,7 @@ def _is_plain(narration: Narration, at: int, capitals: Capitals) -> bool:
     word, sort = narration.words[at], narration.sorts[at]
     if sort & (GIVEN | Sort.TITLE | Sort.BODY | Sort.BODY_WORD | Sort.PLACE | Sort.PERSON) or word in capitals.inner:
         return False
-    return not word.isupper() and is_english_word(narration.lowers[at])
+    return not word.isupper() and language_of(None).vocabulary.is_common_word(narration.lowers[at])
 
 
 def _stands_as_name(narration: Narration, at: int, extent: tuple[int, int]) -> bool:
