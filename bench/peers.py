@@ -13,7 +13,6 @@ from rapidfuzz import fuzz, process
 
 from service.domain import VerifyQuery
 from service.index.protocol import CandidateIndex
-from service.index.tantivy.engine import TantivyIndex
 from service.language.language import DEFAULT, language
 from service.matching.ranking import rank
 from service.storage.store import Store
@@ -36,7 +35,7 @@ def ours(store: Store, index: CandidateIndex, threshold: float | None = None) ->
     return answer
 
 
-def ours_without_storage(texts: Sequence[str], index: TantivyIndex) -> Answer:
+def ours_without_storage(texts: Sequence[str], index: CandidateIndex) -> Answer:
     """Normalising, candidates and ranking, as a verification does it."""
 
     def answer(query: str) -> str | None:

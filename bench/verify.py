@@ -28,8 +28,10 @@ from bench.filling import fill, recorded
 from bench.peers import Answer, full_text_search, ours, ours_without_storage, scan, trigram_search
 from bench.wordings import Generator
 from service.cli.workspace import workspace
-from service.index.tantivy.engine import TantivyIndex
-from service.indexing import piece_size
+from service.index.address import IndexAddress
+from service.index.open import open_index
+from service.index.protocol import CandidateIndex
+from service.indexing import PIECES
 from service.language.language import DEFAULT, language
 from service.matching.verdict import SHORT
 from service.text.normalise import normalise
@@ -112,7 +114,7 @@ def _in_data(arguments: argparse.Namespace, scratch: Path) -> Outcome:
     texts = recorded(arguments.data)
     before = _resident()
     with workspace(arguments.data) as (store, index, settings):
-        size = _bytes(settings.index)
+        size = _bytes(settings.index.folder)
         ways = {OURS: ours(store, index), OURS_ANY: ours(store, index, 0.0)}
         return _measured(arguments, texts, ways, (seconds, size, before), scratch)
 
@@ -163,12 +165,12 @@ def _bytes(folder: Path) -> int:
     return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
 
 
-def _built(texts: Sequence[str], folder: Path) -> tuple[TantivyIndex, float]:
-    index = TantivyIndex(folder, "bench")
+def _built(texts: Sequence[str], folder: Path) -> tuple[CandidateIndex, float]:
+    index = open_index(IndexAddress(folder), lambda: "bench")
     started = time.perf_counter()
     if index.position():
         return index, 0.0
-    for position, piece in enumerate(_pieces(enumerate(texts), piece_size(len(texts))), start=1):
+    for position, piece in enumerate(_pieces(enumerate(texts), PIECES.size(len(texts))), start=1):
         index.apply(piece, (), position)
     return index, time.perf_counter() - started
 

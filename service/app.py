@@ -14,7 +14,8 @@ from service.api.response_identity import register_response_identity
 from service.api.specification import register_api
 from service.api.web import register_web
 from service.following import Follower
-from service.index.tantivy.engine import TantivyIndex
+from service.index import open as index_opening
+from service.index.protocol import KeptIndex
 from service.indexing import keep_up
 from service.settings import Settings, read_settings
 from service.storage.store import Store
@@ -27,9 +28,9 @@ def open_store(settings: Settings) -> Store:
     return store
 
 
-def open_index(settings: Settings, store: Store) -> TantivyIndex:
-    """The index that belongs to `store`; it starts empty when what it finds belongs to another one."""
-    return TantivyIndex(settings.index, lambda: store.store_id)
+def open_index(settings: Settings, store: Store) -> KeptIndex:
+    """The index that belongs to `store`; it starts empty when what is there belongs to another one."""
+    return index_opening.open_index(settings.index, lambda: store.store_id)
 
 
 def create_app(settings: Settings | None = None) -> Flask:
@@ -55,7 +56,7 @@ def create_following_app(settings: Settings) -> tuple[Flask, Follower]:
     return _assemble(settings, store, index), Follower(store, index)
 
 
-def _assemble(settings: Settings, store: Store, index: TantivyIndex) -> Flask:
+def _assemble(settings: Settings, store: Store, index: KeptIndex) -> Flask:
     app = Flask(__name__, static_folder=None)
     app.json.sort_keys = False  # type: ignore[attr-defined]  # the default provider has it
     app.json.ensure_ascii = False  # type: ignore[attr-defined]

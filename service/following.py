@@ -7,29 +7,38 @@ from __future__ import annotations
 
 import logging
 import threading
+from dataclasses import dataclass
 
 from service.errors import QuoteVerifyError
 from service.index.protocol import KeptIndex
 from service.indexing import begin_anew_if_lost, catch_up, missing
 from service.storage.store import Store
 
-PAUSE_SECONDS = 0.5
-"""Between two looks at the database: each costs one short reading, and what another instance wrote is found soon."""
-STOP_SECONDS = 10
-"""A piece takes two or three seconds."""
-
 _LOG = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How often a follower looks, and how long its end may take; seconds."""
+
+    pause_seconds: float = 0.5
+    """Between two looks at the database: each costs one short reading, and what another instance wrote is found
+    soon."""
+    stop_seconds: float = 10.0
+    """A piece takes two or three seconds."""
 
 
 class Follower:
     """Keeps `index` up with `store` once started. Several processes may follow: one of them leads and does the work."""
 
-    def __init__(self, store: Store, index: KeptIndex) -> None:
+    def __init__(self, store: Store, index: KeptIndex, pace: Pace | None = None) -> None:
         self._store = store
         self._index = index
+        self._pace = pace or Pace()
         self._ended = threading.Event()
         self._thread: threading.Thread | None = None
-        self._said: str | None = None
+        self._logged: str | None = None
+        """The failure that was logged last, while it lasts."""
 
     def start(self) -> None:
         """Begin to follow; after a fork, in the process that is to do it."""
@@ -40,7 +49,7 @@ class Follower:
         """End after the piece that is being indexed; one that takes long is given up, and repeated by others."""
         self._ended.set()
         if self._thread is not None:
-            self._thread.join(STOP_SECONDS)
+            self._thread.join(self._pace.stop_seconds)
 
     def look(self) -> None:
         """One look: whether the files are sound, whether the index is behind; and what must be done about it."""
@@ -57,12 +66,12 @@ class Follower:
             except _Ended:
                 return
             except QuoteVerifyError as error:
-                self._say(str(error))
+                self._log_once(str(error))
             except Exception:
                 _LOG.exception("following the database failed; it is tried again")
             else:
-                self._said = None
-            if self._ended.wait(PAUSE_SECONDS):
+                self._logged = None
+            if self._ended.wait(self._pace.pause_seconds):
                 return
 
     def _progress(self, read: int, of: int) -> None:
@@ -71,11 +80,11 @@ class Follower:
         if self._ended.is_set():
             raise _Ended
 
-    def _say(self, reason: str) -> None:
+    def _log_once(self, reason: str) -> None:
         """Log a failure once, not twice a second for as long as it lasts."""
-        if reason != self._said:
+        if reason != self._logged:
             _LOG.warning("the index cannot follow the database now, and goes on trying: %s", reason)
-        self._said = reason
+        self._logged = reason
 
 
 class _Ended(Exception):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import math
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 
 from service.index.protocol import CandidateIndex, RenewableIndex
@@ -12,17 +13,36 @@ from service.storage.store import Store
 
 logger = logging.getLogger(__name__)
 
-BATCH = 10_000
-"""Changes that whoever made the last of them reads at once: about 2 MB of quotes, and one commit of the index."""
-LARGEST_PIECE, MERGED = 40_000, 8
-"""An index that has more to read is filled in pieces, each of up to so many changes. Tantivy's merge policy makes one
-file of eight alike: pieces whose number is a power of eight end as one, and that is asked in half the time of nine."""
-
 Progress = Callable[[int, int], None]
-"""Told how many changes of how many have been read."""
+"""Called after each piece with how many changes of how many have been read."""
 
 
-def catch_up(store: Store, index: CandidateIndex, progress: Progress | None = None) -> int:
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """How much an index reads at once."""
+
+    batch: int = 10_000
+    """Changes that whoever made the last of them reads at once: about 2 MB of quotes, and one commit of the index."""
+    largest: int = 40_000
+    merged: int = 8
+    """An index that has more to read is filled in pieces, each of up to so many changes. Tantivy's merge policy makes
+    one file of eight alike: pieces whose number is a power of eight end as one, and that is asked in half the time of
+    nine."""
+
+    def size(self, changes: int) -> int:
+        """How many of `changes` an index reads at once."""
+        if changes <= self.largest:
+            return max(self.batch, changes)
+        pieces = self.merged
+        while changes > pieces * self.largest:
+            pieces *= self.merged
+        return math.ceil(changes / pieces)
+
+
+PIECES = Pieces()
+
+
+def catch_up(store: Store, index: CandidateIndex, progress: Progress | None = None, pieces: Pieces = PIECES) -> int:
     """Let the index read what it has not read yet; returns how many changes.
 
     Several processes may do so at once: each piece is read and applied under the index's lock, so whoever comes first
@@ -33,32 +53,22 @@ def catch_up(store: Store, index: CandidateIndex, progress: Progress | None = No
     """
     if missing(store, index) == 0 and index.full_at() is not None:
         return 0
-    read, head = 0, store.head()
-    piece = piece_size(missing(store, index))
+    done, head = 0, store.head()
+    piece_size = pieces.size(missing(store, index))
     settled = partial(_has_read, index, head) if index.position() <= head else None
     while True:
         with index.writing(settled) as is_ours:  # a piece at a time: a long rebuild lets the others in between
             if not is_ours:
-                return read
-            batch = store.changes_after(_position(store, index), piece)
-            if not batch.additions and not batch.removals:
-                return read
-            index.apply(batch.additions, batch.removals, batch.position)
-        read += len(batch.additions) + len(batch.removals)
+                return done
+            piece = store.changes_after(_position(store, index), piece_size)
+            if not piece.additions and not piece.removals:
+                return done
+            index.apply(piece.additions, piece.removals, piece.position)
+        done += len(piece.additions) + len(piece.removals)
         if progress:
-            progress(batch.position, max(batch.position, store.head()))
-        if batch.position >= head:
-            return read
-
-
-def piece_size(changes: int) -> int:
-    """How many of `changes` an index reads at once."""
-    if changes <= LARGEST_PIECE:
-        return max(BATCH, changes)
-    pieces = MERGED
-    while changes > pieces * LARGEST_PIECE:
-        pieces *= MERGED
-    return math.ceil(changes / pieces)
+            progress(piece.position, max(piece.position, store.head()))
+        if piece.position >= head:
+            return done
 
 
 def _has_read(index: CandidateIndex, position: int) -> bool:
@@ -101,14 +111,14 @@ def rebuild(store: Store, index: RenewableIndex, progress: Progress | None = Non
     return index.renew(lambda fresh: catch_up(store, fresh, progress))
 
 
-def keep_up(store: Store, index: CandidateIndex) -> None:
+def keep_up(store: Store, index: CandidateIndex, pieces: Pieces = PIECES) -> None:
     """Catch up with a few changes at once; more of them (the index was lost) are left to whoever follows the database.
 
     So no request waits for a whole index to be built. Failures are logged: what was acknowledged stands, whatever
     befalls the index, and it is repaired later.
     """
     try:
-        if missing(store, index) <= BATCH:
-            catch_up(store, index)
+        if missing(store, index) <= pieces.batch:
+            catch_up(store, index, pieces=pieces)
     except Exception:
         logger.warning("the index did not follow the database; it will be repaired later", exc_info=True)

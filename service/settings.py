@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from service.errors import SettingsError
+from service.index.address import IndexAddress
 from service.restrictions import OpenWrites, Restrictions
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -43,9 +44,9 @@ class Settings:
     """Who may do what, and how much of it."""
 
     @property
-    def index(self) -> Path:
-        """The folder of the index."""
-        return self.data / "index"
+    def index(self) -> IndexAddress:
+        """Where the index is, and which engine keeps it."""
+        return IndexAddress(self.data / "index")
 
 
 def read_settings(

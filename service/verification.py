@@ -128,10 +128,7 @@ def verify_all(
     asked = [_Asked(query, normalise(query.quote)) for query in queries]
     if not all(one.wording.words for one in asked):
         raise InvalidQuery("the quote holds no word or number; give the words that are said to have been said")
-    proposed = [
-        index.candidates(one.wording, tuning.candidates, near_best=True) if one.query.filter.is_empty else None
-        for one in asked
-    ]
+    proposed = _candidates_of_unfiltered(asked, index, tuning)
     with store.snapshot() as snapshot:  # opened after the index was asked: it has all that the index knows of
         known = snapshot.texts({id for ids in proposed for id in ids or ()})
         ranked = [
@@ -140,6 +137,17 @@ def verify_all(
         ]
         carriers = _carriers(snapshot, asked, ranked)
     return [_answer(*one) for one in zip(queries, ranked, carriers, strict=True)]
+
+
+def _candidates_of_unfiltered(
+    asked: Sequence[_Asked], index: CandidateIndex, tuning: VerificationTuning
+) -> list[list[int] | None]:
+    """The candidates of each query without a filter, in one round for all of them; None for one with a filter."""
+    wordings = [one.wording for one in asked if one.query.filter.is_empty]
+    if not wordings:
+        return [None] * len(asked)
+    candidates = iter(index.candidates_all(wordings, tuning.candidates, near_best=True))
+    return [next(candidates) if one.query.filter.is_empty else None for one in asked]
 
 
 _NOTHING = "No recorded quote says this."

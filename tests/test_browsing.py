@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from service.browsing import quote_with_variants
 from service.domain import Article
 from service.errors import QuoteNotFound
-from service.index.tantivy.engine import TantivyIndex
+from service.index.open import in_memory
 from service.ingestion import ingest, withdraw
 from service.storage.contents import snapshot
 from service.storage.store import Store
 
 
-def test_a_quote_that_is_gone_is_not_found(store: Store, tmp_path: Path) -> None:
-    index = TantivyIndex(tmp_path / "index", store.store_id)
+def test_a_quote_that_is_gone_is_not_found(store: Store) -> None:
+    index = in_memory()
     done = ingest(Article("The Post", "“The bridge will stand,” said Ada Harbour."), store, index)
     assert quote_with_variants(1, store, index).occurrences == done.occurrences
     withdraw(done.article.id, store, index)
@@ -24,10 +22,8 @@ def test_a_quote_that_is_gone_is_not_found(store: Store, tmp_path: Path) -> None
         quote_with_variants(1, store, index)
 
 
-def test_a_quote_that_goes_while_it_is_read_is_read_to_the_end(
-    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    index = TantivyIndex(tmp_path / "index", store.store_id)
+def test_a_quote_that_goes_while_it_is_read_is_read_to_the_end(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    index = in_memory()
     done = ingest(Article("The Post", "“The bridge will stand,” said Ada Harbour."), store, index)
     read = snapshot.Snapshot.quotes
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import logging
 import shutil
 import threading
@@ -13,18 +12,21 @@ from pathlib import Path
 
 import pytest
 
-from service import following
 from service.domain import Article
 from service.errors import IndexIncomplete, IndexUnavailable
-from service.following import Follower
-from service.index.tantivy import files as index_files
-from service.index.tantivy.engine import TantivyIndex
+from service.following import Follower, Pace
+from service.index.kept import EngineIndex
+from service.index.protocol import CandidateIndex
+from service.index.tantivy.engine import TantivyEngine
+from service.index.tantivy.tuning import TUNING, TantivyTuning
 from service.ingestion import ingest, withdraw
 from service.storage.store import Store
 from service.text.normalise import normalise
+from tests.index.tantivy.state_file import change_state
 
 OPEN = Article("The Courier", "“The door stays open all night,” Ann Marlow said.")
 SHUT = Article("The Post", "“The door is shut,” Ann Marlow said.")
+QUICK = Pace(pause_seconds=0.01)
 
 
 @pytest.fixture
@@ -32,11 +34,11 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "index"
 
 
-def opened(folder: Path, store: Store) -> TantivyIndex:
-    return TantivyIndex(folder, lambda: store.store_id)
+def opened(folder: Path, store: Store, tuning: TantivyTuning = TUNING) -> EngineIndex:
+    return EngineIndex(TantivyEngine(folder, lambda: store.store_id, tuning=tuning))
 
 
-def finds(index: TantivyIndex, text: str) -> bool:
+def finds(index: CandidateIndex, text: str) -> bool:
     return bool(index.candidates(normalise(text), 5))
 
 
@@ -70,11 +72,8 @@ def test_a_folder_that_is_taken_away_is_made_anew(store: Store, folder: Path) ->
     assert finds(index, "The door stays open all night")
 
 
-def test_files_damaged_while_they_are_in_use_are_noticed_and_made_anew(
-    store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(index_files, "CHECK_SECONDS", 0.0)
-    index = opened(folder, store)
+def test_files_damaged_while_they_are_in_use_are_noticed_and_made_anew(store: Store, folder: Path) -> None:
+    index = opened(folder, store, TantivyTuning(check_seconds=0.0))
     ingest(OPEN, store, index)
     follower = Follower(store, index)
     follower.look()
@@ -108,13 +107,12 @@ def until(holds: Callable[[], bool]) -> None:
 
 
 def test_it_goes_on_when_what_was_in_the_way_is_gone(
-    store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    store: Store, folder: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(following, "PAUSE_SECONDS", 0.01)
     folder.write_text("a file where the folder should be")
     index = opened(folder, store)
     ingest(OPEN, store, index)
-    follower = Follower(store, index)
+    follower = Follower(store, index, QUICK)
     with caplog.at_level(logging.WARNING, logger="service.following"):
         follower.start()
         until(lambda: "goes on trying" in caplog.text)
@@ -125,15 +123,17 @@ def test_it_goes_on_when_what_was_in_the_way_is_gone(
     assert "follower" not in {thread.name for thread in threading.enumerate()}
 
 
-def test_a_defect_is_logged_and_does_not_end_it(
-    store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
-    monkeypatch.setattr(following, "PAUSE_SECONDS", 0.01)
+def test_a_defect_is_logged_and_does_not_end_it(store: Store, folder: Path, caplog: pytest.LogCaptureFixture) -> None:
     failures: list[Exception] = [ZeroDivisionError("a defect"), IndexUnavailable("the disk is full")]
-    index = opened(folder, store)
-    check = index.check
-    monkeypatch.setattr(index, "check", lambda: check() if not failures else _raise(failures.pop()))
-    follower = Follower(store, index)
+
+    class FailingAtFirst(EngineIndex):
+        def check(self) -> None:
+            if failures:
+                raise failures.pop()
+            super().check()
+
+    index = FailingAtFirst(TantivyEngine(folder, lambda: store.store_id))
+    follower = Follower(store, index, QUICK)
     follower.start()
     until(lambda: index.full_at() is not None)
     follower.stop()
@@ -141,19 +141,10 @@ def test_a_defect_is_logged_and_does_not_end_it(
     assert "the disk is full" in caplog.text
 
 
-def _raise(error: Exception) -> None:
-    raise error
-
-
 def cut(folder: Path, pattern: str, share: float) -> None:
     for path in folder.rglob(pattern):
         with path.open("r+b") as file:
             file.truncate(int(path.stat().st_size * share))
-
-
-def change_state(folder: Path, **fields: object) -> None:
-    path = folder / "state.json"
-    path.write_text(json.dumps(json.loads(path.read_text()) | fields))
 
 
 DAMAGES: dict[str, Callable[[Path], object]] = {

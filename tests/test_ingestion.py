@@ -9,16 +9,19 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
 from service.domain import Article
 from service.errors import ArticleNotFound, IndexUnavailable, InvalidText
-from service.index.protocol import CandidateIndex
-from service.index.tantivy.engine import TantivyIndex
-from service.indexing import BATCH, catch_up, piece_size, rebuild
+from service.index.address import IndexAddress
+from service.index.kept import EngineIndex
+from service.index.memory.engine import MemoryEngine, MemoryPlace
+from service.index.open import open_index
+from service.index.protocol import CandidateIndex, KeptIndex
+from service.indexing import PIECES, Pieces, catch_up, rebuild
 from service.ingestion import ingest, ingest_all, prepare_article, withdraw
 from service.storage.store import Store
 from service.text.normalise import normalise
@@ -29,48 +32,23 @@ OPEN = Article(
 SHUT = Article("The Post", "“The door is shut,” Ann Marlow said.")
 
 
-class IndexInMemory:
-    """An index that only remembers what it was told, as a folder would."""
+class IndexInMemory(EngineIndex):
+    """An index in memory that says what it holds, and how often something was applied."""
 
-    def __init__(self) -> None:
-        self.texts: dict[int, str] = {}
-        self.read_to = 0
+    def __init__(self, store: Store) -> None:
+        self.place = MemoryPlace()
         self.applied = 0
-        self.lock = threading.RLock()
+        super().__init__(MemoryEngine(self.place, lambda: store.store_id))
 
-    def writing(self, _settled: object = None) -> threading.RLock:
-        return self.lock
+    @property
+    def texts(self) -> dict[int, str]:
+        """The quotes by id, those of a lost index, too."""
+        [generation] = self.place.generations.values()
+        return generation.texts
 
     def apply(self, additions: Iterable[tuple[int, str]], removals: Iterable[int], position: int) -> None:
         self.applied += 1
-        if position <= self.read_to:
-            return
-        self.texts.update(additions)
-        for id in removals:
-            self.texts.pop(id, None)
-        self.read_to = position
-
-    def position(self) -> int:
-        return self.read_to
-
-    def full_at(self) -> int:
-        return 0
-
-    def clear(self, _full_at: int = 0) -> None:
-        self.texts.clear()
-        self.read_to = 0
-
-    def renew(self, fill: Callable[[IndexInMemory], int]) -> int:
-        fresh = IndexInMemory()
-        read = fill(fresh) + fill(fresh)
-        self.texts, self.read_to = fresh.texts, fresh.read_to
-        return read
-
-    def candidates(self, _wording: object, limit: int, *, near_best: bool = False) -> list[int]:  # noqa: ARG002
-        return list(self.texts)[:limit]
-
-    def containing(self, _wording: object, limit: int) -> list[int]:
-        return sorted(self.texts)[:limit]
+        super().apply(additions, removals, position)
 
 
 class BrokenIndex(IndexInMemory):
@@ -80,9 +58,14 @@ class BrokenIndex(IndexInMemory):
         raise IndexUnavailable("no space left on the disk")
 
 
+def opened(folder: Path, store: Store) -> KeptIndex:
+    """An index as a service has it."""
+    return open_index(IndexAddress(folder), lambda: store.store_id)
+
+
 @pytest.fixture
-def index() -> IndexInMemory:
-    return IndexInMemory()
+def index(store: Store) -> IndexInMemory:
+    return IndexInMemory(store)
 
 
 def test_an_article_is_read_stored_and_indexed(store: Store, index: IndexInMemory) -> None:
@@ -118,7 +101,7 @@ def test_a_failing_index_does_not_fail_what_is_stored(
     store: Store, index: IndexInMemory, caplog: pytest.LogCaptureFixture
 ) -> None:
     with caplog.at_level(logging.WARNING, logger="service.indexing"):
-        done = ingest(OPEN, store, BrokenIndex())
+        done = ingest(OPEN, store, BrokenIndex(store))
     assert done.created
     assert len(done.occurrences) == 2
     assert "the index did not follow" in caplog.text
@@ -127,7 +110,7 @@ def test_a_failing_index_does_not_fail_what_is_stored(
 
 
 def test_an_article_that_is_sent_again_repairs_the_index(store: Store, index: IndexInMemory) -> None:
-    ingest(OPEN, store, BrokenIndex())
+    ingest(OPEN, store, BrokenIndex(store))
     assert not ingest(OPEN, store, index).created
     assert len(index.texts) == 2
 
@@ -153,18 +136,17 @@ def test_a_withdrawn_article_leaves_the_index(store: Store, index: IndexInMemory
 
 def test_withdrawing_stands_though_the_index_fails(store: Store, index: IndexInMemory) -> None:
     done = ingest(OPEN, store, index)
-    withdraw(done.article.id, store, BrokenIndex())
+    withdraw(done.article.id, store, BrokenIndex(store))
     assert store.quotes(index.texts) == {}
     assert catch_up(store, index) == 2
     assert index.texts == {}
 
 
-def test_catching_up_reads_the_log_in_pieces(store: Store, index: IndexInMemory, monkeypatch) -> None:
-    ingest(OPEN, store, BrokenIndex())
-    ingest(SHUT, store, BrokenIndex())
-    monkeypatch.setattr("service.indexing.LARGEST_PIECE", 2)
+def test_catching_up_reads_the_log_in_pieces(store: Store, index: IndexInMemory) -> None:
+    ingest(OPEN, store, BrokenIndex(store))
+    ingest(SHUT, store, BrokenIndex(store))
     seen: list[tuple[int, int]] = []
-    assert catch_up(store, index, lambda read, total: seen.append((read, total))) == 3
+    assert catch_up(store, index, lambda read, total: seen.append((read, total)), Pieces(largest=2)) == 3
     assert seen == [(1, 3), (2, 3), (3, 3)]
     assert sorted(index.texts.values()) == ["It always was.", "The door is shut,", "The door stays open,"]
 
@@ -173,11 +155,11 @@ def test_catching_up_reads_the_log_in_pieces(store: Store, index: IndexInMemory,
     ("changes", "pieces"), [(20_000, 1), (40_000, 1), (40_001, 8), (320_000, 8), (1_000_000, 64), (5_000_000, 512)]
 )
 def test_the_pieces_of_a_whole_index_are_a_power_of_eight(changes: int, pieces: int) -> None:
-    assert math.ceil(changes / piece_size(changes)) == pieces
+    assert math.ceil(changes / PIECES.size(changes)) == pieces
 
 
 def test_what_comes_in_while_a_few_changes_are_awaited_is_read_with_them() -> None:
-    assert piece_size(1) == BATCH
+    assert PIECES.size(1) == PIECES.batch
 
 
 def test_nothing_new_is_not_applied(store: Store, index: IndexInMemory) -> None:
@@ -188,7 +170,7 @@ def test_nothing_new_is_not_applied(store: Store, index: IndexInMemory) -> None:
 
 
 def test_an_index_ahead_of_the_database_starts_anew(store: Store, index: IndexInMemory) -> None:
-    index.texts, index.read_to = {77: "from a database that is no more"}, 500
+    index.apply([(77, "from a database that is no more")], (), 500)
     ingest(SHUT, store, index)
     assert list(index.texts.values()) == ["The door is shut,"]
     assert index.position() == store.head()
@@ -202,7 +184,7 @@ def test_rebuilding_forgets_what_the_index_held(store: Store, index: IndexInMemo
 
 
 def test_an_index_is_asked_and_written_while_a_new_one_is_filled(store: Store, tmp_path: Path) -> None:
-    index = TantivyIndex(tmp_path / "index", lambda: store.store_id)
+    index = opened(tmp_path / "index", store)
     before = ingest(OPEN, store, index).occurrences[0]
     fills: list[int] = []
 
@@ -221,7 +203,7 @@ def test_an_index_is_asked_and_written_while_a_new_one_is_filled(store: Store, t
 
 
 def test_an_index_stays_when_the_new_one_cannot_be_filled(store: Store, tmp_path: Path) -> None:
-    index = TantivyIndex(tmp_path / "index", lambda: store.store_id)
+    index = opened(tmp_path / "index", store)
     there = ingest(OPEN, store, index).occurrences[0]
 
     def fail(_fresh: CandidateIndex) -> int:
@@ -235,7 +217,7 @@ def test_an_index_stays_when_the_new_one_cannot_be_filled(store: Store, tmp_path
 
 
 def test_a_lost_index_is_made_anew(store: Store, tmp_path: Path) -> None:
-    index = TantivyIndex(tmp_path / "index", lambda: store.store_id)
+    index = opened(tmp_path / "index", store)
     there = ingest(OPEN, store, index).occurrences[0]
     shutil.rmtree(tmp_path / "index")
     assert rebuild(store, index) == 2
@@ -243,7 +225,7 @@ def test_a_lost_index_is_made_anew(store: Store, tmp_path: Path) -> None:
 
 
 def test_an_index_that_another_process_carries_further_does_not_go_back(store: Store, index: IndexInMemory) -> None:
-    ingest(OPEN, store, BrokenIndex())
+    ingest(OPEN, store, BrokenIndex(store))
 
     class Overtaken(IndexInMemory):
         def apply(self, additions: Iterable[tuple[int, str]], removals: Iterable[int], position: int) -> None:
@@ -251,7 +233,7 @@ def test_an_index_that_another_process_carries_further_does_not_go_back(store: S
             if self.applied == 1:  # meanwhile, elsewhere
                 ingest(SHUT, store, self)
 
-    overtaken = Overtaken()
+    overtaken = Overtaken(store)
     catch_up(store, overtaken)
     assert overtaken.position() == store.head() == 3
     assert len(overtaken.texts) == 3
@@ -291,14 +273,14 @@ import sys
 from pathlib import Path
 from service.domain import Article
 from service.ingestion import ingest
-from service.index.tantivy.engine import TantivyIndex
+from service.index.address import IndexAddress
+from service.index.open import open_index
 from service.storage.store import Store
-from service.text.normalise import normalise
 from service.text.normalise import normalise
 
 url, folder, worker = sys.argv[1:]
 store = Store(url)
-index = TantivyIndex(Path(folder), store.store_id)
+index = open_index(IndexAddress(Path(folder)), lambda: store.store_id)
 for number in range(6):
     text = f"“Gate {number} of hall {worker} stays open today,” Ann Marlow said."
     [one] = ingest(Article("The Courier", text), store, index).occurrences
@@ -309,7 +291,7 @@ store.close()
 
 def test_workers_in_several_processes_keep_one_index(store: Store, database_url: str, tmp_path: Path) -> None:
     folder = tmp_path / "index"
-    index = TantivyIndex(folder, store.store_id)
+    index = opened(folder, store)
     command = [sys.executable, "-W", "error", "-c", WORKER, database_url, str(folder)]
     workers = [
         subprocess.Popen([*command, name], stderr=subprocess.PIPE, text=True) for name in ("one", "two", "three")
@@ -329,7 +311,7 @@ def test_articles_that_were_read_are_stored_and_indexed_at_once(store: Store, in
 
 
 def test_articles_stored_at_once_stand_though_the_index_fails(store: Store, index: IndexInMemory) -> None:
-    assert len(ingest_all([prepare_article(OPEN), prepare_article(SHUT)], store, BrokenIndex())) == 2
+    assert len(ingest_all([prepare_article(OPEN), prepare_article(SHUT)], store, BrokenIndex(store))) == 2
     assert catch_up(store, index) == 3
 
 

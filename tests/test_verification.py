@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from sqlalchemy import event
@@ -17,7 +16,7 @@ from service.domain import (
     VerifyQuery,
 )
 from service.errors import InvalidQuery
-from service.index.tantivy.engine import TantivyIndex
+from service.index.open import in_memory
 from service.indexing import catch_up
 from service.ingestion import ingest
 from service.storage.store import Store
@@ -34,10 +33,9 @@ ARTICLES = [
 
 
 @pytest.fixture(scope="module")
-def ask(module_store: Store, tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Verification]:
+def ask(module_store: Store) -> Callable[..., Verification]:
     """Ask the store of the articles above."""
-    folder: Path = tmp_path_factory.mktemp("verification")
-    index = TantivyIndex(folder / "index", module_store.store_id)
+    index = in_memory()
     for article in ARTICLES:
         ingest(article, module_store, index)
 
@@ -144,8 +142,8 @@ def test_fewer_places_can_be_shown_than_are_counted(ask: Callable[..., Verificat
     assert (match.carried_by_total, len(match.outlets), len(match.speakers)) == (3, 3, 2)
 
 
-def test_many_are_answered_as_each_alone(module_store: Store, ask: Callable[..., Verification], tmp_path: Path) -> None:
-    index = TantivyIndex(tmp_path / "index", module_store.store_id)
+def test_many_are_answered_as_each_alone(module_store: Store, ask: Callable[..., Verification]) -> None:
+    index = in_memory()
     catch_up(module_store, index)
     queries = [
         VerifyQuery("The bridge will stand for a hundred years", "Ada Harbour"),
@@ -161,8 +159,8 @@ def test_many_are_answered_as_each_alone(module_store: Store, ask: Callable[...,
     assert verify_all([], module_store, index) == []
 
 
-def test_many_are_read_at_once(module_store: Store, ask: Callable[..., Verification], tmp_path: Path) -> None:
-    index = TantivyIndex(tmp_path / "index", module_store.store_id)
+def test_many_are_read_at_once(module_store: Store, ask: Callable[..., Verification]) -> None:
+    index = in_memory()
     catch_up(module_store, index)
     reads: list[str] = []
     engine = module_store._database._of_this_process().reading  # the statements are what this is about

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
@@ -18,7 +17,7 @@ from service.domain import (
     Verdict,
     VerifyQuery,
 )
-from service.index.tantivy.engine import TantivyIndex
+from service.index.open import in_memory
 from service.indexing import catch_up
 from service.storage.recording.preparation import Prepared, prepare
 from service.storage.store import Store
@@ -42,10 +41,9 @@ def carrying(outlet: str, published_at: str, wordings: list[str]) -> Prepared:
 
 
 @pytest.fixture(scope="module")
-def ask(module_store: Store, tmp_path_factory: pytest.TempPathFactory) -> Ask:
+def ask(module_store: Store) -> Ask:
     """Ask a store in which 3,000 wordings of one outlet hide the one of another."""
-    folder: Path = tmp_path_factory.mktemp("filters")
-    index = TantivyIndex(folder / "index", module_store.store_id)
+    index = in_memory()
     articles = [
         carrying("The Crowd", "2024-05-06", [CROWD.format(number) for number in range(3_000)]),
         carrying("The Gazette", "2024-05-07", [SMALL_TALK.format(number, number % 7) for number in range(150)]),

@@ -12,7 +12,9 @@ from evaluation.verification.corpus import Corpus, Recorded, quoted
 from evaluation.verification.judged import FIRST, Answer
 from evaluation.verification.query import Query
 from service.domain import VerifyQuery
-from service.index.tantivy.engine import TantivyIndex
+from service.index.address import IndexAddress
+from service.index.open import open_index
+from service.index.protocol import CandidateIndex
 from service.indexing import catch_up
 from service.people.comparison import are_one_speaker
 from service.storage.store import Store
@@ -23,7 +25,7 @@ from service.verification import verify
 class Service:
     """The service over the quotes that are not held back."""
 
-    def __init__(self, store: Store, index: TantivyIndex, quotes: Mapping[str, Recorded]) -> None:
+    def __init__(self, store: Store, index: CandidateIndex, quotes: Mapping[str, Recorded]) -> None:
         self._store = store
         self._index = index
         self._quotes = quotes
@@ -56,7 +58,7 @@ def running(corpus: Corpus, held: set[str]) -> Iterator[Service]:
             for read in corpus.articles:
                 spans = [one for one in read.spans if normalise(quoted(read.article, one.span)).key not in held]
                 store.add_article(read.article, spans, are_one_speaker)
-            index = TantivyIndex(Path(name) / "index", store.store_id)
+            index = open_index(IndexAddress(Path(name) / "index"), lambda: store.store_id)
             catch_up(store, index)
             yield Service(store, index, corpus.quotes)
         finally:

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from service.app import open_index, open_store
-from service.index.protocol import RenewableIndex
+from service.index.protocol import KeptIndex
 from service.indexing import catch_up
 from service.settings import Settings, read_settings
 from service.storage.store import Store
@@ -35,7 +35,7 @@ def store_of(data: Path | None, *, must_exist: bool = False) -> Iterator[Store]:
 @contextmanager
 def workspace(
     data: Path | None, *, follow: bool = True, must_exist: bool = False
-) -> Iterator[tuple[Store, RenewableIndex, Settings]]:
+) -> Iterator[tuple[Store, KeptIndex, Settings]]:
     """The parts on `data`; the store is closed afterwards. Unless told not to, the index catches up first.
 
     `must_exist` is for what only reads: then a folder without a database is a SettingsError, and is not made.

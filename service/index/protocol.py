@@ -1,8 +1,8 @@
-"""The one small interface of every index of wordings: add, remove, candidates, how far it has read."""
+"""The index of wordings as use cases see it: add, remove, candidates, how far it has read."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from typing import Protocol
 
@@ -29,7 +29,7 @@ class CandidateIndex(Protocol):
 
         Applying a piece again changes nothing, and a piece that ends at or before the recorded position is skipped:
         another process has applied it. Raises IndexUnavailable, and changes nothing, when the index was lost since
-        this object last told its position; ask for the position again and start from there.
+        this object last said its position; ask for the position again and start from there.
         """
 
     def candidates(self, wording: Wording, limit: int, *, near_best: bool = False) -> list[int]:
@@ -39,6 +39,12 @@ class CandidateIndex(Protocol):
         who takes the best of them all, and not for who takes some out, the best one perhaps.
 
         Raises IndexIncomplete before the index is full: what it does not hold yet would be taken for never said.
+        """
+
+    def candidates_all(self, wordings: Sequence[Wording], limit: int, *, near_best: bool = False) -> list[list[int]]:
+        """The `candidates` of each of `wordings`, all from one state of the index.
+
+        For whoever has several: an index across a network answers all of them in the time of one.
         """
 
     def containing(self, wording: Wording, limit: int) -> list[int]:
@@ -69,11 +75,14 @@ class RenewableIndex(CandidateIndex, Protocol):
         """
 
 
-class KeptIndex(CandidateIndex, Protocol):
+class KeptIndex(RenewableIndex, Protocol):
     """An index that several processes share and that one of them looks after."""
 
     def lead(self) -> bool:
-        """Whether this process is the one that fills the index; it stays so until it ends, then another is."""
+        """Whether this process is the one that fills the index, asked before each look at it.
+
+        It stays so until the process ends, or no longer asks; then another is.
+        """
 
     def check(self) -> None:
         """Look whether the index is as it was written, and take it for lost when it is not. Cheap, to be called often.

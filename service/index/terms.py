@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise, product
+from typing import Final, Literal
 from zlib import crc32
 
 from service.text.normalise import Word, Wording
+
+Field = Literal["pairs", "words", "trigrams", "all_words"]
+PAIRS: Final = "pairs"
+WORDS: Final = "words"
+TRIGRAMS: Final = "trigrams"
+ALL_WORDS: Final = "all_words"
+"""The words of a whole long quote, which WORDS has by passage: for who looks for words that may stand far apart."""
+FIELDS: tuple[Field, ...] = (WORDS, PAIRS, TRIGRAMS, ALL_WORDS)
+Document = Mapping[Field, Sequence[str]]
+"""What an index keeps together: the terms of each field, once each; a field that is not there has none."""
 
 PASSAGE_WORDS = 48
 PASSAGE_OVERLAP = 16
@@ -21,6 +32,16 @@ a quote, the buckets take 2 to 10. A pair's bucket holds 130 of a million quotes
 for, so that hardly a stranger shares two by chance; ranking reads the words."""
 _DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz+-"
 _PAIRS_OF_DIGITS = tuple(map("".join, product(_DIGITS, repeat=2)))
+
+
+def documents(wording: Wording) -> Iterator[Document]:
+    """What an index holds of a quote: a document for each passage and, of a long quote, one with all of its words."""
+    pieces = passages(wording)
+    letters = trigrams(wording.words)
+    for words in pieces:
+        yield {WORDS: distinct_words(words), PAIRS: pairs(words), TRIGRAMS: letters}
+    if len(pieces) > 1:
+        yield {ALL_WORDS: distinct_words(wording.words)}
 
 
 def passages(wording: Wording, most: int | None = None) -> list[Sequence[Word]]:

@@ -10,7 +10,7 @@ import pytest
 from service.checking import MOST_QUOTES, CheckedDraft, CheckedQuote, Draft, Reason, SpeakerHint, Trouble, check
 from service.domain import Article, AttributionVerdict, QuoteKind, Verdict
 from service.errors import InvalidQuery
-from service.index.tantivy.engine import TantivyIndex
+from service.index.open import in_memory
 from service.ingestion import ingest
 from service.storage.store import Store
 
@@ -25,9 +25,9 @@ Checked = Callable[..., CheckedDraft]
 
 
 @pytest.fixture(scope="module")
-def checked(module_store: Store, tmp_path_factory: pytest.TempPathFactory) -> Checked:
+def checked(module_store: Store) -> Checked:
     """Check a draft against the articles above."""
-    index = TantivyIndex(tmp_path_factory.mktemp("checking") / "index", module_store.store_id)
+    index = in_memory()
     for text in RECORDED:
         ingest(Article("The Post", text), module_store, index)
     return lambda text, *hints: check(Draft(text, hints), module_store, index, LONGEST)

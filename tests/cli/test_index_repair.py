@@ -16,11 +16,11 @@ from functools import partial
 from http.client import HTTPException
 from pathlib import Path
 
-from service.index.tantivy.files import CHECK_SECONDS
+from service.index.tantivy.tuning import TUNING
 from tests.serving import Server, serving
 
 SAID = "We rebuild the lighthouse as often as the sea takes it"
-MENDED_SECONDS = CHECK_SECONDS + 55
+MENDED_SECONDS = TUNING.check_seconds + 55
 """Six seconds on an idle machine: the files are looked at, a worker that died is replaced, the index is filled."""
 
 

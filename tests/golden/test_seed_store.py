@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from service.domain import Article, Occurrence, OccurrenceFilter, PublishedAt, Quote
-from service.index.tantivy.engine import TantivyIndex
+from service.index.address import IndexAddress
+from service.index.open import open_index
+from service.index.protocol import KeptIndex
 from service.indexing import rebuild
 from service.ingestion import Ingested, ingest
 from service.storage.records import Carriers
@@ -26,7 +28,7 @@ class Newsroom:
     """The seeds in a store, with their index."""
 
     store: Store
-    index: TantivyIndex
+    index: KeptIndex
     ingested: dict[str, Ingested]
 
     @property
@@ -62,7 +64,7 @@ def seed_articles() -> Iterator[tuple[str, Article]]:
 
 @pytest.fixture(scope="module")
 def newsroom(module_store: Store, tmp_path_factory: pytest.TempPathFactory) -> Newsroom:
-    index = TantivyIndex(tmp_path_factory.mktemp("seeds") / "index", module_store.store_id)
+    index = open_index(IndexAddress(tmp_path_factory.mktemp("seeds") / "index"), lambda: module_store.store_id)
     ingested = {file: ingest(article, module_store, index) for file, article in seed_articles()}
     return Newsroom(module_store, index, ingested)
 
@@ -126,13 +128,13 @@ def test_the_index_holds_every_quote_and_a_rebuilt_one_the_same(newsroom: Newsro
     quotes = newsroom.store.list_quotes(limit=100).items
     assert newsroom.index.position() == newsroom.store.head() == len(quotes)
 
-    def found() -> list[set[int]]:  # all of them: the order of equals is the index's own
+    def candidates() -> list[set[int]]:  # all of them: the order of equals is the index's own
         return [set(newsroom.index.candidates(normalise(quote.text), 100)) for quote in quotes]
 
-    before = found()
+    before = candidates()
     assert all(quote.id in ids for quote, ids in zip(quotes, before, strict=True))
     assert rebuild(newsroom.store, newsroom.index) == len(quotes)
-    assert found() == before
+    assert candidates() == before
 
 
 def test_sending_the_seeds_again_changes_nothing(newsroom: Newsroom) -> None:

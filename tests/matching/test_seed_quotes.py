@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from service.domain import Verdict
-from service.index.tantivy.engine import TantivyIndex
+from service.index.open import in_memory
 from service.language.language import DEFAULT, language
 from service.matching.ranking import rank
 from service.text.normalise import normalise
@@ -22,8 +22,8 @@ Verify = Callable[[str], list[tuple[str, Verdict]]]
 
 
 @pytest.fixture(scope="module")
-def verify(tmp_path_factory: pytest.TempPathFactory) -> Verify:
-    index = TantivyIndex(tmp_path_factory.mktemp("index"), "seeds")
+def verify() -> Verify:
+    index = in_memory()
     index.apply(QUOTES.items(), (), 1)
 
     def ask(text: str) -> list[tuple[str, Verdict]]:

@@ -1,4 +1,4 @@
-"""Whether tantivy's files are all there and as they were written, told without mapping them.
+"""Says whether tantivy's files are all there and as they were written, without mapping them.
 
 Reading a mapped file that was cut short ends the process (SIGBUS), so whoever doubts the files looks at them this way.
 """
@@ -14,11 +14,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, BinaryIO
 
-CHECK_SECONDS = 5.0
-"""How often the files are looked at while nothing seems wrong: a damage is found, and mending begins, within that."""
-EXAMINE_SECONDS = 60.0
-"""How often, at most, they are read from end to end; whoever cannot write (a full disk) is in doubt all the time."""
-
 _META = "meta.json"
 _KINDS = ("idx", "term", "store", "pos", "fast", "fieldnorm")
 """The files of every segment; one with deletions has a further one."""
@@ -33,7 +28,9 @@ _PIECE = 1 << 20
 class Inspector:
     """Looks at files now and then; when there is doubt about them at once, and closely."""
 
-    def __init__(self) -> None:
+    def __init__(self, check_seconds: float, examine_seconds: float) -> None:
+        """Looks every `check_seconds`, and closely at most every `examine_seconds`; see TantivyTuning."""
+        self._check_seconds, self._examine_seconds = check_seconds, examine_seconds
         self._doubted = True  # nothing is known of them yet
         self._checked = self._examined = -math.inf
 
@@ -44,14 +41,14 @@ class Inspector:
     def fault(self, folder: Path) -> str | None:
         """What is wrong with the index in `folder`, as far as it was looked at now. Raises OSError."""
         now = time.monotonic()
-        thorough = self._doubted and now >= self._examined + EXAMINE_SECONDS
-        if not thorough and now < self._checked + CHECK_SECONDS:
+        thorough = self._doubted and now >= self._examined + self._examine_seconds
+        if not thorough and now < self._checked + self._check_seconds:
             return None
-        found = fault(folder, thorough=thorough)
+        damage = fault(folder, thorough=thorough)
         self._checked = now
         if thorough:
             self._examined, self._doubted = now, False
-        return found
+        return damage
 
 
 def fault(folder: Path, *, thorough: bool) -> str | None:
@@ -62,10 +59,10 @@ def fault(folder: Path, *, thorough: bool) -> str | None:
     cannot be read for another reason than not being there.
     """
     while True:
-        meta = _read(folder)
-        found = _fault(folder, meta, thorough)
-        if found is None or _read(folder) == meta:
-            return found
+        meta = _list_of_files(folder)
+        damage = _fault(folder, meta, thorough)
+        if damage is None or _list_of_files(folder) == meta:
+            return damage
 
 
 def _fault(folder: Path, meta: bytes, thorough: bool) -> str | None:
@@ -76,7 +73,7 @@ def _fault(folder: Path, meta: bytes, thorough: bool) -> str | None:
     return next((f"{name} is damaged" for name in names if not _is_whole(folder / name, thorough)), None)
 
 
-def _read(folder: Path) -> bytes:
+def _list_of_files(folder: Path) -> bytes:
     try:
         return (folder / _META).read_bytes()
     except FileNotFoundError:

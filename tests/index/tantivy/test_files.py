@@ -1,4 +1,4 @@
-"""Files that are missing, cut short or changed are told from whole ones, without mapping them."""
+"""Files that are missing, cut short or changed are distinguished from whole ones, without mapping them."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from service.index.tantivy.engine import TantivyIndex
 from service.index.tantivy.files import fault
+from tests.index.places import TantivyFolder
 
 SEGMENT = ("idx", "term", "store", "pos", "fast", "fieldnorm", "del")
 LENGTHS = {
@@ -25,11 +25,11 @@ LENGTHS = {
 def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The files of an index with a deletion."""
     folder = tmp_path_factory.mktemp("index")
-    index = TantivyIndex(folder, "s")
+    index = TantivyFolder(folder).open()
     index.apply([(number, f"sentence number {number} of the minutes") for number in range(400)], (), 1)
     index.apply([], [7], 2)
-    [found] = [path for path in folder.iterdir() if path.is_dir()]
-    return found
+    [generation] = [path for path in folder.iterdir() if path.is_dir()]
+    return generation
 
 
 @pytest.fixture
