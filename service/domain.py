@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 # Values of the domain like the rest, in modules of their own.
+from service.article import FIELD_NAMES as FIELD_NAMES  # noqa: PLC0414
 from service.article import Article as Article  # noqa: PLC0414
 from service.article import ArticleFields as ArticleFields  # noqa: PLC0414
 from service.article import ArticleKind as ArticleKind  # noqa: PLC0414

@@ -4,6 +4,10 @@ One module of the edge (`service.api.problems`) turns these into answers; the co
 Every message says what is wrong and what to do about it.
 """
 
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
 
 class QuoteVerifyError(Exception):
     """Any failure that the project foresees."""
@@ -11,6 +15,17 @@ class QuoteVerifyError(Exception):
 
 class InvalidText(QuoteVerifyError):
     """A text that cannot be stored and read back as it came (NUL, lone surrogates), or that is empty."""
+
+
+class InvalidArticle(QuoteVerifyError):
+    """The body of an article with fields that cannot be taken; `faults` holds the messages for each, under WHOLE those
+    for the body itself. Without a message of its own it says them all."""
+
+    WHOLE = "_schema"
+
+    def __init__(self, message: str = "", *, faults: Mapping[str, Sequence[str]] | None = None) -> None:
+        self.faults = dict(faults or {})
+        super().__init__(message or "; ".join(f"{field}: {' '.join(said)}" for field, said in self.faults.items()))
 
 
 class TooManyQuotes(QuoteVerifyError):

@@ -12,7 +12,6 @@ from service.api.access.needs import Need
 from service.api.app_context import app_context
 from service.api.cursors import make_cursor, read_cursor
 from service.api.exports import exported
-from service.api.lines import article_of
 from service.api.parser import ApiBlueprint
 from service.api.schemas.articles import (
     ArticleAnswer,
@@ -22,6 +21,7 @@ from service.api.schemas.articles import (
     ArticleSummaryAnswer,
     ArticleTextAnswer,
 )
+from service.article_body import ArticleBody, article_of
 from service.domain import ArticleSummary, Occurrence, OccurrenceFilter
 from service.ingestion import ingest, withdraw
 
@@ -33,12 +33,12 @@ ID = "<int(max=9223372036854775807):article_id>"
 @blueprint.arguments(ArticleRequest)
 @blueprint.response(201, ArticleAnswer, description="The article was stored and its quotes can be verified")
 @blueprint.alt_response(200, schema=ArticleAnswer, description="The same text of the same outlet was there already")
-def add_article(sent: dict[str, Any]) -> tuple[dict[str, Any], int, dict[str, str]]:
+def add_article(body: ArticleBody) -> tuple[dict[str, Any], int, dict[str, str]]:
     """Store an article and index its quotes.
 
     The same outlet and the same text are one article, however often they are sent: the answer is then 200.
     """
-    done = ingest(article_of(sent), app_context().store, app_context().index)
+    done = ingest(article_of(body), app_context().store, app_context().index)
     location = {"Location": url_for("articles.get_article", article_id=done.article.id)}
     return _with_quotes(done.article, done.occurrences), 201 if done.created else 200, location
 

@@ -11,18 +11,18 @@ from http import HTTPStatus
 from typing import Any
 
 from flask import Response, json, request
-from marshmallow import ValidationError
 from prometheus_client import Counter
 from webargs.flaskparser import abort
 
 from service.api.access.needs import Need
 from service.api.app_context import AppContext, app_context
-from service.api.lines import Line, article_of, json_of_line, split_lines
+from service.api.lines import Line, split_lines
 from service.api.metrics import metrics
 from service.api.parser import ApiBlueprint
-from service.api.problems import invalid, messages_of, problem, problem_of
-from service.api.schemas.articles import ArticleRequest, BulkResult
+from service.api.problems import problem, problem_of
+from service.api.schemas.articles import BulkResult
 from service.api.streamed_answer import made_by_a_thread
+from service.article_body import article_of, json_of_line, parse_body
 from service.domain import Article
 from service.errors import QuoteVerifyError, StorageUnavailable, UnreadableDocument
 from service.ingestion import ReadArticle, ingest_all, prepare_articles
@@ -113,9 +113,7 @@ def _read_line(line: Line, longest: int) -> _Sent:
     except UnreadableDocument as error:
         return _Sent(line.number, problem=problem(HTTPStatus.BAD_REQUEST, str(error)))
     try:
-        return _Sent(line.number, article_of(ArticleRequest().load(body)))
-    except ValidationError as error:
-        return _Sent(line.number, problem=invalid(messages_of(error)))
+        return _Sent(line.number, article_of(parse_body(body)))
     except QuoteVerifyError as error:
         return _Sent(line.number, problem=problem_of(error))
     except Exception:

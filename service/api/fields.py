@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
 from marshmallow import ValidationError, fields
 
 from service.domain import PublishedAt
-from service.errors import InvalidPublicationTime
+from service.errors import InvalidPublicationTime, InvalidText
+from service.text.checks import check_sent_text
 
-_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 _NOT_BLANK = r"^[^\u0000]*[^\s\u0000\u001c-\u001f\u0085][^\u0000]*$"
 """In the words of JSON Schema, whose white space lacks the separators that Python's has."""
 
@@ -33,14 +32,10 @@ class Text(fields.String):
 
     def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **options: Any) -> str:
         text = super()._deserialize(value, attr, data, **options)
-        bad = _UNSTORABLE.search(text)
-        if bad:
-            name = "a NUL character" if bad[0] == "\0" else "a lone surrogate"
-            raise ValidationError(f"It holds {name} at code point {bad.start()}, which cannot be stored; take it out.")
-        if not self.blank and not text.strip():
-            raise ValidationError("It is empty; give some text or leave the field out.")
-        if self.longest is not None and len(text) > self.longest:
-            raise ValidationError(f"It is {len(text):,} code points long; give at most {self.longest:,}.")
+        try:
+            check_sent_text(text, longest=self.longest, may_be_blank=self.blank)
+        except InvalidText as error:
+            raise ValidationError(str(error)) from error
         return text
 
 

@@ -1,15 +1,9 @@
-"""Articles by the line (NDJSON): a stream cut into lines, and a line become an article."""
+"""Cuts a stream of bytes into lines (NDJSON), in memory for one line however long the stream is."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
-
-from service.domain import Article, Overrides
-from service.errors import UnreadableDocument
-from service.text.html import article_from_html
 
 BLOCK = 8 * 1024
 """Bytes read from the network at a time: gunicorn waits until so many are there, and a slow sender with it."""
@@ -48,22 +42,3 @@ def _line(number: int, held: list[bytes], size: int, piece: bytes, longest: int)
         yield Line(number, None)
     elif content := b"".join((*held, piece)).strip():
         yield Line(number, content)
-
-
-def json_of_line(content: str | bytes) -> Any:
-    """What a line of JSON says; raises UnreadableDocument for one that is no JSON in UTF-8."""
-    try:
-        return json.loads(content if isinstance(content, str) else content.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        raise UnreadableDocument(f"the line is not UTF-8 (byte {error.start}); convert it first") from error
-    except (ValueError, RecursionError) as error:
-        raise UnreadableDocument(f"the line is not JSON ({error})") from error
-
-
-def article_of(sent: dict[str, Any]) -> Article:
-    """The article of a loaded ArticleRequest; what a page says of itself fills in what the sender left out.
-
-    Raises UnreadableDocument for a page without a text.
-    """
-    page = sent.pop("html", None)
-    return Article(**sent) if page is None else article_from_html(page, Overrides(**sent))

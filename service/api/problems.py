@@ -27,6 +27,7 @@ _STATUS: tuple[tuple[type[errors.QuoteVerifyError], HTTPStatus], ...] = (
     (errors.KeyRefused, HTTPStatus.UNAUTHORIZED),
     (errors.AccessRefused, HTTPStatus.FORBIDDEN),
     (errors.TooManyRequests, HTTPStatus.TOO_MANY_REQUESTS),
+    (errors.InvalidArticle, HTTPStatus.UNPROCESSABLE_ENTITY),
     (errors.InvalidText, HTTPStatus.UNPROCESSABLE_ENTITY),
     (errors.InvalidQuery, HTTPStatus.UNPROCESSABLE_ENTITY),
     (errors.UnreadableDocument, HTTPStatus.UNPROCESSABLE_ENTITY),
@@ -53,6 +54,8 @@ def problem(
 
 def problem_of(error: errors.QuoteVerifyError) -> dict[str, Any]:
     """The body for one of our own errors; what has no status of its own is a 500."""
+    if isinstance(error, errors.InvalidArticle) and error.faults:
+        return invalid(error.faults)
     status = next((status for kind, status in _STATUS if isinstance(error, kind)), HTTPStatus.INTERNAL_SERVER_ERROR)
     return problem(status, str(error), kind=f"urn:quoteverify:problem:{type(error).__name__}")
 

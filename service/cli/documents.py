@@ -5,14 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
-from marshmallow import ValidationError
-
-from service.api.lines import article_of, json_of_line
-from service.api.problems import messages_of
-from service.api.schemas.articles import ArticleRequest
+from service.article_body import article_of, body_of, json_of_line, parse_body
 from service.domain import Article, Overrides
 from service.errors import QuoteVerifyError, UnreadableDocument
 from service.text.feeds import entries_of_feed
@@ -88,8 +84,7 @@ def _entries(path: Path) -> Iterator[Piece]:
             if not entry.text:
                 yield Piece(path, number, fault="the entry holds no text; save the page that it links to and give that")
                 continue
-            body = asdict(entry) | {"published_at": entry.published_at.value if entry.published_at else None}
-            yield Piece(path, number, json.dumps({key: value for key, value in body.items() if value is not None}))
+            yield Piece(path, number, json.dumps(body_of(entry.outlet, entry.text, entry)))
     except OSError as error:
         yield Piece(path, fault=_unreadable(error))
     except UnreadableDocument as error:
@@ -110,8 +105,6 @@ def read_piece(piece: Piece, overrides: Overrides) -> Document:
         return Document(piece.place, make(content, overrides))
     except (OSError, UnicodeDecodeError) as error:
         return Document(piece.place, None, _unreadable(error))
-    except ValidationError as error:
-        return Document(piece.place, None, _in_words(error))
     except QuoteVerifyError as error:
         return Document(piece.place, None, str(error))
 
@@ -145,11 +138,7 @@ def _from_line(content: str, overrides: Overrides) -> Article:
     body = json_of_line(content)
     if isinstance(body, dict) and overrides.outlet is not None:
         body["outlet"] = overrides.outlet
-    return article_of(ArticleRequest().load(body)).overridden_by(overrides)
-
-
-def _in_words(error: ValidationError) -> str:
-    return "; ".join(f"{field}: {' '.join(map(str, said))}" for field, said in messages_of(error).items())
+    return article_of(parse_body(body)).overridden_by(overrides)
 
 
 _READERS: dict[str, Callable[[str, Overrides], Article]] = {

@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from service.domain import Article, PublishedAt
-from service.errors import SettingsError
+from service.domain import FIELD_NAMES, Article, PublishedAt
+from service.errors import InvalidPublicationTime, SettingsError
 from service.index.protocol import CandidateIndex
 from service.ingestion import ingest
 from service.settings import Settings
@@ -31,21 +31,19 @@ def load_seeds(settings: Settings, store: Store, index: CandidateIndex) -> int:
 
 
 def read_seeds(folder: Path) -> Iterator[Article]:
-    """The articles that `folder`'s manifest names, byte for byte; raises SettingsError when one is missing."""
+    """The articles that `folder`'s manifest names, byte for byte; raises SettingsError when one cannot be read.
+
+    A line names the `file` of the text, the `outlet`, and any of ArticleFields.
+    """
     try:
         for line in (folder / "manifest.jsonl").read_text(encoding="utf-8").splitlines():
             entry = json.loads(line)
-            published = entry["published_at"]
-            yield Article(
-                outlet=entry["outlet"],
-                text=(folder / entry["file"]).read_bytes().decode("utf-8"),
-                url=entry["url"],
-                title=entry["title"],
-                byline=entry["byline"],
-                published_at=PublishedAt.parse(published) if published else None,
-                evidence=entry["evidence"],
-            )
-    except (OSError, ValueError, KeyError) as error:
+            text = (folder / entry["file"]).read_bytes().decode("utf-8")
+            published = entry.pop("published_at")
+            fields = {name: entry[name] for name in FIELD_NAMES if name in entry}
+            moment = PublishedAt.parse(published) if published else None
+            yield Article(entry["outlet"], text, published_at=moment, **fields)
+    except (OSError, ValueError, KeyError, InvalidPublicationTime) as error:
         raise SettingsError(
             f"the seed articles in {folder} cannot be read ({error}); set QUOTEVERIFY_SEEDS or use --no-seeds"
         ) from error

@@ -7,8 +7,7 @@ import tracemalloc
 
 import pytest
 
-from service.api.lines import BLOCK, Line, article_of, json_of_line, split_lines
-from service.errors import UnreadableDocument
+from service.api.lines import BLOCK, Line, split_lines
 
 
 def lines(content: bytes, longest: int = 100) -> list[tuple[int, bytes | None]]:
@@ -52,23 +51,3 @@ def test_a_line_without_end_takes_no_memory() -> None:
     tracemalloc.stop()
     assert found == [Line(1, None)]
     assert peak < 10 * BLOCK
-
-
-@pytest.mark.parametrize(
-    ("content", "fault"),
-    [(b"{", "not JSON"), (b'{"a": "\xff"}', "not UTF-8"), (b"[" * 100_000, "not JSON"), (b"9" * 5_000, "not JSON")],
-    ids=["half an object", "bytes that are no text", "nested deeply", "a long number"],
-)
-def test_what_is_no_json_says_so(content: bytes, fault: str) -> None:
-    with pytest.raises(UnreadableDocument, match=fault):
-        json_of_line(content)
-
-
-def test_a_byte_order_mark_is_no_fault() -> None:
-    assert json_of_line(b'\xef\xbb\xbf{"a": 1}') == {"a": 1}
-
-
-def test_a_page_says_what_its_sender_left_out() -> None:
-    page = "<html><head><title>Bridge</title></head><body><article><p>“It will stand,” she said.</p></article></body>"
-    article = article_of({"outlet": "A", "html": page, "title": None, "byline": None, "language": None, "url": None})
-    assert (article.outlet, article.title) == ("A", "Bridge")

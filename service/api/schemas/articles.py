@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from marshmallow import ValidationError, fields, validate, validates_schema
+from marshmallow import ValidationError, fields
 
 from service.api.fields import PublicationTime, Score, Text
 from service.api.links import text_fragment_url
 from service.api.schemas.base import LONGEST_NAME, Answer, ListRequest, Request
 from service.api.schemas.problems import ProblemAnswer
+from service.article_body import LONGEST_LINE, LONGEST_URL, ArticleBody, parse_body
 from service.domain import Occurrence, QuoteKind
-
-LONGEST_URL = 2048
+from service.errors import InvalidArticle
 
 
 class ArticleRequest(Request):
@@ -27,26 +27,23 @@ class ArticleRequest(Request):
         load_default=None,
         allow_none=True,
         longest=LONGEST_URL,
-        validate=validate.Regexp(r"https?://[^\s/]", error="Give an address that begins with http:// or https://."),
-        metadata={"format": "uri", "pattern": r"^https?://[^\s/\u0000][^\s\u0000]*$"},
+        metadata={"pattern": r"^https?://[^\s/\u0000][^\s\u0000]*$", "format": "uri"},
     )
-    title = Text(load_default=None, allow_none=True, longest=2_000)
-    byline = Text(load_default=None, allow_none=True, longest=2_000)
+    title = Text(load_default=None, allow_none=True, longest=LONGEST_LINE)
+    byline = Text(load_default=None, allow_none=True, longest=LONGEST_LINE)
     published_at = PublicationTime(load_default=None, allow_none=True)
     language = fields.String(
         load_default=None,
         allow_none=True,
-        validate=validate.Regexp(
-            r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z", error="Give a language tag such as en or pt-BR."
-        ),
         metadata={"pattern": r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", "description": "A BCP 47 language tag"},
     )
 
-    @validates_schema
-    def has_one_body(self, article: dict[str, Any], **_options: Any) -> None:
-        """Exactly one of `text` and `html` is given."""
-        if ("text" in article) == ("html" in article):
-            raise ValidationError("Give the article either as text or as html.", "text")
+    def load(self, data: Any, **_options: Any) -> ArticleBody:
+        """The body, checked by `service.article_body` as files are too; the fields above only describe it."""
+        try:
+            return parse_body(data)
+        except InvalidArticle as error:
+            raise ValidationError(error.faults) from error
 
 
 class ArticlesRequest(ListRequest):

@@ -1,0 +1,152 @@
+"""The body of `POST /v1/articles`, and of a line in a file of articles: checked field by field, then made an article.
+
+Plain Python: neither HTTP nor a schema is needed, so that files, seeds and requests are read by the same rules.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from service.domain import FIELD_NAMES, Article, ArticleFields, Overrides, PublishedAt
+from service.errors import InvalidArticle, InvalidPublicationTime, InvalidText, UnreadableDocument
+from service.people.lookup_keys import LONGEST_NAME
+from service.text.checks import check_sent_text
+from service.text.html import article_from_html
+
+LONGEST_URL = 2_048
+LONGEST_LINE = 2_000
+"""Of a title or a byline. All lengths are in code points."""
+_ADDRESS = re.compile(r"https?://[^\s/]")
+_LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleBody(Overrides):
+    """What was sent of an article: either its `text` or its page as `html`, and what the sender says of it."""
+
+    outlet: str
+    text: str | None = None
+    html: str | None = None
+
+
+def json_of_line(content: str | bytes) -> object:
+    """What a line of JSON says; raises UnreadableDocument for one that is no JSON in UTF-8."""
+    try:
+        return json.loads(content if isinstance(content, str) else content.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise UnreadableDocument(f"the line is not UTF-8 (byte {error.start}); convert it first") from error
+    except (ValueError, RecursionError) as error:
+        raise UnreadableDocument(f"the line is not JSON ({error})") from error
+
+
+def parse_body(body: object) -> ArticleBody:
+    """The body that some JSON says, all of it checked. Raises InvalidArticle, which names every field at fault."""
+    if not isinstance(body, Mapping):
+        raise InvalidArticle(faults={InvalidArticle.WHOLE: ["Invalid input type."]})
+    values: dict[str, Any] = {}
+    faults: dict[str, list[str]] = {}
+    for name, rule in _RULES.items():
+        try:
+            if name in body or rule.is_required:
+                values[name] = rule.parse(body, name)
+        except (InvalidText, InvalidPublicationTime) as error:
+            faults[name] = [str(error)]
+    faults |= {str(name): ["Unknown field."] for name in body if name not in _RULES}
+    if not faults and ("text" in body) == ("html" in body):
+        faults["text"] = ["Give the article either as text or as html."]
+    if faults:
+        raise InvalidArticle(faults=faults)
+    return ArticleBody(**values)
+
+
+def article_of(body: ArticleBody) -> Article:
+    """The article of a body; what a page says of itself fills in what the sender left out.
+
+    Raises UnreadableDocument for a page without a text.
+    """
+    if body.html is not None:
+        return article_from_html(body.html, body)
+    return Article(body.outlet, body.text or "").overridden_by(body)
+
+
+def body_of(outlet: str | None, text: str, fields: ArticleFields) -> dict[str, str]:
+    """What `parse_body` takes, as JSON has it, of an article that has been read elsewhere."""
+    published = fields.published_at
+    values = {name: getattr(fields, name) for name in FIELD_NAMES}
+    values |= {"outlet": outlet, "text": text, "published_at": published.value if published else None}
+    return {name: value for name, value in values.items() if value is not None}
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """How the value of a field is read. `read` raises InvalidText or InvalidPublicationTime for what it cannot be."""
+
+    read: Callable[[object], str | PublishedAt]
+    is_required: bool = False
+    may_be_null: bool = False
+
+    def parse(self, body: Mapping[str, object], name: str) -> str | PublishedAt | None:
+        """The value of the field `name` in `body`."""
+        if name not in body:
+            raise InvalidText("Missing data for required field.")
+        value = body[name]
+        if value is not None:
+            return self.read(value)
+        if not self.may_be_null:
+            raise InvalidText("Field may not be null.")
+        return None
+
+
+def _string(value: object) -> str:
+    if not isinstance(value, str):
+        raise InvalidText("Not a valid string.")
+    return value
+
+
+def _text(value: object, longest: int | None = None) -> str:
+    text = _string(value)
+    check_sent_text(text, longest=longest)
+    return text
+
+
+def _name(value: object) -> str:
+    return _text(value, LONGEST_NAME)
+
+
+def _line(value: object) -> str:
+    return _text(value, LONGEST_LINE)
+
+
+def _address(value: object) -> str:
+    address = _text(value, LONGEST_URL)
+    if not _ADDRESS.match(address):
+        raise InvalidText("Give an address that begins with http:// or https://.")
+    return address
+
+
+def _publication_time(value: object) -> PublishedAt:
+    return PublishedAt.parse(value if isinstance(value, str) else repr(value))
+
+
+def _language_tag(value: object) -> str:
+    tag = _string(value)
+    if not _LANGUAGE_TAG.fullmatch(tag):
+        raise InvalidText("Give a language tag such as en or pt-BR.")
+    return tag
+
+
+_RULES: Mapping[str, _Rule] = {
+    "outlet": _Rule(_name, is_required=True),
+    "text": _Rule(_text),
+    "html": _Rule(_text),
+    "url": _Rule(_address, may_be_null=True),
+    "title": _Rule(_line, may_be_null=True),
+    "byline": _Rule(_line, may_be_null=True),
+    "published_at": _Rule(_publication_time, may_be_null=True),
+    "language": _Rule(_language_tag, may_be_null=True),
+}
+"""Every field that a body may hold. `evidence` is the operator's to give, not the sender's."""
