@@ -3,6 +3,7 @@ FROM python:3.11-slim-bookworm AS build
 WORKDIR /app
 COPY requirements requirements
 COPY pyproject.toml README.md LICENSE ./
+COPY seeds seeds
 COPY service service
 RUN python -m venv /opt/venv \
     && /opt/venv/bin/pip install --no-cache-dir --require-hashes -r requirements/runtime.txt \
@@ -16,11 +17,9 @@ LABEL org.opencontainers.image.title="quoteverify" \
 RUN useradd --uid 10001 --no-create-home quoteverify \
     && install --directory --owner=quoteverify --group=quoteverify /data
 COPY --from=build /opt/venv /opt/venv
-COPY seeds /opt/seeds
 ENV PATH=/opt/venv/bin:$PATH \
     PYTHONUNBUFFERED=1 \
     QUOTEVERIFY_DATA=/data \
-    QUOTEVERIFY_SEEDS=/opt/seeds \
     QUOTEVERIFY_OPEN_WRITES=no
 USER 10001:10001
 VOLUME /data

@@ -13,7 +13,8 @@ from service.errors import SettingsError
 from service.index.address import IndexAddress
 from service.restrictions import OpenWrites, Restrictions
 
-PROJECT = Path(__file__).resolve().parent.parent
+SEEDS = Path(__file__).resolve().parent / "seeds"
+"""The seed articles: in a checkout a link to seeds/ at its top, in an installed package a copy of that."""
 _DATABASE = "quoteverify.db"
 _HOST = re.compile(r"[a-z0-9_.-]+|\[[0-9a-f:.]+\]")
 
@@ -65,7 +66,7 @@ def read_settings(
             "`quoteverify serve` or `quoteverify ingest`"
         )
     _make_writable(folder)
-    defaults = Settings(folder, "", PROJECT / "seeds")
+    defaults = Settings(folder, "", SEEDS)
     return Settings(
         data=folder,
         database_url=environ.get("QUOTEVERIFY_DATABASE_URL") or _sqlite_url(folder / _DATABASE),

@@ -97,14 +97,20 @@ class Server:
 
 @contextmanager
 def serving(
-    data: Path, *options: str, home: Path | None = None, environ: Mapping[str, str] | None = None
+    data: Path,
+    *options: str,
+    home: Path | None = None,
+    environ: Mapping[str, str] | None = None,
+    program: Path | None = None,
+    folder: Path | None = None,
 ) -> Iterator[Server]:
     """The command on a free port; it is ended afterwards, and must end by itself when told to, unless it was killed.
 
-    Its log goes to a file: a pipe that nobody reads would fill up and stop it.
+    `program` is the command of another environment than this one's, `folder` the one that it is started in. Its log
+    goes to a file: a pipe that nobody reads would fill up and stop it.
     """
     command = [
-        str(Path(sys.executable).with_name("quoteverify")),
+        str(program or Path(sys.executable).with_name("quoteverify")),
         "serve",
         "--port",
         "0",
@@ -115,7 +121,7 @@ def serving(
     env = os.environ | {"PYTHONUNBUFFERED": "1"} | ({"HOME": str(home)} if home else {}) | dict(environ or {})
     with tempfile.NamedTemporaryFile(suffix=".log") as log:
         process = subprocess.Popen(
-            command, env=env, stdout=subprocess.PIPE, stderr=log, text=True, start_new_session=True
+            command, cwd=folder, env=env, stdout=subprocess.PIPE, stderr=log, text=True, start_new_session=True
         )
         try:
             yield _started(process, Path(log.name))
