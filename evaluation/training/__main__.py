@@ -12,6 +12,7 @@ from evaluation.mentions import names_same
 from evaluation.training.learning import EPOCHS, LEAST_COUNT, RATE, SEEDS, Example, learn
 from service.domain import QuotedSpan, Span
 from service.extraction import extract
+from service.language.language import DEFAULT, language
 
 _LEAST_SHARE_HELD = 0.8
 _WEIGHTS = Path(__file__).parents[2] / "service" / "language" / "en" / "weights.json"
@@ -29,7 +30,7 @@ def read_examples(folder: Path) -> Iterator[Example]:
         text = path.read_bytes().decode("utf-8")
         files = sorted((folder / "train" / "attributions").glob(f"{path.stem}_*.ann"))
         annotations = [annotation for file in files for annotation in read_brat(file)]
-        spans = [span for span in extract(text) if span.end > span.start]
+        spans = [span for span in extract(text, language(DEFAULT)) if span.end > span.start]
         yield Example(text, spans, [_source(span, annotations) for span in spans])
 
 

@@ -6,6 +6,7 @@ import re
 from enum import IntEnum
 
 from service.extraction.marks import Mark, is_wordy
+from service.language.quotation import Quotation
 
 _MEASURE = re.compile(
     r"\d[^\S\r\n]?(?P<feet>['’‘´])(?:"
@@ -15,33 +16,8 @@ _MEASURE = re.compile(
 """Feet and inches, minutes and seconds: 6'2", 5' 10", 6'2, 40°26'46"."""
 
 
-def _words(listed: str) -> frozenset[str]:
-    return frozenset(listed.split())
-
-
-# Words that begin with an apostrophe, as dictionaries list them and as speech is printed.
-_ELIDED = _words(
-    "bama bout cause cept coz cuz em ere fore fraid fro gainst ginst hood im kay lectric merica merican mericans "
-    "mongst murica murican muricans n nam neath nother nough nuff pon pose round s sblood scuse spect sup t taint "
-    "til till tis twas tween twere twill twixt twould un way ya"
-)
-_DECADE = re.compile(r"\d\d?s?\b|\d\ds\b")
 _WORD = re.compile(r"\w{1,12}")
 _WORD_BEFORE = re.compile(r"\w+$")
-
-# Words that end with an apostrophe for a letter that is not spoken, besides -in' for -ing.
-_CLIPPED = _words("o ol an th wi tha lil mo fo po mos jus wit y d n t yo")
-_CLIPPED_ING = re.compile(r"\w\win$")
-
-# A plural possessive stands before what is possessed; before these words it would stand alone.
-_NOT_POSSESSED = _words(
-    "a about after against all also although amid among an and are as asked at be became because been before being but "
-    "by called can could despite did do does during for from had has have he her here him his how i if in instead into "
-    "is it its just like may means meant might must nor not of off on only or out over per rather said say says saying "
-    "she should since so still than that the their them then there these they this those though through to told too "
-    "toward towards tweeted under until up upon us via was we were what when where whether which while who whom whose "
-    "why will with within without would wrote you your"
-)
 
 
 class Faith(IntEnum):
@@ -66,26 +42,28 @@ def measures(text: str) -> set[int]:
     return found
 
 
-def opens(text: str, mark: Mark) -> Faith:
+def opens(text: str, mark: Mark, quotation: Quotation) -> Faith:
     """How surely `mark` opens a quote."""
     after = text[mark.end] if mark.end < len(text) else " "
     if mark.lean < 1 or after.isspace():
         return Faith.NO
     if mark.sign in "‘‚‛":
-        return Faith.WEAK if _is_elided(text, mark.end) else Faith.STRONG
-    if _DECADE.match(text, mark.end) or mark.sign == "´":
+        return Faith.WEAK if _is_elided(text, mark.end, quotation) else Faith.STRONG
+    if quotation.decade.match(text, mark.end) or mark.sign == "´":
         return Faith.NO
-    if mark.sign == "’" or _is_elided(text, mark.end):
+    if mark.sign == "’" or _is_elided(text, mark.end, quotation):
         return Faith.WEAK
     return Faith.STRONG
 
 
-def _is_elided(text: str, at: int) -> bool:
+def _is_elided(text: str, at: int, quotation: Quotation) -> bool:
     word = _WORD.match(text, at)
-    return word is not None and (word.group().lower() in _ELIDED or _DECADE.fullmatch(word.group()) is not None)
+    if word is None:
+        return False
+    return word.group().lower() in quotation.elided or quotation.decade.fullmatch(word.group()) is not None
 
 
-def closes(text: str, mark: Mark) -> Faith:
+def closes(text: str, mark: Mark, quotation: Quotation) -> Faith:
     """How surely `mark` closes a quote: weakly after what may be a plural possessive or a clipped word."""
     if mark.start == 0 or mark.sign in "‚‛`" or mark.lean > 0:
         return Faith.NO
@@ -96,23 +74,23 @@ def closes(text: str, mark: Mark) -> Faith:
         return Faith.STRONG
     if before.isdigit() and mark.sign != "’":
         return Faith.WEAK
-    return Faith.WEAK if _is_clipped(text, mark) or _is_possessive(text, mark) else Faith.STRONG
+    return Faith.WEAK if _is_clipped(text, mark, quotation) or _is_possessive(text, mark, quotation) else Faith.STRONG
 
 
-def _is_clipped(text: str, mark: Mark) -> bool:
+def _is_clipped(text: str, mark: Mark, quotation: Quotation) -> bool:
     word = _word_before(text, mark)
-    return word in _CLIPPED or _CLIPPED_ING.search(word) is not None
+    return word in quotation.clipped or quotation.clipped_form.search(word) is not None
 
 
-def _is_possessive(text: str, mark: Mark) -> bool:
+def _is_possessive(text: str, mark: Mark, quotation: Quotation) -> bool:
     """Whether the mark may be a plural possessive's: after -s (or -z, -x), before a word that can be possessed."""
-    if text[mark.start - 1] not in "sSzZxX":
+    if text[mark.start - 1].lower() not in quotation.possessive_ends:
         return False
     rest = text[mark.end : mark.end + 16]
     if not rest[:1].isspace():
         return False
     following = _WORD.match(rest.lstrip())
-    return following is not None and following.group().lower() not in _NOT_POSSESSED
+    return following is not None and following.group().lower() not in quotation.not_possessed
 
 
 def _word_before(text: str, mark: Mark) -> str:

@@ -9,24 +9,28 @@ from service.extraction.mending import mend
 from service.extraction.nesting import nest
 from service.extraction.pairing import CROWD, pair
 from service.extraction.singles import pair_singles
+from service.language.language import Language
 from service.text.paragraphs import paragraphs
 
 _MARKS_IN_PROSE = 1 / 8
 """A long text with more marks to a character than this is no prose, and has no quotes. News has one in 100."""
 
 
-def extract(text: str) -> tuple[QuotedSpan, ...]:
-    """The quotes of `text`: every span between quotation marks, outer ones in order of start, inner ones within them.
+def extract(text: str, language: Language) -> tuple[QuotedSpan, ...]:
+    """The quotes of `text`, laid out as in `language`: every span between quotation marks, outer ones in order of
+    start, inner ones within them.
 
     A span is what stands between the marks, in code points of `text`, marks left out. A quote over several
     paragraphs is one span with a part for each; a mark that never closes ends with its paragraph (`close` is None).
     Apostrophes, feet, inches and empty quotes are not reported. Time is linear in the length of the text.
     """
+    quotation = language.quotation
     shares = paragraphs(text)
     not_marks = measures(text)
-    doubles, singles = find_marks(text, not_marks)
+    doubles, singles = find_marks(text, quotation, not_marks)
     count = len(doubles) + len(singles)
     if count > CROWD and count > len(text) * _MARKS_IN_PROSE:
         return ()
-    quotes = pair(text, shares, doubles)
-    return nest(quotes + pair_singles(text, shares, quotes, mend(text, quotes, singles)))
+    quotes = pair(text, shares, doubles, language)
+    left = mend(text, quotes, singles, quotation)
+    return nest(quotes + pair_singles(text, shares, quotes, left, quotation))

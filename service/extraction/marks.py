@@ -7,6 +7,8 @@ from collections.abc import Container
 from dataclasses import dataclass
 from functools import cache
 
+from service.language.quotation import Quotation
+
 IMPOSSIBLE = 1_000
 """A cost that no reading pays."""
 
@@ -81,10 +83,6 @@ _ANY = re.compile(
 )
 
 
-# Suharto"s: a slip of the shift key.
-_POSSESSIVE = re.compile(r"\"s(?!\w)")
-
-
 @dataclass(slots=True)
 class Mark:
     """A mark at `text[start:end]`; `lean` is positive where its surroundings say that it opens, negative: closes."""
@@ -95,10 +93,11 @@ class Mark:
     lean: int
 
 
-def find_marks(text: str, not_marks: Container[int] = ()) -> tuple[list[Mark], list[Mark]]:
+def find_marks(text: str, quotation: Quotation, not_marks: Container[int] = ()) -> tuple[list[Mark], list[Mark]]:
     """All double and all single marks of `text`, each list in order.
 
-    Apostrophes within words are left out, and what stands at an offset of `not_marks`.
+    Apostrophes within words are left out (Suharto"s is a slip of the shift key), and what stands at an offset of
+    `not_marks`.
     """
     doubles: list[Mark] = []
     singles: list[Mark] = []
@@ -107,7 +106,7 @@ def find_marks(text: str, not_marks: Container[int] = ()) -> tuple[list[Mark], l
         start, end = match.span()
         if kind == "drawn" or start in not_marks:
             continue
-        if _is_within_word(text, start, end) and (kind == "single" or _POSSESSIVE.match(text, start)):
+        if _is_within_word(text, start, end) and (kind == "single" or quotation.possessive_slip.match(text, start)):
             continue
         mark = Mark(start, end, match.group(), lean(text, start, end))
         (doubles if kind == "double" else singles).append(mark)

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from service.domain import Span
 from service.extraction.marks import MARK_SIGNS, Mark
+from service.language.language import Language
 
 # A paragraph that stops in mid-sentence seldom goes on being quoted in the next.
 _MID_SENTENCE = 50
@@ -23,23 +26,50 @@ _TAIL = 120
 _MARKS = "".join(sorted(MARK_SIGNS))
 _LEAD = re.compile(rf"[{re.escape(_MARKS)}\[(… ]{{0,3}}")
 
-_SAID = r"(?:said|says|say|added|adds|told|wrote|writes|asked|asks|tweeted|continued|explained|noted|stated)"
-_WHO = r"(?:he|she|they|it|I|we|(?:the )?[A-Z][\w.’'-]{0,30}(?: [A-Z][\w.’'-]{0,30}){0,3})"
-_LABEL = re.compile(r"[^\w\s]?(?:[A-Z][A-Z.'’-]{1,20}(?: [A-Z][A-Z.'’-]{0,20}){0,3}|[QA]):\s")
+_NAME = r"[A-Z][\w.’'-]{0,30}(?: [A-Z][\w.’'-]{0,30}){0,3}"
 _FORENAMES = r"(?:[A-Z][\w.’'-]{0,30} ){0,4}"
 _SURNAME = r"[A-Z][\w’'-]{1,30}"
-_NEXT_SPEAKER = re.compile(
-    rf"\s?(?:{_FORENAMES}(?P<before>{_SURNAME}) {_SAID}|{_SAID} {_FORENAMES}(?P<after>{_SURNAME}))\b"
-)
-_SAYS = re.compile(rf"\b{_SAID}\b")
-_REPORT = re.compile(rf"[,?!…] (?:{_WHO} {_SAID}|{_SAID} {_WHO})(?: [\w’' -]{{0,50}})?\.$")
+
+
+class _Patterns(NamedTuple):
+    """What shows, in one language, who said a paragraph's quote."""
+
+    label: re.Pattern[str]
+    """At the beginning of a paragraph: whose turn it is."""
+    next_speaker: re.Pattern[str]
+    """Behind a quote: a name (`before` or `after`) beside a word of reporting."""
+    reporting_word: re.Pattern[str]
+    report: re.Pattern[str]
+    """At the end of a paragraph: "…, he said."."""
+
+
+@lru_cache(maxsize=16)
+def _patterns(language: Language) -> _Patterns:
+    said, quotation = language.sentences.reporting_word, language.quotation
+    article = rf"(?:(?:{_any_of(quotation.articles)}) )?"
+    who = rf"(?:{_any_of(quotation.pronouns)}|{article}{_NAME})"
+    name = r"[A-Z][A-Z.'’-]{1,20}(?: [A-Z][A-Z.'’-]{0,20}){0,3}"
+    return _Patterns(
+        label=re.compile(rf"[^\w\s]?(?:{name}|{_any_of(quotation.labels)}):\s"),
+        next_speaker=re.compile(
+            rf"\s?(?:{_FORENAMES}(?P<before>{_SURNAME}) {said}|{said} {_FORENAMES}(?P<after>{_SURNAME}))\b"
+        ),
+        reporting_word=re.compile(rf"\b{said}\b"),
+        report=re.compile(rf"[,?!…] (?:{who} {said}|{said} {who})(?: [\w’' -]{{0,50}})?\.$"),
+    )
+
+
+def _any_of(words: Sequence[str]) -> str:
+    """The alternatives of a pattern; one that never fits where there is none."""
+    return "|".join(map(re.escape, words)) or "(?!)"
 
 
 class Continuation:
     """Which marks stand in each paragraph, and what it costs to read the next one as the same quote going on."""
 
-    def __init__(self, text: str, paragraphs: Sequence[Span], marks: Sequence[Mark]) -> None:
+    def __init__(self, text: str, paragraphs: Sequence[Span], marks: Sequence[Mark], language: Language) -> None:
         self._text = text
+        self._patterns = _patterns(language)
         self._paragraphs = paragraphs
         self._marks = marks
         starts = [mark.start for mark in marks]
@@ -56,9 +86,9 @@ class Continuation:
         cost = 0
         if tail.rstrip(_MARKS + ")] ")[-1:] not in _SENTENCE_ENDS:
             cost += _MID_SENTENCE
-        if _REPORT.search(tail):
+        if self._patterns.report.search(tail):
             cost += _REPORTED
-        if _LABEL.match(self._text, self._paragraphs[number + 1].start + 1):
+        if self._patterns.label.match(self._text, self._paragraphs[number + 1].start + 1):
             cost += _LABELLED
         if self._is_somebody_else(number):
             cost += _SOMEBODY_ELSE
@@ -70,12 +100,12 @@ class Continuation:
         closing = next((mark for mark in self._marks[begin + 1 : min(end, begin + 4)] if mark.lean < 0), None)
         if closing is None:
             return False
-        said = _NEXT_SPEAKER.match(self._text, closing.end)
+        said = self._patterns.next_speaker.match(self._text, closing.end)
         if said is None:
             return False
         paragraph = self._paragraphs[number]
         name = said["before"] or said["after"]
-        return _SAYS.search(self._text, paragraph.start, paragraph.end) is not None and (
+        return self._patterns.reporting_word.search(self._text, paragraph.start, paragraph.end) is not None and (
             self._text.find(name, paragraph.start, paragraph.end) < 0
         )
 

@@ -13,6 +13,7 @@ from service.domain import Span
 from service.extraction.marks import FORMS, IMPOSSIBLE, Form, Mark
 from service.extraction.multiparagraph import Continuation
 from service.extraction.readings import Act, Path, Quote, replay
+from service.language.language import Language
 
 DEEPEST = 30
 """Marks nested deeper than this are astray."""
@@ -53,9 +54,9 @@ class _Reading:
 _Readings = dict[_Open, _Reading]
 
 
-def pair(text: str, paragraphs: Sequence[Span], marks: Sequence[Mark]) -> list[Quote]:
+def pair(text: str, paragraphs: Sequence[Span], marks: Sequence[Mark], language: Language) -> list[Quote]:
     """The quotes that `marks` (double ones, in order) make, nested ones among them, in no particular order."""
-    continuation = Continuation(text, paragraphs, marks)
+    continuation = Continuation(text, paragraphs, marks, language)
     if len(marks) > CROWD:
         return list(_take_turns(paragraphs, continuation.shares, marks))
     quotes: list[Quote] = []

@@ -13,6 +13,7 @@ from service.domain import Span
 from service.extraction.apostrophes import Faith, closes, opens
 from service.extraction.marks import Mark
 from service.extraction.readings import Quote
+from service.language.quotation import Quotation
 
 
 @dataclass(slots=True)
@@ -25,12 +26,14 @@ class _Opener:
     """Whether a quote has been found inside."""
 
 
-def pair_singles(text: str, paragraphs: Sequence[Span], doubles: Sequence[Quote], marks: Sequence[Mark]) -> list[Quote]:
+def pair_singles(
+    text: str, paragraphs: Sequence[Span], doubles: Sequence[Quote], marks: Sequence[Mark], quotation: Quotation
+) -> list[Quote]:
     """The quotes between single marks, outside and inside the quotes between double ones."""
     quotes: list[Quote] = []
     unclosed: dict[int, Mark] = {}
     for region in _regions(paragraphs, doubles, marks):
-        found, left = _pair_region(text, region)
+        found, left = _pair_region(text, region, quotation)
         quotes += found
         unclosed.update((mark.start, mark) for mark in left)
     return _join_paragraphs(paragraphs, quotes, unclosed)
@@ -70,16 +73,16 @@ def _regions(paragraphs: Sequence[Span], doubles: Sequence[Quote], marks: Sequen
     return regions.values()
 
 
-def _pair_region(text: str, marks: Sequence[Mark]) -> tuple[list[Quote], list[Mark]]:
+def _pair_region(text: str, marks: Sequence[Mark], quotation: Quotation) -> tuple[list[Quote], list[Mark]]:
     """The quotes that the marks of one region make, and the sure opening marks that nothing closes."""
     opened: list[_Opener] = []
     quotes: list[Quote] = []
     for mark in marks:
-        opening = opens(text, mark)
+        opening = opens(text, mark, quotation)
         if opening and not (mark.sign == "’" and opened):
             _open(opened, _Opener(mark, opening), quotes)
             continue
-        closing = closes(text, mark)
+        closing = closes(text, mark, quotation)
         if closing and opened:
             _close(opened, mark, closing, quotes)
     unclosed = [opener.mark for opener in opened if opener.faith is Faith.STRONG and opener.weak_closer is None]

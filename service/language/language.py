@@ -9,12 +9,15 @@ from pathlib import Path
 from service.language.data_files import read_section
 from service.language.negation import Negation
 from service.language.numbers import Numbers
+from service.language.quotation import Quotation
 from service.language.reader import Reader
+from service.language.sentences import Sentences
 from service.language.spelling import Spelling
 from service.language.titles import Titles
 from service.language.vocabulary import Vocabulary
 from service.language.word_classes import WordClasses
 from service.language.word_lists import WordLists
+from service.text.sentences import SentenceRules
 
 DEFAULT = "en"
 """The language of a text whose language has no folder here, or is not known."""
@@ -30,7 +33,9 @@ class Language:
     code: str
     negation: Negation
     numbers: Numbers
+    quotation: Quotation
     reader: Reader
+    sentences: SentenceRules
     spelling: Spelling
     titles: Titles
     vocabulary: Vocabulary
@@ -46,12 +51,19 @@ def read_language(folder: Path) -> Language:
         code=folder.name,
         negation=read_section(Negation, folder),
         numbers=numbers,
+        quotation=read_section(Quotation, folder),
         reader=Reader(spelling, numbers),
+        sentences=_sentence_rules(read_section(Sentences, folder), titles),
         spelling=spelling,
         titles=titles,
         vocabulary=read_section(Vocabulary, folder),
         word_classes=WordClasses(read_section(WordLists, folder), titles),
     )
+
+
+def _sentence_rules(section: Sentences, titles: Titles) -> SentenceRules:
+    """The rules of the section; the full stop of a title that is written short ends no sentence either."""
+    return SentenceRules(section.abbreviations.union(titles.abbreviated), section.reporting_words)
 
 
 @cache

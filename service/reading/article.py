@@ -5,12 +5,13 @@ from __future__ import annotations
 from service.attribution import attribute, attribute_inner
 from service.domain import Article, AttributedSpan
 from service.extraction import extract
+from service.language.language import language_of
 from service.reading.limits import Limits
 
 
 def read_news_article(article: Article, limits: Limits) -> tuple[AttributedSpan, ...]:
     """The quotes of `article` in order of start, those within them included; see `service.reading.read`."""
-    spans = extract(article.text)
+    spans = extract(article.text, language_of(article.language))
     limits.check(spans)
     attributed = attribute(article.text, spans, title=article.title, byline=article.byline)
     return attribute_inner(article.text, attributed)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Protocol
 
 from service.domain import Span
@@ -13,25 +15,35 @@ _BREAK = re.compile(r"[\r\n\u2028\u2029]+")
 _STOP = re.compile(r"[.!?…][)\]]?(?=\s)")
 _SPACE = re.compile(r"[^\S\r\n\u2028\u2029]*")
 _LAST_WORD = re.compile(r"[^\s(\[]{1,24}\Z")
-_ABBREVIATIONS = frozenset(
-    word
-    for words in (
-        "mr mrs ms mx dr drs prof rev fr sen sens rep reps gov govs pres gen lt col capt maj sgt cpl pvt cmdr adm amb",
-        "atty st ste mt ft no nos vs v etc inc corp co ltd jr sr dept est approx bros messrs supt hon insp det del",
-        "jan feb mar apr jun jul aug sept sep oct nov dec ala ariz ark calif colo conn fla ga ill ind kan ky la md",
-        "mass mich minn miss mo mont neb nev okla ore pa tenn tex vt va wash wis wyo",
-        "d.c u.s u.k u.n e.u e.g i.e a.m p.m ph.d m.d b.a m.a",
-    )
-    for word in words.split()
-)
-_SAID = (
-    "said|says|asked|asks|added|adds|wrote|writes|replied|told|tweeted|shouted|yelled|exclaimed|continued|explained|"
-    "declared|responded|answered|wondered|remarked|joked|quipped|insisted|demanded|concluded|noted|argued"
-)
-_SPEAKER_FOLLOWS = re.compile(rf"(?:[^\W\d_][\w.'’-]{{0,30}}\s){{1,6}}(?:{_SAID})\b(?P<end>[.,:]?)")
-_VERB_FOLLOWS = re.compile(rf"(?:{_SAID})\b", re.IGNORECASE)
 _DASHES = frozenset("-–—―")
 _LONGEST_ABBREVIATION = 24
+
+
+@dataclass(frozen=True, eq=False)
+class SentenceRules:
+    """What of a language says where its sentences end.
+
+    `abbreviations` are lower-case words whose full stop ends no sentence. Behind a quote one of `reporting_words` names
+    its speaker, so that the sentence goes on.
+    """
+
+    abbreviations: frozenset[str] = frozenset()
+    reporting_words: tuple[str, ...] = ()
+
+    @cached_property
+    def reporting_word(self) -> str:
+        """The pattern of any reporting word; of none where the language has none."""
+        return rf"(?:{'|'.join(map(re.escape, self.reporting_words)) or '(?!)'})"
+
+    @cached_property
+    def speaker_follows(self) -> re.Pattern[str]:
+        """One to six words and a reporting word."""
+        return re.compile(rf"(?:[^\W\d_][\w.'’-]{{0,30}}\s){{1,6}}{self.reporting_word}\b(?P<end>[.,:]?)")
+
+    @cached_property
+    def verb_follows(self) -> re.Pattern[str]:
+        """A reporting word, in capitals or not."""
+        return re.compile(rf"{self.reporting_word}\b", re.IGNORECASE)
 
 
 class Extent(Protocol):
@@ -46,7 +58,7 @@ class Extent(Protocol):
         """One past the last code point."""
 
 
-def sentences(text: str, spans: Sequence[Extent] = ()) -> tuple[Span, ...]:
+def sentences(text: str, rules: SentenceRules, spans: Sequence[Extent] = ()) -> tuple[Span, ...]:
     """The sentences of `text` in order, without the space around them; no cut falls inside one of `spans`.
 
     `spans` are in order of start and do not overlap (the outer quotes). A line break ends a sentence, also where no
@@ -54,7 +66,7 @@ def sentences(text: str, spans: Sequence[Extent] = ()) -> tuple[Span, ...]:
     it name its speaker ("…?" Ann Lee asked).
     """
     starts = [span.start for span in spans]
-    cuts = [cut for cut in _cuts(text, spans) if not _is_inside(cut, starts, spans)]
+    cuts = [cut for cut in _cuts(text, rules, spans) if not _is_inside(cut, starts, spans)]
     found: list[Span] = []
     at = 0
     for cut in [*sorted(cuts), len(text)]:
@@ -72,14 +84,14 @@ def _is_inside(cut: int, starts: list[int], spans: Sequence[Extent]) -> bool:
     return at >= 0 and spans[at].start < cut <= spans[at].end
 
 
-def _cuts(text: str, spans: Sequence[Extent]) -> Iterator[int]:
+def _cuts(text: str, rules: SentenceRules, spans: Sequence[Extent]) -> Iterator[int]:
     for found in _BREAK.finditer(text):
         yield found.end()
     for found in _STOP.finditer(text):
-        if _opens_sentence(text, found.end()) and not _ends_abbreviation(text, found.start()):
+        if _opens_sentence(text, found.end()) and not _ends_abbreviation(text, rules, found.start()):
             yield found.end()
     for span in spans:
-        cut = _cut_after_quote(text, span)
+        cut = _cut_after_quote(text, rules, span)
         if cut is not None:
             yield cut
 
@@ -92,7 +104,7 @@ def _opens_sentence(text: str, at: int) -> bool:
     return bool(following) and not following[0].islower() and following[0] not in ",;:)"
 
 
-def _ends_abbreviation(text: str, stop: int) -> bool:
+def _ends_abbreviation(text: str, rules: SentenceRules, stop: int) -> bool:
     """Whether the full stop at `stop` belongs to an abbreviation or an initial."""
     if text[stop] != ".":
         return False
@@ -100,10 +112,10 @@ def _ends_abbreviation(text: str, stop: int) -> bool:
     word = found.group() if found else ""
     if word[-1:].isupper() and (len(word) == 1 or word[-2] == "."):
         return True
-    return word.lower() in _ABBREVIATIONS
+    return word.lower() in rules.abbreviations
 
 
-def _cut_after_quote(text: str, span: Extent) -> int | None:
+def _cut_after_quote(text: str, rules: SentenceRules, span: Extent) -> int | None:
     """Where the sentence ends that ends with a quote ("… it is." The next), or None when it goes on."""
     after = span.end + 1 if span.end < len(text) and not text[span.end].isspace() else span.end
     last = text[span.end - 1 : span.end] if span.end > span.start else ""
@@ -111,8 +123,8 @@ def _cut_after_quote(text: str, span: Extent) -> int | None:
         return None
     found = _SPACE.match(text, after)
     start = found.end() if found else after
-    if text[start : start + 1] in _DASHES or _VERB_FOLLOWS.match(text, start):
+    if text[start : start + 1] in _DASHES or rules.verb_follows.match(text, start):
         return None
-    speaker = _SPEAKER_FOLLOWS.match(text, start)
+    speaker = rules.speaker_follows.match(text, start)
     goes_on = speaker is not None and (last in {"?", "!"} or speaker["end"] in {".", ","})
     return None if goes_on else after

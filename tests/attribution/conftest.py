@@ -7,6 +7,9 @@ import pytest
 from service.attribution.article_view import ArticleView
 from service.attribution.attribute import view_article
 from service.extraction import extract
+from service.language.language import DEFAULT, language
+
+ENGLISH = language(DEFAULT)
 
 Reader = Callable[[str], ArticleView]
 
@@ -14,4 +17,4 @@ Reader = Callable[[str], ArticleView]
 @pytest.fixture
 def reader() -> Reader:
     """Reads a text as attribution does: its narration with mentions, cues and cast."""
-    return lambda text: view_article(text, extract(text))
+    return lambda text: view_article(text, extract(text, ENGLISH))

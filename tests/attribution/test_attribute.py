@@ -9,6 +9,9 @@ from hypothesis import strategies as st
 from service.attribution import attribute
 from service.domain import QuotedSpan
 from service.extraction import extract
+from service.language.language import DEFAULT, language
+
+ENGLISH = language(DEFAULT)
 
 WORDS = st.sampled_from(
     [
@@ -40,7 +43,7 @@ CODE_POINTS = 200_000
 @settings(max_examples=200, deadline=None)
 @given(st.lists(WORDS, max_size=60).map(" ".join))
 def test_every_mention_and_cue_is_a_piece_of_the_text(text: str) -> None:
-    spans = extract(text)
+    spans = extract(text, ENGLISH)
     attributed = attribute(text, spans)
     assert [one.span for one in attributed] == list(spans)
     for one in attributed:
@@ -53,7 +56,7 @@ def test_every_mention_and_cue_is_a_piece_of_the_text(text: str) -> None:
 @settings(max_examples=100, deadline=None)
 @given(st.text(max_size=80))
 def test_no_text_is_too_strange(text: str) -> None:
-    for spans in (extract(text), (QuotedSpan(0, len(text), "", None),)):
+    for spans in (extract(text, ENGLISH), (QuotedSpan(0, len(text), "", None),)):
         assert [one.span for one in attribute(text, spans)] == list(spans)
 
 
@@ -74,5 +77,5 @@ def test_no_text_is_too_strange(text: str) -> None:
 def test_a_hostile_text_takes_time_in_proportion(unit: str) -> None:
     text = unit * (CODE_POINTS // len(unit)) + " “It is so,” he said."
     begun = time.process_time()
-    attribute(text, extract(text))
+    attribute(text, extract(text, ENGLISH))
     assert time.process_time() - begun < 20

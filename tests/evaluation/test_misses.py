@@ -12,6 +12,9 @@ from evaluation.misses import misses_page
 from evaluation.polnear import evaluate
 from service.domain import AttributedSpan, Attribution, CastMember, QuoteKind, Span, TextSpan
 from service.extraction import extract
+from service.language.language import DEFAULT, language
+
+ENGLISH = language(DEFAULT)
 
 TEXT = 'Moen & <b>Brandt</b> met. "We go," said Brandt. "A sign."'
 MOEN, BRANDT = TEXT.index("Moen"), TEXT.rindex("Brandt")
@@ -20,7 +23,7 @@ MOEN, BRANDT = TEXT.index("Moen"), TEXT.rindex("Brandt")
 def wrong_reader(text: str) -> Sequence[AttributedSpan]:
     mention = TextSpan("Moen", MOEN, MOEN + 4)
     wrong = Attribution(CastMember("Ida <Moen>"), mention, None, "nearest name", 0.51)
-    return [AttributedSpan(span, QuoteKind.DIRECT, wrong) for span in extract(text)]
+    return [AttributedSpan(span, QuoteKind.DIRECT, wrong) for span in extract(text, ENGLISH)]
 
 
 @pytest.fixture

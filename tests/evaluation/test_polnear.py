@@ -14,6 +14,9 @@ from evaluation.polnear import evaluate
 from evaluation.report import Report
 from service.domain import AttributedSpan, Attribution, CastMember, QuotedSpan, QuoteKind, TextSpan
 from service.extraction import extract
+from service.language.language import DEFAULT, language
+
+ENGLISH = language(DEFAULT)
 
 HERE = Path(__file__).parent
 TINY = HERE / "tiny"
@@ -48,7 +51,7 @@ def pretend(text: str, span: QuotedSpan) -> AttributedSpan:
 
 
 def pretended_reader(text: str) -> Sequence[AttributedSpan]:
-    return [pretend(text, span) for span in extract(text)]
+    return [pretend(text, span) for span in extract(text, ENGLISH)]
 
 
 @pytest.fixture(scope="module")

@@ -8,13 +8,16 @@ from evaluation.gold import GoldArticle, GoldSpan, Spoken
 from evaluation.scored import Scored, index_found, score
 from service.domain import AttributedSpan, Attribution, CastMember, QuoteKind, Span
 from service.extraction import extract
+from service.language.language import DEFAULT, language
+
+ENGLISH = language(DEFAULT)
 
 TEXT = "“One ‘two’ three.\n\n“Four,” Moen said."
 
 
 def named(text: str, span: Span, found_name: str | None, recorded: str) -> Scored:
     attribution = Attribution(CastMember(found_name) if found_name else None, None, None, "pretended", 1.0)
-    attributed = [AttributedSpan(one, QuoteKind.DIRECT, attribution) for one in extract(text)]
+    attributed = [AttributedSpan(one, QuoteKind.DIRECT, attribution) for one in extract(text, ENGLISH)]
     gold = GoldSpan(span, None, Spoken(recorded, "person", "speech"))
     return score(GoldArticle("a", text, (gold,)), gold, index_found(text, attributed))
 

@@ -8,6 +8,9 @@ import pytest
 
 from service.domain import QuotedSpan
 from service.extraction import extract
+from service.language.language import DEFAULT, language
+
+ENGLISH = language(DEFAULT)
 
 Extents = list[tuple[int, int]]
 
@@ -44,7 +47,7 @@ def assert_quotes() -> Callable[[str], tuple[QuotedSpan, ...]]:
 
     def check(marked: str) -> tuple[QuotedSpan, ...]:
         text, outer, inner = unmark(marked)
-        found = extract(text)
+        found = extract(text, ENGLISH)
         assert [text[start:end] for start, end in extents(found)] == [text[start:end] for start, end in outer]
         assert extents(found) == outer
         assert extents(all_inner(found)) == inner

@@ -6,6 +6,9 @@ import pytest
 
 from service.extraction.apostrophes import Faith, closes, measures, opens
 from service.extraction.marks import Mark, lean
+from service.language.language import DEFAULT, language
+
+ENGLISH = language(DEFAULT)
 
 
 def caret(marked: str) -> tuple[str, Mark]:
@@ -31,7 +34,7 @@ def caret(marked: str) -> tuple[str, Mark]:
     ],
 )
 def test_opening(marked: str, faith: Faith) -> None:
-    assert opens(*caret(marked)) is faith
+    assert opens(*caret(marked), ENGLISH.quotation) is faith
 
 
 @pytest.mark.parametrize(
@@ -52,7 +55,7 @@ def test_opening(marked: str, faith: Faith) -> None:
     ],
 )
 def test_closing(marked: str, faith: Faith) -> None:
-    assert closes(*caret(marked)) is faith
+    assert closes(*caret(marked), ENGLISH.quotation) is faith
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,9 @@ from hypothesis import strategies as st
 from service.domain import QuotedSpan
 from service.extraction import extract
 from service.extraction.marks import MARK_SIGNS
+from service.language.language import DEFAULT, language
+
+ENGLISH = language(DEFAULT)
 
 Check = Callable[[str], tuple[QuotedSpan, ...]]
 
@@ -161,14 +164,14 @@ def test_a_missing_mark_harms_nothing_but_its_own_quote(assert_quotes: Check, ma
 
 def test_a_quote_that_never_closes_says_so_and_ends_with_its_paragraph() -> None:
     text = "Ann said: “We go. Then she left. \n\nBo said “no”."
-    unclosed, closed = extract(text)
+    unclosed, closed = extract(text, ENGLISH)
     assert (unclosed.open, unclosed.close, unclosed.is_closed) == ("“", None, False)
     assert text[unclosed.start : unclosed.end] == "We go. Then she left."
     assert closed.is_closed
 
 
 def test_the_marks_are_reported_as_printed() -> None:
-    assert [(span.open, span.close) for span in extract("“a\" ‘b’ ``c'' „d“ ''e''")] == [
+    assert [(span.open, span.close) for span in extract("“a\" ‘b’ ``c'' „d“ ''e''", ENGLISH)] == [
         ("“", '"'),
         ("‘", "’"),
         ("``", "''"),
@@ -179,7 +182,7 @@ def test_the_marks_are_reported_as_printed() -> None:
 
 def test_what_stands_between_the_marks_is_kept_to_the_last_comma() -> None:
     text = "“We go,” he said."
-    (span,) = extract(text)
+    (span,) = extract(text, ENGLISH)
     assert text[span.start : span.end] == "We go,"
     assert [(part.start, part.end) for part in span.parts] == [(span.start, span.end)]
 
@@ -220,13 +223,13 @@ def test_time_is_linear_in_the_length_of_hostile_text(unit: str) -> None:
 
 def seconds(text: str) -> float:
     begun = time.perf_counter()
-    extract(text)
+    extract(text, ENGLISH)
     return time.perf_counter() - begun
 
 
 def test_nesting_beyond_any_sense_is_read_without_recursion() -> None:
     text = "「" + "「『" * 5_000 + "」"
-    assert len(extract(text)) <= 1
+    assert len(extract(text, ENGLISH)) <= 1
 
 
 PIECES = st.sampled_from(
@@ -257,7 +260,7 @@ PIECES = st.sampled_from(
 @settings(deadline=None)
 @given(st.lists(PIECES, max_size=60).map("".join))
 def test_spans_lie_between_marks_in_order_and_apart(text: str) -> None:
-    found = extract(text)
+    found = extract(text, ENGLISH)
     assert all(one.end < other.start for one, other in pairwise(found))
     for span in found:
         check_span(text, span)
@@ -279,5 +282,5 @@ def check_span(text: str, span: QuotedSpan) -> None:
 @settings(deadline=None)
 @given(st.text())
 def test_any_text_at_all_is_read(text: str) -> None:
-    for span in extract(text):
+    for span in extract(text, ENGLISH):
         check_span(text, span)

@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from service.extraction.marks import FORMS, find_marks, lean
+from service.language.language import DEFAULT, language
+
+ENGLISH = language(DEFAULT)
 
 
 @pytest.mark.parametrize(
@@ -52,7 +55,7 @@ def test_a_mark_between_two_spaces_or_two_letters_leans_nowhere() -> None:
 
 
 def test_doubles_and_singles_come_apart_and_in_order() -> None:
-    doubles, singles = find_marks("“a” ‘b’ ``c'' \"d\"")
+    doubles, singles = find_marks("“a” ‘b’ ``c'' \"d\"", ENGLISH.quotation)
     assert [mark.sign for mark in doubles] == ["“", "”", "``", "''", '"', '"']
     assert [mark.sign for mark in singles] == ["‘", "’"]
     assert [mark.start for mark in singles] == [4, 6]
@@ -60,11 +63,11 @@ def test_doubles_and_singles_come_apart_and_in_order() -> None:
 
 @pytest.mark.parametrize("text", ["it's", "O’Brien", 'the mayor"s man', '""""""', "''''''''"])
 def test_apostrophes_within_words_and_drawn_rules_are_no_marks(text: str) -> None:
-    assert find_marks(text) == ([], [])
+    assert find_marks(text, ENGLISH.quotation) == ([], [])
 
 
 def test_a_mark_at_an_offset_that_is_none_is_left_out() -> None:
-    doubles, _ = find_marks('a "b" c', {2})
+    doubles, _ = find_marks('a "b" c', ENGLISH.quotation, {2})
     assert [mark.start for mark in doubles] == [4]
 
 

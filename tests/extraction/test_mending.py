@@ -8,6 +8,9 @@ import pytest
 
 from service.domain import QuotedSpan
 from service.extraction import extract
+from service.language.language import DEFAULT, language
+
+ENGLISH = language(DEFAULT)
 
 Check = Callable[[str], tuple[QuotedSpan, ...]]
 
@@ -37,4 +40,4 @@ def test_it_does_not(assert_quotes: Check, marked: str) -> None:
 
 
 def test_the_closing_mark_is_reported_as_printed() -> None:
-    assert [(span.open, span.close) for span in extract("“We go.’ She left.")] == [("“", "’")]
+    assert [(span.open, span.close) for span in extract("“We go.’ She left.", ENGLISH)] == [("“", "’")]

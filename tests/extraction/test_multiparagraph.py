@@ -8,6 +8,9 @@ import pytest
 
 from service.domain import QuotedSpan
 from service.extraction import extract
+from service.language.language import DEFAULT, language
+
+ENGLISH = language(DEFAULT)
 
 Check = Callable[[str], tuple[QuotedSpan, ...]]
 
@@ -31,14 +34,14 @@ def test_a_quote_goes_on_where_each_paragraph_opens(assert_quotes: Check, marked
 
 def test_its_parts_are_the_paragraphs_shares() -> None:
     text = "He said: “One.\n\n“Two.\n\n“Three,” and left."
-    (quote,) = extract(text)
+    (quote,) = extract(text, ENGLISH)
     assert [text[part.start : part.end] for part in quote.parts] == ["One.", "Two.", "Three,"]
     assert (quote.open, quote.close) == ("“", "”")
 
 
 def test_a_quote_over_paragraphs_that_never_closes_is_one_quote() -> None:
     text = "“One.\n\n“Two.\n\nThree."
-    (quote,) = extract(text)
+    (quote,) = extract(text, ENGLISH)
     assert text[quote.start : quote.end] == "One.\n\n“Two."
     assert quote.close is None
 

@@ -8,12 +8,15 @@ from service.domain import Span
 from service.extraction import pairing
 from service.extraction.marks import find_marks
 from service.extraction.pairing import pair
+from service.language.language import DEFAULT, language
 from service.text.paragraphs import paragraphs
+
+ENGLISH = language(DEFAULT)
 
 
 def pairs(text: str) -> list[tuple[str, str | None]]:
     """Each quote's words (its parts joined by a bar) and the mark that closes it, in order of start."""
-    quotes = pair(text, paragraphs(text), find_marks(text)[0])
+    quotes = pair(text, paragraphs(text), find_marks(text, ENGLISH.quotation)[0], ENGLISH)
     quotes.sort(key=lambda quote: quote.parts[0].start)
     return [("|".join(text[part.start : part.end] for part in quote.parts), quote.close) for quote in quotes]
 
@@ -52,5 +55,5 @@ def test_a_block_of_straight_marks_holds_curly_ones_over_paragraphs() -> None:
 def test_where_marks_are_past_counting_they_take_turns(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pairing, "CROWD", 2)
     text = "“a “b” c"
-    quotes = pair(text, (Span(0, len(text)),), find_marks(text)[0])
+    quotes = pair(text, (Span(0, len(text)),), find_marks(text, ENGLISH.quotation)[0], ENGLISH)
     assert [(quote.parts, quote.close) for quote in quotes] == [([Span(1, 3)], "“"), ([Span(6, 8)], None)]

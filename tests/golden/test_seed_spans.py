@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 
 from service.extraction import extract
+from service.language.language import DEFAULT, language
+
+ENGLISH = language(DEFAULT)
 
 ROOT = Path(__file__).parents[2]
 GOLD = [
@@ -23,7 +26,9 @@ def text_of(name: str) -> str:
 @pytest.mark.parametrize("name", ARTICLES)
 def test_every_quote_of_a_seed_article_is_found_between_the_marks_it_has(name: str) -> None:
     text = text_of(name)
-    found = {(span.start, span.end, span.open, span.close, text[span.start : span.end]) for span in extract(text)}
+    found = {
+        (span.start, span.end, span.open, span.close, text[span.start : span.end]) for span in extract(text, ENGLISH)
+    }
     gold = {
         (quote["start"], quote["end"], quote["open"], quote["close"], quote["text"])
         for quote in GOLD
@@ -34,6 +39,6 @@ def test_every_quote_of_a_seed_article_is_found_between_the_marks_it_has(name: s
 
 def test_at_most_two_spans_are_reported_that_no_reader_saw() -> None:
     gold = {(quote["doc"], quote["start"], quote["end"]) for quote in GOLD}
-    found = {(name, span.start, span.end) for name in ARTICLES for span in extract(text_of(name))}
+    found = {(name, span.start, span.end) for name in ARTICLES for span in extract(text_of(name), ENGLISH)}
     assert len(gold) == 51
     assert len(found - gold) <= 2

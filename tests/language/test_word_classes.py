@@ -7,6 +7,8 @@ from service.language.titles import Titles
 from service.language.word_classes import Sort, WordClasses
 from service.language.word_lists import WordLists
 
+ENGLISH = language(DEFAULT)
+
 ENGLISH = language(DEFAULT).word_classes
 
 

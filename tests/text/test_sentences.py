@@ -8,13 +8,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from service.domain import Span
+from service.language.language import DEFAULT, language
 from service.text.sentences import sentences
+
+ENGLISH = language(DEFAULT)
 
 
 def pieces(text: str, *quotes: str) -> list[str]:
     """The sentences of `text`, told that each of `quotes` stands between marks in it."""
     spans = [Span(text.index(quote), text.index(quote) + len(quote)) for quote in quotes]
-    return [text[one.start : one.end] for one in sentences(text, spans)]
+    return [text[one.start : one.end] for one in sentences(text, ENGLISH.sentences, spans)]
 
 
 @pytest.mark.parametrize(
@@ -53,7 +56,7 @@ def test_no_cut_falls_inside_a_quote(text: str, quote: str, expected: list[str])
 
 @given(st.text(alphabet="Aa .?!\n“”,"))
 def test_sentences_are_in_order_apart_and_hold_all_that_is_not_space(text: str) -> None:
-    found = sentences(text)
+    found = sentences(text, ENGLISH.sentences)
     assert all(one.end <= other.start for one, other in itertools.pairwise(found))
     kept = "".join("".join(text[one.start : one.end].split()) for one in found)
     assert kept == "".join(text.split())
@@ -62,5 +65,5 @@ def test_sentences_are_in_order_apart_and_hold_all_that_is_not_space(text: str) 
 @pytest.mark.parametrize("unit", [". ", "A. ", '"', " ", "Mr. ", "a\n", "?!"])
 def test_a_hostile_text_takes_time_in_proportion(unit: str) -> None:
     begun = time.process_time()
-    sentences(unit * (1_000_000 // len(unit)))
+    sentences(unit * (1_000_000 // len(unit), ENGLISH.sentences))
     assert time.process_time() - begun < 10

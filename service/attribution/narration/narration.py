@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from service.attribution.ids import TokenIndex
 from service.domain import QuotedSpan
+from service.language.language import language_of
 from service.language.lexicon import Sort, lexicon
 from service.text.sentences import sentences
 
@@ -106,7 +107,7 @@ def _add_words(narration: Narration, start: int, end: int) -> None:
 
 def _add_sentences(narration: Narration, spans: Sequence[QuotedSpan]) -> None:
     text = narration.text
-    limits = [sentence.start for sentence in sentences(text, spans)]
+    limits = [sentence.start for sentence in sentences(text, language_of(None).sentences, spans)]
     breaks = [match.start() for match in _PARAGRAPH_BREAK.finditer(text)]
     current = number = current_line = paragraph = -1
     for token, start in enumerate(narration.starts):
