@@ -32,7 +32,7 @@ def _sentences(paths: Iterable[Path]) -> Iterator[str]:
 
 
 def _cut(paragraph: str) -> Iterator[str]:
-    for found in _SENTENCE.findall(paragraph):
-        sentence = found.strip()
+    for piece in _SENTENCE.findall(paragraph):
+        sentence = piece.strip()
         if LEAST_WORDS <= sentence.count(" ") + 1 <= MOST_WORDS and sentence.isprintable():
             yield sentence

@@ -28,15 +28,15 @@ RUN = "from service.cli import main; main()"
 
 def main() -> None:
     """Print one row for each number of processes."""
-    wanted = _arguments()
+    arguments = _arguments()
     with tempfile.TemporaryDirectory() as folder:
-        file = wanted.file or _write(Path(folder) / "made.jsonl", wanted.articles)
+        file = arguments.file or _write(Path(folder) / "made.jsonl", arguments.articles)
         with file.open("rb") as lines:
             count = sum(1 for _ in lines)
         print("jobs  articles/s  CPU ms an article  what it said")
-        for jobs in wanted.jobs:
-            seconds, cpu, said = _ingested(file, Path(folder) / f"jobs-{jobs}", jobs)
-            print(f"{jobs:4}  {count / seconds:10.0f}  {1000 * cpu / count:17.2f}  {said}")
+        for jobs in arguments.jobs:
+            seconds, cpu, last_line = _ingested(file, Path(folder) / f"jobs-{jobs}", jobs)
+            print(f"{jobs:4}  {count / seconds:10.0f}  {1000 * cpu / count:17.2f}  {last_line}")
 
 
 def _arguments() -> argparse.Namespace:

@@ -41,7 +41,7 @@ def main() -> None:
         print(f"{count:,} quotes stored in {time.perf_counter() - begun:.0f} s")
         choose = random.Random(20_220_127)
         ids = [choose.sample(range(1, count + 1), 100) for _ in range(ROUNDS)]
-        _report("100 texts and the carriers of 5", [lambda some=some: _verify(store, some) for some in ids])
+        _report("100 texts and the carriers of 5", [lambda drawn=drawn: _verify(store, drawn) for drawn in ids])
         often = [lambda: store.carriers([count + 1], OccurrenceFilter())] * 20
         _report(f"a quote carried {OFTEN:,} times", often)
         store.close()
@@ -54,19 +54,20 @@ def _verify(store: Store, ids: Sequence[int]) -> None:
 
 
 def _report(what: str, calls: Sequence[Callable[[], object]]) -> None:
-    took = []
+    milliseconds = []
     for call in calls:
         begun = time.thread_time()  # of the processor: the clock also measures what else the machine does
         call()
-        took.append(1000 * (time.thread_time() - begun))
-    took.sort()
-    print(f"{what}: p50 {took[len(took) // 2]:.2f} ms, p99 {took[len(took) * 99 // 100]:.2f} ms")
+        milliseconds.append(1000 * (time.thread_time() - begun))
+    milliseconds.sort()
+    p50, p99 = (milliseconds[len(milliseconds) * share // 100] for share in (50, 99))
+    print(f"{what}: p50 {p50:.2f} ms, p99 {p99:.2f} ms")
 
 
 def _articles(count: int) -> Iterator[Prepared]:
     for number in range(0, count, QUOTES_EACH):
         last = min(number + QUOTES_EACH, count)
-        yield _article(f"article {number}", [f"{WORDS} {one}" for one in range(number, last)])
+        yield _article(f"article {number}", [f"{WORDS} {wording}" for wording in range(number, last)])
     for number in range(OFTEN):
         yield _article(f"carrier {number}", ["no comment"])
 

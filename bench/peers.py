@@ -56,8 +56,8 @@ def scan(texts: Sequence[str], scorer: Callable[..., float]) -> Answer:
     """Every text is compared."""
 
     def answer(query: str) -> str | None:
-        found = process.extractOne(query, texts, scorer=scorer)
-        return texts[found[2]] if found else None
+        best = process.extractOne(query, texts, scorer=scorer)
+        return texts[best[2]] if best else None
 
     return answer
 
@@ -73,11 +73,11 @@ def full_text_search(texts: Sequence[str], folder: Path) -> Answer:
         database.execute("INSERT INTO quotes(quotes) VALUES ('optimize')")
 
     def answer(query: str) -> str | None:
-        known = sorted((counts[word], word) for word in set(_WORD.findall(query.lower())) if counts[word])
-        asked = " OR ".join(f'"{word}"' for _, word in known[:RAREST])
+        by_frequency = sorted((counts[word], word) for word in set(_WORD.findall(query.lower())) if counts[word])
+        rarest = " OR ".join(f'"{word}"' for _, word in by_frequency[:RAREST])
         sql = "SELECT rowid FROM quotes WHERE quotes MATCH ? ORDER BY rank LIMIT ?"
-        found = [row[0] for row in database.execute(sql, (asked, RETRIEVED))] if asked else []
-        best = process.extractOne(query, {number: texts[number] for number in found}, scorer=fuzz.ratio)
+        retrieved = [row[0] for row in database.execute(sql, (rarest, RETRIEVED))] if rarest else []
+        best = process.extractOne(query, {number: texts[number] for number in retrieved}, scorer=fuzz.ratio)
         return texts[best[2]] if best else None
 
     return answer
@@ -95,10 +95,10 @@ def trigram_search(texts: Sequence[str], url: str) -> Answer:
     connection.execute("CREATE INDEX ON quoteverify_bench USING gin (text gin_trgm_ops)")
     connection.execute("ANALYZE quoteverify_bench")
     connection.execute("SET pg_trgm.similarity_threshold = 0.3")
-    asked = "SELECT text FROM quoteverify_bench WHERE text % %(q)s ORDER BY similarity(text, %(q)s) DESC LIMIT 1"
+    sql = "SELECT text FROM quoteverify_bench WHERE text % %(q)s ORDER BY similarity(text, %(q)s) DESC LIMIT 1"
 
     def answer(query: str) -> str | None:
-        row = connection.execute(asked.replace(" % ", " %% "), {"q": query}).fetchone()
+        row = connection.execute(sql.replace(" % ", " %% "), {"q": query}).fetchone()
         return str(row[0]) if row else None
 
     return answer

@@ -60,8 +60,8 @@ def _queries(texts: Sequence[str], names: Sequence[str]) -> list[bytes]:
     """Bodies of requests, the kinds of edit in turn."""
     draw, generator = random.Random(5), Generator(6)
     edits = [EDITS[name] for name in names]
-    asked = [edits[number % len(edits)](draw.choice(texts), draw, generator) for number in range(QUERIES)]
-    return [json.dumps({"quote": quote}).encode() for quote in asked]
+    quotes = [edits[number % len(edits)](draw.choice(texts), draw, generator) for number in range(QUERIES)]
+    return [json.dumps({"quote": quote}).encode() for quote in quotes]
 
 
 @contextmanager

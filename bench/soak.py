@@ -110,7 +110,7 @@ def _windows(
     length = seconds / WINDOWS
     for number in range(WINDOWS):
         low, high = begun + number * length, begun + (number + 1) * length
-        times = sorted(1000 * one.seconds for one in answers if low <= one.at < high)
+        times = sorted(1000 * answer.seconds for answer in answers if low <= answer.at < high)
         sizes = [size for at, size in memory if low <= at < high]
         if times and sizes:
             p50, p99 = (times[(len(times) - 1) * share // 100] for share in (50, 99))
@@ -122,10 +122,10 @@ def judge(answers: Sequence[Answer], windows: Sequence[Window]) -> list[str]:
     """What is wrong: failed requests, answers that become slower, memory that grows."""
     faults = [f"{len(failed)} requests failed, such as {failed[0]}"] if (failed := _failed(answers)) else []
     judged = windows[round(len(windows) * WARM_UP) :]
-    third = max(1, len(judged) // 3)
-    early, late = judged[:third], judged[-third:]
-    p99 = [median(window.p99 for window in some) for some in (early, late)]
-    memory = [median(window.memory for window in some) for some in (early, late)]
+    length = max(1, len(judged) // 3)
+    early, late = judged[:length], judged[-length:]
+    p99 = [median(window.p99 for window in third) for third in (early, late)]
+    memory = [median(window.memory for window in third) for third in (early, late)]
     if p99[1] > p99[0] * SLOWER + SLACK_MS:
         faults.append(f"answers become slower: p99 {p99[0]:.0f} ms early, {p99[1]:.0f} ms late")
     if memory[1] > memory[0] * LARGER + SLACK_MB:
@@ -140,7 +140,7 @@ def _failed(answers: Sequence[Answer]) -> list[str]:
 def _table(answers: Sequence[Answer], windows: Sequence[Window], minutes: float) -> str:
     lines = ["| | requests | p50, ms | p99, ms |", "| --- | --- | --- | --- |"]
     for kind in ["all", *sorted({answer.kind for answer in answers})]:
-        times = sorted(1000 * one.seconds for one in answers if kind in ("all", one.kind))
+        times = sorted(1000 * answer.seconds for answer in answers if kind in ("all", answer.kind))
         p50, p99 = (times[(len(times) - 1) * share // 100] for share in (50, 99))
         lines.append(f"| {kind} | {len(times):,} | {p50:.1f} | {p99:.1f} |")
     memory = ", ".join(f"{window.memory:.0f}" for window in windows[:: max(1, len(windows) // 5)])

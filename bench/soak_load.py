@@ -22,7 +22,7 @@ KEPT = 40
 SPEAKERS = ("Ada Harbour", "Ben Ferry", "Cleo Marsh", "Dan Quay", "Eve Lock", "Finn Weir", "Gus Mole", "Hal Shore")
 BROWSED = ("/v1/quotes?limit=20", "/v1/articles?limit=20", "/v1/speakers?limit=20", "/v1/outlets", "/readyz")
 _JSON = {"Content-Type": "application/json"}
-Asked = tuple[str, str, str | None, int]
+Request = tuple[str, str, str | None, int]
 """Method, path, body, and the status that the answer must have."""
 
 
@@ -51,8 +51,8 @@ class Client:
         self.answers: list[Answer] = []
 
     def run(self, stop: threading.Event) -> None:
-        """Ask until told to stop."""
-        kinds: dict[str, tuple[Callable[[], Asked], int]] = {
+        """Ask until `stop` is set."""
+        kinds: dict[str, tuple[Callable[[], Request], int]] = {
             "verify": (self._verify, 50),
             "verify by address": (self._verify_by_address, 15),
             "batch of 10": (self._batch, 5),
@@ -78,44 +78,44 @@ class Client:
     def _connect(self) -> HTTPConnection:
         return HTTPConnection("127.0.0.1", self._port, timeout=60)
 
-    def _ask(self, connection: HTTPConnection, asked: Asked) -> str | None:
+    def _ask(self, connection: HTTPConnection, request: Request) -> str | None:
         """What is wrong with the answer; None when it is as it should be."""
-        method, path, body, expected = asked
+        method, path, body, expected = request
         try:
             connection.request(method, path, body, _JSON if body else {})
             response = connection.getresponse()
-            read = response.read()
+            answer = response.read()
         except (OSError, HTTPException) as error:
             return f"{method} {path}: {error!r}"
         if response.status != expected:
-            return f"{method} {path}: {response.status} {read[:200]!r}"
+            return f"{method} {path}: {response.status} {answer[:200]!r}"
         if method == "POST" and path == "/v1/articles":
-            self._own.append(json.loads(read)["id"])
+            self._own.append(json.loads(answer)["id"])
         return None
 
     def _quote(self) -> str:
         return self._draw.choice(self._edits)(self._draw.choice(self._texts), self._draw, self._generator)
 
-    def _verify(self) -> Asked:
+    def _verify(self) -> Request:
         return "POST", "/v1/verify", json.dumps({"quote": self._quote(), "speaker": SPEAKERS[0]}), 200
 
-    def _verify_by_address(self) -> Asked:
+    def _verify_by_address(self) -> Request:
         return "GET", "/v1/verify?" + urlencode({"quote": self._quote()}), None, 200
 
-    def _batch(self) -> Asked:
+    def _batch(self) -> Request:
         items = [{"quote": self._quote()} for _ in range(BATCH)]
         return "POST", "/v1/verify/batch", json.dumps({"items": items}), 200
 
-    def _browse(self) -> Asked:
+    def _browse(self) -> Request:
         word = self._draw.choice(self._draw.choice(self._texts).split())
         paths = (*BROWSED, "/v1/quotes?" + urlencode({"q": word, "limit": 20}))
         return "GET", self._draw.choice(paths), None, 200
 
-    def _post(self) -> Asked:
+    def _post(self) -> Request:
         self._sent += 1
-        said = [f"“{text.rstrip('.')},” said {self._draw.choice(SPEAKERS)}." for text in self._generator.wordings(4)]
-        text = f"Client {self._number} writes for the {self._sent}th time.\n\n" + "\n\n".join(said)
+        quotes = [f"“{text.rstrip('.')},” said {self._draw.choice(SPEAKERS)}." for text in self._generator.wordings(4)]
+        text = f"Client {self._number} writes for the {self._sent}th time.\n\n" + "\n\n".join(quotes)
         return "POST", "/v1/articles", json.dumps({"outlet": f"Outlet {self._number}", "text": text}), 201
 
-    def _delete(self) -> Asked:
+    def _delete(self) -> Request:
         return "DELETE", f"/v1/articles/{self._own.pop(0)}", None, 204

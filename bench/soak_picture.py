@@ -29,14 +29,14 @@ class Stretch(Protocol):
 
 def picture(stretches: Sequence[Stretch]) -> str:
     """An SVG of two panels, one above the other, over the same minutes."""
-    minutes = [one.minute for one in stretches]
+    minutes = [stretch.minute for stretch in stretches]
     height = TOP + 2 * PANEL + GAP + 40
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" font-family="sans-serif" '
         'font-size="13"><title>Latency and memory during a soak</title>',
         f'<rect width="{WIDTH}" height="{height}" fill="#fff"/>',
-        *_panel(TOP, "ms", minutes, {"p99": [one.p99 for one in stretches], "p50": [one.p50 for one in stretches]}),
-        *_panel(TOP + PANEL + GAP, "MB", minutes, {"all workers": [one.memory for one in stretches]}),
+        *_panel(TOP, "ms", minutes, {"p99": [s.p99 for s in stretches], "p50": [s.p50 for s in stretches]}),
+        *_panel(TOP + PANEL + GAP, "MB", minutes, {"all workers": [stretch.memory for stretch in stretches]}),
     ]
     for minute in range(int(max(minutes)) + 2):
         x = _across(minute, minutes)

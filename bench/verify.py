@@ -141,7 +141,7 @@ def _measured(
     queries = _queries(texts, arguments.queries)
     gc.collect()
     gc.freeze()  # as a worker does; the texts of the others are not its own
-    rows = [row for way, answer in ways.items() for row in _asked(texts, way, answer, queries, arguments.queries)]
+    rows = [row for way, answer in ways.items() for row in _rows(texts, way, answer, queries, arguments.queries)]
     megabytes = _resident() - before
     print(f"the process has {megabytes:.0f} MB more than before the index, mapped files counted", flush=True)
     if not arguments.no_peers:
@@ -152,12 +152,12 @@ def _measured(
 
 def _peers(arguments: argparse.Namespace, texts: Sequence[str], queries: Queries, scratch: Path) -> list[Row]:
     few = arguments.peer_queries
-    rows = _asked(texts, "SQLite FTS5, six rarest words", full_text_search(texts, scratch), queries, 10 * few)
-    rows += _asked(texts, SCAN, scan(texts, fuzz.ratio), queries, few)
-    rows += _asked(texts, "rapidfuzz WRatio, exhaustive", scan(texts, fuzz.WRatio), queries, 1)
+    rows = _rows(texts, "SQLite FTS5, six rarest words", full_text_search(texts, scratch), queries, 10 * few)
+    rows += _rows(texts, SCAN, scan(texts, fuzz.ratio), queries, few)
+    rows += _rows(texts, "rapidfuzz WRatio, exhaustive", scan(texts, fuzz.WRatio), queries, 1)
     if arguments.postgresql:
         search = trigram_search(texts, arguments.postgresql)
-        rows += _asked(texts, "PostgreSQL pg_trgm, threshold 0.3", search, queries, few)
+        rows += _rows(texts, "PostgreSQL pg_trgm, threshold 0.3", search, queries, few)
     return rows
 
 
@@ -191,36 +191,41 @@ def _queries(texts: Sequence[str], count: int) -> Queries:
     return made
 
 
-def _asked(texts: Sequence[str], way: str, answer: Answer, queries: Queries, most: int) -> list[Row]:
+def _rows(texts: Sequence[str], way: str, answer: Answer, queries: Queries, most: int) -> list[Row]:
+    """How one way does with up to `most` queries of each edit."""
     if way.startswith(OURS):
         for at in random.Random(7).sample(range(len(texts)), min(WARM_UP, len(texts))):
             answer(texts[at])
-    return [_row(texts, (way, edit), answer, asked[:most]) for edit, asked in queries.items()]
+    return [_row(texts, (way, edit), answer, of_edit[:most]) for edit, of_edit in queries.items()]
 
 
-def _row(texts: Sequence[str], named: tuple[str, str], answer: Answer, asked: Sequence[tuple[int, str]]) -> Row:
+def _row(
+    texts: Sequence[str], way_and_edit: tuple[str, str], answer: Answer, queries: Sequence[tuple[int, str]]
+) -> Row:
     times, processor, hits = [], [], []
-    for at, query in asked:
+    for at, query in queries:
         started, worked = time.perf_counter(), time.thread_time()
-        found = answer(query)
+        first_text = answer(query)
         times.append(1000 * (time.perf_counter() - started))
         processor.append(1000 * (time.thread_time() - worked))
-        hits.append(found == texts[at])
-    of_long = [hit for hit, (_, query) in zip(hits, asked, strict=True) if _is_long(query)]
+        hits.append(first_text == texts[at])
+    of_long = [hit for hit, (_, query) in zip(hits, queries, strict=True) if _is_long(query)]
     row = Row(
-        *named,
-        len(asked),
+        *way_and_edit,
+        len(queries),
         p50=statistics.median(times),
         p99=_p99(times),
         processor=statistics.median(processor),
         processor_p99=_p99(processor),
-        first=sum(hits) / len(asked),
+        first=sum(hits) / len(queries),
         first_of_long=sum(of_long) / len(of_long) if of_long else None,
         hits=hits,
     )
-    told = f"p50 {row.p50:.2f} | p99 {row.p99:.2f} | processor {row.processor:.2f} / {row.processor_p99:.2f} ms"
+    times_in_words = (
+        f"p50 {row.p50:.2f} | p99 {row.p99:.2f} | processor {row.processor:.2f} / {row.processor_p99:.2f} ms"
+    )
     long = "" if row.first_of_long is None else f", of {len(of_long)} long ones {row.first_of_long:.3f}"
-    print(f"{row.way} ({row.queries}) | {row.edit} | {told} | first {row.first:.3f}{long}", flush=True)
+    print(f"{row.way} ({row.queries}) | {row.edit} | {times_in_words} | first {row.first:.3f}{long}", flush=True)
     return row
 
 
@@ -245,8 +250,8 @@ def _compare(rows: Sequence[Row]) -> None:
         times = [f"{taken[row.edit] / of_us[row.edit].processor:,.1f}" for row in theirs]
         mean = sum(taken.values()) / sum(row.processor for row in of_us.values())
         print(f"{way}: {mean:,.1f} times our processor time ({' / '.join(times)})")
-        found = [f"{sum(row.hits)} to {sum(of_us[row.edit].hits[: row.queries])} of {row.queries}" for row in theirs]
-        print(f"{way}: found first, to ours of the same: {' / '.join(found)}")
+        hits = [f"{sum(row.hits)} to {sum(of_us[row.edit].hits[: row.queries])} of {row.queries}" for row in theirs]
+        print(f"{way}: found first, to ours of the same: {' / '.join(hits)}")
 
 
 def _resident() -> float:

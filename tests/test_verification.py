@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 from sqlalchemy import event
@@ -16,10 +16,13 @@ from service.domain import (
     VerifyQuery,
 )
 from service.errors import InvalidQuery
+from service.index.kept import EngineIndex
+from service.index.memory.engine import MemoryEngine, MemoryPlace
 from service.index.open import in_memory
 from service.indexing import catch_up
 from service.ingestion import ingest
 from service.storage.store import Store
+from service.text.normalise import Wording
 from service.verification import Verification, verify, verify_all
 
 BRIDGE = "“The bridge will stand for a hundred years,” said {}."
@@ -157,6 +160,25 @@ def test_many_are_answered_as_each_alone(module_store: Store, ask: Callable[...,
     assert verify_all(queries, module_store, index) == alone
     assert len({answer.verdict for answer in alone}) > 2
     assert verify_all([], module_store, index) == []
+
+
+def test_the_index_is_asked_once_for_all_without_a_filter(
+    module_store: Store, ask: Callable[..., Verification]
+) -> None:
+    rounds: list[int] = []
+
+    class Counted(EngineIndex):
+        def candidates_all(self, wordings: Sequence[Wording], *args: int, **options: bool) -> list[list[int]]:
+            rounds.append(len(wordings))
+            return super().candidates_all(wordings, *args, **options)
+
+    index = Counted(MemoryEngine(MemoryPlace(), lambda: "store"))
+    catch_up(module_store, index)
+    quote = "The bridge will stand for a hundred years"
+    verify_all([VerifyQuery(quote), VerifyQuery("Nobody asked the fishermen about the tunnel")], module_store, index)
+    assert rounds == [2]
+    verify_all([VerifyQuery(quote, filter=OccurrenceFilter(outlet="The Courier"))], module_store, index)
+    assert rounds == [2, 1]
 
 
 def test_many_are_read_at_once(module_store: Store, ask: Callable[..., Verification]) -> None:

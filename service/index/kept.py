@@ -128,8 +128,8 @@ class EngineIndex:
         if opened is None:
             raise IndexIncomplete("the index is lost or damaged and is made anew from the database; try again")
         if not opened.state.is_full:
-            read, of = opened.state.position, opened.state.full_at
-            raise IndexIncomplete(f"the index is being made anew: it has read {read:,} of {of:,} changes; try again")
+            progress = f"it has read {opened.state.position:,} of {opened.state.full_at:,} changes"
+            raise IndexIncomplete(f"the index is being made anew: {progress}; try again")
         return opened.generation
 
     def _open(self) -> _Opened | None:

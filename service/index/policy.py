@@ -150,8 +150,8 @@ def _weight(documents: int, counts: Iterable[int]) -> float:
     return sum(math.log1p(max(0.0, documents - count + 0.5) / (count + 0.5)) for count in counts)
 
 
-def _are_alike(one: Hit, other: Hit) -> bool:
-    return _rounded(one[0]) == _rounded(other[0])
+def _are_alike(first: Hit, second: Hit) -> bool:
+    return _rounded(first[0]) == _rounded(second[0])
 
 
 def _rounded(score: float) -> int:
