@@ -14,7 +14,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from service.cli.documents import Piece, find_files, pieces
-from service.cli.pipeline import Reading, chunks, in_processes, pays_off, read_chunk
+from service.cli.pipeline import TUNING, IngestTuning, Reading, chunks, pays_off, read_chunk, read_in_processes
 from service.cli.workspace import data_option, workspace
 from service.domain import Overrides, PublishedAt
 from service.errors import InvalidPublicationTime
@@ -24,22 +24,21 @@ from service.settings import Settings
 from service.storage.recording.preparation import Prepared
 from service.storage.store import Store
 
-BATCH = 256
-"""Articles stored by one transaction and indexed by one commit: each takes a few hundredths of a second whatever it
-holds, and what was stored before a failure is kept."""
-
 
 @dataclass(slots=True)
 class Tally:
     """What became of the documents."""
 
     added: int = 0
-    known: int = 0
+    already_there: int = 0
     failed: int = 0
     quotes: int = 0
 
     def __str__(self) -> str:
-        return f"{self.added} added with {self.quotes} quoted spans, {self.known} already there, {self.failed} failed"
+        return (
+            f"{self.added} added with {self.quotes} quoted spans, {self.already_there} already there, "
+            f"{self.failed} failed"
+        )
 
 
 def _time(_context: click.Context, _option: click.Parameter, value: str | None) -> PublishedAt | None:
@@ -57,15 +56,20 @@ def _time(_context: click.Context, _option: click.Parameter, value: str | None) 
 @click.option("--published-at", callback=_time, metavar="TIME", help="A date, or a date and time with offset.")
 @click.option("--jobs", type=click.IntRange(1, 256), help="Processes that read articles.  [default: one for each core]")
 @data_option
-def ingest_command(paths: tuple[Path, ...], jobs: int | None, data: Path | None, **overrides: Any) -> None:
+@click.pass_obj
+def ingest_command(
+    tuning: IngestTuning | None, /, paths: tuple[Path, ...], jobs: int | None, data: Path | None, **overrides: Any
+) -> None:
     """Store the articles of files and folders and index their quotes.
 
     Reads .txt, .html, feeds (.rss, .atom, .xml) and .jsonl; a line of .jsonl is the body of POST /v1/articles. Nothing
     is fetched. Sending the same article again changes nothing. The exit code is 1 when any document failed.
     """
+    tuning = tuning or TUNING
     with workspace(data) as (store, index, settings):
+        reader = _Reader(Overrides(**overrides), store, settings, jobs or _cores(), tuning)
         tally = Tally()
-        for batch in _batches(_readings(find_files(paths), Overrides(**overrides), store, settings, jobs or _cores())):
+        for batch in _batches(reader.readings(find_files(paths)), tuning.batch_articles):
             _ingest_batch(batch, store, index, tally)
     click.echo(str(tally))
     sys.exit(1 if tally.failed else 0)
@@ -75,23 +79,32 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _readings(
-    files: list[Path], overrides: Overrides, store: Store, settings: Settings, jobs: int
-) -> Iterator[list[Reading]]:
-    todo = chunks(_with_progress(files))
-    if pays_off(files, jobs):
-        yield from in_processes(todo, overrides, settings.database_url, jobs)
-    else:
-        for chunk in todo:
-            yield read_chunk(chunk, overrides, store)
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads files, in this process or in `jobs` others, whichever is sooner."""
+
+    overrides: Overrides
+    store: Store
+    settings: Settings
+    jobs: int
+    tuning: IngestTuning
+
+    def readings(self, files: list[Path]) -> Iterator[list[Reading]]:
+        """What came of each document, a chunk at a time, in order."""
+        todo = chunks(_with_progress(files), self.tuning)
+        if pays_off(files, self.jobs, self.tuning):
+            yield from read_in_processes(todo, self.overrides, self.settings.database_url, self.jobs, self.tuning)
+        else:
+            for chunk in todo:
+                yield read_chunk(chunk, self.overrides, self.store)
 
 
-def _batches(readings: Iterable[list[Reading]]) -> Iterator[list[Reading]]:
-    """What is stored by one transaction each."""
+def _batches(chunks: Iterable[list[Reading]], size: int) -> Iterator[list[Reading]]:
+    """What is stored by one transaction each: as many whole chunks as make `size` readings or more."""
     batch: list[Reading] = []
-    for some in readings:
-        batch += some
-        if len(batch) >= BATCH:
+    for readings in chunks:
+        batch += readings
+        if len(batch) >= size:
             yield batch
             batch = []
     yield batch
@@ -99,23 +112,23 @@ def _batches(readings: Iterable[list[Reading]]) -> Iterator[list[Reading]]:
 
 def _ingest_batch(batch: list[Reading], store: Store, index: CandidateIndex, tally: Tally) -> None:
     """Store what could be read of `batch`, then say what could not."""
-    found = [reading.prepared or _anew(reading, store) for reading in batch]
-    prepared = [one for one in found if one is not None]
-    for stored in ingest_all(prepared, store, index) if prepared else ():
+    prepared = [reading.prepared or _prepare_withdrawn(reading, store) for reading in batch]
+    to_store = [article for article in prepared if article is not None]
+    for stored in ingest_all(to_store, store, index) if to_store else ():
         tally.added += stored.is_new
-        tally.known += not stored.is_new
+        tally.already_there += not stored.is_new
         tally.quotes += stored.quotes if stored.is_new else 0
-    for reading, one in zip(batch, found, strict=True):
+    for reading, article in zip(batch, prepared, strict=True):
         if reading.fault is not None:
             tally.failed += 1
             click.echo(f"{reading.place}: {reading.fault}", err=True)
-        elif one is None:
-            tally.known += 1
+        elif article is None:
+            tally.already_there += 1
 
 
-def _anew(reading: Reading, store: Store) -> Prepared | None:
-    """An article that was there when a worker looked and is no longer there; None otherwise."""
-    article = reading.known
+def _prepare_withdrawn(reading: Reading, store: Store) -> Prepared | None:
+    """An article that was stored when a worker looked and is no longer; None otherwise."""
+    article = reading.already_stored
     if article is None or store.find_article(article.outlet, article.text) is not None:
         return None
     return prepare_article(article)

@@ -19,23 +19,36 @@ from service.ingestion import ReadArticle, prepare_articles
 from service.storage.recording.preparation import Prepared
 from service.storage.store import Store
 
-CHUNK = 64
-CHUNK_CHARACTERS = 1_000_000
-"""Pieces, and code points of them, that go to a worker at once: 0.1 s of its time, so handing over costs nothing."""
-WAITING = 3
-"""Chunks in hand for each worker, done or not. It bounds the memory: a file of any size is read as fast as it is
-stored."""
-POOL_FROM_BYTES = 2_000_000
-"""Starting worker processes takes a second or two, about the time in which one process reads this much."""
+
+@dataclass(frozen=True, slots=True)
+class IngestTuning:
+    """How much is read and stored at a time.
+
+    `chunk_pieces` pieces, or `chunk_characters` code points of them, go to a worker at once: 0.1 s of its time, so
+    handing over costs nothing. `chunks_in_hand` chunks, done or not, are kept for each worker: that bounds the memory,
+    and a file of any size is read as fast as it is stored. Worker processes are started for `pool_from_bytes` or more:
+    starting them takes a second or two, about the time in which one process reads this much. `batch_articles` articles
+    are stored by one transaction and indexed by one commit: each takes a few hundredths of a second whatever it holds,
+    and what was stored before a failure is kept.
+    """
+
+    chunk_pieces: int = 64
+    chunk_characters: int = 1_000_000
+    chunks_in_hand: int = 3
+    pool_from_bytes: int = 2_000_000
+    batch_articles: int = 256
+
+
+TUNING = IngestTuning()
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What came of a piece: an article ready to be stored, one that was there already (not read again), or a fault."""
+    """What came of a piece: an article ready to be stored, one that is stored already (not read again), or a fault."""
 
     place: str
     prepared: Prepared | None = None
-    known: Article | None = None
+    already_stored: Article | None = None
     fault: str | None = None
 
 
@@ -43,14 +56,14 @@ Chunk = list[Piece]
 Work = Callable[[Chunk], list[Reading]]
 
 
-def chunks(pieces: Iterable[Piece]) -> Iterator[Chunk]:
-    """`pieces` in order, some at a time; the same ones together however many processes read them."""
+def chunks(pieces: Iterable[Piece], tuning: IngestTuning = TUNING) -> Iterator[Chunk]:
+    """`pieces` in order, a few at a time; the same ones together however many processes read them."""
     chunk: Chunk = []
     size = 0
     for piece in pieces:
         chunk.append(piece)
         size += len(piece.line or "")
-        if len(chunk) == CHUNK or size >= CHUNK_CHARACTERS:
+        if len(chunk) == tuning.chunk_pieces or size >= tuning.chunk_characters:
             yield chunk
             chunk, size = [], 0
     if chunk:
@@ -58,7 +71,7 @@ def chunks(pieces: Iterable[Piece]) -> Iterator[Chunk]:
 
 
 def read_chunk(chunk: Chunk, overrides: Overrides, store: Store) -> list[Reading]:
-    """Read every piece; `overrides` hold for all of them, `store` tells which articles are there already."""
+    """Read every piece; `overrides` hold for all of them, `store` tells which articles are stored already."""
     documents = [read_piece(piece, overrides) for piece in chunk]
     read = iter(prepare_articles([document.article for document in documents if document.article], store))
     return [
@@ -70,21 +83,23 @@ def read_chunk(chunk: Chunk, overrides: Overrides, store: Store) -> list[Reading
 def _reading(document: Document, read: ReadArticle) -> Reading:
     if read.fault is not None:
         return Reading(document.place, fault=str(read.fault))
-    return Reading(document.place, read.prepared, known=read.article if read.stored else None)
+    return Reading(document.place, read.prepared, already_stored=read.article if read.stored else None)
 
 
-def pays_off(files: Iterable[Path], jobs: int) -> bool:
+def pays_off(files: Iterable[Path], jobs: int, tuning: IngestTuning = TUNING) -> bool:
     """Whether `jobs` processes read these files sooner than this one alone."""
-    return jobs > 1 and sum(file.stat().st_size for file in files if file.is_file()) >= POOL_FROM_BYTES
+    return jobs > 1 and sum(file.stat().st_size for file in files if file.is_file()) >= tuning.pool_from_bytes
 
 
-def in_processes(todo: Iterable[Chunk], overrides: Overrides, database_url: str, jobs: int) -> Iterator[list[Reading]]:
+def read_in_processes(
+    chunks: Iterable[Chunk], overrides: Overrides, database_url: str, jobs: int, tuning: IngestTuning = TUNING
+) -> Iterator[list[Reading]]:
     """`read_chunk` of each chunk, in order, by `jobs` processes. Raises ClickException when one of them dies."""
     # Not forked: this process has threads and an open database.
     context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(jobs, context, initializer=_start, initargs=(overrides, database_url))
+    pool = ProcessPoolExecutor(jobs, context, initializer=_start_worker, initargs=(overrides, database_url))
     try:
-        yield from _in_order(pool, todo, WAITING * jobs)
+        yield from _in_order(pool, chunks, tuning.chunks_in_hand * jobs)
     except BrokenProcessPool as error:
         raise click.ClickException(
             "a worker process died, perhaps for want of memory; what is stored is safe: run it again, with fewer --jobs"
@@ -93,21 +108,21 @@ def in_processes(todo: Iterable[Chunk], overrides: Overrides, database_url: str,
         pool.shutdown(cancel_futures=True)
 
 
-def _in_order(pool: ProcessPoolExecutor, todo: Iterable[Chunk], most: int) -> Iterator[list[Reading]]:
-    waiting: deque[Future[list[Reading]]] = deque()
-    for chunk in todo:
-        waiting.append(pool.submit(_work, chunk))
-        if len(waiting) == most:
-            yield waiting.popleft().result()
-    while waiting:
-        yield waiting.popleft().result()
+def _in_order(pool: ProcessPoolExecutor, chunks: Iterable[Chunk], most_in_hand: int) -> Iterator[list[Reading]]:
+    in_hand: deque[Future[list[Reading]]] = deque()
+    for chunk in chunks:
+        in_hand.append(pool.submit(_work, chunk))
+        if len(in_hand) == most_in_hand:
+            yield in_hand.popleft().result()
+    while in_hand:
+        yield in_hand.popleft().result()
 
 
 _worker: list[tuple[Overrides, Store]] = []
-"""In a worker process: what `_start` was given."""
+"""In a worker process: what `_start_worker` was given."""
 
 
-def _start(overrides: Overrides, database_url: str) -> None:
+def _start_worker(overrides: Overrides, database_url: str) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent ends its workers
     _worker.append((overrides, Store(database_url)))
 

@@ -15,7 +15,7 @@ from click.testing import CliRunner
 from service.cli import pipeline
 from service.cli.documents import Piece, pieces
 from service.cli.main import group
-from service.cli.pipeline import chunks, in_processes, pays_off, read_chunk
+from service.cli.pipeline import IngestTuning, chunks, pays_off, read_chunk, read_in_processes
 from service.domain import OccurrenceFilter, Overrides
 from service.errors import StorageUnavailable
 from service.ingestion import ingest_all
@@ -47,13 +47,11 @@ def everything(folder: Path) -> list[object]:
     return found
 
 
-def test_the_outcome_does_not_depend_on_the_number_of_processes(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(pipeline, "POOL_FROM_BYTES", 1)
+def test_the_outcome_does_not_depend_on_the_number_of_processes(tmp_path: Path) -> None:
+    eager = IngestTuning(pool_from_bytes=1)
     path = write_lines(tmp_path / "a.jsonl", 150)
     runs = [
-        CliRunner().invoke(group, ["ingest", str(path), "--data", str(tmp_path / jobs), "--jobs", jobs])
+        CliRunner().invoke(group, ["ingest", str(path), "--data", str(tmp_path / jobs), "--jobs", jobs], obj=eager)
         for jobs in ("1", "2")
     ]
     assert runs[0].stdout == runs[1].stdout == "129 added with 258 quoted spans, 26 already there, 25 failed\n"
@@ -67,13 +65,13 @@ def test_small_files_start_no_process(run: Run, tmp_path: Path, monkeypatch: pyt
     assert run("ingest", write_lines(tmp_path / "a.jsonl", 3), "--jobs", "8").stdout.startswith("3 added")
 
 
-def test_processes_pay_off_for_much_to_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pipeline, "POOL_FROM_BYTES", 10)
+def test_processes_pay_off_for_much_to_read(tmp_path: Path) -> None:
+    tuning = IngestTuning(pool_from_bytes=10)
     (tmp_path / "a").write_bytes(b"12345")
     (tmp_path / "b").write_bytes(b"67890")
-    assert pays_off([tmp_path / "a", tmp_path / "b"], 2)
-    assert not pays_off([tmp_path / "a", tmp_path / "b"], 1)
-    assert not pays_off([tmp_path / "a", tmp_path / "missing"], 2)
+    assert pays_off([tmp_path / "a", tmp_path / "b"], 2, tuning)
+    assert not pays_off([tmp_path / "a", tmp_path / "b"], 1, tuning)
+    assert not pays_off([tmp_path / "a", tmp_path / "missing"], 2, tuning)
 
 
 @pytest.mark.parametrize(
@@ -85,13 +83,9 @@ def test_processes_pay_off_for_much_to_read(tmp_path: Path, monkeypatch: pytest.
         pytest.param([], [], id="nothing"),
     ],
 )
-def test_pieces_go_together_by_number_and_length(
-    sizes: list[int], expected: list[int], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(pipeline, "CHUNK", 3)
-    monkeypatch.setattr(pipeline, "CHUNK_CHARACTERS", 100)
+def test_pieces_go_together_by_number_and_length(sizes: list[int], expected: list[int]) -> None:
     todo = [Piece(Path("a.jsonl"), number, "x" * size) for number, size in enumerate(sizes)]
-    made = list(chunks(todo))
+    made = list(chunks(todo, IngestTuning(chunk_pieces=3, chunk_characters=100)))
     assert [len(chunk) for chunk in made] == expected
     assert [piece for chunk in made for piece in chunk] == todo
 
@@ -116,9 +110,9 @@ def test_no_more_is_read_ahead_than_the_window_holds(monkeypatch: pytest.MonkeyP
     pool = LazyPool()
     monkeypatch.setattr(pipeline, "ProcessPoolExecutor", lambda *_, **__: pool)
     endless: Iterator[list[Piece]] = ([Piece(Path(str(number)))] for number in range(10**9))
-    results = in_processes(endless, Overrides(), "sqlite:///none.db", jobs=2)
+    results = read_in_processes(endless, Overrides(), "sqlite:///none.db", jobs=2)
     assert [next(results)[0].place for _ in range(3)] == ["0", "1", "2"]
-    assert pool.submitted == 2 + pipeline.WAITING * 2
+    assert pool.submitted == 2 + IngestTuning().chunks_in_hand * 2
 
 
 def test_a_worker_that_dies_is_an_error_that_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -128,7 +122,7 @@ def test_a_worker_that_dies_is_an_error_that_says_what_to_do(monkeypatch: pytest
 
     monkeypatch.setattr(pipeline, "ProcessPoolExecutor", DyingPool)
     with pytest.raises(click.ClickException, match="what is stored is safe: run it again"):
-        list(in_processes([[Piece(Path("a.txt"))]], Overrides(), "sqlite:///none.db", jobs=2))
+        list(read_in_processes([[Piece(Path("a.txt"))]], Overrides(), "sqlite:///none.db", jobs=2))
 
 
 def test_what_is_there_already_is_not_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -141,7 +135,7 @@ def test_what_is_there_already_is_not_read_again(tmp_path: Path, monkeypatch: py
     monkeypatch.setattr("service.ingestion.prepare_article", lambda _article: pytest.fail("it was read again"))
     [again] = read_chunk(list(pieces(path)), Overrides(), store)
     assert (again.prepared, again.fault) == (None, None)
-    assert again.known == first.prepared.article
+    assert again.already_stored == first.prepared.article
     store.close()
 
 
@@ -151,9 +145,9 @@ def test_an_article_that_went_meanwhile_is_read_after_all(
     path = write_lines(tmp_path / "a.jsonl", 1)
     run("ingest", path)
 
-    def withdrawn(chunk, known, store):
-        readings = read_chunk(chunk, known, store)
-        assert all(one.known for one in readings)
+    def withdrawn(chunk, overrides, store):
+        readings = read_chunk(chunk, overrides, store)
+        assert all(one.already_stored for one in readings)
         store.delete_article(1)
         return readings
 
@@ -162,7 +156,7 @@ def test_an_article_that_went_meanwhile_is_read_after_all(
 
 
 def test_a_batch_that_cannot_be_stored_is_an_error_and_what_was_before_is_safe(
-    run: Run, tmp_path: Path, data: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     calls: list[int] = []
 
@@ -172,10 +166,10 @@ def test_a_batch_that_cannot_be_stored_is_an_error_and_what_was_before_is_safe(
             raise StorageUnavailable("the database does not answer now: its disk is full; try again")
         return ingest_all(prepared, store, index)
 
-    monkeypatch.setattr("service.cli.ingest.BATCH", 3)
-    monkeypatch.setattr("service.cli.pipeline.CHUNK", 3)
+    tuning = IngestTuning(batch_articles=3, chunk_pieces=3)
     monkeypatch.setattr("service.cli.ingest.ingest_all", full_disk)
-    result = run("ingest", write_lines(tmp_path / "a.jsonl", 9))
+    path = write_lines(tmp_path / "a.jsonl", 9)
+    result = CliRunner().invoke(group, ["ingest", "--data", str(data), str(path)], obj=tuning)
     assert result.exit_code == 1
     assert "its disk is full" in result.stderr
     assert result.stdout == ""
