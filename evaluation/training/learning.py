@@ -17,6 +17,7 @@ from service.attribution.choice.features import all_features
 from service.attribution.choice.quote_view import PreviousQuote, QuoteView
 from service.attribution.ids import MentionId
 from service.domain import QuotedSpan, Span
+from service.language.language import Language
 
 EPOCHS, RATE, LEAST_COUNT, SEEDS = 15, 0.05, 4, (1, 2, 3)
 """Chosen on PolNeAR's train part, each fifth judged after training on the other four."""
@@ -41,6 +42,7 @@ class Example:
     """
 
     text: str
+    language: Language
     spans: Sequence[QuotedSpan]
     sources: Sequence[tuple[Span, ...] | None]
 
@@ -62,7 +64,7 @@ def learn(examples: Iterable[Example], names: Names) -> dict[str, float]:
 
 def _choices(example: Example, names: Names) -> Iterator[Choice]:
     """The features and right answers of each quote; the annotated speaker of the quote before is known to each."""
-    article = view_article(example.text, example.spans)
+    article = view_article(example.text, example.spans, example.language)
     previous: PreviousQuote | None = None
     for number, (span, source) in enumerate(zip(example.spans, example.sources, strict=True)):
         view = QuoteView(article, number, span, previous)

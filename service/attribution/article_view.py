@@ -9,16 +9,16 @@ from itertools import islice
 
 from service.attribution.cast.cast import Cast
 from service.attribution.ids import MemberId, MentionId, TokenIndex
-from service.attribution.narration.cues import Cue, is_strong
+from service.attribution.narration.cues import Cue
 from service.attribution.narration.mention import MentionType
 from service.attribution.narration.narration import Narration
 from service.attribution.narration.reading import NarrationContent
 from service.domain import Span
-from service.language.lexicon import PREDICATE, words
+from service.language.word_classes import PREDICATE
 
 _FEW, _NEAR_CUES = 20, 8
 _SHORTEST_RULE = 3  # signs
-_BESIDE_LINKS = words("direct inverted appositive according phrase")
+_BESIDE_LINKS = frozenset({"direct", "inverted", "appositive", "according", "phrase"})
 """Links of a cue that stands beside its subject."""
 
 
@@ -49,7 +49,7 @@ class ArticleView:
         self.cues_of.setdefault(subject, []).append(cue)
         self._cue_tokens_of.setdefault(subject, []).append(cue.at)
         member = self.mentions[subject].member
-        if member is not None and is_strong(cue.lemma):
+        if member is not None and cue.is_strong:
             self.times_speaking[member] += 1
 
     def is_subject(self, mention_id: MentionId) -> bool:
@@ -82,7 +82,7 @@ class ArticleView:
 
     def speaks_strongly(self, mention_id: MentionId) -> bool:
         """Whether the mention is the subject of a verb that nearly always reports speech."""
-        return any(is_strong(cue.lemma) for cue in self.few_cues(mention_id))
+        return any(cue.is_strong for cue in self.few_cues(mention_id))
 
     def cue_at(self, token: int) -> Cue | None:
         """The cue at that token."""
@@ -98,7 +98,7 @@ class ArticleView:
     def _end_of_pair(self, mention_id: MentionId) -> int:
         """Where the mention ends, with a second name and its verb behind: "Lee and Roe" in "Lee and Roe said"."""
         narration, mention = self.narration, self.mentions[mention_id]
-        if mention.type is not MentionType.NAME or narration.lowers[mention.last : mention.last + 1] != ["and"]:
+        if mention.type is not MentionType.NAME or not narration.joins_names(mention.last):
             return mention.last
         for other in self.mentions[mention_id + 1 : mention_id + 2]:
             is_name = other.type is MentionType.NAME and other.first == mention.last + 1
@@ -133,4 +133,4 @@ def _is_loose(cue: Cue, token: int) -> bool:
         return False
     if cue.link == "distant" or cue.at > token:
         return True
-    return cue.link == "infinitive" and not is_strong(cue.lemma)
+    return cue.link == "infinitive" and not cue.is_strong

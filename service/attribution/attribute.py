@@ -11,12 +11,13 @@ from service.attribution.choice.quote_view import PreviousQuote, QuoteView
 from service.attribution.choice.rules import rule_name
 from service.attribution.ids import MemberId, MentionId
 from service.attribution.kinds import kind_of
-from service.attribution.narration.cues import ACCORDING, Cue
+from service.attribution.narration.cues import Cue
 from service.attribution.narration.narration import Narration
 from service.attribution.narration.reading import read_narration
 from service.attribution.resolution.resolution import Resolver
 from service.attribution.tuning import DEFAULT_TUNING, Tuning
 from service.domain import AttributedSpan, Attribution, QuotedSpan, TextSpan
+from service.language.language import Language
 
 _CONTEXT = 8
 
@@ -24,6 +25,7 @@ _CONTEXT = 8
 def attribute(
     text: str,
     spans: Sequence[QuotedSpan],
+    language: Language,
     *,
     title: str | None = None,
     byline: str | None = None,
@@ -31,13 +33,13 @@ def attribute(
 ) -> tuple[AttributedSpan, ...]:
     """Say of each of `spans` (the outer quotes of `text`, in order of start) what kind it is and who said it.
 
-    The answer has the order and length of `spans`. `title` and `byline` are the article's, where known: names that
-    stand in full only there complete those of the text, and "I" outside the quotes is the byline's person. Time is
-    linear in the length of the text.
+    The answer has the order and length of `spans`. `language` is that of the text. `title` and `byline` are the
+    article's, where known: names that stand in full only there complete those of the text, and "I" outside the quotes
+    is the byline's person. Time is linear in the length of the text.
     """
     if not spans:
         return ()
-    article = view_article(text, spans, more=" | ".join(filter(None, (title, byline))))
+    article = view_article(text, spans, language, more=" | ".join(filter(None, (title, byline))))
     resolver = Resolver(article, byline, tuning.salience)
     attributed: list[AttributedSpan] = []
     previous: PreviousQuote | None = None
@@ -54,9 +56,9 @@ def attribute(
     return tuple(attributed)
 
 
-def view_article(text: str, spans: Sequence[QuotedSpan], more: str = "") -> ArticleView:
+def view_article(text: str, spans: Sequence[QuotedSpan], language: Language, more: str = "") -> ArticleView:
     """The narration of `text` with its mentions, cues and cast; `more` is text that only completes names."""
-    content = read_narration(text, spans)
+    content = read_narration(text, spans, language)
     return ArticleView(content, gather_cast(content.narration, content.mentions, more))
 
 
@@ -75,6 +77,5 @@ def _attribution(view: QuoteView, choice: Choice, mention_id: MentionId, member_
 
 def _cue_text(narration: Narration, cue: Cue) -> TextSpan:
     """The reporting verb, or "according to", as it stands in the text."""
-    last = cue.at + (narration.lowers[cue.at] == ACCORDING)
-    start, end = narration.starts[cue.at], narration.ends[last]
+    start, end = narration.starts[cue.at], narration.ends[cue.at + cue.length - 1]
     return TextSpan(narration.text[start:end], start, end)

@@ -8,13 +8,12 @@ from dataclasses import replace
 from service.attribution.attribute import attribute
 from service.attribution.tuning import DEFAULT_TUNING, Tuning
 from service.domain import AttributedSpan, Attribution, CastMember, QuotedSpan, Span, TextSpan
-
-_FIRST_PERSON = frozenset({"i", "we", "me", "us"})
-_THIRD_PERSON = frozenset({"he", "she", "his", "her", "it", "they"})
+from service.language.language import Language
+from service.language.pronouns import Pronouns
 
 
 def attribute_inner(
-    text: str, attributed: Sequence[AttributedSpan], *, tuning: Tuning = DEFAULT_TUNING
+    text: str, attributed: Sequence[AttributedSpan], language: Language, *, tuning: Tuning = DEFAULT_TUNING
 ) -> tuple[AttributedSpan, ...]:
     """The same quotes, each with its inner quotes attributed, by what the outer quote's own words say.
 
@@ -22,7 +21,9 @@ def attribute_inner(
     deeper than one level is left as data. Time is linear in the length of the text.
     """
     names = " | ".join(_speaker_names(attributed)[: tuning.most_names_for_inner])
-    return tuple(_with_inner(text, outer, names, tuning) if outer.span.inner else outer for outer in attributed)
+    return tuple(
+        _with_inner(text, outer, language, names, tuning) if outer.span.inner else outer for outer in attributed
+    )
 
 
 def _speaker_names(attributed: Iterable[AttributedSpan]) -> list[str]:
@@ -31,24 +32,24 @@ def _speaker_names(attributed: Iterable[AttributedSpan]) -> list[str]:
     return list(dict.fromkeys(speaker.name for speaker in speakers if speaker))
 
 
-def _with_inner(text: str, outer: AttributedSpan, names: str, tuning: Tuning) -> AttributedSpan:
+def _with_inner(text: str, outer: AttributedSpan, language: Language, names: str, tuning: Tuning) -> AttributedSpan:
     start = outer.span.start
     # A full stop closes the last sentence: without one, a short quote reads like a headline.
     words = text[start : outer.span.end].rstrip(",") + "."
     spans = outer.span.inner
-    inner = attribute(words, [_moved(span, -start) for span in spans], title=names, tuning=tuning)
-    placed = tuple(_placed(quote, span, outer) for quote, span in zip(inner, spans, strict=True))
+    inner = attribute(words, [_moved(span, -start) for span in spans], language, title=names, tuning=tuning)
+    placed = tuple(_placed(quote, span, outer, language.pronouns) for quote, span in zip(inner, spans, strict=True))
     return replace(outer, inner=placed)
 
 
-def _placed(inner: AttributedSpan, span: QuotedSpan, outer: AttributedSpan) -> AttributedSpan:
+def _placed(inner: AttributedSpan, span: QuotedSpan, outer: AttributedSpan, pronouns: Pronouns) -> AttributedSpan:
     """The inner quote with its offsets in the article's text, and "I" as the speaker of the outer one."""
     attribution = inner.attribution
     if attribution is None:
         return replace(inner, span=span)
     start = outer.span.start
     moved = Attribution(
-        speaker=_inner_speaker(attribution, outer),
+        speaker=_inner_speaker(attribution, outer, pronouns),
         mention=_moved_piece(attribution.mention, start),
         cue=_moved_piece(attribution.cue, start),
         rule=attribution.rule,
@@ -57,13 +58,13 @@ def _placed(inner: AttributedSpan, span: QuotedSpan, outer: AttributedSpan) -> A
     return replace(inner, span=span, attribution=moved)
 
 
-def _inner_speaker(attribution: Attribution, outer: AttributedSpan) -> CastMember | None:
+def _inner_speaker(attribution: Attribution, outer: AttributedSpan, pronouns: Pronouns) -> CastMember | None:
     """The speaker of an inner quote: "I" is the outer one's, and "he" is not, since who speaks of himself says "I"."""
     speaker = attribution.speaker
     mention = attribution.mention.text.lower() if attribution.mention else ""
-    if speaker and mention in _THIRD_PERSON and _is_of(outer, speaker):
+    if speaker and mention in pronouns.third_person and _is_of(outer, speaker):
         speaker = None
-    if speaker is None and mention in _FIRST_PERSON and outer.attribution:
+    if speaker is None and mention in pronouns.first_person and outer.attribution:
         return outer.attribution.speaker
     return speaker
 

@@ -6,17 +6,25 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from service.language.cues import CueWords
 from service.language.data_files import read_section
+from service.language.feature_words import FeatureWords
+from service.language.grammar import Grammar
+from service.language.naming import Naming
 from service.language.negation import Negation
 from service.language.numbers import Numbers
+from service.language.person_nouns import PersonNouns
+from service.language.pronouns import Pronouns
 from service.language.quotation import Quotation
 from service.language.reader import Reader
 from service.language.sentences import Sentences
 from service.language.spelling import Spelling
 from service.language.titles import Titles
 from service.language.vocabulary import Vocabulary
+from service.language.weights import Weights
 from service.language.word_classes import WordClasses
 from service.language.word_lists import WordLists
+from service.language.works import Works
 from service.text.sentences import SentenceRules
 
 DEFAULT = "en"
@@ -31,15 +39,23 @@ class Language:
     less. Compared and hashed by identity, so that what is made from a language can be cached."""
 
     code: str
+    cues: CueWords
+    feature_words: FeatureWords
+    grammar: Grammar
+    naming: Naming
     negation: Negation
     numbers: Numbers
+    person_nouns: PersonNouns
+    pronouns: Pronouns
     quotation: Quotation
     reader: Reader
     sentences: SentenceRules
     spelling: Spelling
     titles: Titles
     vocabulary: Vocabulary
+    weights: Weights
     word_classes: WordClasses
+    works: Works
 
 
 def read_language(folder: Path) -> Language:
@@ -49,15 +65,23 @@ def read_language(folder: Path) -> Language:
     titles = read_section(Titles, folder)
     return Language(
         code=folder.name,
+        cues=read_section(CueWords, folder),
+        feature_words=read_section(FeatureWords, folder),
+        grammar=read_section(Grammar, folder),
+        naming=read_section(Naming, folder),
         negation=read_section(Negation, folder),
         numbers=numbers,
+        person_nouns=read_section(PersonNouns, folder),
+        pronouns=read_section(Pronouns, folder),
         quotation=read_section(Quotation, folder),
         reader=Reader(spelling, numbers),
         sentences=_sentence_rules(read_section(Sentences, folder), titles),
         spelling=spelling,
         titles=titles,
         vocabulary=read_section(Vocabulary, folder),
+        weights=Weights(folder / "weights.json"),
         word_classes=WordClasses(read_section(WordLists, folder), titles),
+        works=read_section(Works, folder),
     )
 
 

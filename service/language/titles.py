@@ -21,6 +21,13 @@ class Titles:
     offices: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
     suffixes: tuple[str, ...] = ()
+    of_men: frozenset[str] = frozenset()
+    """Those of the titles that only men have; `of_women` those that only women have."""
+    of_women: frozenset[str] = frozenset()
+
+    def gender(self, folded: str) -> str:
+        """ "m" or "f" for a folded title that tells, else ""."""
+        return "m" if folded in self.of_men else "f" if folded in self.of_women else ""
 
     @cached_property
     def words(self) -> frozenset[str]:

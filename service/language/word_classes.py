@@ -95,7 +95,7 @@ class WordClasses:
         yield Sort.PREPOSITION, lists.prepositions
         yield Sort.AUXILIARY, lists.auxiliaries
         yield Sort.MODAL, lists.modals
-        yield Sort.ADVERB, lists.adverbs
+        yield Sort.ADVERB, (*lists.adverbs, *lists.days)
         yield Sort.PRONOUN, lists.pronouns
         yield Sort.CONJUNCTION, lists.conjunctions
         yield Sort.PARTICLE, lists.particles

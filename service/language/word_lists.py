@@ -29,6 +29,8 @@ class WordLists:
     auxiliaries: tuple[str, ...] = ()
     modals: tuple[str, ...] = ()
     adverbs: tuple[str, ...] = ()
+    days: tuple[str, ...] = ()
+    """Of the week; they stand like adverbs: "Lee Monday said"."""
     pronouns: tuple[str, ...] = ()
     conjunctions: tuple[str, ...] = ()
     subordinators: tuple[str, ...] = ()

@@ -11,7 +11,8 @@ from service.reading.limits import Limits
 
 def read_news_article(article: Article, limits: Limits) -> tuple[AttributedSpan, ...]:
     """The quotes of `article` in order of start, those within them included; see `service.reading.read`."""
-    spans = extract(article.text, language_of(article.language))
+    language = language_of(article.language)
+    spans = extract(article.text, language)
     limits.check(spans)
-    attributed = attribute(article.text, spans, title=article.title, byline=article.byline)
-    return attribute_inner(article.text, attributed)
+    attributed = attribute(article.text, spans, language, title=article.title, byline=article.byline)
+    return attribute_inner(article.text, attributed, language)

@@ -7,9 +7,9 @@ import pytest
 from service.attribution.article_view import ArticleView
 from service.attribution.attribute import view_article
 from service.extraction import extract
-from service.language.language import DEFAULT, language
+from service.language.language import language
 
-ENGLISH = language(DEFAULT)
+ENGLISH = language("en")
 
 Reader = Callable[[str], ArticleView]
 
@@ -17,4 +17,4 @@ Reader = Callable[[str], ArticleView]
 @pytest.fixture
 def reader() -> Reader:
     """Reads a text as attribution does: its narration with mentions, cues and cast."""
-    return lambda text: view_article(text, extract(text, ENGLISH))
+    return lambda text: view_article(text, extract(text, ENGLISH), ENGLISH)

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from service.attribution import attribute
 from service.domain import QuotedSpan
 from service.extraction import extract
-from service.language.language import DEFAULT, language
+from service.language.language import language
 
-ENGLISH = language(DEFAULT)
+ENGLISH = language("en")
 
 WORDS = st.sampled_from(
     [
@@ -44,7 +44,7 @@ CODE_POINTS = 200_000
 @given(st.lists(WORDS, max_size=60).map(" ".join))
 def test_every_mention_and_cue_is_a_piece_of_the_text(text: str) -> None:
     spans = extract(text, ENGLISH)
-    attributed = attribute(text, spans)
+    attributed = attribute(text, spans, ENGLISH)
     assert [one.span for one in attributed] == list(spans)
     for one in attributed:
         if one.attribution is not None:
@@ -57,7 +57,7 @@ def test_every_mention_and_cue_is_a_piece_of_the_text(text: str) -> None:
 @given(st.text(max_size=80))
 def test_no_text_is_too_strange(text: str) -> None:
     for spans in (extract(text, ENGLISH), (QuotedSpan(0, len(text), "", None),)):
-        assert [one.span for one in attribute(text, spans)] == list(spans)
+        assert [one.span for one in attribute(text, spans, ENGLISH)] == list(spans)
 
 
 @pytest.mark.parametrize(
@@ -77,5 +77,5 @@ def test_no_text_is_too_strange(text: str) -> None:
 def test_a_hostile_text_takes_time_in_proportion(unit: str) -> None:
     text = unit * (CODE_POINTS // len(unit)) + " “It is so,” he said."
     begun = time.process_time()
-    attribute(text, extract(text, ENGLISH))
+    attribute(text, extract(text, ENGLISH), ENGLISH)
     assert time.process_time() - begun < 20

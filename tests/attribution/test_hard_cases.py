@@ -5,16 +5,16 @@ import pytest
 from service.attribution import attribute
 from service.domain import AttributedSpan, QuotedSpan
 from service.extraction import extract
-from service.language.language import DEFAULT, language
+from service.language.language import language
 
-ENGLISH = language(DEFAULT)
+ENGLISH = language("en")
 
 Said = tuple[str | None, str] | None
 
 
 def said(text: str) -> list[Said]:
     """For each quote of `text` its speaker's name and the mention; None where nobody is named."""
-    return [_said(one) for one in attribute(text, extract(text, ENGLISH))]
+    return [_said(one) for one in attribute(text, extract(text, ENGLISH), ENGLISH)]
 
 
 def _said(one: AttributedSpan) -> Said:
@@ -179,7 +179,7 @@ def test_a_role_stands_for_whom_the_article_gives_it(text: str, name: str | None
 
 def test_the_speaker_has_the_fullest_name_and_the_aliases_of_the_article() -> None:
     text = "Senator Ann M. Lee spoke. “Yes,” Lee said. Ann Lee then left."
-    (spoken,) = attribute(text, extract(text, ENGLISH))
+    (spoken,) = attribute(text, extract(text, ENGLISH), ENGLISH)
     assert spoken.attribution is not None
     assert spoken.attribution.speaker is not None
     assert spoken.attribution.speaker.name == "Ann M. Lee"
@@ -188,25 +188,25 @@ def test_the_speaker_has_the_fullest_name_and_the_aliases_of_the_article() -> No
 
 def test_the_title_of_the_article_completes_a_surname() -> None:
     text = "“Yes,” Lee said."
-    (spoken,) = attribute(text, extract(text, ENGLISH), title="Ann Lee says yes")
+    (spoken,) = attribute(text, extract(text, ENGLISH), ENGLISH, title="Ann Lee says yes")
     assert spoken.attribution is not None
     assert spoken.attribution.speaker is not None
     assert spoken.attribution.speaker.name == "Ann Lee"
 
 
 def test_no_spans_no_answers() -> None:
-    assert attribute("Nobody said a thing.", ()) == ()
+    assert attribute("Nobody said a thing.", (), ENGLISH) == ()
 
 
 def test_the_answer_has_the_order_and_the_length_of_the_spans() -> None:
     text = "“One,” Ann Lee said. “Two.” Then “three” fell."
     spans = extract(text, ENGLISH)
-    assert [one.span for one in attribute(text, spans)] == list(spans)
+    assert [one.span for one in attribute(text, spans, ENGLISH)] == list(spans)
 
 
 def test_mention_and_cue_are_pieces_of_the_text() -> None:
     text = "“We will go,” Ann Lee said."
-    (spoken,) = attribute(text, (QuotedSpan(1, 12, "“", "”"),))
+    (spoken,) = attribute(text, (QuotedSpan(1, 12, "“", "”"),), ENGLISH)
     assert spoken.attribution is not None
     for piece in (spoken.attribution.mention, spoken.attribution.cue):
         assert piece is not None
@@ -243,7 +243,7 @@ def test_a_name_or_a_title_is_said_by_nobody(text: str, number: int) -> None:
     ],
 )
 def test_a_name_with_capitals_is_said_by_who_calls_somebody_so(text: str) -> None:
-    [attribution] = [one.attribution for one in attribute(text, extract(text, ENGLISH))]
+    [attribution] = [one.attribution for one in attribute(text, extract(text, ENGLISH), ENGLISH)]
     assert attribution is not None
     assert attribution.speaker is not None
     assert (attribution.speaker.name, attribution.rule) == ("Tom Park", "called")

@@ -8,13 +8,14 @@ from service.attribution import attribute
 from service.attribution.inner import attribute_inner
 from service.domain import AttributedSpan
 from service.extraction import extract
-from service.language.language import DEFAULT, language
+from service.language.language import language
 
-ENGLISH = language(DEFAULT)
+ENGLISH = language("en")
 
 
 def inner_of(text: str) -> AttributedSpan:
-    [found] = [inner for one in attribute_inner(text, attribute(text, extract(text, ENGLISH))) for inner in one.inner]
+    attributed = attribute_inner(text, attribute(text, extract(text, ENGLISH), ENGLISH), ENGLISH)
+    [found] = [inner for one in attributed for inner in one.inner]
     return found
 
 
@@ -56,7 +57,7 @@ def test_the_inner_speaker_is_the_one_that_the_outer_quote_names(
 
 def test_the_outer_speaker_stays_the_outer_speaker() -> None:
     text = "Bob Trumble spoke first. “Bob Trumble said ‘I alone can fix this’ and was believed,” Ann Clay told us."
-    [outer] = attribute_inner(text, attribute(text, extract(text, ENGLISH)))
+    [outer] = attribute_inner(text, attribute(text, extract(text, ENGLISH), ENGLISH), ENGLISH)
     assert outer.attribution is not None
     assert outer.attribution.speaker is not None
     assert outer.attribution.speaker.name == "Ann Clay"

@@ -6,14 +6,14 @@ import pytest
 
 from service.attribution import attribute, attribute_inner
 from service.extraction import extract
-from service.language.language import DEFAULT, language
+from service.language.language import language
 
-ENGLISH = language(DEFAULT)
+ENGLISH = language("en")
 
 
 def speakers(text: str, **known: str) -> list[str | None]:
     """The speaker's name for each quote of `text`, None where nobody is named."""
-    found = attribute(text, extract(text, ENGLISH), **known)
+    found = attribute(text, extract(text, ENGLISH), ENGLISH, **known)
     return [one.attribution.speaker.name if one.attribution and one.attribution.speaker else None for one in found]
 
 
@@ -121,7 +121,7 @@ def test_a_contraction_is_nobody(contracted: str) -> None:
 
 def test_a_speaker_does_not_call_himself_he() -> None:
     text = "“He told me, ‘You must go home now,’ and so I left,” Tom Park said. Park wept."
-    [outer] = attribute_inner(text, attribute(text, extract(text, ENGLISH)))
+    [outer] = attribute_inner(text, attribute(text, extract(text, ENGLISH), ENGLISH), ENGLISH)
     assert outer.attribution is not None
     assert outer.attribution.speaker is not None
     assert outer.attribution.speaker.name == "Tom Park"

@@ -8,6 +8,9 @@ import pytest
 
 from service.attribution import attribute
 from service.domain import QuotedSpan
+from service.language.language import language
+
+ENGLISH = language("en")
 
 ROOT = Path(__file__).parents[2]
 # One person across the articles; within an article the speaker has the fullest name of that article.
@@ -48,7 +51,7 @@ def speakers() -> dict[tuple[str, int], tuple[str | None, str | None]]:
     for name, ones in documents.items():
         text = (ROOT / "seeds" / name).read_bytes().decode("utf-8")
         spans = [QuotedSpan(int(one["start"]), int(one["end"]), str(one["open"]), str(one["close"])) for one in ones]  # type: ignore[arg-type]
-        for attributed in attribute(text, spans):
+        for attributed in attribute(text, spans, ENGLISH):
             given = attributed.attribution
             speaker = given.speaker.name if given and given.speaker else None
             mention = given.mention.text if given and given.mention else None

@@ -13,12 +13,10 @@ from service.attribution.cast.member import Member
 from service.attribution.ids import MemberId
 from service.attribution.narration.mention import Mention, MentionType
 from service.attribution.narration.narration import Narration
-from service.language.lexicon import Sort, lexicon
+from service.language.word_classes import Sort
 from service.people.parsing import parse_name
 from service.text.name_folding import fold_name
 
-_MEN = frozenset(["mr", "sir", "lord", "king", "prince", "congressman", "businessman", "spokesman", "chairman"])
-_WOMEN = frozenset(["mrs", "ms", "miss", "lady", "dame", "queen", "princess", "congresswoman", "spokeswoman"])
 _LONG_BEFORE, _JUST_NAMED = 300, 60  # tokens
 _PAIR = re.compile(r"(?=\b([^\W\d_a-z][\w’'-]{1,20}) ([\"“‘][^\W\d_]{1,20}[\"”’] )?([^\W\d_a-z][\w-]{1,24}))")
 
@@ -38,6 +36,7 @@ class _Gatherer:
     def __init__(self, narration: Narration) -> None:
         self.cast = Cast()
         self._narration = narration
+        self._language = narration.language
         self._members = self.cast.members
 
     def gather(self, names: Sequence[Mention], more: str) -> None:
@@ -69,7 +68,7 @@ class _Gatherer:
     def _complete(self, names: Sequence[Mention], text: str) -> None:
         """Add the names that stand in full only in quotes or headlines: "Ann Lee" there completes "Lee" elsewhere."""
         incomplete = self._incomplete_surnames(names)
-        sorts = lexicon().sorts
+        sorts = self._language.word_classes.sorts
         full_names: dict[str, set[str]] = defaultdict(set)
         for pair in _PAIR.finditer(text):
             surname = pair[3].rstrip("-")
@@ -124,19 +123,20 @@ class _Gatherer:
     def _gender(self, mention: Mention, member: Member) -> str:
         for token in range(mention.first, mention.head):
             title = fold_name(self._narration.words[token])
-            if title in _MEN or title in _WOMEN:
-                return "m" if title in _MEN else "f"
+            if gender := self._language.titles.gender(title):
+                return gender
         return self._given_gender(member)
 
     def _given_gender(self, member: Member) -> str:
         if member.is_body or not member.parsed.given:
             return ""
-        sort = lexicon().sorts.get(member.parsed.given.lower(), 0) & (Sort.MAN | Sort.WOMAN)
+        sort = self._language.word_classes.sorts.get(member.parsed.given.lower(), 0) & (Sort.MAN | Sort.WOMAN)
         return {Sort.MAN: "m", Sort.WOMAN: "f"}.get(sort, "")
 
     def _titled_gender(self, mention: Mention) -> str:
-        titles = {fold_name(self._narration.words[token]) for token in range(mention.first, mention.head)}
-        return "m" if titles & _MEN else "f" if titles & _WOMEN else ""
+        titles = [fold_name(self._narration.words[token]) for token in range(mention.first, mention.head)]
+        genders = set(map(self._language.titles.gender, titles))
+        return "m" if "m" in genders else "f" if "f" in genders else ""
 
     def _place_single_word(self, mention: Mention) -> MemberId:
         text = self._text_of(mention)

@@ -8,11 +8,9 @@ from service.attribution.article_view import ArticleView
 from service.attribution.ids import MentionId
 from service.attribution.narration.mention import MentionType
 from service.attribution.tuning import Window
-from service.language.lexicon import Sort, words
+from service.language.word_classes import Sort
 
-_SPOKEN_LINKS = words("direct inverted appositive according coordinate")
-_DEEDS = words("offer reject refuse make give keep show hold hit break fight begin put find")
-"""What a country does with deeds, not words."""
+_SPOKEN_LINKS = frozenset({"direct", "inverted", "appositive", "according", "coordinate"})
 
 
 def candidates(article: ArticleView, token: int, window: Window) -> list[MentionId]:
@@ -55,4 +53,5 @@ def can_speak(article: ArticleView, mention_id: MentionId) -> bool:
         return has_colon or article.speaks_strongly(mention_id)
     if not mention.sorts & Sort.PLACE:
         return True
-    return any(cue.lemma not in _DEEDS and cue.link in _SPOKEN_LINKS for cue in article.few_cues(mention_id))
+    deeds = article.narration.language.cues.deeds
+    return any(cue.lemma not in deeds and cue.link in _SPOKEN_LINKS for cue in article.few_cues(mention_id))

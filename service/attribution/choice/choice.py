@@ -14,7 +14,7 @@ from service.attribution.choice.layouts import (
     person_relayed,
     teller,
 )
-from service.attribution.choice.model import trained_model
+from service.attribution.choice.model import Model
 from service.attribution.choice.quote_view import QuoteView
 from service.attribution.ids import MentionId
 from service.attribution.tuning import DEFAULT_TUNING, Confidences
@@ -40,18 +40,22 @@ NOBODY = Choice(None, 1.0)
 
 
 def choose(view: QuoteView, confidences: Confidences = DEFAULT_TUNING.confidences) -> Choice:
-    """The speaker of the quote; nobody when the model is less sure than `confidences` ask."""
+    """The speaker of the quote; nobody when the model is less sure than `confidences` ask.
+
+    Where the language has no trained weights, only a layout can decide.
+    """
     if is_nickname(view):
         return NOBODY
     for rule, find in _LAYOUTS:
         speaker = find(view)
         if speaker is not None:
             return Choice(speaker, 1.0, rule)
-    return _by_model(view, confidences)
+    weights = view.article.narration.language.weights.by_feature
+    return NOBODY if weights is None else _by_model(view, Model(weights), confidences)
 
 
-def _by_model(view: QuoteView, confidences: Confidences) -> Choice:
-    probabilities = trained_model().probabilities(all_features(view))
+def _by_model(view: QuoteView, model: Model, confidences: Confidences) -> Choice:
+    probabilities = model.probabilities(all_features(view))
     best = max(range(1, len(probabilities)), key=probabilities.__getitem__, default=0)
     if not best:
         return Choice(None, probabilities[0])

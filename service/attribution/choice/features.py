@@ -7,12 +7,12 @@ another paragraph); then follows what was looked at, and its value. Names that b
 from __future__ import annotations
 
 from service.attribution.choice.quote_view import LONGEST_PATH, QuoteView
-from service.attribution.choice.word_codes import distance_code, plain_word, stem, word_code
+from service.attribution.choice.word_codes import distance_code, plain_word
 from service.attribution.ids import MentionId
 from service.attribution.narration.cues import Cue
 from service.attribution.narration.mention import Mention, MentionType
 from service.attribution.narration.narration import Narration
-from service.language.lexicon import Sort
+from service.language.word_classes import Sort
 
 _FAR = 40
 _ADJACENT = 4
@@ -150,7 +150,7 @@ class _CandidateView:
 
     def _code_at(self, word: str, at: int) -> str:
         sorts = self._view.article.narration.sorts
-        return word_code(word, sorts[at] if 0 <= at < len(sorts) else 0)
+        return self._view.codes.of_word(word, sorts[at] if 0 <= at < len(sorts) else 0)
 
     def _where(self, cue: Cue | None) -> str:
         """Where the cue stands: between mention and quote or not, how near the quote, past how many other cues."""
@@ -170,7 +170,7 @@ class _CandidateView:
         last = self._mention.last
         for at in range(last, min(last + _ADJACENT, len(narration))):
             if not narration.sorts[at] & _PASSED_OVER:
-                return stem(plain_word(narration, at))
+                return self._view.codes.stem(plain_word(narration, at))
         return "-"
 
     def _tail(self) -> str:

@@ -7,23 +7,14 @@ from collections.abc import Collection
 
 from service.attribution.choice.quote_view import QuoteView
 from service.attribution.ids import MentionId
+from service.attribution.narration.cues import ACCORDING
 from service.attribution.narration.mention import MentionType
-from service.language.lexicon import Sort, words
+from service.language.word_classes import Sort
 
-_RELAYING = words("report according")
-_BEFORE_TITLES = words("’s 's the a D p of w g s with")  # codes of the word before the quote (see word_codes)
-_PERFORMING = words("singing sang sings sung performing performed performs")
-_WORKS = words(
-    """nicknamed titled entitled named film movie documentary book novel memoir song album show series episode program
-    programme play musical magazine podcast poem painting"""
-)
 _LONGEST_NICKNAME = 2  # words
-_CALLING = words("call called calls calling dubbed dubs branded brands labeled labelled labels")
 _LONGEST_OBJECT = 9  # words between such a verb and the quote
 _DASHES = frozenset("-–—―")
 _BULLETS = frozenset("•*-–—·▪")
-_OBJECTS = words("her him them me us")
-_TELLING = words("told tells")
 
 
 def is_title_like(view: QuoteView) -> bool:
@@ -33,10 +24,12 @@ def is_title_like(view: QuoteView) -> bool:
     """
     if view.is_alone:
         return False
-    is_work = view.before_word in _WORKS or (view.before_word == "called" and view.before_word2 in _WORKS)
+    works = view.article.narration.language.works
+    is_called = view.before_word in works.called and view.before_word2 in works.nouns
+    is_work = view.before_word in works.nouns or is_called
     if not view.is_titled or is_work:
         return is_work and not view.opens_small
-    is_behind_noun = view.before in _BEFORE_TITLES or view.before_word in _PERFORMING
+    is_behind_noun = view.before in works.before_titles or view.before_word in works.performing
     return is_behind_noun and called_by(view) is None
 
 
@@ -47,10 +40,11 @@ def called_by(view: QuoteView) -> MentionId | None:
     this rule.
     """
     narration = view.article.narration
-    if not view.is_titled or view.before_word in _WORKS:
+    calling = narration.language.cues.calling
+    if not view.is_titled or view.before_word in narration.language.works.nouns:
         return None
     for at in range(view.token - 2, max(view.first, view.token - _LONGEST_OBJECT) - 1, -1):
-        if narration.sorts[at] & Sort.CUE and narration.lowers[at] in _CALLING:
+        if narration.sorts[at] & Sort.CUE and narration.lowers[at] in calling:
             return _candidate_subject(view, at, {"direct"})
         if narration.sorts[at] & (Sort.AUXILIARY | Sort.MODAL | Sort.RELATIVE) or not narration.words[at][0].isalnum():
             return None
@@ -95,10 +89,11 @@ def label(view: QuoteView) -> MentionId | None:
 def teller(view: QuoteView) -> MentionId | None:
     """The subject of "told her" right in front of the quote, whoever else reports it."""
     narration = view.article.narration
+    lowers, language = narration.lowers, narration.language
     at = view.token - 1
-    if at > view.first and narration.lowers[at] in {",", "that", ":"}:
+    if at > view.first and (lowers[at] in {",", ":"} or lowers[at] in language.grammar.complementisers):
         at -= 1
-    if at <= view.first or narration.lowers[at] not in _OBJECTS or narration.lowers[at - 1] not in _TELLING:
+    if at <= view.first or lowers[at] not in language.pronouns.objects or lowers[at - 1] not in language.cues.telling:
         return None
     return _candidate_subject(view, at - 1, {"direct", "phrase", "appositive"})
 
@@ -133,7 +128,9 @@ def person_relayed(view: QuoteView, mention_id: MentionId) -> MentionId:
     """The person whose words a news body only passes on ("Lee spoke of “…”, the agency reported"), else the same."""
     mentions = view.article.mentions
     cue = view.cue_of(mention_id)
-    if cue is None or cue.lemma not in _RELAYING or mentions[mention_id].first < view.token:
+    if cue is None or mentions[mention_id].first < view.token:
+        return mention_id
+    if cue.lemma != ACCORDING and cue.lemma not in view.article.narration.language.cues.relaying:
         return mention_id
     if mentions[mention_id].sorts & Sort.PERSON:
         return mention_id

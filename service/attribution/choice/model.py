@@ -1,20 +1,17 @@
-"""The trained weights: which mention, or nobody, a quote is best given to. A log-linear model in weights.json."""
+"""The trained model of a language: which mention, or nobody, a quote is best given to. A log-linear choice."""
 
 from __future__ import annotations
 
-import json
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
     """`weights` maps the name of a feature to what it adds to the score of an answer."""
 
-    weights: dict[str, float]
+    weights: Mapping[str, float]
 
     def probabilities(self, answers: Sequence[Sequence[str]]) -> list[float]:
         """How likely each answer is, given the features of all; they add up to 1."""
@@ -24,10 +21,3 @@ class Model:
         parts = [math.exp(score - highest) for score in scores]
         total = sum(parts)
         return [part / total for part in parts]
-
-
-@cache
-def trained_model() -> Model:
-    """The model shipped beside this module; `weights.json` says how it was made."""
-    content = resources.files("service.language").joinpath("en", "weights.json").read_text(encoding="utf-8")
-    return Model(json.loads(content)["weights"])

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from service.attribution.article_view import ArticleView
 from service.attribution.choice.candidates import candidates
-from service.attribution.choice.word_codes import plain_word, stem, token_code, word_code
+from service.attribution.choice.word_codes import plain_word, word_codes
 from service.attribution.ids import MentionId, TokenIndex
-from service.attribution.narration.cues import Cue, is_strong
+from service.attribution.narration.cues import Cue
 from service.attribution.tuning import DEFAULT_TUNING, Window
 from service.domain import QuotedSpan
-from service.language.lexicon import Sort
+from service.language.word_classes import Sort
 
 LONGEST_PATH = 14
 """Tokens. Up to this distance the words between a mention and the quote make features."""
@@ -53,6 +53,7 @@ class QuoteView:
     ) -> None:
         narration = article.narration
         self.article = article
+        self.codes = word_codes(narration.language)
         self.span = span
         self.previous = previous
         self.token = narration.quote_tokens[number]
@@ -69,7 +70,7 @@ class QuoteView:
         self._look_back()
         self._codes_from = max(0, self.token - LONGEST_PATH - 1)
         codes_to = min(len(narration), self.token + LONGEST_PATH + 2)
-        self._codes = [token_code(narration, at) for at in range(self._codes_from, codes_to)]
+        self._codes = [self.codes.of_token(narration, at) for at in range(self._codes_from, codes_to)]
 
     def _look_at_content(self, content: str) -> None:
         words = content.split()
@@ -89,8 +90,8 @@ class QuoteView:
         self.before_word = plain_word(narration, token - 1) if has_before else "^"
         self.before_word2 = plain_word(narration, token - 2) if token - 2 >= self.first else "^"
         self.after_word = plain_word(narration, token + 1) if has_after else "$"
-        self.before = word_code(narration.lowers[token - 1], narration.sorts[token - 1]) if has_before else "^"
-        self.after = word_code(narration.lowers[token + 1], narration.sorts[token + 1]) if has_after else "$"
+        self.before = self.codes.of_word(narration.lowers[token - 1], narration.sorts[token - 1]) if has_before else "^"
+        self.after = self.codes.of_word(narration.lowers[token + 1], narration.sorts[token + 1]) if has_after else "$"
         self.shape = f"{self.before}.{self.ending}.{self.after}"
         self.is_alone = self.last - self.first <= 1 + (self.before == "^" and self.after in {".", "$"})
         self.look = (
@@ -115,13 +116,14 @@ class QuoteView:
     def _verb_and_noun(self) -> tuple[str, str]:
         """The nearest verb-like word in front of the quote, and the noun that the quote hangs on ("the term …")."""
         narration = self.article.narration
+        endings = narration.language.grammar.past_and_participle_endings
         noun = "-"
         for at in range(self.token - 1, max(self.first, self.token - _LOOK_BACK) - 1, -1):
             sort, lower = narration.sorts[at], narration.lowers[at]
             if narration.quotes[at] is not None:
                 break
-            if sort & _VERBS or lower.endswith(("ed", "ing")):
-                return stem(lower), noun
+            if sort & _VERBS or lower.endswith(endings):
+                return self.codes.stem(lower), noun
             if noun == "-" and lower[0].isalpha() and not sort & _NO_NOUN:
                 noun = plain_word(narration, at)
         return "-", noun
@@ -156,5 +158,5 @@ class QuoteView:
 def _first_link(cues: list[Cue]) -> str:
     for cue in cues:
         if cue.subject is not None:
-            return f"{cue.link}{'!' if is_strong(cue.lemma) else ''}"
+            return f"{cue.link}{'!' if cue.is_strong else ''}"
     return "-"

@@ -9,14 +9,10 @@ from service.attribution.ids import MentionId, TokenIndex
 from service.attribution.narration.mention import Mention, MentionType
 from service.attribution.narration.narration import Narration
 from service.attribution.narration.subjects import Subjects
-from service.language.lexicon import Sort, lexicon, words
+from service.language.cues import CuePhrase
+from service.language.word_classes import Sort
 
-_STRONG = words(
-    """say tell write add tweet continue explain state reply note argue declare respond ask insist conclude quip remark
-    report announce recall warn claim acknowledge admit exclaim opine observe counter assert shout yell joke stress"""
-)
-_SUBJECT_LINKS = words("direct inverted appositive phrase")
-_POSSESSIVES = words("’s 's ’")
+_SUBJECT_LINKS = frozenset({"direct", "inverted", "appositive", "phrase"})
 _RECENT = 4
 
 ACCORDING = "according"
@@ -25,7 +21,9 @@ ACCORDING = "according"
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A reporting verb (or "according to") at token `at`, and how its speaker is joined to it.
+    """A reporting verb (or "according to") of `length` tokens at token `at`, and how its speaker is joined to it.
+
+    `is_strong` says whether the verb nearly always reports speech.
 
     `subject` is the mention that speaks, None when no subject was recognised. `link` says how it was recognised: direct
     ("Ann Lee said"), inverted ("said Ann Lee"), phrase ("the mayor of Avon said"), appositive ("Ann Lee, a lawyer,
@@ -38,11 +36,8 @@ class Cue:
     sentence: int
     subject: MentionId | None
     link: str
-
-
-def is_strong(lemma: str) -> bool:
-    """Whether the verb nearly always reports speech."""
-    return lemma in _STRONG
+    is_strong: bool
+    length: int = 1
 
 
 def find_cues(narration: Narration, mentions: Sequence[Mention]) -> list[Cue]:
@@ -54,23 +49,28 @@ def find_cues(narration: Narration, mentions: Sequence[Mention]) -> list[Cue]:
         if mention.type is not MentionType.PRONOUN
         for token in range(mention.head, mention.last)
     }
-    lemmas = lexicon().lemmas
+    lemmas, strong = narration.language.word_classes.lemmas, narration.language.cues.strong
+    phrases = narration.language.cues.phrases_by_first_word
+    lowers = narration.lowers
     cues: list[Cue] = []
     for at, sort in enumerate(narration.sorts):
         if sort & Sort.CUE and at not in nouns and not _is_noun(narration, at):
+            lemma = lemmas[lowers[at]]
             subject, link = subjects.of(at, _recent_subject(narration, at, cues))
-            cues.append(Cue(TokenIndex(at), lemmas[narration.lowers[at]], narration.sentence[at], subject, link))
-        elif length := _length_of_according_to(narration, at):
+            cues.append(Cue(TokenIndex(at), lemma, narration.sentence[at], subject, link, lemma in strong))
+        elif lowers[at] in phrases and (length := _length_of_phrase(narration, at, phrases[lowers[at]])):
             subject = subjects.starting_near(at + length)
-            cues.append(Cue(TokenIndex(at), ACCORDING, narration.sentence[at], subject, "according"))
+            sentence = narration.sentence[at]
+            cues.append(Cue(TokenIndex(at), ACCORDING, sentence, subject, "according", is_strong=False, length=length))
     return cues
 
 
-def _length_of_according_to(narration: Narration, at: int) -> int:
-    """How many tokens "according to", or "per" right behind a quote, has at `at`; 0 when it is neither."""
-    if narration.lowers[at] == "according" and narration.lowers[at + 1 : at + 2] == ["to"]:
-        return 2
-    return 1 if narration.lowers[at] == "per" and _stands_behind_quote(narration, at) else 0
+def _length_of_phrase(narration: Narration, at: int, phrase: CuePhrase) -> int:
+    """How many tokens the phrase ("according to") has, which may begin at `at`; 0 when it does not stand there."""
+    length = len(phrase.words)
+    if narration.lowers[at : at + length] != list(phrase.words):
+        return 0
+    return 0 if phrase.is_behind_quote and not _stands_behind_quote(narration, at) else length
 
 
 def _stands_behind_quote(narration: Narration, at: int) -> bool:
@@ -93,8 +93,8 @@ def _is_noun(narration: Narration, at: int) -> bool:
         return False
     if narration.words[at][0].isupper() and narration.sentence[at] == narration.sentence[at - 1]:
         return True
-    if narration.lowers[at].endswith("ed"):
+    if narration.lowers[at].endswith(narration.language.grammar.past_endings):
         return False
     before = narration.sorts[at - 1]
     is_determined = before & Sort.DETERMINER and not before & (Sort.PERSON | Sort.RELATIVE)
-    return bool(is_determined) or narration.words[at - 1] in _POSSESSIVES
+    return bool(is_determined) or narration.words[at - 1] in narration.language.grammar.possessives

@@ -10,9 +10,8 @@ from service.attribution.narration.mention import Mention, MentionType
 from service.attribution.narration.names import Capitals, name_at, starts_name
 from service.attribution.narration.narration import Narration
 from service.attribution.narration.noun_phrases import NOUNS, noun_at
-from service.language.lexicon import PREDICATE, Sort, words
+from service.language.word_classes import PREDICATE, Sort
 
-_PRONOUNS = words("he she they it i we you who which his her their its")
 _ROLE = Sort.PERSON | Sort.TITLE
 _NO_ROLE = (
     Sort.CUE
@@ -24,8 +23,6 @@ _NO_ROLE = (
     | Sort.CONJUNCTION
     | Sort.DETERMINER
 )
-_ROLE_ENDINGS = ("ist", "ian", "er", "or", "ant", "ent", "ee", "man", "woman", "person", "eer")
-_VERBS = ("ed", "s", "ing")
 _LONGEST_ROLE = 4
 _NEAR = 4
 
@@ -56,13 +53,14 @@ def find_mentions(narration: Narration) -> list[Mention]:
 def _scan(narration: Narration, sentence: int, capitals: Capitals, mentions: list[Mention]) -> None:
     extent = narration.sentence_range(sentence)
     tokens, lowers, sorts = narration.words, narration.lowers, narration.sorts
+    pronouns = narration.language.pronouns.mentions
     at = extent[0]
     while at < extent[1]:
         if tokens[at][0].isupper() and starts_name(narration, at, extent, capitals):
             mentions.append(name_at(narration, at, sentence))
             at = mentions[-1].last
             continue
-        if lowers[at] in _PRONOUNS:
+        if lowers[at] in pronouns:
             mentions.append(Mention.of(MentionType.PRONOUN, (at, at, at + 1), sentence, narration.sorts[at]))
         elif not sorts[at] or sorts[at] & NOUNS:
             noun = noun_at(narration, at, sentence)
@@ -105,11 +103,12 @@ def _mark_names_before_roles(narration: Narration, mentions: list[Mention]) -> N
 
 def _is_role(narration: Narration, tokens: range) -> bool:
     """Whether the tokens are lower-case words that end with a noun for a person, by list or by its ending."""
-    words, sorts = narration.words, narration.sorts
-    if any(not words[at][0].islower() or sorts[at] & _NO_ROLE or words[at].endswith(_VERBS) for at in tokens):
+    words, sorts, grammar = narration.words, narration.sorts, narration.language.grammar
+    verb_endings = grammar.verb_endings
+    if any(not words[at][0].islower() or sorts[at] & _NO_ROLE or words[at].endswith(verb_endings) for at in tokens):
         return False
     last = tokens[-1]
-    return bool(sorts[last] & _ROLE) or (not sorts[last] and words[last].endswith(_ROLE_ENDINGS))
+    return bool(sorts[last] & _ROLE) or (not sorts[last] and words[last].endswith(grammar.person_endings))
 
 
 def _mark_appositions(narration: Narration, mentions: list[Mention]) -> None:

@@ -7,27 +7,13 @@ from dataclasses import dataclass
 from service.attribution.narration.mention import Mention, MentionType
 from service.attribution.narration.narration import QUOTE, Narration
 from service.attribution.narration.noun_phrases import NOUNS, phrase_start
-from service.language.language import language_of
-from service.language.lexicon import Sort, is_title, words
+from service.language.word_classes import Sort
 
 GIVEN = Sort.MAN | Sort.WOMAN
 _FINITE = Sort.CUE | Sort.AUXILIARY | Sort.MODAL
 _OFFICE = Sort.TITLE | Sort.BODY_WORD | Sort.BODY
 _NO_NAME = Sort.CUE | Sort.PREPOSITION | Sort.AUXILIARY
-_OFFICE_WORDS = words(
-    """state defense defence treasury interior affairs foreign labor commerce energy education health justice staff
-    security homeland the house and human services"""
-)
-_COUNTRIES = frozenset(["united states", "united kingdom", "united states of america"])
-"""Places whose last word is no place by itself."""
-
-_COURTESIES = words("mr mrs ms mx dr miss")
 _CLAUSE_OPENERS = frozenset(':—–•*-“"‘')
-_JOINTS = frozenset(["of", "for", "on"])
-_SEATS = ("D-", "R-", "I-", "D–", "R–", "I–")
-"""How a legislator's party and state begin: "Lee (D-Ohio)"."""
-
-_VERB_ENDINGS = ("ed", "ing", "ly")
 _LONGEST_NAME = 12
 _LONGEST_ABBREVIATION, _LONGEST_ACRONYM = 5, 6
 _MOST_PARTICLES = 3
@@ -56,7 +42,7 @@ class Capitals:
                 inner.add(tokens[at])
             if sorts[at] & Sort.UNNAMED and sorts[at - 1] & GIVEN and tokens[at - 1][0].isupper():
                 surnames.add(lowers[at])
-        return cls(frozenset(lower), frozenset(inner), frozenset(surnames - {"i", "a"}))
+        return cls(frozenset(lower), frozenset(inner), frozenset(surnames - narration.language.naming.never_surnames))
 
 
 def starts_name(narration: Narration, at: int, extent: tuple[int, int], capitals: Capitals) -> bool:
@@ -66,13 +52,13 @@ def starts_name(narration: Narration, at: int, extent: tuple[int, int], capitals
     if sort & Sort.UNNAMED:
         is_surname = narration.lowers[at] in capitals.surnames
         return (is_surname and _stands_as_name(narration, at, extent)) or _leads_name(narration, at, last)
-    if not narration.lowers[at][0].isalpha() or narration.words[at].startswith(_SEATS):
+    if not narration.lowers[at][0].isalpha() or narration.words[at].startswith(narration.language.naming.seats):
         return False
     following = narration.words[at + 1] if at + 1 < last else ""
     if at == first and following in capitals.inner and _is_plain(narration, at, capitals):
         return False  # "Injecting Lee into the race …"
     is_inside = at > first and narration.words[at - 1] not in _CLAUSE_OPENERS
-    if sort & Sort.TITLE and following in _JOINTS:
+    if sort & Sort.TITLE and following in narration.language.naming.office_joints:
         return is_inside or _is_name_word(narration, at + 2, last)
     return is_inside or following[:1].isupper() or _opens_with_name(narration, at, last, capitals)
 
@@ -82,7 +68,7 @@ def _is_plain(narration: Narration, at: int, capitals: Capitals) -> bool:
     word, sort = narration.words[at], narration.sorts[at]
     if sort & (GIVEN | Sort.TITLE | Sort.BODY | Sort.BODY_WORD | Sort.PLACE | Sort.PERSON) or word in capitals.inner:
         return False
-    return not word.isupper() and language_of(None).vocabulary.is_common_word(narration.lowers[at])
+    return not word.isupper() and narration.language.vocabulary.is_common_word(narration.lowers[at])
 
 
 def _stands_as_name(narration: Narration, at: int, extent: tuple[int, int]) -> bool:
@@ -108,7 +94,8 @@ def _opens_with_name(narration: Narration, at: int, last: int, capitals: Capital
         return True
     following = narration.words[at + 1] if at + 1 < last else ""
     is_subject = following in {":", ","} or (at + 1 < last and bool(narration.sorts[at + 1] & _FINITE))
-    return is_subject and narration.lowers[at] not in capitals.lower and not word.endswith(_VERB_ENDINGS)
+    endings = narration.language.grammar.unlike_name_endings
+    return is_subject and narration.lowers[at] not in capitals.lower and not word.endswith(endings)
 
 
 def name_at(narration: Narration, start: int, sentence: int) -> Mention:
@@ -118,7 +105,8 @@ def name_at(narration: Narration, start: int, sentence: int) -> Mention:
     first = _role_start(narration, start, sentence_first)
     last_sort = narration.sorts[end - 1]
     before = narration.sorts[start - 1] if start > sentence_first else Sort.DETERMINER
-    if end - start == 1 and is_title(narration.words[start]) and before & Sort.DETERMINER and not last_sort & GIVEN:
+    is_title = end - start == 1 and narration.language.titles.is_title(narration.words[start])
+    if is_title and before & Sort.DETERMINER and not last_sort & GIVEN:
         return Mention.of(MentionType.NOUN, (first, start, end), sentence, Sort.PERSON)
     head = _head_start(narration, start, end)
     return Mention.of(MentionType.NAME, (first, head, end), sentence, _sorts(narration, start, head, end))
@@ -129,7 +117,7 @@ def _sorts(narration: Narration, start: int, head: int, end: int) -> int:
     sorts = narration.sorts
     if head > start or (sorts[head] & GIVEN and end - head > 1):
         return Sort.PERSON
-    if sorts[end - 1] & Sort.PLACE or " ".join(narration.lowers[head:end]) in _COUNTRIES:
+    if sorts[end - 1] & Sort.PLACE or " ".join(narration.lowers[head:end]) in narration.language.naming.countries:
         return Sort.PLACE
     word = narration.words[head]
     is_acronym = end - head == 1 and word.isupper() and 1 < len(word) <= _LONGEST_ACRONYM
@@ -146,10 +134,11 @@ def _is_name_word(narration: Narration, at: int, last: int) -> bool:
 def _name_end(narration: Narration, start: int, last: int) -> int:
     """One past the last token of the run of name words that starts at `start`."""
     end = start + 1
+    naming = narration.language.naming
+    is_courtesy = narration.lowers[start] in naming.courtesies
     while end < last and end - start < _LONGEST_NAME:
         step = _continuation(narration, end, last)
-        is_courtesy = narration.lowers[start] in _COURTESIES and narration.words[end] in _JOINTS
-        if not step or is_courtesy:
+        if not step or (is_courtesy and narration.words[end] in naming.office_joints):
             break
         end += step
     return end
@@ -160,16 +149,29 @@ def _continuation(narration: Narration, at: int, last: int) -> int:
     word, sort, before = narration.words[at], narration.sorts[at], narration.sorts[at - 1]
     if _is_name_word(narration, at, last) or (word[0].isupper() and sort & Sort.BODY_WORD and word.isalpha()):
         return 1
-    if word[0].isupper() and before & GIVEN and word not in {"I", QUOTE}:
+    if word[0].isupper() and before & GIVEN and word != QUOTE and not _is_writer(narration, at):
         return 0 if sort & _NO_NAME else 1
     if sort & Sort.PARTICLE and word.islower():
         return _past_particles(narration, at, last)
     if not _is_name_word(narration, at + 1, last):
-        joins = word == "of" and narration.lowers[at + 1 : at + 2] == ["the"] and before & (Sort.TITLE | Sort.BODY_WORD)
-        return 3 if joins and _is_name_word(narration, at + 2, last) else 0
+        return 3 if _joins_with_article(narration, at) and _is_name_word(narration, at + 2, last) else 0
     is_abbreviation = word == "." and len(narration.words[at - 1]) <= _LONGEST_ABBREVIATION
-    is_office = word in _JOINTS and before & _OFFICE
+    is_office = word in narration.language.naming.office_joints and before & _OFFICE
     return 2 if is_abbreviation or is_office or word == "&" else 0
+
+
+def _is_writer(narration: Narration, at: int) -> bool:
+    """Whether the word is "I"."""
+    return narration.lowers[at] in narration.language.pronouns.writer
+
+
+def _joins_with_article(narration: Narration, at: int) -> bool:
+    """Whether "of the" stands at `at` behind an office or a body, and may go on with its name."""
+    language = narration.language
+    if narration.words[at] not in language.naming.body_joints:
+        return False
+    is_of_the = narration.lower_at(at + 1) in language.grammar.definite_article
+    return is_of_the and bool(narration.sorts[at - 1] & (Sort.TITLE | Sort.BODY_WORD))
 
 
 def _past_particles(narration: Narration, at: int, last: int) -> int:
@@ -182,13 +184,13 @@ def _past_particles(narration: Narration, at: int, last: int) -> int:
 
 def _head_start(narration: Narration, start: int, end: int) -> int:
     """Where the name starts after titles, offices, a role and a party or nation in front of it."""
-    tokens, sorts = narration.words, narration.sorts
+    tokens, sorts, naming = narration.words, narration.sorts, narration.language.naming
     head = _past_titles(narration, start, end)
-    if head > start and tokens[head] in {"of", "for"}:
+    if head > start and tokens[head] in naming.name_joints:
         head += 2
-        while head < end - 1 and not sorts[head] & GIVEN and narration.lowers[head] in _OFFICE_WORDS:
+        while head < end - 1 and not sorts[head] & GIVEN and narration.lowers[head] in naming.office_words:
             head += 1
-    while head < end - 1 and tokens[head] in {".", "of", "for", "&"}:
+    while head < end - 1 and tokens[head] in naming.before_name_itself:
         head += 1
     if head >= end:
         return start
@@ -201,7 +203,7 @@ def _head_start(narration: Narration, start: int, end: int) -> int:
 
 def _past_titles(narration: Narration, start: int, end: int) -> int:
     """Past the last title or abbreviation that leaves a word; "Ann Major Lee" has none."""
-    tokens, sorts = narration.words, narration.sorts
+    tokens, sorts, is_title = narration.words, narration.sorts, narration.language.titles.is_title
     head = start
     for at in range(start, end - 1):
         is_abbreviated = tokens[at] == "." and at > start and len(tokens[at - 1]) > 1

@@ -6,23 +6,16 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from service.attribution.ids import TokenIndex
 from service.domain import QuotedSpan
-from service.language.language import language_of
-from service.language.lexicon import Sort, lexicon
+from service.language.language import Language
+from service.language.word_classes import Sort
 from service.text.sentences import sentences
 
 QUOTE = "❝❞"
 """The token that stands for a quoted span."""
-
-_CLITIC = r"['’](?:s|d|m|ll|re|ve)\b"
-_TOKEN = re.compile(
-    rf"(?:[^\W\d_]\.){{2,}}|[^\W_]+(?:[-’'&.@][^\W_]+)*(?={_CLITIC})|{_CLITIC}"
-    r"|[^\W_]+(?:[-’'&@][^\W_]+|[\u0300-\u036f]+[^\W_]*|(?<=[ÃÂ\u0302\u0303])[\x80-\x9f\xa1-\xbf][^\W_]*)*|[^\s\w]+?|_+"
-)
-"""A clitic is a token of its own ("she", "’d"). A word may hold a letter written as two, or one that was decoded
-wrongly: "FranÃ§ois"."""
 
 _LABEL = re.compile(r"(?:[^\W\d_a-z][\w.’'-]{0,20}\s){0,3}[^\W\d_a-z][\w.’'-]{0,20}:\s")
 """An interview's label inside the marks, as in "LEE: I never said so."; it belongs to the writer's words."""
@@ -41,6 +34,7 @@ class Narration:
     """
 
     text: str
+    language: Language
     words: list[str] = field(default_factory=list)
     lowers: list[str] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
@@ -64,6 +58,14 @@ class Narration:
         self.ends.append(end)
         self.quotes.append(number)
 
+    def lower_at(self, token: int) -> str:
+        """The token in lower case; "" outside the text."""
+        return self.lowers[token] if 0 <= token < len(self.lowers) else ""
+
+    def joins_names(self, token: int) -> bool:
+        """Whether the token is an "and"; False outside the text."""
+        return self.lower_at(token) in self.language.grammar.name_conjunctions
+
     def follows_quote(self, token: int) -> bool:
         """Whether the token right before `token` stands for a quote."""
         return token > 0 and self.quotes[token - 1] is not None
@@ -73,9 +75,9 @@ class Narration:
         return self.sentence_starts[sentence], self.sentence_starts[sentence + 1]
 
 
-def narrate(text: str, spans: Sequence[QuotedSpan]) -> Narration:
+def narrate(text: str, spans: Sequence[QuotedSpan], language: Language) -> Narration:
     """Cut `text` into tokens and sentences; `spans` are the outer quotes in order of start."""
-    narration = Narration(text)
+    narration = Narration(text, language)
     at = 0
     for number, span in enumerate(spans):
         _add_words(narration, at, span.start - len(span.open))
@@ -85,18 +87,39 @@ def narrate(text: str, spans: Sequence[QuotedSpan]) -> Narration:
         narration.add_quote(start, span.end, number)
         at = span.end + len(span.close or "")
     _add_words(narration, at, len(text))
-    sorts = lexicon().sorts
-    narration.sorts = [sorts.get(lower, 0) for lower in narration.lowers]
-    for at, word in enumerate(narration.words):
-        if word == "US":  # the country, not the pronoun
-            narration.sorts[at] = Sort.PLACE
+    _add_sorts(narration)
     _add_sentences(narration, spans)
     return narration
 
 
+def _add_sorts(narration: Narration) -> None:
+    sorts = narration.language.word_classes.sorts
+    places = narration.language.naming.places_in_capitals
+    narration.sorts = [sorts.get(lower, 0) for lower in narration.lowers]
+    for at, word in enumerate(narration.words):
+        if word in places:  # "US" is the country, not the pronoun
+            narration.sorts[at] = Sort.PLACE
+
+
+@cache
+def _token_pattern(language: Language) -> re.Pattern[str]:
+    """What one token is: a word, a clitic, a mark.
+
+    A clitic is a token of its own ("she", "’d"). A word may hold a letter written as two, or one that was decoded
+    wrongly: "FranÃ§ois".
+    """
+    clitics = "|".join(map(re.escape, language.grammar.clitics))
+    clitic = rf"['’](?:{clitics})\b" if clitics else "(?!)"
+    return re.compile(
+        rf"(?:[^\W\d_]\.){{2,}}|[^\W_]+(?:[-’'&.@][^\W_]+)*(?={clitic})|{clitic}"
+        r"|[^\W_]+(?:[-’'&@][^\W_]+|[\u0300-\u036f]+[^\W_]*|(?<=[ÃÂ\u0302\u0303])[\x80-\x9f\xa1-\xbf][^\W_]*)*"
+        r"|[^\s\w]+?|_+"
+    )
+
+
 def _add_words(narration: Narration, start: int, end: int) -> None:
     words, starts, ends = narration.words, narration.starts, narration.ends
-    for match in _TOKEN.finditer(narration.text, start, max(start, end)):
+    for match in _token_pattern(narration.language).finditer(narration.text, start, max(start, end)):
         words.append(match.group())
         starts.append(match.start())
         ends.append(match.end())
@@ -107,7 +130,7 @@ def _add_words(narration: Narration, start: int, end: int) -> None:
 
 def _add_sentences(narration: Narration, spans: Sequence[QuotedSpan]) -> None:
     text = narration.text
-    limits = [sentence.start for sentence in sentences(text, language_of(None).sentences, spans)]
+    limits = [sentence.start for sentence in sentences(text, narration.language.sentences, spans)]
     breaks = [match.start() for match in _PARAGRAPH_BREAK.finditer(text)]
     current = number = current_line = paragraph = -1
     for token, start in enumerate(narration.starts):

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from service.attribution.narration.mention import Mention, MentionType
 from service.attribution.narration.narration import QUOTE, Narration
-from service.language.lexicon import Sort, words
+from service.language.word_classes import Sort
 
 NOUNS = Sort.PERSON | Sort.BODY | Sort.DOCUMENT
 _VERBS = Sort.CUE | Sort.AUXILIARY
@@ -14,12 +12,6 @@ _OUTSIDE = (
     Sort.PREPOSITION | Sort.AUXILIARY | Sort.MODAL | Sort.PRONOUN | Sort.CONJUNCTION | Sort.ADVERB | Sort.RELATIVE
 )
 _FOLLOWS_COUNT = Sort.PREPOSITION | Sort.CUE | Sort.AUXILIARY | Sort.MODAL | Sort.ADVERB | Sort.RELATIVE
-_POSSESSIVES = words("’s 's ’")
-_SUBORDINATORS = words(
-    "what while though although because if when where whether since than how why so whereas unless once"
-)
-_PLAIN_VERBS = words("wrote say tell")
-_AGE = re.compile(r"(?:\d{1,3}|[a-z]{1,20})-year-old")
 _LONGEST_PHRASE = 7
 
 
@@ -30,7 +22,7 @@ def noun_at(narration: Narration, at: int, sentence: int) -> Mention | None:
     following = narration.sorts[at + 1] if at + 1 < last else 0
     if sort & NOUNS:
         return _listed_noun(narration, at, sentence, following)
-    if narration.lowers[at].endswith("-old") and _AGE.fullmatch(narration.lowers[at]):
+    if narration.language.grammar.is_age(narration.lowers[at]):
         is_head = not following & NOUNS
         return (
             Mention.of(MentionType.NOUN, (phrase_start(narration, at, first), at, at + 1), sentence, 0)
@@ -44,16 +36,17 @@ def phrase_start(narration: Narration, noun: int, sentence_first: int) -> int:
     """Where the noun phrase starts whose head noun is token `noun`."""
     first = noun
     is_owned = False
+    possessives = narration.language.grammar.possessives
     while first > sentence_first and noun - first < _LONGEST_PHRASE:
         sort, word = narration.sorts[first - 1], narration.words[first - 1]
         if is_owned and word.islower() and not sort & Sort.DETERMINER and narration.words[first][0].isupper():
             break  # the owner's name ends the phrase: "met Lee's lawyer"
-        is_owned = is_owned or word in _POSSESSIVES
+        is_owned = is_owned or word in possessives
         if sort & Sort.DETERMINER:
             return first - 1
         if word == QUOTE and first - 1 > sentence_first and narration.sorts[first - 2] & Sort.DETERMINER:
             return first - 2
-        if word not in _POSSESSIVES and _ends_phrase(narration, first - 1, sentence_first):
+        if word not in possessives and _ends_phrase(narration, first - 1, sentence_first):
             break
         first -= 1
     return first
@@ -61,19 +54,22 @@ def phrase_start(narration: Narration, noun: int, sentence_first: int) -> int:
 
 def _ends_phrase(narration: Narration, at: int, sentence_first: int) -> bool:
     """Whether the word at `at` cannot stand within a noun phrase: a mark, a verb, a preposition."""
-    word, sort = narration.words[at], narration.sorts[at]
-    if not word[0].isalnum() or sort & _OUTSIDE or word.lower() in _SUBORDINATORS:
+    word, lower, sort = narration.words[at], narration.lowers[at], narration.sorts[at]
+    language = narration.language
+    if not word[0].isalnum() or sort & _OUTSIDE or lower in language.grammar.clause_openers:
         return True
     if at > sentence_first and _is_verb_between(narration, at):
         return True
     is_verb = sort & Sort.CUE and not sort & (NOUNS | Sort.PARTICIPLE)
-    return bool(is_verb and (word.lower().endswith(("d", "s")) or word.lower() in _PLAIN_VERBS))
+    has_ending = lower.endswith(language.grammar.reporting_endings)
+    return bool(is_verb and (has_ending or lower in language.cues.without_ending))
 
 
 def _is_verb_between(narration: Narration, at: int) -> bool:
     """Whether the word at `at` is a verb between two nouns: "the piece used one", "the ad uses footage"."""
     word = narration.words[at]
-    if not word.islower() or not word.endswith(("ed", "s")) or narration.sorts[at] & NOUNS:
+    endings = narration.language.grammar.finite_endings
+    if not word.islower() or not word.endswith(endings) or narration.sorts[at] & NOUNS:
         return False
     return bool(narration.sorts[at - 1] & NOUNS) or narration.words[at - 1][0].isupper()
 
@@ -86,7 +82,8 @@ def _listed_noun(narration: Narration, at: int, sentence: int, following: int) -
     if sort & Sort.CUE and at > first and _is_capital(narration, at - 1) and not following & _VERBS:
         return None  # a verb: "the Post reports"
     start = phrase_start(narration, at, first)
-    is_determined = narration.sorts[start] & Sort.DETERMINER or not _POSSESSIVES.isdisjoint(narration.words[start:at])
+    possessives = narration.language.grammar.possessives
+    is_determined = narration.sorts[start] & Sort.DETERMINER or not possessives.isdisjoint(narration.words[start:at])
     if sort & Sort.DETERMINER and not following & _FOLLOWS_COUNT:
         return None  # "a few days", not "a few said"
     if is_determined:
@@ -115,7 +112,7 @@ def _speaking_noun(narration: Narration, at: int, sentence: int, following: int)
     word = narration.words[at]
     if narration.sorts[at] or not following & Sort.CUE or following & Sort.PARTICIPLE:
         return None
-    if not word.isalpha() or word.endswith("ly"):
+    if not word.isalpha() or word.endswith(narration.language.grammar.adverb_endings):
         return None
     start = phrase_start(narration, at, narration.sentence_starts[sentence])
     if start == at or not narration.sorts[start] & Sort.DETERMINER:

@@ -11,6 +11,7 @@ from service.attribution.narration.mention import Mention
 from service.attribution.narration.mentions import find_mentions
 from service.attribution.narration.narration import Narration, narrate
 from service.domain import QuotedSpan
+from service.language.language import Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +24,9 @@ class NarrationContent:
     titles: frozenset[int]
 
 
-def read_narration(text: str, spans: Sequence[QuotedSpan]) -> NarrationContent:
+def read_narration(text: str, spans: Sequence[QuotedSpan], language: Language) -> NarrationContent:
     """Read the words of `text` outside `spans`, its outer quotes in order of start."""
-    narration = narrate(text, spans)
+    narration = narrate(text, spans, language)
     mentions = find_mentions(narration)
     titles = find_headlines(narration) | find_titles(narration)
     return NarrationContent(narration, mentions, find_cues(narration, mentions), titles)

@@ -8,22 +8,15 @@ from collections.abc import Sequence
 from service.attribution.ids import MentionId
 from service.attribution.narration.mention import Mention, MentionType
 from service.attribution.narration.narration import QUOTE, Narration
-from service.language.lexicon import Sort, words
+from service.language.word_classes import Sort
 
 _SKIPPED = Sort.ADVERB | Sort.AUXILIARY | Sort.MODAL
-_POSSESSIVES = words("’s 's ’")
 _OPENING = {")": "(", "—": "—", "–": "–", ",": ","}
 _DATELINE_MARKS = frozenset("(—–-/")
 _SETTING_OFF = frozenset(",—–-.")
 _LONGEST_INSERTION, _LONGEST_BRACKET, _LONGEST_CLAUSE = 30, 12, 200  # tokens
 _MOST_STEPS = 3
-_INVERTING = words("said says noted notes wrote writes added adds explained reported reports argued recalled")
-"""Verbs that stand in front of their subject where no quote precedes; they take nobody as an object."""
-
 _YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
-_AT = words("in on")
-_DAYS = words("sunday monday tuesday wednesday thursday friday saturday")
-_WITH = words("of with and as")
 _NEAR = 4
 
 
@@ -32,6 +25,7 @@ class Subjects:
 
     def __init__(self, narration: Narration, mentions: Sequence[Mention]) -> None:
         self._narration = narration
+        self._language = narration.language
         self._mentions = mentions
         self._ending: dict[int, MentionId] = {
             mention.last: MentionId(number) for number, mention in enumerate(mentions)
@@ -75,7 +69,7 @@ class Subjects:
     def _owned(self, mention_id: MentionId) -> MentionId:
         """The name behind a possessor, "Ann Lee" in "said the Herald's Ann Lee", else `mention_id`."""
         last = self._mentions[mention_id].last
-        if last + 1 >= len(self._narration) or self._narration.words[last] not in _POSSESSIVES:
+        if last + 1 >= len(self._narration) or self._narration.words[last] not in self._language.grammar.possessives:
             return mention_id
         owned = self._starting.get(last + 1)
         is_name = owned is not None and self._mentions[owned].type is MentionType.NAME
@@ -84,7 +78,7 @@ class Subjects:
     def _closing_name(self, at: int) -> MentionId | None:
         """The name that ends the clause behind a comma and the verb at `at`: "…, noted Ann Lee."."""
         narration = self._narration
-        if narration.words[at - 1 : at] != [","] or narration.lowers[at] not in _INVERTING:
+        if narration.words[at - 1 : at] != [","] or narration.lowers[at] not in self._language.cues.inverting:
             return None
         subject = self.starting_near(at + 1)
         if subject is None or self._mentions[subject].type is not MentionType.NAME:
@@ -102,10 +96,11 @@ class Subjects:
     def _past_adverbs(self, at: int, first: int) -> int:
         """The last token in front of the verb that is no adverb and no auxiliary of it."""
         narration = self._narration
+        adverb_endings = self._language.grammar.adverb_endings
         before = at - 1
         while before >= first and (
             (narration.sorts[before] & _SKIPPED and before + 1 not in self._ending)
-            or narration.lowers[before].endswith("ly")
+            or narration.lowers[before].endswith(adverb_endings)
         ):
             before -= 1
         return self._past_time(before, first)
@@ -114,7 +109,9 @@ class Subjects:
         """Past "in 2010" or "on Monday" in front of the verb; `before` is the last token not yet passed."""
         lowers = self._narration.lowers
         day = before if before >= first and _YEAR.fullmatch(lowers[before]) else before + 1
-        if day - 1 > first and lowers[day - 1] in _AT and (day == before or lowers[day] in _DAYS):
+        if day - 1 <= first or lowers[day - 1] not in self._language.grammar.time_prepositions:
+            return before
+        if day == before or lowers[day] in self._language.word_classes.lists.days:
             return day - 2
         return before
 
@@ -136,12 +133,17 @@ class Subjects:
             return self._before_insertion(before, first), "appositive"
         if sort & Sort.CONJUNCTION:
             return self._main(at, first, recent), "coordinate"
-        return self._main(at, first, recent), "infinitive" if narration.lowers[before] == "to" else "distant"
+        return self._main(at, first, recent), self._distant_link(before)
+
+    def _distant_link(self, before: int) -> str:
+        """The link of a verb that stands beside no subject; `before` is the token in front of it and its adverbs."""
+        is_infinitive = self._narration.lowers[before] in self._language.grammar.infinitive_marks
+        return "infinitive" if is_infinitive else "distant"
 
     def _hangs_on_preposition(self, mention_id: MentionId, first: int) -> bool:
         """Whether "of", "with" or the like stands before the mention: "footage of Lee saying", "with Lee insisting"."""
         before = self._mentions[mention_id].first - 1
-        return before >= first and self._narration.lowers[before] in _WITH
+        return before >= first and self._narration.lowers[before] in self._language.grammar.participle_openers
 
     def _head_of_phrase(self, mention_id: MentionId, first: int) -> tuple[MentionId, str]:
         """Step from "Avon" in "the mayor of Avon said" to "the mayor"."""
@@ -162,7 +164,7 @@ class Subjects:
         """Step from "Roe" in "Lee and Roe said" to "Lee"."""
         conjunction = self._mentions[mention_id].first - 1
         other = self._ending.get(conjunction)
-        if conjunction <= first or other is None or self._narration.lowers[conjunction] != "and":
+        if conjunction <= first or other is None or not self._narration.joins_names(conjunction):
             return mention_id
         is_pair = self._mentions[mention_id].type is self._mentions[other].type is MentionType.NAME
         start = self._mentions[other].first
@@ -220,4 +222,4 @@ class Subjects:
             return True
         after = narration.words[mention.last] if mention.last < len(narration) else ""
         is_dateline = mention.first == first and after in _DATELINE_MARKS and after != ""
-        return is_dateline or after == QUOTE or after in _POSSESSIVES
+        return is_dateline or after == QUOTE or after in self._language.grammar.possessives

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from service.attribution.article_view import ArticleView
 from service.attribution.ids import MemberId
 from service.attribution.narration.mention import Mention, MentionType
-from service.language.lexicon import Sort, lexicon
+from service.language.language import Language
+from service.language.word_classes import Sort
 
-_BY = re.compile(r"^\s*by\s+", re.IGNORECASE)
-_SEVERAL = re.compile(r"[,;/|&]|\band\b", re.IGNORECASE)
 _LAST_PARAGRAPHS, _LEAST_PARAGRAPHS = 2, 5
 _LEAST_WORDS, _MOST_WORDS = 2, 5
-_NOTE = "is"
 _NO_NAME = Sort.BODY | Sort.BODY_WORD | Sort.PERSON | Sort.DOCUMENT | Sort.DETERMINER | Sort.PREPOSITION
 _GIVEN = Sort.MAN | Sort.WOMAN
 
@@ -24,23 +20,25 @@ def find_author(article: ArticleView, byline: str | None) -> MemberId | None:
     A byline of one full name says so; else a last paragraph like "Ann Lee is a columnist.", of somebody whom the
     article names nowhere else.
     """
-    name = _BY.sub("", byline or "").strip()
+    language = article.narration.language
+    name = language.naming.byline_opener.sub("", byline or "").strip()
     if name:
-        return article.cast.person(" ".join(name.split())) if _is_of_one_person(name) else None
+        return article.cast.person(" ".join(name.split())) if _is_of_one_person(name, language) else None
     return _author_by_note(article)
 
 
-def _is_of_one_person(byline: str) -> bool:
+def _is_of_one_person(byline: str, language: Language) -> bool:
     """Whether the byline is a full name and nothing else: "Staff Writer" and "The Avon Press" are nobody's."""
     words = byline.lower().split()
-    sorts = lexicon().sorts
+    sorts = language.word_classes.sorts
     is_name = not any(sorts.get(word, 0) & _NO_NAME and not sorts[word] & _GIVEN for word in words)
-    return is_name and not _SEVERAL.search(byline) and _LEAST_WORDS <= len(words) <= _MOST_WORDS
+    return is_name and not language.naming.byline_divider.search(byline) and _LEAST_WORDS <= len(words) <= _MOST_WORDS
 
 
 def _author_by_note(article: ArticleView) -> MemberId | None:
     """The member whom a note at the end says to be the author."""
     narration = article.narration
+    copulas = narration.language.grammar.copulas
     last = narration.paragraph[-1] if narration.paragraph else -1
     if last + 1 < _LEAST_PARAGRAPHS:
         return None
@@ -51,7 +49,7 @@ def _author_by_note(article: ArticleView) -> MemberId | None:
         opens = mention.head == narration.sentence_starts[mention.sentence] and article.opens_paragraph(
             mention.sentence
         )
-        if is_name and opens and narration.lowers[mention.last : mention.last + 1] == [_NOTE]:
+        if is_name and opens and narration.lower_at(mention.last) in copulas:
             return mention.member if _is_only_in_note(article, mention) else None
     return None
 

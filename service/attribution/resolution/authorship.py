@@ -9,15 +9,8 @@ from service.attribution.cast.cast import Cast
 from service.attribution.ids import MemberId, MentionId, TokenIndex
 from service.attribution.narration.mention import Mention, MentionType
 from service.attribution.narration.narration import Narration
-from service.language.lexicon import Sort, words
+from service.language.word_classes import Sort
 
-_ISSUING = words(
-    """issue issued issues issuing release released releases publish published publishes air aired airs post posted
-    wrote writes write launched unveiled filed"""
-)
-_FROM = words("by from")
-_INDEFINITE = words("a an another")
-_POSSESSIVES = words("’s 's ’ '")
 _NEAR = 3
 _FAR = 300  # tokens
 
@@ -27,6 +20,7 @@ class Authorship:
 
     def __init__(self, narration: Narration, mentions: Sequence[Mention], cast: Cast) -> None:
         self._narration = narration
+        self._language = narration.language
         self._mentions = mentions
         self._cast = cast
         self._documents: list[TokenIndex] = []
@@ -47,7 +41,7 @@ class Authorship:
         mention = self._mentions[mention_id]
         author = self._author_beside(mention_id)
         at = bisect_left(self._documents, mention.first)
-        if author is not None or not at or self._narration.lowers[mention.first] in _INDEFINITE:
+        if author is not None or not at or self._narration.lowers[mention.first] in self._language.grammar.indefinite:
             return author
         first = bisect_left(self._documents, mention.first - _FAR)
         near = set(self._authors[first:at])
@@ -56,18 +50,19 @@ class Authorship:
     def _author_beside(self, mention_id: MentionId) -> MemberId | None:
         """The author named right beside the document: "X's ad", "an ad by X", "X issued a statement"."""
         mentions, narration = self._mentions, self._narration
+        grammar, issuing = self._language.grammar, self._language.cues.issuing
         mention = mentions[mention_id]
         for other in mentions[max(0, mention_id - _NEAR) : mention_id]:
             if other.member is None or other.sentence != mention.sentence:
                 continue
-            is_owner = narration.words[other.last] in _POSSESSIVES and mention.first <= other.first
+            is_owner = narration.words[other.last] in grammar.doubtful_possessives and mention.first <= other.first
             verb = mention.first - 1
-            is_issued = narration.lowers[verb] in _ISSUING
+            is_issued = narration.lowers[verb] in issuing
             if is_owner or (is_issued and (other.last == verb or self._opens(other))):
                 return self._unless_place(other.member)
         after = mention.last
-        if after < len(narration) and narration.lowers[after] in _FROM:
-            start = after + 1 + (narration.lowers[after + 1 : after + 2] == ["the"])
+        if narration.lower_at(after) in grammar.author_prepositions:
+            start = after + 1 + (narration.lower_at(after + 1) in grammar.definite_article)
             for other in mentions[mention_id + 1 : mention_id + 1 + _NEAR]:
                 if other.type is MentionType.NAME and start in {other.first, other.head}:
                     return self._unless_place(other.member)

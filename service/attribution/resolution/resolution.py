@@ -6,32 +6,15 @@ from bisect import bisect_left
 from typing import assert_never
 
 from service.attribution.article_view import ArticleView
-from service.attribution.cast.genders import gender_of_noun
 from service.attribution.ids import MemberId, MentionId, TokenIndex
-from service.attribution.narration.cues import is_strong
 from service.attribution.narration.mention import Mention, MentionType
 from service.attribution.resolution.authors import find_author
 from service.attribution.resolution.authorship import Authorship, is_document
 from service.attribution.resolution.roles import Roles
 from service.attribution.resolution.salience import BODY, Salience, is_one_person
 from service.attribution.tuning import DEFAULT_TUNING, SalienceWeights
-from service.language.lexicon import PREDICATE, Sort, words
+from service.language.word_classes import PREDICATE, Sort
 
-_GENDERS = {"he": "m", "she": "f", "his": "m", "her": "f"}
-_SUBJECT_PRONOUNS = words("he she")
-_PAST = words("former onetime one-time longtime")
-_DEFINITE = words("the this that")
-_STANDINGS = words(
-    """actor actress author billionaire businessman businesswoman candidate chairman chairwoman challenger comedian
-    congressman congresswoman contender developer diplomat doctor executive front-runner frontrunner governor hopeful
-    incumbent king lady lawmaker leader magnate man mayor minister mogul neurosurgeon nominee pontiff pope premier
-    president queen secretary senator singer star surgeon tycoon veteran woman"""
-)
-"""What a writer calls the person spoken of, for variety; not "spokesman" or "wife", who are somebody else's."""
-
-_INTERVIEW_LABELS = frozenset("QA")
-_POSSESSIVES = words("’s 's ’ '")
-_BEFORE_TITLES = words("state former")
 _NEAR, _BEFORE = 3, 12
 _PHRASE = 7
 
@@ -46,6 +29,7 @@ class Resolver:
         self, article: ArticleView, byline: str | None = None, weights: SalienceWeights = DEFAULT_TUNING.salience
     ) -> None:
         self._article = article
+        self._language = article.narration.language
         self._members = article.cast.members
         self._roles = Roles(article.narration, article.mentions, article.cast)
         self._authorship = Authorship(article.narration, article.mentions, article.cast)
@@ -75,8 +59,8 @@ class Resolver:
             return False
         first = self._article.narration.lowers[mention.first]
         if mention.type is MentionType.PRONOUN:
-            return first in _SUBJECT_PRONOUNS
-        return first == "the" and is_one_person(mention)
+            return first in self._language.pronouns.person_subjects
+        return first in self._language.grammar.definite_article and is_one_person(mention)
 
     def note_speaker(self, token: TokenIndex, member_id: MemberId | None) -> None:
         """Remember that the quote at `token` was given to that member, or to nobody."""
@@ -87,7 +71,7 @@ class Resolver:
         for mention_id, cues in self._article.cues_of.items():
             member_id = self._article.mentions[mention_id].member
             member = None if member_id is None else self._members[member_id]
-            if member and member.parsed.given and not member.is_body and any(is_strong(cue.lemma) for cue in cues):
+            if member and member.parsed.given and not member.is_body and any(cue.is_strong for cue in cues):
                 member.is_person = True
 
     def _resolve(self, mention_id: MentionId) -> MemberId | None:
@@ -104,21 +88,23 @@ class Resolver:
     def _resolve_name(self, mention_id: MentionId) -> MemberId | None:
         """The member named, or behind "Avon police" in "Avon police Chief Ann Lee"; nobody for "Q" and "A"."""
         member_id = self._titled_behind(mention_id)
-        is_label = member_id is not None and self._members[member_id].name in _INTERVIEW_LABELS
+        is_label = member_id is not None and self._members[member_id].name in self._language.naming.interview_labels
         return None if is_label else member_id
 
     def _resolve_pronoun(self, mention_id: MentionId) -> MemberId | None:
         word = self._article.narration.lowers[self._article.mentions[mention_id].first]
-        if word in _GENDERS:
-            return self._salience.most_salient(mention_id, _GENDERS[word])
-        if word == "it" and self._article.speaks_strongly(mention_id):
-            return self._salience.most_salient(mention_id, BODY)
-        if word in {"it", "they"}:
-            is_open = word == "it" or not self._follows_plural(mention_id)
-            return self._salience.most_salient(mention_id, BODY, is_open=True) if is_open else None
-        if word == "i":
+        pronouns = self._language.pronouns
+        if gender := pronouns.gender(word):
+            return self._salience.most_salient(mention_id, gender)
+        if word in pronouns.neuter:
+            is_open = not self._article.speaks_strongly(mention_id)
+            return self._salience.most_salient(mention_id, BODY, is_open=is_open)
+        if word in pronouns.group:
+            means_body = not self._follows_plural(mention_id)
+            return self._salience.most_salient(mention_id, BODY, is_open=True) if means_body else None
+        if word in pronouns.writer:
             return self._author
-        return self._antecedent(mention_id) if mention_id and word in {"who", "which"} else None
+        return self._antecedent(mention_id) if mention_id and word in pronouns.relative else None
 
     def _antecedent(self, mention_id: MentionId) -> MemberId | None:
         """The member in front of "who", past what only explains them: "Ann Lee, the former mayor, who …"."""
@@ -131,7 +117,7 @@ class Resolver:
         mentions, narration = self._article.mentions, self._article.narration
         sentence = mentions[mention_id].sentence
         for other in mentions[max(0, mention_id - _BEFORE) : mention_id]:
-            is_joined = narration.lowers[other.first - 1 : other.first] == ["and"]
+            is_joined = narration.joins_names(other.first - 1)
             if other.sentence >= sentence - 1 and (other.sorts & Sort.PLURAL or is_joined):
                 return True
         return False
@@ -167,7 +153,8 @@ class Resolver:
         """Whom "Lee's lawyer" means: the one it describes; "Lee's former lawyer" also the one spoken of, not Lee."""
         mention = self._article.mentions[mention_id]
         described = self._described(mention, owner)
-        is_past = not _PAST.isdisjoint(self._article.narration.lowers[mention.first : mention.last])
+        former = self._language.person_nouns.former
+        is_past = not former.isdisjoint(self._article.narration.lowers[mention.first : mention.last])
         if described is not None or not is_past or mention.sorts & Sort.PLURAL or not mention.sorts & Sort.PERSON:
             return described
         return self._salience.most_salient(mention_id, self._gender(mention), is_open=True, without=owner)
@@ -176,25 +163,26 @@ class Resolver:
         """Whether a writer calls the person spoken of so, for variety: by an office, or by their age ("the 34-year-old
         mother")."""
         phrase = self._article.narration.lowers[mention.first : mention.last]
-        return phrase[-1] in _STANDINGS or any(word.endswith("-year-old") for word in phrase)
+        is_age = self._language.grammar.ends_like_age
+        return phrase[-1] in self._language.person_nouns.in_place_of_name or any(map(is_age, phrase))
 
     def _gender(self, mention: Mention) -> str:
         """What the noun tells, or the one it is joined to: "the former first lady and senator"."""
-        lowers = self._article.narration.lowers
-        gender = gender_of_noun(lowers[mention.last - 1])
-        if gender or lowers[mention.first - 1 : mention.first] != ["and"]:
+        narration, gender_of = self._article.narration, self._language.person_nouns.gender
+        gender = gender_of(narration.lowers[mention.last - 1])
+        if gender or not narration.joins_names(mention.first - 1):
             return gender
-        return gender_of_noun(lowers[mention.first - 2]) if mention.first > 1 else ""
+        return gender_of(narration.lower_at(mention.first - 2))
 
     def _is_definite(self, mention: Mention) -> bool:
         """Whether the noun phrase, or the one it is joined to ("the former mayor and current nominee"), has "the"."""
-        lowers = self._article.narration.lowers
-        if lowers[mention.first] in _DEFINITE:
+        narration, grammar = self._article.narration, self._language.grammar
+        if narration.lowers[mention.first] in grammar.definite:
             return True
-        if mention.first < 1 or lowers[mention.first - 1] != "and":
+        if not narration.joins_names(mention.first - 1):
             return False
-        before = lowers[max(0, mention.first - _PHRASE) : mention.first - 1]
-        return "the" in before and "," not in before
+        before = narration.lowers[max(0, mention.first - _PHRASE) : mention.first - 1]
+        return not grammar.definite_article.isdisjoint(before) and "," not in before
 
     def _named_behind(self, mention_id: MentionId) -> MemberId | None:
         """The name in "another critic, state Rep. Ann Lee, said": behind the comma that ends the noun phrase, with
@@ -216,7 +204,8 @@ class Resolver:
         """Where the name begins that the words from `at` on introduce."""
         narration = self._article.narration
         end = min(at + _NEAR, len(narration))
-        while at < end and (narration.sorts[at] & Sort.TITLE or narration.lowers[at] in _BEFORE_TITLES):
+        before_titles = self._language.naming.before_titles
+        while at < end and (narration.sorts[at] & Sort.TITLE or narration.lowers[at] in before_titles):
             at += 1
         return at
 
@@ -238,7 +227,7 @@ class Resolver:
         for other in mentions[max(0, mention_id - 2) : mention_id + 2]:
             if other.member is None or other.first < mention.first or mention.head < other.last:
                 continue
-            is_owner = self._article.narration.words[other.last] in _POSSESSIVES
+            is_owner = self._article.narration.words[other.last] in self._language.grammar.doubtful_possessives
             is_place = self._members[other.member].is_place
             if is_owner or (mention.sorts & Sort.DOCUMENT and not is_place):
                 return other.member

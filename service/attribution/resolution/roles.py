@@ -9,40 +9,11 @@ from service.attribution.cast.cast import Cast
 from service.attribution.ids import MemberId
 from service.attribution.narration.mention import Mention
 from service.attribution.narration.narration import Narration
-from service.language.lexicon import Sort, words
+from service.language.word_classes import Sort
 
 _LONGEST_APPOSITION = 14
 _MOST_BEARERS = 50
 _VERBS = Sort.CUE | Sort.AUXILIARY | Sort.MODAL
-_GROUPS = (
-    "leader chief head president chairman chairwoman secretary-general general premier minister boss director ceo",
-    "diplomat secretary ambassador envoy minister",
-    "lawmaker senator sen congressman congresswoman rep representative legislator",
-    "governor gov",
-    "candidate nominee hopeful contender challenger front-runner frontrunner",
-    "spokesman spokeswoman spokesperson aide",
-    "businessman mogul tycoon billionaire magnate developer executive",
-    "reporter journalist correspondent anchor host columnist editor moderator",
-    "lawyer attorney counsel prosecutor",
-    "professor scholar scientist researcher historian economist academic",
-    "officer policeman sheriff chief detective sergeant captain commissioner",
-    "doctor physician surgeon neurosurgeon dr",
-    "actor actress star singer comedian",
-    "general commander admiral colonel",
-    "pontiff pope",
-)
-_EMPTY = words("the a an this that his her their our its former longtime top senior own new old said")
-
-
-def _related() -> dict[str, frozenset[str]]:
-    related: dict[str, frozenset[str]] = defaultdict(frozenset)
-    for group in _GROUPS:
-        for word in group.split():
-            related[word] |= words(group)
-    return related
-
-
-_RELATED = _related()
 
 
 class Roles:
@@ -50,6 +21,7 @@ class Roles:
 
     def __init__(self, narration: Narration, mentions: Sequence[Mention], cast: Cast) -> None:
         self._narration = narration
+        self._nouns = narration.language.person_nouns
         self._members = cast.members
         self._words: list[set[str]] = [set() for _ in cast.members]
         self._bearers: dict[str, list[MemberId]] = defaultdict(list)
@@ -64,7 +36,7 @@ class Roles:
         Only those count who are named from token `start` on, where the mention's item of the article begins.
         """
         head = self._narration.lowers[mention.last - 1]
-        heads = {head} | _RELATED.get(head, frozenset())
+        heads = {head} | self._nouns.synonyms_of.get(head, frozenset())
         bearers = {member_id for word in heads for member_id in self._bearers.get(word, ())}
         fits = {
             member_id: self._fit(member_id, mention) for member_id in bearers if self._is_named_from(member_id, start)
@@ -99,5 +71,5 @@ class Roles:
     def _fit(self, member_id: MemberId, mention: Mention) -> float:
         """How well the noun phrase describes the member: the same noun, or one that can mean the same, and more."""
         lowers, words_of_member = self._narration.lowers, self._words[member_id]
-        qualifiers = set(lowers[mention.first : mention.last - 1]) - _EMPTY
+        qualifiers = set(lowers[mention.first : mention.last - 1]) - self._nouns.not_describing
         return (2.0 if lowers[mention.last - 1] in words_of_member else 1.0) + len(qualifiers & words_of_member)

@@ -7,19 +7,13 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from service.attribution.article_view import ArticleView
-from service.attribution.cast.genders import gender_of_noun
 from service.attribution.ids import MemberId, MentionId
-from service.attribution.narration.cues import is_strong
 from service.attribution.narration.mention import Mention, MentionType
 from service.attribution.tuning import SalienceWeights
-from service.language.lexicon import PREDICATE, Sort, lexicon, words
+from service.language.word_classes import PREDICATE, Sort
 
 BODY = "body"
 """Given in place of a gender: a body is looked for, not a person."""
-
-_POSSESSIVES = words("’s 's ’")
-_INTRODUCING = words("a an another one my our your his her their")
-"""What stands before a noun for somebody whom the article need not name: "a neighbor", "my mother"."""
 
 
 class Unnamed(NamedTuple):
@@ -43,6 +37,7 @@ class Salience:
         weights: SalienceWeights,
     ) -> None:
         self._article = article
+        self._language = article.narration.language
         self._members = article.cast.members
         self._resolved = resolved
         self._author = author
@@ -134,7 +129,7 @@ class Salience:
             weight *= weights.after_preposition
         elif self._is_reported(mention):
             weight *= weights.reported
-        if mention.last < len(narration) and narration.words[mention.last] in _POSSESSIVES:
+        if mention.last < len(narration) and narration.words[mention.last] in self._language.grammar.possessives:
             weight *= weights.owner
         elif mention.host is not None:
             weight *= weights.qualifier
@@ -142,14 +137,12 @@ class Salience:
 
     def _is_reported(self, mention: Mention) -> bool:
         """Whether the mention is the subject of what somebody else says: "Lee" in "Roe said Lee has left"."""
-        narration = self._article.narration
+        narration, language = self._article.narration, self._language
         before = mention.first - 1
-        before -= before > 0 and narration.lowers[before] == "that"
-        return (
-            before > 0
-            and bool(narration.sorts[before] & Sort.CUE)
-            and is_strong(lexicon().lemmas[narration.lowers[before]])
-        )
+        before -= before > 0 and narration.lowers[before] in language.grammar.complementisers
+        if before <= 0 or not narration.sorts[before] & Sort.CUE:
+            return False
+        return language.word_classes.lemmas[narration.lowers[before]] in language.cues.strong
 
     def _is_introduced(self, mention_id: MentionId) -> bool:
         """Whether the mention names somebody for the first time and says who it is: "Ann Lee, president of Avon"."""
@@ -167,13 +160,13 @@ class Salience:
         mention = self._article.mentions[mention_id]
         if mention.type is not MentionType.NOUN or mention.host is not None or not is_one_person(mention):
             return False
-        is_introduced = self._article.narration.lowers[mention.first] in _INTRODUCING
+        is_introduced = self._article.narration.lowers[mention.first] in self._language.grammar.introducing
         return is_introduced and self._article.is_subject(mention_id)
 
     def _gender(self, bearer: Bearer) -> str:
         if isinstance(bearer, Unnamed):
             mention = self._article.mentions[bearer.mention]
-            return gender_of_noun(self._article.narration.lowers[mention.last - 1])
+            return self._language.person_nouns.gender(self._article.narration.lowers[mention.last - 1])
         return self._members[bearer].gender
 
     def _fit(self, bearer: Bearer, gender: str) -> float:

@@ -4,6 +4,9 @@ import pytest
 
 from service.attribution.choice.word_codes import plain_word
 from service.attribution.narration.narration import narrate
+from service.language.language import language
+
+ENGLISH = language("en")
 
 
 @pytest.mark.parametrize(
@@ -19,4 +22,4 @@ from service.attribution.narration.narration import narrate
     ids=["a name", "a name that opens the sentence", "an article that opens it", "a pronoun", "a noun", "a number"],
 )
 def test_names_and_numbers_are_not_learned(text: str, at: int, word: str) -> None:
-    assert plain_word(narrate(text, ()), at) == word
+    assert plain_word(narrate(text, (), ENGLISH), at) == word

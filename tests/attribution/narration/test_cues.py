@@ -7,9 +7,9 @@ import pytest
 from service.attribution import attribute
 from service.attribution.article_view import ArticleView
 from service.extraction import extract
-from service.language.language import DEFAULT, language
+from service.language.language import language
 
-ENGLISH = language(DEFAULT)
+ENGLISH = language("en")
 
 Reader = Callable[[str], ArticleView]
 
@@ -92,7 +92,7 @@ def test_a_noun_is_no_cue(reader: Reader, text: str) -> None:
     ],
 )
 def test_the_cue_shown_is_the_verb_of_the_speaker(text: str, cue: str) -> None:
-    (attributed,) = attribute(text, extract(text, ENGLISH))
+    (attributed,) = attribute(text, extract(text, ENGLISH), ENGLISH)
     assert attributed.attribution is not None
     assert attributed.attribution.cue is not None
     assert attributed.attribution.cue.text == cue

@@ -4,16 +4,16 @@ import pytest
 
 from service.attribution import attribute
 from service.extraction import extract
-from service.language.language import DEFAULT, language
+from service.language.language import language
 
-ENGLISH = language(DEFAULT)
+ENGLISH = language("en")
 
 
 def speakers(text: str) -> list[str | None]:
     """The speaker's name for each quote of `text`, None where nobody is named."""
     return [
         one.attribution.speaker.name if one.attribution and one.attribution.speaker else None
-        for one in attribute(text, extract(text, ENGLISH))
+        for one in attribute(text, extract(text, ENGLISH), ENGLISH)
     ]
 
 

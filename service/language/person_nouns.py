@@ -1,0 +1,39 @@
+"""Nouns for persons: which tell a gender, which mean the same office, and which a writer uses in place of a name."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from typing import ClassVar
+
+
+@dataclass(frozen=True, eq=False)
+class PersonNouns:
+    """Lower-case nouns. That they are nouns for persons is said in WordLists."""
+
+    FILE: ClassVar[str] = "person_nouns.toml"
+
+    masculine: frozenset[str] = frozenset()
+    feminine: frozenset[str] = frozenset()
+    synonyms: tuple[str, ...] = ()
+    """A string of nouns that can mean the same person, with their short forms: "senator sen lawmaker"."""
+    in_place_of_name: frozenset[str] = frozenset()
+    """What a writer calls the person spoken of, for variety; not "spokesman" or "wife", who are somebody else's."""
+    former: frozenset[str] = frozenset()
+    """Words that say that somebody was so once: "Lee's former lawyer" may be the one spoken of."""
+    not_describing: frozenset[str] = frozenset()
+    """What stands with such a noun and tells nothing of who is meant."""
+
+    def gender(self, noun: str) -> str:
+        """ "m" or "f" for a noun that tells, else ""."""
+        return "m" if noun in self.masculine else "f" if noun in self.feminine else ""
+
+    @cached_property
+    def synonyms_of(self) -> dict[str, frozenset[str]]:
+        """The nouns that can mean the same person as each noun, itself among them."""
+        synonyms: dict[str, frozenset[str]] = defaultdict(frozenset)
+        for nouns in map(str.split, self.synonyms):
+            for noun in nouns:
+                synonyms[noun] |= frozenset(nouns)
+        return dict(synonyms)
