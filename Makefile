@@ -12,7 +12,7 @@ BIN := $(VENV)/bin
 COMPILE = CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe \
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options
 
-.PHONY: help run test eval train bench soak check fix openapi picture decisions lock clean
+.PHONY: help run test eval train bench soak check fix openapi copies picture decisions lock clean
 .DEFAULT_GOAL := help
 
 help:
@@ -96,6 +96,10 @@ picture: $(VENV)/dev
 # The index of docs/decisions, made from the first two lines of each record.
 decisions: $(VENV)/dev
 	$(BIN)/python -m docs.decisions_index
+
+# What is copied from the service: the table of verdicts for the browser extension, the outcomes for docs/check.md.
+copies: $(VENV)/runtime
+	$(BIN)/python -m docs.copies
 
 lock: $(VENV)/dev
 	$(COMPILE) -o requirements/dev.txt requirements/dev.in

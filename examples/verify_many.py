@@ -19,6 +19,8 @@ SERVER = os.environ.get("QUOTEVERIFY_SERVER", "http://127.0.0.1:8000")
 KEY = os.environ.get("QUOTEVERIFY_KEY")
 LARGEST_BATCH = 100
 FINE = {"verbatim", "fragment"}
+FINE_SPEAKERS = {"confirmed", "unattributed", "not_claimed"}
+"""Any other verdict is not fine, also one that a newer service may give."""
 
 
 def read_items(file: Path) -> Iterator[dict[str, str]]:
@@ -64,18 +66,18 @@ def stop(message: str) -> NoReturn:
     sys.exit(2)
 
 
-def tell(item: dict[str, str], answer: dict[str, Any]) -> bool:
+def print_answer(item: dict[str, str], answer: dict[str, Any]) -> bool:
     """Print one answer; returns whether the quote is on record as it stands."""
     if answer["status"] != requests.codes.ok:
         print(f"error\t{item['quote']}\t{answer['problem']['detail']}")
         return False
     result = answer["result"]
     print(f"{result['verdict']}\t{result['attribution']}\t{item['quote']}")
-    return result["verdict"] in FINE and result["attribution"] != "contradicted"
+    return result["verdict"] in FINE and result["attribution"] in FINE_SPEAKERS
 
 
 if __name__ == "__main__":
     if len(sys.argv) != 2:  # noqa: PLR2004
         stop("say which file: verify_many.py FILE")
-    found = [tell(item, answer) for item, answer in verify_all(list(read_items(Path(sys.argv[1]))))]
-    sys.exit(0 if all(found) else 1)
+    are_fine = [print_answer(item, answer) for item, answer in verify_all(list(read_items(Path(sys.argv[1]))))]
+    sys.exit(0 if all(are_fine) else 1)

@@ -20,6 +20,7 @@ from service.publication import PublishedAt as PublishedAt  # noqa: PLC0414
 from service.question import OccurrenceFilter as OccurrenceFilter  # noqa: PLC0414
 from service.question import VerifyQuery as VerifyQuery  # noqa: PLC0414
 from service.verdicts import AttributionVerdict as AttributionVerdict  # noqa: PLC0414  # with what each means
+from service.verdicts import ChangeKind as ChangeKind  # noqa: PLC0414
 from service.verdicts import Verdict as Verdict  # noqa: PLC0414
 
 
@@ -38,18 +39,6 @@ class ChangeOp(StrEnum):
     REPLACE = "replace"
     INSERT = "insert"
     DELETE = "delete"
-
-
-class ChangeKind(StrEnum):
-    """What sort of difference a change is."""
-
-    NUMBER = "number"
-    NEGATION = "negation"
-    NAME = "name"
-    TYPO = "typo"
-    SPELLING = "spelling"
-    EDITORIAL = "editorial"
-    WORDING = "wording"
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -8,12 +8,12 @@ from random import Random
 
 from evaluation.verification.corpus import Corpus, Recorded
 from evaluation.verification.edits.letters import misspell
+from evaluation.verification.expected import VERBATIM
 from evaluation.verification.query import Query
-from service.domain import AttributionVerdict, Verdict
+from service.domain import AttributionVerdict
 from service.people.parsing import PersonName, parse_name
 
 _CONTENT = 5
-_VERBATIM = frozenset({Verdict.VERBATIM})
 _BODY_WORDS = """
 air force group post times news press party committee campaign department office university college house court street
 journal agency union association council institute center county state city united national republican democratic
@@ -99,7 +99,7 @@ class Claims:
             if claimed:
                 answers = ((quote.wording.norms,),)
                 yield Query(
-                    kind, quote.text, quote, _VERBATIM, answers=answers, claimed=claimed[0], attribution=claimed[1]
+                    kind, quote.text, quote, VERBATIM, answers=answers, claimed=claimed[0], attribution=claimed[1]
                 )
                 left -= 1
                 if not left:

@@ -11,6 +11,7 @@ from evaluation.verification.claims import Claims
 from evaluation.verification.corpus import Corpus, Recorded
 from evaluation.verification.edits import letters, parts, sense, spelling, words
 from evaluation.verification.edits.vocabulary import Vocabulary, vocabulary
+from evaluation.verification.expected import ALTERED, FRAGMENT, NOT_FOUND, SPLICED
 from evaluation.verification.holdout import Holdout
 from evaluation.verification.query import Edited, Passage, Query, passage_of
 from evaluation.verification.truth import Shelf
@@ -145,8 +146,7 @@ def _with_surplus(asked: Asked, shelf: Shelf) -> Iterator[Query]:
         other = rng.choice(strangers)
         surplus = Passage(other.text, other).part(0, rng.randint(*_SURPLUS)).replace("[", "").replace("]", "")
         text = rng.choice([f"{surplus} {quote.text}", f"{quote.text} {surplus}"])
-        altered = frozenset({Verdict.ALTERED})
-        if settled := settle(Query(kind, text, quote, altered, answers=((passage.norms,),), is_near=True), shelf):
+        if settled := settle(Query(kind, text, quote, ALTERED, answers=((passage.norms,),), is_near=True), shelf):
             yield settled
 
 
@@ -161,8 +161,7 @@ def _joined(asked: Asked, shelf: Shelf) -> Iterator[Query]:
         known = [half for half in halves if half]
         text = rng.choice([" ", " … "]).join(half.text for half in known)
         answers = tuple(half.runs or () for half in known)
-        spliced = frozenset({Verdict.SPLICED})
-        if settled := settle(Query(JOINED, text, first, spliced, answers=answers, is_joined=True), shelf):
+        if settled := settle(Query(JOINED, text, first, SPLICED, answers=answers, is_joined=True), shelf):
             yield settled
 
 
@@ -170,16 +169,16 @@ def _nested(holdout: Holdout, shelf: Shelf) -> Iterator[Query]:
     """What one outlet printed, when only another outlet's longer or shorter wording is recorded."""
     for asked, long in holdout.inside:
         answers = ((asked.wording.norms,),)
-        query = Query(INSIDE, asked.text, long, frozenset({Verdict.FRAGMENT}), answers=answers, is_near=True)
+        query = Query(INSIDE, asked.text, long, FRAGMENT, answers=answers, is_near=True)
         if settled := settle(query, shelf):
             yield settled
     for asked, short in holdout.longer:
         answers = ((short.wording.norms,),)
-        query = Query(LONGER, asked.text, short, frozenset({Verdict.ALTERED}), answers=answers, is_near=True)
+        query = Query(LONGER, asked.text, short, ALTERED, answers=answers, is_near=True)
         if settled := settle(query, shelf):
             yield settled
 
 
 def _negative(quote: Recorded) -> Query:
     kind = NEGATIVE[quote.content < _SHORT_CONTENT]
-    return Query(kind, quote.text, quote, frozenset({Verdict.NOT_FOUND}), claimed=next(iter(quote.speakers), None))
+    return Query(kind, quote.text, quote, NOT_FOUND, claimed=next(iter(quote.speakers), None))

@@ -9,17 +9,17 @@ export function element(name, properties = {}, ...children) {
   return made;
 }
 
-// `asked` is {quote, speaker}; `answer` has verdict, attribution and explanation; `match` may be null.
-export function drawAnswer(asked, answer, match) {
+// `question` is {quote, speaker}; `answer` has verdict, attribution and explanation; `match` may be null.
+export function drawAnswer(question, answer, match) {
   const { sign, state, text } = verdict(answer);
-  const speaker = attribution(answer, match, asked.speaker);
+  const speaker = attribution(answer, match, question.speaker);
   return element(
     "article",
     { className: `answer ${state}` },
     element("h2", {}, element("span", { className: "sign", ariaHidden: "true" }, sign), ` ${text}`),
     speaker && element("p", { className: "speaker" }, speaker),
     element("p", { className: "explanation" }, answer.explanation),
-    match && drawWordings(asked.quote, match),
+    match && drawWordings(question.quote, match),
     match && drawRecord(match),
   );
 }
@@ -41,7 +41,7 @@ function wording(text, changes, side) {
   const points = Array.from(text); // offsets count code points
   const shown = element("q", { dir: "auto" });
   let at = 0;
-  for (const change of [...changes].sort((one, other) => one[side].start - other[side].start)) {
+  for (const change of [...changes].sort((left, right) => left[side].start - right[side].start)) {
     const { start, end } = change[side];
     if (end > start && start >= at) {
       shown.append(points.slice(at, start).join(""), difference(points.slice(start, end).join(""), change, side));
@@ -53,8 +53,8 @@ function wording(text, changes, side) {
 }
 
 function difference(text, change, side) {
-  const told = side === "candidate" ? "not on record" : "on record";
-  const hidden = element("span", { className: "hidden" }, ` (${told}: ${kind(change.kind)}) `);
+  const place = side === "candidate" ? "not on record" : "on record";
+  const hidden = element("span", { className: "hidden" }, ` (${place}: ${kind(change.kind)}) `);
   return element(side === "candidate" ? "del" : "ins", { title: kind(change.kind) }, text, hidden);
 }
 

@@ -5,18 +5,18 @@ import { address, keep, settings } from "./settings.js";
 
 const server = document.getElementById("server");
 const key = document.getElementById("key");
-const told = document.getElementById("told");
+const status = document.getElementById("status");
 
-const known = await settings();
-server.value = known.server;
-key.value = known.key;
+const kept = await settings();
+server.value = kept.server;
+key.value = kept.key;
 
 document.getElementById("form").addEventListener("submit", async (event) => {
   event.preventDefault();
   try {
-    told.textContent = await save();
+    status.textContent = await save();
   } catch (error) {
-    told.textContent = error.message;
+    status.textContent = error.message;
   }
 });
 
@@ -29,7 +29,7 @@ async function save() {
   }
   await keep(chosen.server, chosen.key);
   server.value = chosen.server;
-  told.textContent = "Saved. Trying the server…";
+  status.textContent = "Saved. Trying the server…";
   try {
     await greet(chosen);
   } catch (error) {

@@ -2,12 +2,12 @@
 
 import { drawAnswer, element } from "./answer.js";
 import { check, verify } from "./client.js";
-import { attribution, isUntold, verdict } from "./phrases.js";
+import { isUntold, meaningOf } from "./meanings.js";
+import { attribution, isSpeakerTrouble, verdict } from "./phrases.js";
 
 // A selection may hold more than the quote: its marks, and who said it. It is then read as an article is, if most of it
 // stands between marks; a quote that holds a short one is not.
 const MARKED = /["“”„«»「」]/;
-const AS_RECORDED = new Set(["verbatim", "fragment"]);
 const main = document.getElementById("main");
 const send = (message) => chrome.runtime.sendMessage(message);
 const task = await send({ type: "task" });
@@ -43,7 +43,7 @@ const show = (...children) => main.replaceChildren(...children);
 
 async function verifyQuote(speaker) {
   const answer = await verify(task.quote, speaker);
-  if (!AS_RECORDED.has(answer.verdict) && MARKED.test(task.quote)) {
+  if (meaningOf(answer.verdict).standing !== "agreed" && MARKED.test(task.quote)) {
     const { text, quotes } = await check(task.quote);
     const within = quotes.reduce((sum, { start, end }) => sum + end - start, 0);
     if (2 * within >= text.length) {
@@ -101,14 +101,14 @@ function summary(spoken, terms) {
   }
   const count = (state) => spoken.filter((quote) => verdict(quote).state === state).length;
   const untold = spoken.filter(isUntold).length;
-  const told = [
+  const counts = [
     `${spoken.length} ${spoken.length === 1 ? "quote" : "quotes"}`,
     `${count("trouble")} with trouble`,
     `${count("unknown") - untold} not found`,
     ...(untold ? [`${untold} too short or too common to tell`] : []),
     `${count("agreed")} on record`,
   ];
-  return told.join(", ") + (terms ? `; ${terms} titles or terms left out.` : ".");
+  return counts.join(", ") + (terms ? `; ${terms} titles or terms left out.` : ".");
 }
 
 const ORDER = ["trouble", "unknown", "agreed"];
@@ -116,14 +116,14 @@ const ORDER = ["trouble", "unknown", "agreed"];
 // Trouble first, then as they stand in the page.
 function list(spoken) {
   const items = spoken.map((quote, index) => ({ state: verdict(quote).state, item: entry(quote, index) }));
-  const sorted = ORDER.flatMap((state) => items.filter((one) => one.state === state));
+  const sorted = ORDER.flatMap((state) => items.filter((item) => item.state === state));
   return element("ol", { className: "quotes" }, ...sorted.map(({ item }) => item));
 }
 
 function entry(quote, index) {
   const { sign, state, text } = verdict(quote);
   const claimed = quote.speaker?.name ?? null;
-  const wrong = quote.attribution === "contradicted" ? attribution(quote, quote.match, claimed) : null;
+  const wrong = isSpeakerTrouble(quote) ? attribution(quote, quote.match, claimed) : null;
   const details = element(
     "details",
     { id: `quote-${index}`, className: state },

@@ -1,13 +1,13 @@
 // What the button in the toolbar offers.
 
-const told = document.getElementById("told");
+const status = document.getElementById("status");
 
 for (const what of ["verify", "check"]) {
   document.getElementById(what).addEventListener("click", async () => {
     const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
     const fault = await chrome.runtime.sendMessage({ type: "begin", what, tab: tab.id });
     if (fault) {
-      told.textContent = fault;
+      status.textContent = fault;
     } else {
       window.close();
     }

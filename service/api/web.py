@@ -19,6 +19,7 @@ from service.api.access.headers import PAGE_POLICY
 from service.api.access.needs import Need, needs
 from service.api.app_context import app_context
 from service.api.problems import PROBLEM_JSON, respond_to_http_error
+from service.api.verdict_script import verdict_script
 from service.errors import NotFound as NothingRecorded
 from service.errors import StorageUnavailable
 from service.storage.store import Store
@@ -33,6 +34,8 @@ _TYPES = {
     ".svg": "image/svg+xml",
 }
 _PAGE = PurePosixPath("index.html")
+_VERDICTS = PurePosixPath("verdicts.js")
+"""Made from the table of verdicts."""
 _LookUp = Callable[[Store, int], object]
 _ID = "<int(max=9223372036854775807):id>"
 
@@ -42,7 +45,7 @@ def register_web(app: Flask, *, may_look_up: bool) -> None:
 
     `may_look_up` tells whether everybody may know what is recorded: a permalink to nothing then is a 404.
     """
-    held = _read(files("service") / "web", PurePosixPath())
+    held = {**_read(files("service") / "web", PurePosixPath()), _VERDICTS: verdict_script().encode()}
     page = held[_PAGE]
     blueprint = Blueprint("web", __name__)
 

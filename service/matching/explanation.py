@@ -16,24 +16,6 @@ _LONGEST_QUOTED = 60
 """Code points of a text that is quoted in the sentence."""
 _WORDS_BEFORE = 3
 """Words before a fragment, in which a negation is looked for."""
-_GRAVEST_FIRST = (
-    ChangeKind.NEGATION,
-    ChangeKind.NUMBER,
-    ChangeKind.NAME,
-    ChangeKind.WORDING,
-    ChangeKind.TYPO,
-    ChangeKind.SPELLING,
-    ChangeKind.EDITORIAL,
-)
-_NAMES = {
-    ChangeKind.NEGATION: "which turns the sense",
-    ChangeKind.NUMBER: "a number",
-    ChangeKind.NAME: "a name",
-    ChangeKind.TYPO: "a misspelling",
-    ChangeKind.SPELLING: "another spelling",
-    ChangeKind.EDITORIAL: "an editor's mark",
-    ChangeKind.WORDING: "",
-}
 
 
 def explain(verdict: Verdict, changes: Sequence[Change], compared: tuple[Side, Side], runs: Sequence[Run]) -> str:
@@ -74,15 +56,14 @@ def _explain_splice(runs: Sequence[Run], changes: Sequence[Change]) -> str:
 
 def _list_changes(changes: Sequence[Change]) -> str:
     """The gravest changes in words, and how many more there are."""
-    ordered = sorted(changes, key=lambda change: _GRAVEST_FIRST.index(change.kind))
+    ordered = sorted(changes, key=lambda change: change.kind.meaning.gravity)
     gravest = ", ".join(_describe_change(change) for change in ordered[:_MOST_CHANGES])
     rest = len(ordered) - _MOST_CHANGES
     return f"{gravest} and {rest} more {'change' if rest == 1 else 'changes'}" if rest > 0 else gravest
 
 
 def _describe_change(change: Change) -> str:
-    name = _NAMES[change.kind]
-    note = f" ({name})" if name else ""
+    note = f" ({change.kind.meaning.note})" if change.kind.meaning.note else ""
     match change.op:
         case ChangeOp.DELETE:
             return f"{_quoted(change.quote.text)} is left out{note}"

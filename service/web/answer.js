@@ -1,70 +1,69 @@
-// The answer to one candidate quote: verdict first, then the differences, who said it, who carried it, other matches.
+// Draws the answer to one candidate quote: verdict, differences, who said it, who carried it, other matches.
 
 import { carriedBy, speakersOf } from "./cards.js";
 import { ASKED_AND_RECORDED, comparison } from "./differences.js";
-import { counted, el, joined, link, name } from "./dom.js";
+import { counted, el, filled, joined, link, name } from "./dom.js";
+import { answerMeaning, attributionMeaning, isJoined, meaningOf } from "./meanings.js";
 import { places } from "./occurrences.js";
 import { placeOf } from "./within.js";
-import { attributionInWords, isJoined, likeness, SYMBOLS, verdictInWords } from "./words.js";
+import { likeness, SYMBOLS, verdictInWords } from "./words.js";
 
-/** The answer as a node, and as what a screen reader is told. */
-export function answer(found) {
-  const [best, ...others] = found.matches;
-  const areJoined = isJoined(found);
-  const verdict = verdictInWords(found.verdict, best?.changes, areJoined);
+/** The answer of /v1/verify as a node, and in words for a screen reader. */
+export function answer(verification) {
+  const { query, matches: [best, ...others] } = verification;
+  const verdict = verdictInWords(answerMeaning(verification), best?.changes);
   const node = el("div", { class: "answer" },
-    headline(found, verdict, best),
-    areJoined ? joinedParts(found.joined) : null,
-    best ? matchDetail(found.query.quote, best) : nothing(found.query),
-    others.length ? otherMatches(found.query.quote, others) : null);
-  return { node, spoken: `${verdict.title}. ${verdict.sentence} ${spokenAttribution(found, best)}` };
+    headline(verification, verdict, best),
+    isJoined(verification) ? joinedParts(verification.joined) : null,
+    best ? matchDetail(query.quote, best) : nothing(query),
+    others.length ? otherMatches(query.quote, others) : null);
+  return { node, spoken: `${verdict.title}. ${verdict.sentence} ${spokenAttribution(best)}` };
 }
 
-function headline(found, verdict, best) {
-  const isPlain = ["verbatim", "not_found"].includes(found.verdict) && !found.joined.length;
+function headline(verification, verdict, best) {
+  const isPlain = meaningOf(verification.verdict).saysAll && !verification.joined.length;
   return el("div", { class: "headline-box" },
     el("div", { class: `verdict ${verdict.tone}` },
       symbol(verdict.tone),
       el("div", {},
         el("h2", {}, verdict.title),
         el("p", { class: "sentence" }, verdict.sentence),
-        isPlain ? null : el("p", { class: "quiet", dir: "auto" }, found.explanation))),
-    best ? attributionBox(found, best) : null);
+        isPlain ? null : el("p", { class: "quiet", dir: "auto" }, verification.explanation))),
+    best ? attributionBox(verification.query.speaker, best) : null);
 }
 
 function symbol(tone) {
   return el("span", { class: "symbol", "aria-hidden": "true" }, SYMBOLS[tone]);
 }
 
-function attributionBox(found, best) {
-  const { tone, title } = attributionInWords(best.attribution);
+function attributionBox(claimed, best) {
+  const { tone, title } = attributionMeaning(best.attribution);
   return el("div", { class: `attribution ${best.disputed && tone === "good" ? "partly" : tone}` },
     symbol(best.disputed && tone === "good" ? "partly" : tone),
     el("div", {},
       el("h3", {}, title),
-      el("p", {}, whoSaidIt(found.query.speaker, best)),
+      el("p", {}, whoSaidIt(claimed, best)),
       best.disputed ? el("p", { class: "quiet" }, "Articles disagree on who said it.") : null));
 }
 
 function whoSaidIt(claimed, match) {
   if (!match.speakers.length) return "No article here says who said it.";
-  const others = match.speakers.filter((one) => one.id !== match.speaker?.id);
-  const names = speakersOf([match.speaker, ...others].filter(Boolean));
-  if (match.attribution === "contradicted") return ["On record from ", names, ", not from ", name(claimed), "."];
-  return match.attribution === "confirmed" ? ["On record from ", names, "."] : names;
+  const others = match.speakers.filter((speaker) => speaker.id !== match.speaker?.id);
+  const recorded = speakersOf([match.speaker, ...others].filter(Boolean));
+  return filled(attributionMeaning(match.attribution).onPage, { recorded, claimed: name(claimed ?? "") });
 }
 
-function spokenAttribution(found, best) {
+function spokenAttribution(best) {
   if (!best) return "";
-  const names = best.speakers.map((one) => one.name).join(", ");
-  const { title } = attributionInWords(best.attribution);
+  const names = best.speakers.map((speaker) => speaker.name).join(", ");
+  const { title } = attributionMeaning(best.attribution);
   return names ? `${title}: on record from ${names}.` : `${title}: no article here says who said it.`;
 }
 
-/** The two texts, every place where the recorded one stands, and the way to the quote's own page. */
-export function matchDetail(asked, match, labels = ASKED_AND_RECORDED) {
+/** The two texts, every place where the recorded one stands, and a link to the quote's own page. */
+export function matchDetail(candidate, match, labels = ASKED_AND_RECORDED) {
   return [
-    compared(asked, match, labels),
+    compared(candidate, match, labels),
     el("section", { "aria-label": "Who carried it" },
       el("h3", {}, `Carried by ${counted(match.outlets.length, "outlet")}`),
       places(match.carried_by, match.carried_by_total)),
@@ -72,12 +71,12 @@ export function matchDetail(asked, match, labels = ASKED_AND_RECORDED) {
   ];
 }
 
-function compared(asked, match, labels) {
-  const within = match.changes.length ? null : placeOf(asked, match.text);
-  return comparison(asked, match.text, match.changes, { labels, within });
+function compared(candidate, match, labels) {
+  const within = match.changes.length ? null : placeOf(candidate, match.text);
+  return comparison(candidate, match.text, match.changes, { labels, within });
 }
 
-/** Where the parts of words that were put together stand. */
+/** The parts of words that join different quotes, each with the quote it stands in. */
 export function joinedParts(parts) {
   return el("section", { "aria-label": "The parts" },
     el("h3", {}, "Where its parts come from"),
@@ -87,8 +86,8 @@ export function joinedParts(parts) {
 }
 
 function nothing({ quote }) {
-  const words = Array.from(quote.matchAll(/[\p{L}\p{N}’']{4,}/gu), (found) => found[0]);
-  const longest = [...new Set(words)].sort((one, other) => other.length - one.length).slice(0, 2);
+  const words = Array.from(quote.matchAll(/[\p{L}\p{N}’']{4,}/gu), (match) => match[0]);
+  const longest = [...new Set(words)].sort((left, right) => right.length - left.length).slice(0, 2);
   const searches = longest.map((word) => link(`/quotes?${new URLSearchParams({ q: word })}`, "“", name(word), "”"));
   return el("div", { class: "empty" },
     el("p", {}, "Nothing close enough to be the same quote was found. ",
@@ -96,15 +95,15 @@ function nothing({ quote }) {
     searches.length ? el("p", {}, "Look for quotes that hold ", joined(searches, " or "), ".") : null);
 }
 
-function otherMatches(asked, matches) {
+function otherMatches(candidate, matches) {
   return el("section", { class: "others", "aria-label": "Other matches" },
     el("h3", {}, "Other matches"),
     matches.map((match) => el("details", { class: "other" },
       el("summary", {},
-        el("span", { class: "label" }, verdictInWords(match.verdict, match.changes).title), " ",
+        el("span", { class: "label" }, meaningOf(match.verdict).title), " ",
         el("q", { dir: "auto" }, match.text)),
       el("p", { class: "about" },
         speakersOf(match.speakers), " · ", carriedBy(match.outlets, match.carried_by_total), " · ", likeness(match)),
       el("p", { class: "quiet", dir: "auto" }, match.explanation),
-      matchDetail(asked, match))));
+      matchDetail(candidate, match))));
 }

@@ -1,4 +1,4 @@
-// Asking the service: JSON in and out, and every failure as one kind of error that says what to do next.
+// Asks the service: JSON in and out, and every failure as one kind of error that says what to do next.
 
 const KEY = "quoteverify.key";
 const PATIENCE_MS = 60_000;

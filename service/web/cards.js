@@ -1,4 +1,4 @@
-// A quote in a list: its words, who said it, who carried it and since when.
+// Draws a quote in a list: its words, who said it, who carried it and since when.
 
 import { counted, el, joined, link, name } from "./dom.js";
 import { day } from "./times.js";
@@ -15,7 +15,7 @@ export function quoteCard(quote, { withSpeakers = true } = {}) {
 /** The names of those who are recorded as having said it, as links. */
 export function speakersOf(speakers) {
   if (!speakers.length) return el("span", { class: "quiet" }, "nobody is named");
-  return el("span", { class: "speakers" }, joined(speakers.map((one) => link(`/speakers/${one.id}`, name(one.name)))));
+  return el("span", { class: "speakers" }, joined(speakers.map(({ id, name: full }) => link(`/speakers/${id}`, name(full)))));
 }
 
 /** The outlets, earliest first, with the date of the first. */

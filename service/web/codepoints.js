@@ -1,4 +1,4 @@
-// The service counts code points, JavaScript UTF-16 units: texts are cut here, and nowhere else.
+// Cuts texts by code points, which the service counts; JavaScript counts UTF-16 units.
 
 /** A text that is cut by code points. */
 export class CodePoints {
@@ -21,14 +21,14 @@ export class CodePoints {
  */
 export function pieces(text, spans) {
   const points = text instanceof CodePoints ? text : new CodePoints(text);
-  const found = [];
+  const parts = [];
   let at = 0;
   for (const span of spans) {
     if (span.start < at) continue;
-    if (span.start > at) found.push(points.slice(at, span.start));
-    found.push(span.show(points.slice(span.start, span.end)));
+    if (span.start > at) parts.push(points.slice(at, span.start));
+    parts.push(span.show(points.slice(span.start, span.end)));
     at = span.end;
   }
-  if (at < points.length) found.push(points.slice(at, points.length));
-  return found;
+  if (at < points.length) parts.push(points.slice(at, points.length));
+  return parts;
 }

@@ -1,4 +1,4 @@
-// Copying a text; where the browser does not let a page do that, the text is shown, selected.
+// Copies a text; where the browser forbids that, shows the text, selected.
 
 import { announce, el } from "./dom.js";
 

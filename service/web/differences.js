@@ -1,4 +1,4 @@
-// Two texts side by side with what differs marked in both: by line style, a number and words, never by colour alone.
+// Draws two texts side by side and marks what differs in both: by line style, a number and words, never colour alone.
 
 import { pieces } from "./codepoints.js";
 import { el, newId, unseen } from "./dom.js";
@@ -13,8 +13,8 @@ export const HERE_AND_THERE = { left: "This wording", right: "The other wording"
 
 /** Both texts, and the differences by number; `within` marks where in the record the words asked for stand. */
 export function comparison(leftText, rightText, changes, { labels = ASKED_AND_RECORDED, within = null } = {}) {
-  const asked = within ? [{ ...within, show: (text) => el("mark", {}, text) }] : [];
-  const right = changes.length ? marksOf(changes, "quote", "ins") : asked;
+  const wordsWithin = within ? [{ ...within, show: (text) => el("mark", {}, text) }] : [];
+  const right = changes.length ? marksOf(changes, "quote", "ins") : wordsWithin;
   return el("div", { class: "comparison" },
     el("div", { class: "sides" },
       side(labels.left, pieces(leftText, marksOf(changes, "candidate", "del")), "left"),
@@ -33,7 +33,7 @@ function side(label, content, place) {
 function marksOf(changes, sideName, tag) {
   return changes
     .map((change, place) => ({ ...change[sideName], number: place + 1, kind: change.kind }))
-    .sort((one, other) => one.start - other.start || one.number - other.number)
+    .sort((left, right) => left.start - right.start || left.number - right.number)
     .map((span) => ({ start: span.start, end: span.end, show: (text) => marked(text, span, tag) }));
 }
 
@@ -48,10 +48,10 @@ function marked(text, { number, kind }, tag) {
 }
 
 function listOf(changes, labels) {
-  return el("ol", { class: "differences", "aria-label": "Differences" }, changes.map((change) => told(change, labels)));
+  return el("ol", { class: "differences", "aria-label": "Differences" }, changes.map((change) => item(change, labels)));
 }
 
-function told(change, { here, there }) {
+function item(change, { here, there }) {
   return el("li", {},
     el("strong", {}, kindInWords(change.kind)), ": ",
     `${here} `, words(change.candidate.text), `, ${there} `, words(change.quote.text), ".",

@@ -1,4 +1,4 @@
-// Making elements. Whatever text comes from outside becomes a text node or an attribute, never markup.
+// Makes elements. Text from outside becomes a text node or an attribute, never markup.
 
 /**
  * An element with attributes (`on…` adds a listener; null, undefined and false are left out) and children: nodes, or
@@ -52,9 +52,14 @@ export function joined(parts, between = ", ") {
   return parts.flatMap((part, place) => (place ? [between, part] : [part]));
 }
 
+/** `text` in pieces, with what `values` holds in the place of each `{name}`. */
+export function filled(text, values) {
+  return text.split(/\{(\w+)\}/).map((piece, place) => (place % 2 ? values[piece] : piece)).filter((piece) => piece !== "");
+}
+
 /** "1 outlet", "2 outlets". */
-export function counted(number, one, more = `${one}s`) {
-  return `${number.toLocaleString("en")} ${number === 1 ? one : more}`;
+export function counted(number, singular, plural = `${singular}s`) {
+  return `${number.toLocaleString("en")} ${number === 1 ? singular : plural}`;
 }
 
 let lastId = 0;

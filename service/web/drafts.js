@@ -1,4 +1,4 @@
-// The check of a draft: summary, each quote with its verdict, trouble first, and the draft with its quotes marked.
+// Draws the check of a draft: summary, its quotes with trouble first, and the draft with its quotes marked.
 
 import { joinedParts, matchDetail } from "./answer.js";
 import { speakersOf } from "./cards.js";
@@ -7,21 +7,22 @@ import { copyButton } from "./copying.js";
 import { DRAFTED_AND_RECORDED } from "./differences.js";
 import { el, link, name, unseen } from "./dom.js";
 import { judgement, summaryInWords, troubleFirst } from "./judgements.js";
+import { isJoined } from "./meanings.js";
 import { markdownReport, plainReport } from "./report.js";
-import { isJoined, SYMBOLS } from "./words.js";
+import { SYMBOLS } from "./words.js";
 
-/** The answer of /v1/check as a node, and as what a screen reader is told. */
+/** The answer of /v1/check as a node, and in words for a screen reader. */
 export function checkedDraft(checked) {
   const summary = summaryInWords(checked);
   const node = el("div", { class: "answer" },
     el("div", { class: `verdict ${summary.tone}` },
       el("span", { class: "symbol", "aria-hidden": "true" }, SYMBOLS[summary.tone]),
       el("div", {}, el("h2", {}, summary.title), el("p", { class: "sentence" }, summary.sentence))),
-    checked.quotes.length ? found(checked) : noQuotes());
+    checked.quotes.length ? quotesOf(checked) : noQuotes());
   return { node, spoken: `${summary.title}. ${summary.sentence}` };
 }
 
-function found(checked) {
+function quotesOf(checked) {
   const numbered = checked.quotes.map((quote, place) => ({ ...quote, number: place + 1 }));
   return [
     el("p", { class: "actions" },
@@ -64,8 +65,8 @@ function recordedSpeaker(match) {
 }
 
 function verifyLink({ text, speaker }) {
-  const asked = new URLSearchParams({ quote: text, ...(speaker ? { speaker: speaker.name } : {}) });
-  return asked.toString().length < 1800 ? link(`/?${asked}`, "Verify it by itself") : null;
+  const query = new URLSearchParams({ quote: text, ...(speaker ? { speaker: speaker.name } : {}) });
+  return query.toString().length < 1800 ? link(`/?${query}`, "Verify it by itself") : null;
 }
 
 function marked(text, quotes) {

@@ -1,4 +1,4 @@
-// What a reader sees when something went wrong: what it was, and what to do next.
+// Draws what a reader sees when something went wrong: what it was, and what to do next.
 
 import { apiKey, keepApiKey } from "./api.js";
 import { counted, el, link, newId } from "./dom.js";

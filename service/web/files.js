@@ -1,4 +1,4 @@
-// Reading a draft's file in the browser: as UTF-8, as UTF-16 by its mark, else as Windows' Latin script.
+// Reads a draft's file in the browser: as UTF-8, as UTF-16 by its byte order mark, else as Windows-1252.
 
 const NO_TEXT = /\.(docx?|odt|rtf|pdf|pages|png|jpe?g|zip)$/i;
 

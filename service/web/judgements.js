@@ -1,58 +1,61 @@
-// What is said of one quote of a draft: its tone, its labels, and how grave it is.
+// Judges one quote of a draft: its tone, its labels, and how grave it is.
 
-import { attributionInWords, isJoined, SYMBOLS, verdictInWords } from "./words.js";
+import { answerMeaning, attributionMeaning, isUntold } from "./meanings.js";
+import { UNTOLD } from "./verdicts.js";
+import { SYMBOLS, verdictInWords } from "./words.js";
 
-const UNTOLD = "Nothing to tell";
-const ORDER = ["Verbatim", "Part of a quote", "Altered", "Spliced", "Joined", "Not on record"];
 const GRAVITY = { bad: 0, partly: 1, none: 2, good: 3 };
 
-/** `{tone, symbol, labels}` of a checked quote. */
+/** `{tone, symbol, labels, order}` of a checked quote; the first label is the verdict's, `order` its place in a summary. */
 export function judgement(quote) {
-  const { tone, title } = verdictInWords(quote.verdict, quote.match?.changes, isJoined(quote));
-  const labels = [isUntold(quote) ? UNTOLD : title];
-  if (quote.attribution === "contradicted") labels.push(attributionInWords("contradicted").title);
-  const found = { tone: toneOf(quote, tone), labels };
-  return { ...found, symbol: SYMBOLS[found.tone] };
+  const meaning = answerMeaning(quote);
+  const speaker = attributionMeaning(quote.attribution);
+  const label = isUntold(quote) ? UNTOLD : meaning;
+  const isSpeakerNamed = speaker.trouble || speaker.isUnknown;
+  const tone = toneOf(quote, verdictInWords(meaning, quote.match?.changes).tone, speaker);
+  return {
+    tone,
+    symbol: SYMBOLS[tone],
+    labels: [label.title, ...(isSpeakerNamed ? [speaker.title] : [])],
+    order: label.order,
+  };
 }
 
-/** Whether nothing can be told of a quote: too short, too common, or too long. */
-function isUntold({ verdict, reason }) {
-  return verdict === "not_found" && reason !== "not_recorded";
-}
-
-function toneOf(quote, verdictTone) {
-  if (quote.trouble.includes("contradicted")) return "bad";
-  if (quote.trouble.includes("not_found") && verdictTone === "none") return "partly";
-  return quote.trouble.length || verdictTone !== "bad" ? verdictTone : "partly";
+/** The verdict's tone, unless the speaker is the trouble; what is no trouble is never as bad as what is. */
+function toneOf({ trouble }, verdictTone, speaker) {
+  if (trouble.includes(speaker.trouble)) return speaker.tone;
+  if (trouble.length) return verdictTone === "none" ? "partly" : verdictTone;
+  return verdictTone === "bad" ? "partly" : verdictTone;
 }
 
 /** The quotes with trouble first, the gravest before the others, then as they stand in the draft. */
 export function troubleFirst(quotes) {
   const weight = (quote) => (quote.trouble.length ? 0 : 10) + GRAVITY[judgement(quote).tone];
-  return [...quotes].sort((one, other) => weight(one) - weight(other) || one.start - other.start);
+  return [...quotes].sort((left, right) => weight(left) - weight(right) || left.start - right.start);
 }
 
 /** The summary of a checked draft in words: tone, title and a sentence that counts its quotes as they are labelled. */
-export function summaryInWords({ quotes: found, summary: { quotes, trouble } }) {
-  if (!quotes) {
+export function summaryInWords({ quotes, summary: { quotes: total, trouble } }) {
+  if (!total) {
     return { tone: "none", title: "No quotes", sentence: "Nothing in this text stands between quotation marks." };
   }
-  const sentence = countsInWords(found);
+  const sentence = countsInWords(quotes);
   if (!trouble) return { tone: "good", title: "No trouble found", sentence };
-  return { tone: "bad", title: `${trouble} of ${quotes} ${quotes === 1 ? "quote needs" : "quotes need"} a look`, sentence };
+  return { tone: "bad", title: `${trouble} of ${total} ${total === 1 ? "quote needs" : "quotes need"} a look`, sentence };
 }
 
-/** "1 verbatim, 2 altered, nothing to tell of 3.", in the order of `ORDER`. */
+/** "1 verbatim, 2 altered, nothing to tell of 3.", in the order of the table of verdicts. */
 function countsInWords(quotes) {
-  const all = quotes.map((quote) => judgement(quote).labels[0]);
-  const counted = (label) => all.filter((one) => one === label).length;
-  const told = [...new Set(all)].filter((label) => label !== UNTOLD)
-    .sort((one, other) => ORDER.indexOf(one) - ORDER.indexOf(other))
-    .map((label) => `${counted(label)} ${label.toLowerCase()}`);
-  const untold = counted(UNTOLD);
-  return [...told, ...(untold ? [`${UNTOLD.toLowerCase()} of ${untold}`] : [])].join(", ").replace(/^./, upper) + ".";
+  const counts = new Map();
+  for (const { labels: [label], order } of quotes.map(judgement)) {
+    counts.set(label, { order, number: (counts.get(label)?.number ?? 0) + 1 });
+  }
+  const phrases = [...counts]
+    .sort(([, left], [, right]) => left.order - right.order)
+    .map(([label, { number }]) => phrase(label.toLowerCase(), number, label === UNTOLD.title));
+  return phrases.join(", ").replace(/^./, (letter) => letter.toUpperCase()) + ".";
 }
 
-function upper(letter) {
-  return letter.toUpperCase();
+function phrase(label, number, isOfThem) {
+  return isOfThem ? `${label} of ${number}` : `${number} ${label}`;
 }

@@ -1,4 +1,4 @@
-// Lists: a search form whose fields are in the address, items page by page, and what to do when there are none.
+// Draws lists: a search form whose fields are in the address, and items page by page.
 
 import { announce, counted, el, fill, newId } from "./dom.js";
 import { failureNotice } from "./failures.js";
@@ -9,7 +9,7 @@ const MOST_PAGES = 20;
 /**
  * A list that grows by "Show more". `fetchPage(cursor)` answers `{items, next_cursor}`, `item` draws one as a node,
  * `none` draws what stands there when there are none, `noun` names one. `start(state)` draws as many pages as were
- * shown when the list was left, which the history's `state` remembers, and resolves to what a screen reader is told.
+ * shown when the list was left, which the history's `state` remembers, and resolves to the words for a screen reader.
  */
 export function listing({ fetchPage, item, none, noun }) {
   const list = el("ol", { class: "items" });

@@ -1,4 +1,4 @@
-// The page: which address has which view.
+// Starts the page: says which address has which view.
 
 import { start } from "./router.js";
 import { articleView } from "./views/article.js";

@@ -1,4 +1,4 @@
-// Where a quote stands: outlet, date, the words around it, who the article says it is from, and a link to the words.
+// Draws the places of a quote: outlet, date, the words around it, its speaker there, and a link to the words.
 
 import { get } from "./api.js";
 import { CodePoints } from "./codepoints.js";
@@ -6,15 +6,15 @@ import { counted, el, fill, joined, link, name, outsideLink } from "./dom.js";
 import { time } from "./times.js";
 
 const CONTEXT = 32;
-const NOBODYS = "A title, a term or a sign: nobody is said to have said it";
+const UNSPOKEN = "A title, a term or a sign: nobody is said to have said it";
 
 /** The list of places, earliest first; `total` counts those that are not in `occurrences` too. */
 export function places(occurrences, total) {
   const rest = total - occurrences.length;
-  const untold = `These are the earliest; it stands in ${counted(rest, "more place")}.`;
+  const note = `These are the earliest; it stands in ${counted(rest, "more place")}.`;
   return [
     el("ol", { class: "places" }, occurrences.map(place)),
-    rest > 0 ? el("p", { class: "quiet" }, untold) : null,
+    rest > 0 ? el("p", { class: "quiet" }, note) : null,
   ];
 }
 
@@ -37,9 +37,9 @@ function titleOf(article) {
 }
 
 function speakerHere({ speaker, speaker_mention: mention, cue, kind }) {
-  if (!speaker && !mention) return kind === "unspoken" ? NOBODYS : "This article does not say who said it";
+  if (!speaker && !mention) return kind === "unspoken" ? UNSPOKEN : "This article does not say who said it";
   const who = speaker ? link(`/speakers/${speaker.id}`, name(speaker.name)) : "not named";
-  const here = [mention, cue].filter(Boolean).sort((one, other) => one.start - other.start);
+  const here = [mention, cue].filter(Boolean).sort((left, right) => left.start - right.start);
   const gap = here.length > 1 && here[1].start - here[0].end > 1 ? " … " : " ";
   return ["Speaker: ", who, here.length ? [" (“", joined(here.map((piece) => name(piece.text)), gap), "”)"] : null];
 }
@@ -78,7 +78,7 @@ function moreButton(occurrence, context) {
 function paragraph(text, { start, end }) {
   const points = new CodePoints(text);
   const from = points.points.lastIndexOf("\n", start - 1) + 1;
-  const found = points.points.indexOf("\n", end);
-  const to = found < 0 ? points.length : found;
+  const lineEnd = points.points.indexOf("\n", end);
+  const to = lineEnd < 0 ? points.length : lineEnd;
   return [points.slice(from, start), el("mark", {}, points.slice(start, end)), points.slice(end, to)];
 }

@@ -1,4 +1,4 @@
-// The check of a draft as a report to paste elsewhere, as plain text or as Markdown.
+// Writes the check of a draft as a report to paste elsewhere, as plain text or as Markdown.
 
 import { judgement, summaryInWords, troubleFirst } from "./judgements.js";
 import { timeInWords } from "./times.js";
@@ -8,13 +8,13 @@ const PLAIN = {
   title: (text) => text,
   heading: (text) => text,
   quoted: (text) => `  “${oneLine(text)}”`,
-  said: (text) => text,
+  plain: (text) => text,
 };
 const MARKDOWN = {
   title: (text) => `# ${text}`,
   heading: (text) => `## ${text}`,
   quoted: (text) => `> ${escaped(oneLine(text))}`,
-  said: escaped,
+  plain: escaped,
 };
 
 export function plainReport(checked) {
@@ -34,22 +34,22 @@ function report(checked, style) {
 
 function entry(quote, number, style) {
   const { speaker } = quote;
-  const said = speaker ? `In the draft from ${style.said(speaker.name)}.` : "The draft does not say who said it.";
+  const claim = speaker ? `In the draft from ${style.plain(speaker.name)}.` : "The draft does not say who said it.";
   return [
     style.heading(`${number}. ${judgement(quote).labels.join("; ")}`),
     style.quoted(quote.text),
-    said,
-    style.said(quote.explanation),
+    claim,
+    style.plain(quote.explanation),
     ...(quote.match ? recorded(quote.match, style) : []),
   ].join("\n\n");
 }
 
 function recorded(match, style) {
-  const names = match.speakers.map((one) => one.name).join(", ") || "nobody is named";
+  const names = match.speakers.map((speaker) => speaker.name).join(", ") || "nobody is named";
   const differences = match.changes.map(({ kind, candidate, quote }) =>
     `- ${kindInWords(kind)}: the draft has ${words(candidate.text, style)}, the record has ${words(quote.text, style)}`);
   return [
-    `On record (${style.said(names)}):`,
+    `On record (${style.plain(names)}):`,
     style.quoted(match.text),
     ...(differences.length ? [differences.join("\n")] : []),
     match.carried_by.map((place) => `- ${placeInWords(place, style)}`).join("\n"),
@@ -59,11 +59,11 @@ function recorded(match, style) {
 function placeInWords({ article, link }, style) {
   const date = article.published_at ? timeInWords(article.published_at) : "date not known";
   const address = link && style === MARKDOWN ? `<${link}>` : link;
-  return [style.said(article.outlet), date, address].filter(Boolean).join(", ");
+  return [style.plain(article.outlet), date, address].filter(Boolean).join(", ");
 }
 
 function words(text, style) {
-  return text ? `“${style.said(oneLine(text))}”` : "nothing";
+  return text ? `“${style.plain(oneLine(text))}”` : "nothing";
 }
 
 function oneLine(text) {

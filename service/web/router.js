@@ -1,4 +1,4 @@
-// Which view an address has: real paths, working back and forward, focus and title after each step.
+// Shows the view of each address, and keeps history, focus and title right after each step.
 
 import { announce, el, fill } from "./dom.js";
 import { failureNotice } from "./failures.js";
@@ -35,7 +35,7 @@ function follow(event) {
   go(there.pathname + there.search + there.hash);
 }
 
-function found(path) {
+function viewAt(path) {
   for (const [pattern, view] of routes) {
     const parameters = pattern.exec(path);
     if (parameters) return { view, id: parameters[1] };
@@ -44,7 +44,7 @@ function found(path) {
 }
 
 async function show(step) {
-  const { view, id } = found(location.pathname);
+  const { view, id } = viewAt(location.pathname);
   const query = new URLSearchParams(location.search);
   const address = location.pathname + location.search;
   // A step to a fragment of the same page also arrives here; the browser has already gone there.
@@ -82,8 +82,8 @@ async function draw(view, place, signal, step) {
   }
   fill(main, holder);
   arrive(main, place, step);
-  const told = [step.isFirst ? "" : document.title, drawn?.spoken ?? ""].filter(Boolean).join(": ");
-  if (told) announce(told);
+  const announcement = [step.isFirst ? "" : document.title, drawn?.spoken ?? ""].filter(Boolean).join(": ");
+  if (announcement) announce(announcement);
 }
 
 /** After each step the heading has the focus, so that the next Tab and the screen reader begin there. */

@@ -1,4 +1,4 @@
-// Publication times, as the outlet gave them: a date, or a date and time with its offset.
+// Writes publication times as the outlet gave them: a date, or a date and time with its offset.
 
 import { el } from "./dom.js";
 

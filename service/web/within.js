@@ -1,10 +1,10 @@
-// Finds where the words asked for stand in a longer recorded quote, so that the eye finds them too.
+// Finds where the words of a candidate stand in a longer recorded quote, to mark them there.
 
 const WORD = /[\p{L}\p{N}]+(?:['’][\p{L}\p{N}]+)*/gu;
 
 /** `{start, end}` in code points of `text`, or null when the words do not stand there in one run. */
-export function placeOf(asked, text) {
-  const wanted = wordsOf(asked).map((word) => word.folded);
+export function placeOf(candidate, text) {
+  const wanted = wordsOf(candidate).map((word) => word.folded);
   const there = wordsOf(text);
   if (!wanted.length || wanted.length >= there.length) return null;
   const first = there.findIndex((_, at) => wanted.every((word, step) => there[at + step]?.folded === word));
@@ -12,9 +12,9 @@ export function placeOf(asked, text) {
 }
 
 function wordsOf(text) {
-  return Array.from(text.matchAll(WORD), (found) => {
-    const start = lengthOf(text.slice(0, found.index));
-    return { folded: fold(found[0]), start, end: start + lengthOf(found[0]) };
+  return Array.from(text.matchAll(WORD), (match) => {
+    const start = lengthOf(text.slice(0, match.index));
+    return { folded: fold(match[0]), start, end: start + lengthOf(match[0]) };
   });
 }
 

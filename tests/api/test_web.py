@@ -10,6 +10,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from service.api.app_context import EXTENSION
+from service.api.verdict_script import verdict_script
 from service.app import create_app
 from service.errors import StorageUnavailable
 from service.restrictions import Restrictions
@@ -19,6 +20,8 @@ from service.storage.connection.database import Database
 PROJECT = Path(__file__).resolve().parents[2]
 WEB = PROJECT / "service" / "web"
 FILES = sorted(path.relative_to(WEB).as_posix() for path in WEB.rglob("*") if path.is_file())
+MADE = WEB / "verdicts.js"
+"""Made from the table of verdicts when the service starts."""
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8,application/signed-exchange;v=b3;q=0.7"
 
 
@@ -93,6 +96,14 @@ def test_every_file_is_sent_with_its_type_and_asked_for_again_by_its_tag(seeded:
     assert seeded.get(f"/web/{name}", headers={"If-None-Match": answer.headers["ETag"]}).status_code == 304
 
 
+def test_the_table_of_verdicts_is_sent_like_every_other_file(seeded: FlaskClient) -> None:
+    answer = seeded.get("/web/verdicts.js")
+    assert (answer.status_code, answer.mimetype, answer.text) == (200, "text/javascript", verdict_script())
+    assert answer.headers["Cache-Control"] == "no-cache"
+    assert seeded.get("/web/verdicts.js", headers={"If-None-Match": answer.headers["ETag"]}).status_code == 304
+    assert not MADE.exists()
+
+
 @pytest.mark.parametrize(
     "name", ["index.html", "../app.py", "%2e%2e/app.py", "views", "views/", "..", "nothing.js", "/etc/passwd"]
 )
@@ -116,7 +127,8 @@ def test_every_file_that_is_named_is_there_and_none_is_elsewhere(name: str) -> N
     text = (WEB / name).read_text(encoding="utf-8").replace("http://www.w3.org/2000/svg", "")
     assert re.findall(r"""(?:src|href)=["'](?:https?:)?//|@import|url\(|from ["']https?:""", text) == []
     for imported in re.findall(r'^(?:import|export)[^;]*? from "([^"]+)";', text, re.MULTILINE):
-        assert ((WEB / name).parent / imported).is_file(), imported
+        path = ((WEB / name).parent / imported).resolve()
+        assert path == MADE or path.is_file(), imported
     for linked in re.findall(r'"/web/([^"]+)"', text):
         assert (WEB / linked).is_file(), linked
 

@@ -3,6 +3,7 @@ the quotes of the seed articles."""
 
 from __future__ import annotations
 
+import json
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -34,6 +35,25 @@ VERSE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Ver
 <p>He called it “very good”, Antony Blinken said.</p>
 </article></body></html>"""
 
+NEWER = {
+    "query": {"quote": "The ball is in their court", "speaker": None},
+    "verdict": "closely_paraphrased",
+    "attribution": "denied_by_speaker",
+    "explanation": "The record says it in other words.",
+    "joined": [],
+    "matches": [
+        {
+            "text": "The ball now lies in their court",
+            "changes": [{"kind": "word_order", "candidate": {"start": 0, "end": 3}, "quote": {"start": 0, "end": 3}}],
+            "speakers": [{"id": 1, "name": "Ada Harbour"}],
+            "disputed": False,
+            "outlets": [{"outlet": "The Post", "occurrences": 1, "first_published_at": None}],
+            "carried_by": [],
+            "carried_by_total": 1,
+        }
+    ],
+}
+
 PAGES = {"/news": (NEWS, {}), "/verse": (VERSE, {}), "/strict": (NEWS, {"Content-Security-Policy": STRICT})}
 
 
@@ -64,6 +84,20 @@ class _Recorder(BaseHTTPRequestHandler):
         """The tests' output stays clean."""
 
 
+class _Newer(BaseHTTPRequestHandler):
+    def do_POST(self) -> None:
+        self.rfile.read(int(self.headers["Content-Length"]))
+        body = json.dumps(NEWER).encode()
+        self.send_response(200)
+        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_arguments: object) -> None:
+        """The tests' output stays clean."""
+
+
 @contextmanager
 def outlet() -> Iterator[str]:
     """The address of the pages."""
@@ -77,6 +111,13 @@ def recorder() -> Iterator[tuple[str, list[tuple[str, dict[str, str], bytes]]]]:
     with _serving(_Recorder) as server:
         server.received = []  # type: ignore[attr-defined]
         yield f"http://127.0.0.1:{server.server_port}", server.received  # type: ignore[attr-defined]
+
+
+@contextmanager
+def newer_service() -> Iterator[str]:
+    """The address of a service that answers with verdicts which nobody knows yet."""
+    with _serving(_Newer) as server:
+        yield f"http://127.0.0.1:{server.server_port}"
 
 
 @contextmanager

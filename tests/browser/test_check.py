@@ -254,3 +254,23 @@ def test_a_checked_draft_is_accessible_and_fits_its_window(
         assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0
         found = Axe().run(page).response["violations"]
         assert [(one["impact"], one["id"]) for one in found if one["impact"] in {"serious", "critical"}] == []
+
+
+def newer(route: Route) -> None:
+    """The service's own answer, with words that this page does not know."""
+    response = route.fetch()
+    answer = response.json()
+    for quote in answer["quotes"]:
+        quote |= {"verdict": "closely_paraphrased", "attribution": "denied_by_speaker", "trouble": []}
+    answer["summary"]["trouble"] = 0
+    route.fulfill(response=response, json=answer)
+
+
+def test_the_words_of_a_newer_service_are_shown_as_they_are(page: Page) -> None:
+    page.route("**/v1/check", newer)
+    page.goto("/check")
+    check(page, DRAFT)
+    expect(page.locator(".verdict .sentence")).to_have_text("4 closely paraphrased.")
+    assert labels(page) == ["closely paraphrased + denied by speaker"] * 4
+    expect(page.locator("details.checked").first).to_have_class("other checked tone-none")
+    expect(page.locator("main")).not_to_contain_text("undefined")

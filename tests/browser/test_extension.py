@@ -11,7 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Frame, Page, Playwright, Worker, expect
 
 from tests.browser.conftest import OPTIONS, executable
-from tests.browser.extension_pages import outlet, recorder
+from tests.browser.extension_pages import newer_service, outlet, recorder
 from tests.serving import Server
 
 EXTENSION = Path(__file__).resolve().parents[2] / "examples" / "browser-extension"
@@ -127,6 +127,18 @@ def test_a_speaker_who_did_not_say_it_is_contradicted(extension: Extension, page
     panel.get_by_label("Who is said to have said it?").fill("Sergey Lavrov")
     panel.get_by_role("button", name="Compare").click()
     expect(panel.get_by_text("Not Sergey Lavrov: it is recorded from Antony Blinken.")).to_be_visible()
+
+
+def test_the_words_of_a_newer_service_are_shown_as_they_are(extension: Extension, page: Page, pages: str) -> None:
+    page.goto(f"{pages}/news")
+    with newer_service() as address:
+        extension.ask(address)
+        panel = extension.verify(page, "The ball is", "court")
+        expect(panel.get_by_role("heading", name="closely paraphrased")).to_be_visible()
+        expect(panel.locator("article")).to_have_class("answer unknown")
+        expect(panel.get_by_text("About the speaker: denied by speaker.")).to_be_visible()
+        expect(panel.get_by_text("The record says it in other words.")).to_be_visible()
+        expect(panel.locator("main")).not_to_contain_text("undefined")
 
 
 def test_a_selection_with_marks_and_speaker_is_read_as_an_article_is(

@@ -285,3 +285,25 @@ def test_a_quote_with_odd_characters_in_its_address_is_the_quote(page: Page) -> 
     page.goto(f"/?quote={encoded(asked)}")
     expect(page.get_by_label("The quote")).to_have_value(asked)
     expect(page.locator(".verdict")).to_be_visible()
+
+
+def newer(route: Route) -> None:
+    """The service's own answer, with words that this page does not know."""
+    response = route.fetch()
+    answer = response.json()
+    for holder in (answer, answer["matches"][0]):
+        holder |= {"verdict": "closely_paraphrased", "attribution": "denied_by_speaker"}
+    route.fulfill(response=response, json=answer)
+
+
+def test_the_words_of_a_newer_service_are_shown_as_they_are(page: Page) -> None:
+    page.route("**/v1/verify", newer)
+    page.goto(ALTERED)
+    assert verdict(page).startswith("? closely paraphrased A newer service than this page says so. The recorded quote")
+    assert told(page, ".attribution") == "? denied by speaker Antony Blinken"
+    expect(page.locator(".verdict")).to_have_class("verdict none")
+    expect(page.locator(".attribution")).to_have_class("attribution none")
+    expect(page.locator("main")).not_to_contain_text("undefined")
+    expect(page.get_by_role("status")).to_have_text(
+        "closely paraphrased. A newer service than this page says so. denied by speaker: on record from Antony Blinken."
+    )

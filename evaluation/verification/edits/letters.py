@@ -9,12 +9,11 @@ from random import Random
 from rapidfuzz.distance import OSA
 
 from evaluation.verification.edits.vocabulary import is_ordinary
+from evaluation.verification.expected import ALTERED, VERBATIM
 from evaluation.verification.query import Edited, Passage
-from service.domain import ChangeKind, Verdict
+from service.domain import ChangeKind
 from service.language.language import DEFAULT, language
 
-_VERBATIM = frozenset({Verdict.VERBATIM})
-_ALTERED = frozenset({Verdict.ALTERED})
 _TYPO = frozenset({ChangeKind.TYPO})
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _TYPOGRAPHY: tuple[tuple[str, str], ...] = (
@@ -39,7 +38,7 @@ def typography(passage: Passage, rng: Random) -> Edited | None:
         text = text.replace(old, new)
     before, after = rng.choice(_AROUND)
     text = f"{before}{text}{after}"
-    return Edited(text, _VERBATIM) if text != passage.text else None
+    return Edited(text, VERBATIM) if text != passage.text else None
 
 
 def case(passage: Passage, rng: Random) -> Edited | None:
@@ -48,7 +47,7 @@ def case(passage: Passage, rng: Random) -> Edited | None:
         return None
     cased: tuple[Callable[[str], str], ...] = (str.lower, str.upper, _titled)
     text = rng.choice(cased)(passage.text)
-    return Edited(text, _VERBATIM) if text != passage.text else None
+    return Edited(text, VERBATIM) if text != passage.text else None
 
 
 def _titled(text: str) -> str:
@@ -82,7 +81,7 @@ def carelessly(passage: Passage, rng: Random) -> Edited | None:
         return None
     edited = one_letter(passage, rng)
     typed = edited and "".join(sign for sign in edited.text.lower() if sign not in ".,;:?!")
-    return Edited(typed, _ALTERED, _TYPO) if typed else None
+    return Edited(typed, ALTERED, _TYPO) if typed else None
 
 
 def _is_two_words(text: str, passage: Passage) -> bool:
@@ -99,7 +98,7 @@ def _misspelt(passage: Passage, rng: Random, times: int, shortest: int) -> Edite
     word = misspell(passage.written(at), rng, times)
     if language(DEFAULT).vocabulary.is_common_word(word) or OSA.distance(word, passage.written(at)) != times:
         return None
-    return Edited(passage.replaced(at, word), _ALTERED, _TYPO)
+    return Edited(passage.replaced(at, word), ALTERED, _TYPO)
 
 
 def misspell(word: str, rng: Random, times: int) -> str:

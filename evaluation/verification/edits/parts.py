@@ -5,13 +5,10 @@ from __future__ import annotations
 import re
 from random import Random
 
+from evaluation.verification.expected import FRAGMENT, NOT_FOUND, SPLICED
 from evaluation.verification.query import Edited, Passage, Runs
-from service.domain import Verdict
 from service.language.language import DEFAULT, language
 
-_FRAGMENT = frozenset({Verdict.FRAGMENT})
-_SPLICED = frozenset({Verdict.SPLICED})
-_NOT_FOUND = frozenset({Verdict.NOT_FOUND})
 _BROKEN = re.compile(r"[\[\](){}…]|\.\.|\. \.")
 _CLAUSES = re.compile(r"[,;:—] *|(?<=[a-z])[.?!] +")
 _ELLIPSES = (" … ", "... ", " ... ", " […] ")
@@ -31,7 +28,7 @@ def fragment(passage: Passage, rng: Random, length: int) -> Edited | None:
     least = _LEAST_CONTENT if length >= _LONG_ENOUGH else 1
     if _BROKEN.search(text) or len(language(DEFAULT).vocabulary.content_words(norms)) < least:
         return None
-    return Edited(text, _FRAGMENT, runs=(norms,))
+    return Edited(text, FRAGMENT, runs=(norms,))
 
 
 def half(passage: Passage, rng: Random) -> Edited | None:
@@ -50,7 +47,7 @@ def common_words(passage: Passage, rng: Random) -> Edited | None:
     if not fit:
         return None
     text = passage.part(*rng.choice(fit))
-    return None if _BROKEN.search(text) else Edited(text, _NOT_FOUND, runs=())
+    return None if _BROKEN.search(text) else Edited(text, NOT_FOUND, runs=())
 
 
 def spliced_silently(passage: Passage, rng: Random) -> Edited | None:
@@ -117,4 +114,4 @@ def _joined(passage: Passage, parts: list[tuple[int, int]], between: str) -> Edi
         language(DEFAULT).vocabulary.content_words(run) for run in runs
     ):
         return None
-    return Edited(between.join(texts), _SPLICED, runs=runs)
+    return Edited(between.join(texts), SPLICED, runs=runs)

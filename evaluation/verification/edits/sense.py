@@ -6,10 +6,10 @@ import re
 from random import Random
 
 from evaluation.verification.edits.vocabulary import NUMBERS, SCALES, Vocabulary
+from evaluation.verification.expected import ALTERED
 from evaluation.verification.query import Edited, Passage
-from service.domain import ChangeKind, Verdict
+from service.domain import ChangeKind
 
-_ALTERED = frozenset({Verdict.ALTERED})
 _NEGATION = frozenset({ChangeKind.NEGATION})
 _NUMBER = frozenset({ChangeKind.NUMBER})
 _NAME = frozenset({ChangeKind.NAME})
@@ -49,7 +49,7 @@ def opposite(passage: Passage, rng: Random) -> Edited | None:
     if not fit or passage.content < _LEAST_CONTENT:
         return None
     at = rng.choice(fit)
-    return Edited(passage.replaced(at, _OPPOSITES[passage.norms[at]]), _ALTERED, _NEGATION)
+    return Edited(passage.replaced(at, _OPPOSITES[passage.norms[at]]), ALTERED, _NEGATION)
 
 
 def _negated(passage: Passage, rng: Random) -> Edited | None:
@@ -63,7 +63,7 @@ def _negated(passage: Passage, rng: Random) -> Edited | None:
     at = rng.choice(fit)
     written = passage.written(at)
     how = rng.choice([f"{written} not", f"{written} never", f"{'wo' if written == 'will' else written}n't"])
-    return Edited(passage.replaced(at, how), _ALTERED, _NEGATION)
+    return Edited(passage.replaced(at, how), ALTERED, _NEGATION)
 
 
 def _affirmed(passage: Passage, rng: Random) -> Edited | None:
@@ -78,7 +78,7 @@ def _affirmed(passage: Passage, rng: Random) -> Edited | None:
     at = rng.choice(fit)
     norm = passage.norms[at]
     text = passage.without(at) if norm in _TAKEN_OUT else passage.replaced(at, _NEGATED[norm])
-    return Edited(text, _ALTERED, _NEGATION)
+    return Edited(text, ALTERED, _NEGATION)
 
 
 def number(passage: Passage, rng: Random) -> Edited | None:
@@ -90,7 +90,7 @@ def number(passage: Passage, rng: Random) -> Edited | None:
     if not fit:
         return None
     at = rng.choice(fit)
-    return Edited(passage.replaced(at, _other_number(passage.written(at), rng)), _ALTERED, _NUMBER)
+    return Edited(passage.replaced(at, _other_number(passage.written(at), rng)), ALTERED, _NUMBER)
 
 
 def _other_number(written: str, rng: Random) -> str:
@@ -110,4 +110,4 @@ def name(passage: Passage, rng: Random, vocabulary: Vocabulary) -> Edited | None
         return None
     at = rng.choice(fit)
     other = vocabulary.other_name(passage.written(at), rng)
-    return Edited(passage.replaced(at, other), _ALTERED, _NAME) if other else None
+    return Edited(passage.replaced(at, other), ALTERED, _NAME) if other else None

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from random import Random
 
+from evaluation.verification.expected import ALTERED, VERBATIM
 from evaluation.verification.query import Edited, Passage
-from service.domain import ChangeKind, Verdict
+from service.domain import ChangeKind
 
-_ALTERED = frozenset({Verdict.ALTERED})
-_VERBATIM = frozenset({Verdict.VERBATIM})
 _SPELLING = frozenset({ChangeKind.SPELLING})
 _EDITORIAL = frozenset({ChangeKind.EDITORIAL})
 _LEAST_CONTENT = 3
@@ -50,7 +49,7 @@ def variant(passage: Passage, rng: Random) -> Edited | None:
     if not fit or passage.content < _LEAST_CONTENT or "[" in passage.text:
         return None
     at, last, spelling = rng.choice(fit)
-    return Edited(passage.replaced(at, spelling, last), _ALTERED, _SPELLING)
+    return Edited(passage.replaced(at, spelling, last), ALTERED, _SPELLING)
 
 
 def _spelling(written: str) -> str:
@@ -69,7 +68,7 @@ def bracketed(passage: Passage, rng: Random) -> Edited | None:
     if len(passage.words) <= _LEAST_CONTENT or not passage.is_whole or "[" in passage.text:
         return None
     at = rng.randrange(1, len(passage.words))
-    return Edited(passage.with_before(at, rng.choice(["[sic]", "[the senator]", "[indeed]"])), _VERBATIM, _EDITORIAL)
+    return Edited(passage.with_before(at, rng.choice(["[sic]", "[the senator]", "[indeed]"])), VERBATIM, _EDITORIAL)
 
 
 def explained(passage: Passage, rng: Random) -> Edited | None:
@@ -77,4 +76,4 @@ def explained(passage: Passage, rng: Random) -> Edited | None:
     fit = [at for at, norm in enumerate(passage.norms) if norm in _PRONOUNS and 0 < at < len(passage.norms) - 1]
     if not fit or "[" in passage.text or passage.content < _LEAST_CONTENT:
         return None
-    return Edited(passage.replaced(rng.choice(fit), rng.choice(["[Rossi]", "[the mayor]"])), _ALTERED, _EDITORIAL)
+    return Edited(passage.replaced(rng.choice(fit), rng.choice(["[Rossi]", "[the mayor]"])), ALTERED, _EDITORIAL)

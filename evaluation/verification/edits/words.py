@@ -6,11 +6,10 @@ from itertools import pairwise
 from random import Random
 
 from evaluation.verification.edits.vocabulary import Vocabulary, is_ordinary
+from evaluation.verification.expected import ALTERED, ALTERED_OR_NOT_FOUND
 from evaluation.verification.query import Edited, Passage
-from service.domain import ChangeKind, Verdict
+from service.domain import ChangeKind
 
-_ALTERED = frozenset({Verdict.ALTERED})
-_EITHER = frozenset({Verdict.ALTERED, Verdict.NOT_FOUND})
 _WORDING = frozenset({ChangeKind.WORDING})
 _PUT_IN = ("really", "very", "actually", "certainly", "clearly", "basically", "simply", "always", "probably")
 _LEAST_CONTENT, _LEAST_FOR_TWO = 5, 8
@@ -20,19 +19,19 @@ _LEAST_CONTENT, _LEAST_FOR_TWO = 5, 8
 def substitution(passage: Passage, rng: Random, vocabulary: Vocabulary) -> Edited | None:
     """One word of content is another."""
     text = _replaced(passage, rng, vocabulary, 1) if passage.content >= _LEAST_CONTENT else None
-    return Edited(text, _ALTERED, _WORDING) if text else None
+    return Edited(text, ALTERED, _WORDING) if text else None
 
 
 def two_substitutions(passage: Passage, rng: Random, vocabulary: Vocabulary) -> Edited | None:
     """Two words of content are others."""
     text = _replaced(passage, rng, vocabulary, 2) if passage.content >= _LEAST_FOR_TWO else None
-    return Edited(text, _ALTERED, _WORDING, changes=2) if text else None
+    return Edited(text, ALTERED, _WORDING, changes=2) if text else None
 
 
 def short_substitution(passage: Passage, rng: Random, vocabulary: Vocabulary) -> Edited | None:
     """One word of content of a short quote is another: no longer near identity, but if matched, as altered."""
     text = _replaced(passage, rng, vocabulary, 1) if 1 < passage.content < _LEAST_CONTENT else None
-    return Edited(text, _EITHER) if text else None
+    return Edited(text, ALTERED_OR_NOT_FOUND) if text else None
 
 
 def _replaced(passage: Passage, rng: Random, vocabulary: Vocabulary, count: int) -> str | None:
@@ -57,7 +56,7 @@ def deletion(passage: Passage, rng: Random) -> Edited | None:
     fit = [at for at in range(1, len(passage.words) - 1) if is_ordinary(passage, at)]
     if passage.content <= _LEAST_CONTENT or not fit:
         return None
-    return Edited(passage.without(rng.choice(fit)), _ALTERED, _WORDING)
+    return Edited(passage.without(rng.choice(fit)), ALTERED, _WORDING)
 
 
 def insertion(passage: Passage, rng: Random, vocabulary: Vocabulary) -> Edited | None:
@@ -70,7 +69,7 @@ def insertion(passage: Passage, rng: Random, vocabulary: Vocabulary) -> Edited |
     word = rng.choice(_PUT_IN) if rng.random() < 0.5 else rng.choice(vocabulary.plain)  # noqa: PLR2004 (even odds)
     if word in (passage.norms[at], passage.norms[at - 1]):
         return None
-    return Edited(passage.with_before(at, word), _ALTERED, _WORDING)
+    return Edited(passage.with_before(at, word), ALTERED, _WORDING)
 
 
 def _is_broken(passage: Passage, at: int) -> bool:

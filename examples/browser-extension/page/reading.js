@@ -40,7 +40,7 @@
   function root() {
     const long = [...document.querySelectorAll(ARTICLE)]
       .filter((element) => element.checkVisibility() && element.textContent.length >= ENOUGH)
-      .sort((one, other) => other.textContent.length - one.textContent.length);
+      .sort((left, right) => right.textContent.length - left.textContent.length);
     return long[0] ?? document.body;
   }
 

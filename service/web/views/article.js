@@ -1,4 +1,4 @@
-// One article: its text with every quote marked and its speaker named beside it.
+// The view of one article: its text with every quote marked and its speaker named beside it.
 
 import { get } from "../api.js";
 import { CodePoints } from "../codepoints.js";
@@ -35,31 +35,31 @@ function paragraphs({ text, quotes }) {
 }
 
 function rangesOf({ points }) {
-  const found = [];
+  const ranges = [];
   let start = 0;
   for (let at = 0; at <= points.length; at += 1) {
     if (at < points.length && points[at] !== "\n") continue;
-    if (points.slice(start, at).some((one) => one.trim())) found.push({ start, end: at });
+    if (points.slice(start, at).some((point) => point.trim())) ranges.push({ start, end: at });
     start = at + 1;
   }
-  return found;
+  return ranges;
 }
 
 function marked(points, start, end, quotes) {
-  const found = [];
+  const pieces = [];
   let at = start;
   for (const quote of quotes) {
     const from = Math.max(quote.start, start);
     const to = Math.min(quote.end, end);
     if (from < at) continue;
-    found.push(points.slice(at, from), mark(quote, points.slice(from, to), quote.start >= start));
+    pieces.push(points.slice(at, from), mark(quote, points.slice(from, to), quote.start >= start));
     at = to;
     if (quote.end > end) continue;
     const closing = quote.closed && CLOSING.test(points.points[at] ?? "") ? 1 : 0;
-    found.push(points.slice(at, at + closing), speakerOf(quote));
+    pieces.push(points.slice(at, at + closing), speakerOf(quote));
     at += closing;
   }
-  return [...found, points.slice(at, end)];
+  return [...pieces, points.slice(at, end)];
 }
 
 function mark(quote, text, begins) {

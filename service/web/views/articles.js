@@ -1,4 +1,4 @@
-// The articles, by outlet and date.
+// The view of all articles, searched by outlet and date.
 
 import { get } from "../api.js";
 import { el, fill, link, name } from "../dom.js";
@@ -14,9 +14,9 @@ export async function articlesView(holder, { query, signal, state }) {
     { name: "from", label: "Published from", type: "date" },
     { name: "to", label: "Published until", type: "date" },
   ];
-  const asked = Object.fromEntries(fields.map((field) => [field.name, query.get(field.name)]));
+  const search = Object.fromEntries(fields.map((field) => [field.name, query.get(field.name)]));
   const list = listing({
-    fetchPage: (cursor) => get("/v1/articles", { ...asked, cursor }, signal),
+    fetchPage: (cursor) => get("/v1/articles", { ...search, cursor }, signal),
     item,
     none: () => (query.size ? nothingFound() : nothingYet()),
     noun: "article",

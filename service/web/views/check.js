@@ -1,4 +1,4 @@
-// Check a draft: its text or file in, every quote of it compared with the record.
+// The view that checks a draft: its form, and what is recorded of every quote below it.
 
 import { post } from "../api.js";
 import { announce, el, fill } from "../dom.js";
@@ -17,15 +17,15 @@ export function checkView(holder, { signal }) {
   let checking = null;
   form.node.addEventListener("submit", (event) => {
     event.preventDefault();
-    const asked = { ...form.read(), checked: null };
-    if (!asked.draft.trim()) {
+    const question = { ...form.read(), checked: null };
+    if (!question.draft.trim()) {
       form.complain("Paste the draft, or choose its file.");
       return;
     }
-    checking?.abort(); // what is asked now counts, whichever answer comes first
+    checking?.abort(); // the newest question counts, whichever answer comes first
     checking = new AbortController();
-    last = asked;
-    check(asked, results, AbortSignal.any([signal, checking.signal]));
+    last = question;
+    check(question, results, AbortSignal.any([signal, checking.signal]));
   });
   fill(holder,
     el("h1", {}, "Check a draft"),
@@ -34,14 +34,14 @@ export function checkView(holder, { signal }) {
   if (last.checked) fill(results, checkedDraft(last.checked).node);
 }
 
-async function check(asked, results, signal) {
+async function check(question, results, signal) {
   results.setAttribute("aria-busy", "true");
   fill(results, el("p", { class: "loading" }, "Reading the draft…"));
   try {
-    const outlet = asked.outlet.trim();
-    const body = { [asked.form]: asked.draft, ...(outlet ? { exclude_outlet: outlet } : {}) };
-    asked.checked = await post("/v1/check", body, signal);
-    const { node, spoken } = checkedDraft(asked.checked);
+    const outlet = question.outlet.trim();
+    const body = { [question.form]: question.draft, ...(outlet ? { exclude_outlet: outlet } : {}) };
+    question.checked = await post("/v1/check", body, signal);
+    const { node, spoken } = checkedDraft(question.checked);
     fill(results, node);
     announce(spoken);
     results.querySelector("h2").tabIndex = -1;
@@ -49,7 +49,7 @@ async function check(asked, results, signal) {
   } catch (failure) {
     if (signal.aborted) return;
     if (failure.status === undefined) console.error(failure);
-    fill(results, failureNotice(failure, () => check(asked, results, signal)));
+    fill(results, failureNotice(failure, () => check(question, results, signal)));
   } finally {
     if (!signal.aborted) results.removeAttribute("aria-busy");
   }

@@ -1,4 +1,4 @@
-// An address that nothing is at.
+// The view of an address that nothing is at.
 
 import { el, fill, link } from "../dom.js";
 import { entitle } from "../router.js";

@@ -1,4 +1,4 @@
-// One wording: who said it, every place where it stands, and the recorded wordings near it, side by side.
+// The view of one quote: who said it, every place where it stands, and the recorded wordings near it, side by side.
 
 import { get } from "../api.js";
 import { carriedBy, speakersOf } from "../cards.js";
@@ -41,9 +41,9 @@ function shortened(text, longest = TITLE) {
 
 /** Each outlet's own wording: of this quote as it printed it, and of those near it. */
 function wordings(quote) {
-  const own = distinct(quote.occurrences).map((one) => {
-    const { outlet, published_at: published } = one.article;
-    return row({ outlet, published, text: one.text, speaker: one.speaker });
+  const own = distinct(quote.occurrences).map(({ article, text, speaker }) => {
+    const { outlet, published_at: published } = article;
+    return row({ outlet, published, text, speaker });
   });
   const near = quote.variants.flatMap((variant) => variant.outlets.map((use) => {
     const { text, speakers: [speaker] } = variant;
@@ -57,8 +57,8 @@ function wordings(quote) {
 
 function distinct(occurrences) {
   const seen = new Set();
-  return occurrences.filter((one) => {
-    const key = JSON.stringify([one.article.outlet, one.text, one.speaker?.id]);
+  return occurrences.filter(({ article, text, speaker }) => {
+    const key = JSON.stringify([article.outlet, text, speaker?.id]);
     return !seen.has(key) && seen.add(key);
   });
 }

@@ -1,4 +1,4 @@
-// The quotes, searched by their words, speaker, outlet and kind.
+// The view of all quotes, searched by their words, speaker, outlet and kind.
 
 import { get } from "../api.js";
 import { quoteCard } from "../cards.js";
@@ -16,9 +16,9 @@ export async function quotesView(holder, { query, signal, state }) {
     { name: "outlet", label: "Outlet’s whole name" },
     { name: "kind", label: "Kind", options: KINDS },
   ];
-  const asked = Object.fromEntries(fields.map(({ name }) => [name, query.get(name)]));
+  const search = Object.fromEntries(fields.map(({ name }) => [name, query.get(name)]));
   const list = listing({
-    fetchPage: (cursor) => get("/v1/quotes", { ...asked, cursor }, signal),
+    fetchPage: (cursor) => get("/v1/quotes", { ...search, cursor }, signal),
     item: (quote) => quoteCard(quote),
     none: () => (query.size ? nothingFound() : nothingYet()),
     noun: "quote",

@@ -1,4 +1,4 @@
-// One speaker: the names that articles use, and all their quotes in the order in which they were published.
+// The view of one speaker: the names that articles use, and all their quotes in the order in which they were published.
 
 import { get } from "../api.js";
 import { quoteCard } from "../cards.js";

@@ -1,4 +1,4 @@
-// The speakers, searched by name.
+// The view of all speakers, searched by name.
 
 import { get } from "../api.js";
 import { counted, el, fill, link, name } from "../dom.js";

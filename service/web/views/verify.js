@@ -1,4 +1,4 @@
-// Did they say it? The question, and the answer at a glance.
+// The view that verifies a quote: the question, and the answer below it.
 
 import { get, post } from "../api.js";
 import { answer } from "../answer.js";
@@ -87,9 +87,9 @@ async function verified(question, results, signal) {
   const waiting = setTimeout(() => fill(results, el("p", { class: "loading" }, "Looking…")), 200);
   try {
     const speaker = question.speaker.trim() || null;
-    const found = await post("/v1/verify", { quote: question.quote, speaker, limit: MATCHES }, signal);
+    const verification = await post("/v1/verify", { quote: question.quote, speaker, limit: MATCHES }, signal);
     clearTimeout(waiting);
-    const drawn = answer(found);
+    const drawn = answer(verification);
     fill(results, drawn.node);
     announce(drawn.spoken);
     bringIntoView(results);
@@ -123,8 +123,8 @@ function examplesOf(quotes) {
     el("h2", {}, "On record, for example"),
     el("ul", {}, quotes.map((quote) => {
       const speaker = quote.speakers[0]?.name;
-      const asked = { quote: Array.from(quote.text).slice(0, 400).join(""), ...(speaker ? { speaker } : {}) };
-      return el("li", {}, el("q", { dir: "auto" }, link(`/?${new URLSearchParams(asked)}`, quote.text)),
+      const question = { quote: Array.from(quote.text).slice(0, 400).join(""), ...(speaker ? { speaker } : {}) };
+      return el("li", {}, el("q", { dir: "auto" }, link(`/?${new URLSearchParams(question)}`, quote.text)),
         el("span", { class: "quiet" }, " ", joined([speaker, quote.outlets[0]?.outlet].filter(Boolean).map(name), " · ")));
     })));
 }

@@ -1,32 +1,24 @@
-"""Every verdict with what it means: one table, which the service, its page, the browser extension and the command line
-read. No other module lists the verdicts.
+"""The tables of verdicts: every verdict with what it means. No other module lists them.
 
-To add one: a member with its row here, the rule that decides it (`matching/verdict.py` for a wording, `verification.py`
-for a speaker), and `make copies`, which makes anew what is made from these tables.
+To add a verdict: a member with its row here, and the rule that decides it: for a wording in `matching/verdict.py`, with
+its explanation in `matching/explanation.py`; for a speaker in `verification.py`. `make copies` then makes anew what is
+made from these tables.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, Self
 
-
-class Tone(StrEnum):
-    """How an answer is coloured: it speaks for the quote, against it in part or wholly, or says nothing either way."""
-
-    GOOD = "good"
-    PARTLY = "partly"
-    BAD = "bad"
-    NONE = "none"
-
-
-class Standing(StrEnum):
-    """How a quote stands with the record: it agrees with it, strays from it, or is not known."""
-
-    AGREED = "agreed"
-    TROUBLE = "trouble"
-    UNKNOWN = "unknown"
+from service.verdicts.rows import (
+    ChangeMeaning,
+    Meaning,
+    OutcomeMeaning,
+    ReasonMeaning,
+    SpeakerMeaning,
+    Standing,
+    Table,
+    Tone,
+)
 
 
 class Trouble(StrEnum):
@@ -37,87 +29,7 @@ class Trouble(StrEnum):
     NOT_FOUND = "not_found"
 
 
-@dataclass(frozen=True, slots=True)
-class OutcomeMeaning:
-    """What an outcome says of a quote; `trouble` when an editor should look at it. It `fails_by_default` only where a
-    record speaks against the draft: a new interview is in no archive."""
-
-    sentence: str
-    trouble: Trouble | None = None
-    fails_by_default: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Meaning:
-    """What a verdict on a wording says to a reader, and what it makes of a quote in a draft.
-
-    `title` and `sentence` are the page's, `one_line` is both in one, for where there is little room. The sentence may
-    count the `{places}` that differ. `tone_if_grave` is the tone where a number, a name or the sense differs. `order`
-    says where the counts of a draft's verdicts name it. `says_all`: the sentence leaves nothing to explain. `likeness`
-    stands for the share of what is alike. `is_unbroken`: the words stand in one recorded quote, whatever else holds
-    parts of them.
-    """
-
-    title: str
-    sentence: str
-    one_line: str
-    tone: Tone
-    standing: Standing
-    order: int
-    tone_if_grave: Tone | None = None
-    outcome: Outcome | None = None
-    says_all: bool = False
-    likeness: str | None = None
-    is_unbroken: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class SpeakerMeaning:
-    """What a verdict on a claimed speaker says to a reader, and what it makes of a quote in a draft.
-
-    The texts name who is `{recorded}` and who is `{claimed}`: `on_page` beside the title, `one_line` by itself (None
-    where there is nothing to say), `in_terminal` in the answer of `quoteverify verify`, `in_draft` in a report on a
-    draft that names somebody.
-    """
-
-    title: str
-    tone: Tone
-    on_page: str
-    one_line: str | None
-    in_terminal: str
-    in_draft: str
-    outcome: Outcome | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ReasonMeaning:
-    """Why nothing was found, in a sentence, and what that makes of a quote in a draft. `is_untold`: it cannot be told
-    whether the words are recorded."""
-
-    sentence: str
-    outcome: Outcome
-    is_untold: bool = True
-
-
-class _Table(StrEnum):
-    """Words, each with the row that says what it means."""
-
-    meaning: Any
-
-    def __new__(cls, word: str, meaning: Any) -> Self:
-        """The member `word`, which keeps its row."""
-        member = str.__new__(cls, word)
-        member._value_ = word
-        member.meaning = meaning
-        return member
-
-    @classmethod
-    def of(cls, word: object) -> Self | None:
-        """The member that is written `word`; None when there is none."""
-        return next((member for member in cls if member == word), None)
-
-
-class Outcome(_Table):
+class Outcome(Table):
     """What may be said of a quote of a draft, gravest first; each can be made to fail the check."""
 
     meaning: OutcomeMeaning
@@ -133,7 +45,7 @@ class Outcome(_Table):
     TOO_SHORT = "too_short", OutcomeMeaning("Too few words, or too common ones, to tell whether they are recorded")
 
 
-class Verdict(_Table):
+class Verdict(Table):
     """How the wording of a candidate quote compares with a recorded quote."""
 
     meaning: Meaning
@@ -235,7 +147,7 @@ UNKNOWN = Meaning(
 """Stands for a verdict that is not in this table, as a newer service may give one: its own `{word}`, said plainly."""
 
 
-class AttributionVerdict(_Table):
+class AttributionVerdict(Table):
     """How the claimed speaker compares with the recorded one."""
 
     meaning: SpeakerMeaning
@@ -299,7 +211,7 @@ UNKNOWN_ATTRIBUTION = SpeakerMeaning(
 """Stands for a verdict on the speaker that is not in this table."""
 
 
-class Reason(_Table):
+class Reason(Table):
     """Why a quote is `not_found`: the words are not recorded; a phrase of too few words, or of common words only, of
     which nothing can be told; or a span too long to be verified, as a mark that never closes makes one."""
 
@@ -327,3 +239,20 @@ class Reason(_Table):
             Outcome.NOT_FOUND,
         ),
     )
+
+
+class ChangeKind(Table):
+    """What sort of difference a change is."""
+
+    meaning: ChangeMeaning
+
+    NUMBER = "number", ChangeMeaning("Number", "a number", "a number", gravity=2, is_grave=True)
+    NEGATION = (
+        "negation",
+        ChangeMeaning("Negation", "this turns the sense", "which turns the sense", gravity=1, is_grave=True),
+    )
+    NAME = "name", ChangeMeaning("Name", "a name", "a name", gravity=3, is_grave=True)
+    TYPO = "typo", ChangeMeaning("Misspelling", "a misspelling", "a misspelling", gravity=5)
+    SPELLING = "spelling", ChangeMeaning("Spelling", "another spelling", "another spelling", gravity=6)
+    EDITORIAL = "editorial", ChangeMeaning("Editor’s mark", "an editor's mark", "an editor's mark", gravity=7)
+    WORDING = "wording", ChangeMeaning("Wording", "other words", "", gravity=4)

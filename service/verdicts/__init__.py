@@ -1,0 +1,43 @@
+"""What each verdict means, in one table that the service, its page, the browser extension and the command line read."""
+
+from service.verdicts.rows import (
+    ChangeMeaning,
+    Meaning,
+    OutcomeMeaning,
+    ReasonMeaning,
+    SpeakerMeaning,
+    Standing,
+    Tone,
+)
+from service.verdicts.table import (
+    JOINED,
+    UNKNOWN,
+    UNKNOWN_ATTRIBUTION,
+    UNTOLD,
+    AttributionVerdict,
+    ChangeKind,
+    Outcome,
+    Reason,
+    Trouble,
+    Verdict,
+)
+
+__all__ = [
+    "JOINED",
+    "UNKNOWN",
+    "UNKNOWN_ATTRIBUTION",
+    "UNTOLD",
+    "AttributionVerdict",
+    "ChangeKind",
+    "ChangeMeaning",
+    "Meaning",
+    "Outcome",
+    "OutcomeMeaning",
+    "Reason",
+    "ReasonMeaning",
+    "SpeakerMeaning",
+    "Standing",
+    "Tone",
+    "Trouble",
+    "Verdict",
+]

@@ -1,0 +1,126 @@
+"""/web/verdicts.js: a module that holds every row of the tables, and how the page looks them up."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from service.api.verdict_script import verdict_script
+from service.verdicts import AttributionVerdict, ChangeKind, Reason, Verdict
+
+PROJECT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="module")
+def modules(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of the modules, as node reads them."""
+    folder: Path = tmp_path_factory.mktemp("modules")
+    (folder / "package.json").write_text('{"type": "module"}')
+    (folder / "verdicts.js").write_text(verdict_script(), encoding="utf-8")
+    for path in (
+        PROJECT / "service/web/meanings.js",
+        PROJECT / "service/web/words.js",
+        PROJECT / "service/web/dom.js",
+        PROJECT / "service/web/judgements.js",
+        PROJECT / "examples/browser-extension/phrases.js",
+    ):
+        shutil.copy(path, folder)
+    return folder
+
+
+def run(modules: Path, module: str, expression: str) -> Any:
+    """What `expression` is, where `m` is the module."""
+    script = f'import * as m from "./{module}.js"; console.log(JSON.stringify({expression} ?? null));'
+    command = ["node", "--input-type=module", "-e", script]
+    done = subprocess.run(command, cwd=modules, capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+def test_every_table_is_there_in_its_order(modules: Path) -> None:
+    words = run(modules, "verdicts", "[m.VERDICTS, m.ATTRIBUTIONS, m.REASONS, m.CHANGES].map(Object.keys)")
+    assert words == [[*Verdict], [*AttributionVerdict], [*Reason], [*ChangeKind]]
+
+
+@pytest.mark.parametrize("word", ["closely_paraphrased", "constructor", "__proto__", None])
+def test_a_verdict_of_a_newer_service_is_its_own_word_in_a_neutral_tone(modules: Path, word: str | None) -> None:
+    plain = (word or "no verdict").replace("_", " ")
+    row = run(modules, "meanings", f"m.answerMeaning({json.dumps({'verdict': word, 'joined': []})})")
+    assert (row["title"], row["tone"], row["standing"]) == (plain, "none", "unknown")
+    assert "{word}" not in json.dumps(row)
+    row = run(modules, "meanings", f"m.attributionMeaning({json.dumps(word)})")
+    assert (row["title"], row["tone"], row["trouble"]) == (plain, "none", None)
+
+
+@pytest.mark.parametrize(
+    ("answer", "title"),
+    [
+        pytest.param({"verdict": "fragment", "joined": []}, "Part of a quote", id="a part"),
+        pytest.param({"verdict": "altered", "joined": [1, 2]}, "Joined", id="joined"),
+        pytest.param({"verdict": "fragment", "joined": [1, 2]}, "Part of a quote", id="joined, and a part"),
+        pytest.param({"verdict": "not_found", "joined": [], "reason": "too_short"}, "Nothing to tell", id="too short"),
+        pytest.param({"verdict": "not_found", "joined": [], "reason": "too_new"}, "Nothing to tell", id="a new reason"),
+        pytest.param(
+            {"verdict": "not_found", "joined": [], "reason": "not_recorded"}, "Not on record", id="not recorded"
+        ),
+        pytest.param({"verdict": "not_found", "joined": []}, "Not on record", id="no draft"),
+    ],
+)
+def test_a_verdict_becomes_another_where_the_answer_says_more(
+    modules: Path, answer: dict[str, object], title: str
+) -> None:
+    assert run(modules, "meanings", f"m.answerMeaning({json.dumps(answer)}).title") == title
+
+
+QUOTE = {"verdict": "closely_paraphrased", "attribution": "denied", "trouble": [], "joined": [], "start": 0}
+
+
+@pytest.mark.parametrize(
+    ("fields", "tone", "labels"),
+    [
+        pytest.param({}, "none", ["closely paraphrased", "denied"], id="unknown"),
+        pytest.param({"trouble": ["denied"]}, "partly", ["closely paraphrased", "denied"], id="unknown trouble"),
+        pytest.param(
+            {"attribution": "contradicted", "trouble": ["contradicted"]},
+            "bad",
+            ["closely paraphrased", "Speaker contradicted"],
+            id="another speaker",
+        ),
+    ],
+)
+def test_a_quote_of_a_draft_shows_the_words_of_a_newer_service(
+    modules: Path, fields: dict[str, object], tone: str, labels: list[str]
+) -> None:
+    judged = run(modules, "judgements", f"m.judgement({json.dumps(QUOTE | fields)})")
+    assert (judged["tone"], judged["labels"]) == (tone, labels)
+    counts = {"quotes": [QUOTE | fields], "summary": {"quotes": 1, "trouble": 0}}
+    summary = run(modules, "judgements", f"m.summaryInWords({json.dumps(counts)})")
+    assert summary["sentence"] == "1 closely paraphrased."
+
+
+def test_the_extension_shows_the_words_of_a_newer_service(modules: Path) -> None:
+    shown = run(modules, "phrases", f"[m.verdict({json.dumps(QUOTE)}), m.attribution({json.dumps(QUOTE)}, null, null)]")
+    assert shown == [
+        {"sign": "?", "state": "unknown", "text": "closely paraphrased"},
+        "About the speaker: denied.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("attribution", "sentence"),
+    [
+        ("confirmed", "Recorded from Ada $& Shore, as you were told."),
+        ("contradicted", "Not Bea: it is recorded from Ada $& Shore."),
+        ("unattributed", "The articles do not say who said it."),
+        ("not_claimed", None),
+    ],
+)
+def test_the_extension_says_who_is_recorded(modules: Path, attribution: str, sentence: str | None) -> None:
+    match = {"speakers": [{"name": "Ada $& Shore"}]}
+    call = f"m.attribution({json.dumps({'attribution': attribution})}, {json.dumps(match)}, 'Bea')"
+    assert run(modules, "phrases", call) == sentence
