@@ -53,7 +53,7 @@ def test_no_two_verdicts_are_called_or_placed_alike() -> None:
 def test_a_verdict_on_the_speaker_says_who_in_every_place(meaning: SpeakerMeaning) -> None:
     word = {"word"} if meaning is UNKNOWN_ATTRIBUTION else set[str]()
     assert places_in(meaning.title) == word
-    for text in (meaning.on_page, meaning.one_line or "", meaning.in_terminal, meaning.in_draft):
+    for text in (meaning.on_page, meaning.one_line or "", meaning.in_terminal, meaning.in_draft, meaning.remark or ""):
         assert places_in(text) <= {"recorded", "claimed"} | word
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from service.checking.draft import Claim, Finding
-from service.domain import AttributionVerdict, Match, QuoteKind, Verdict
+from service.domain import Match, QuoteKind, Verdict
 from service.language.language import language_of
 from service.matching.verdict import SHORT
 from service.text.normalise import Wording
@@ -43,8 +43,9 @@ def trouble_of(kind: QuoteKind, finding: Finding) -> tuple[Trouble, ...]:
 
 
 def speaker_sentence(claim: Claim | None, match: Match) -> str:
-    """A sentence on a claimed speaker who is not the recorded one; empty when nothing contradicts the claim."""
-    if claim is None or match.attribution is not AttributionVerdict.CONTRADICTED:
+    """What is to be said of a claimed speaker behind the explanation; empty when nothing speaks against the claim."""
+    remark = match.attribution.meaning.remark
+    if claim is None or remark is None:
         return ""
     names = ", ".join(speaker.name for speaker in match.speakers)
-    return f" It is recorded from {names}, not from {claim.name}."
+    return " " + remark.format(recorded=names, claimed=claim.name)

@@ -67,7 +67,7 @@ class SpeakerMeaning:
 
     The texts name who is `{recorded}` and who is `{claimed}`: `on_page` beside the title, `one_line` by itself (None
     where there is nothing to say), `in_terminal` in the answer of `quoteverify verify`, `in_draft` in a report on a
-    draft that names somebody.
+    draft that names somebody, `remark` behind the explanation of a quote in a draft.
     """
 
     title: str
@@ -76,6 +76,7 @@ class SpeakerMeaning:
     one_line: str | None
     in_terminal: str
     in_draft: str
+    remark: str | None = None
     outcome: Outcome | None = None
 
 

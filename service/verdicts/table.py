@@ -172,6 +172,7 @@ class AttributionVerdict(Table):
             one_line="Not {claimed}: it is recorded from {recorded}.",
             in_terminal="contradicted: recorded from {recorded}, not from {claimed}",
             in_draft="{claimed} in the draft, recorded from {recorded}",
+            remark="It is recorded from {recorded}, not from {claimed}.",
             outcome=Outcome.CONTRADICTED,
         ),
     )

@@ -20,10 +20,10 @@ def ask(page: Page, quote: str, speaker: str = "") -> None:
 
 
 def verdict(page: Page) -> str:
-    return told(page, ".verdict")
+    return text_of(page, ".verdict")
 
 
-def told(page: Page, selector: str) -> str:
+def text_of(page: Page, selector: str) -> str:
     found = page.locator(selector)
     expect(found).to_be_visible()
     return " ".join(found.inner_text().split())
@@ -103,7 +103,7 @@ def test_the_verdicts_are_told_in_plain_words(page: Page, quote: str, speaker: s
     page.goto("/")
     ask(page, quote, speaker)
     assert words in verdict(page)
-    assert who in told(page, ".attribution")
+    assert who in text_of(page, ".attribution")
 
 
 def test_a_change_that_turns_the_sense_is_called_that(page: Page) -> None:
@@ -300,7 +300,7 @@ def test_the_words_of_a_newer_service_are_shown_as_they_are(page: Page) -> None:
     page.route("**/v1/verify", newer)
     page.goto(ALTERED)
     assert verdict(page).startswith("? closely paraphrased A newer service than this page says so. The recorded quote")
-    assert told(page, ".attribution") == "? denied by speaker Antony Blinken"
+    assert text_of(page, ".attribution") == "? denied by speaker Antony Blinken"
     expect(page.locator(".verdict")).to_have_class("verdict none")
     expect(page.locator(".attribution")).to_have_class("attribution none")
     expect(page.locator("main")).not_to_contain_text("undefined")
