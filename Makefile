@@ -23,6 +23,8 @@ help:
 	@echo "make bench  measure speed and scale, over SIZE recorded quotes"
 	@echo "make soak   a mixed load on a real server for MINUTES minutes, with a judgement"
 	@echo "make check  set up, run the linters: ruff, mypy, import-linter, openapi.yaml, hadolint"
+	@echo "make fix    format the code, and mend what the linters can"
+	@echo "make openapi, picture, decisions   make anew what is made from code: openapi.yaml, docs/"
 
 $(VENV)/runtime: requirements/runtime.txt pyproject.toml
 	PYTHON="$(PYTHON)" ./requirements/install "$(VENV)" requirements/runtime.txt

@@ -1,4 +1,4 @@
-"""Attributions annotated in brat's standoff format: who (Source) says what (Content), by which words (Cue)."""
+"""Reads attributions annotated in brat's standoff format: who (Source) says what (Content), by which words (Cue)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is known about each article of the corpus: its quoted spans, whom they are attributed to, who really spoke."""
+"""Reads what is annotated of each article: quoted spans, whom they are attributed to, who really spoke."""
 
 from __future__ import annotations
 
@@ -74,10 +74,12 @@ def read_corpus(folder: Path, part: str, speakers: Path | None) -> Iterator[Gold
         text = path.read_bytes().decode("utf-8")
         annotations = sorted((folder / part / "attributions").glob(f"{path.stem}_*.ann"))
         annotated = read_brat(annotations[0]) if annotations else ()
-        known = spoken.get(path.stem, {})
-        spans = sorted(known) if speakers else quoted_spans(text)
+        spoken_in_article = spoken.get(path.stem, {})
+        spans = sorted(spoken_in_article) if speakers else quoted_spans(text)
         yield GoldArticle(
-            path.stem, text, tuple(GoldSpan(span, _attribution(span, annotated), known.get(span)) for span in spans)
+            path.stem,
+            text,
+            tuple(GoldSpan(span, _attribution(span, annotated), spoken_in_article.get(span)) for span in spans),
         )
 
 
@@ -100,5 +102,5 @@ def _read_speakers(path: Path) -> dict[str, dict[Span, Spoken]]:
 
 def _attribution(span: Span, annotated: tuple[Annotated, ...]) -> Annotated | None:
     """The narrowest attribution whose content holds `span`: of a quote reported within a quote, the inner one."""
-    holding = [one for one in annotated if one.share_held(span) >= HOLDS]
-    return min(holding, key=lambda one: one.content_length, default=None)
+    holding = [annotation for annotation in annotated if annotation.share_held(span) >= HOLDS]
+    return min(holding, key=lambda annotation: annotation.content_length, default=None)

@@ -1,4 +1,4 @@
-"""How a quote and its speaker stand to each other in the gold, and by what sort of words the speaker is named."""
+"""Sorts gold spans by how quote and speaker stand to each other, and by what sort of words names the speaker."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""When two pieces of an article name the same speaker: the rule by which a mention is right.
+"""Decides whether two pieces of an article name the same speaker: the rule by which a mention is right.
 
 Right means that the two overlap in a head word: the last word of a name or noun phrase, before what only describes it.
 "Ned Price" is right for "Ned Price, a spokesman for Blinken", and "Blinken" is wrong for it: overlap alone would let
@@ -31,7 +31,7 @@ def names_same(text: str, mention: Iterable[Span], gold: Iterable[Span]) -> bool
 def overlaps(mention: Iterable[Span], gold: Iterable[Span]) -> bool:
     """Whether both share a code point: the lenient measure."""
     others = list(gold)
-    return any(one.start < other.end and other.start < one.end for one in mention for other in others)
+    return any(piece.start < other.end and other.start < piece.end for piece in mention for other in others)
 
 
 def heads(text: str, pieces: Iterable[Span]) -> frozenset[int]:

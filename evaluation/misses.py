@@ -1,4 +1,4 @@
-"""The misses of an evaluation as one page of HTML to browse: each in its surroundings, with what the gold says."""
+"""Writes the misses of an evaluation as one page of HTML: each in its surroundings, with what the gold says."""
 
 from __future__ import annotations
 
@@ -14,45 +14,48 @@ from service.domain import Span
 _AROUND = 300
 
 _SORTS: tuple[tuple[str, Callable[[Scored], bool]], ...] = (
-    ("Spans missed", lambda one: one.found is None),
-    ("Wrong mention", lambda one: one.mention_right is False and one.is_given),
-    ("Left without a speaker", lambda one: one.mention_right is False and not one.is_given and one.found is not None),
-    ("Speaker given to what nobody said", lambda one: _by_nobody(one) and one.is_given),
-    ("Wrong name, right mention", lambda one: one.name_right is False and one.mention_right is True),
-    ("Wrong name, no mention to compare", lambda one: one.name_right is False and one.mention_right is None),
+    ("Spans missed", lambda span: span.reported is None),
+    ("Wrong mention", lambda span: span.mention_right is False and span.is_given),
+    (
+        "Left without a speaker",
+        lambda span: span.mention_right is False and not span.is_given and span.reported is not None,
+    ),
+    ("Speaker given to what nobody said", lambda span: _by_nobody(span) and span.is_given),
+    ("Wrong name, right mention", lambda span: span.name_right is False and span.mention_right is True),
+    ("Wrong name, no mention to compare", lambda span: span.name_right is False and span.mention_right is None),
 )
 
 
-def _by_nobody(one: Scored) -> bool:
-    return one.gold.spoken is not None and one.gold.spoken.by_nobody
+def _by_nobody(span: Scored) -> bool:
+    return span.gold.spoken is not None and span.gold.spoken.by_nobody
 
 
 def misses_page(report: Report) -> str:
     """A page of HTML that needs nothing else: each sort of miss under its heading."""
-    sections = [(title, [_miss(one) for one in report.scored if holds(one)]) for title, holds in _SORTS]
+    sections = [(title, [_miss(span) for span in report.scored if holds(span)]) for title, holds in _SORTS]
     sections.append(("Extra spans", [_extra(article, span) for article, span in report.extra]))
     return page(f"Misses, {report.part}", report.as_table(), sections)
 
 
-def _miss(one: Scored) -> str:
-    attribution = one.attribution
+def _miss(span: Scored) -> str:
+    attribution = span.attribution
     mention = attribution.mention.text if attribution and attribution.mention else "—"
     name = attribution.speaker.name if attribution and attribution.speaker else "—"
     rule = f"{attribution.rule}, {attribution.confidence:.2f}" if attribution else "no attribution"
-    return _entry(one.article, one.gold.span, one.gold.attribution.who if one.gold.attribution else ()) + "".join(
+    return _entry(span.article, span.gold.span, span.gold.attribution.who if span.gold.attribution else ()) + "".join(
         (
             f'<p class="is">we say: {escape(mention)} → {escape(name)} <small>{escape(rule)}</small></p>',
-            f'<p class="gold">gold: {escape(_gold(one))} <small>{escape(one.layout)}, {escape(one.source_type)}',
+            f'<p class="gold">gold: {escape(_gold(span))} <small>{escape(span.layout)}, {escape(span.source_type)}',
             "</small></p></article>",
         )
     )
 
 
-def _gold(one: Scored) -> str:
-    annotated = one.gold.attribution
+def _gold(span: Scored) -> str:
+    annotated = span.gold.attribution
     pieces = annotated.who if annotated else ()
-    words = " … ".join(one.article.text[piece.start : piece.end] for piece in pieces) or "—"
-    spoken = one.gold.spoken
+    words = " … ".join(span.article.text[piece.start : piece.end] for piece in pieces) or "—"
+    spoken = span.gold.spoken
     return words if spoken is None else f"{words} → {spoken.speaker or spoken.speaker_type} ({spoken.kind})"
 
 

@@ -1,4 +1,4 @@
-"""A page of HTML that needs nothing else: a table of figures, then entries under headings to browse."""
+"""Writes a page of HTML that needs nothing else: a table of figures, then entries under headings."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Extraction and attribution measured against PolNeAR's news: the figures that the product is promised by."""
+"""Measures extraction and attribution against PolNeAR's news: the figures that the product is promised by."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 from evaluation.gold import GoldArticle, read_corpus
 from evaluation.report import Group, Report
-from evaluation.scored import OUTER, Found, Scored, index_found, score, trimmed
+from evaluation.scored import OUTER, Reported, Scored, index_reported, score, trimmed
 from service.domain import Article, AttributedSpan, Span
 from service.reading import read
 
@@ -52,9 +52,9 @@ def evaluate(articles: Iterable[GoldArticle], part: str, reader: Reader = read_q
     for article in articles:
         run.articles += 1
         attributed = _read(article, reader, run)
-        found = index_found(article.text, attributed)
-        run.scored += [score(article, gold, found) for gold in article.spans]
-        _count_reported(article, attributed, found, run)
+        reported = index_reported(article.text, attributed)
+        run.scored += [score(article, gold, reported) for gold in article.spans]
+        _count_reported(article, attributed, reported, run)
     return Report(part, _figures(run), tuple(_groups(run.scored)), tuple(run.scored), tuple(run.extra))
 
 
@@ -67,44 +67,46 @@ def _read(article: GoldArticle, reader: Reader, run: _Run) -> Sequence[Attribute
 
 
 def _count_reported(
-    article: GoldArticle, attributed: Sequence[AttributedSpan], found: dict[Span, Found], run: _Run
+    article: GoldArticle, attributed: Sequence[AttributedSpan], reported: dict[Span, Reported], run: _Run
 ) -> None:
     """Count the quotes between double marks; a quote is extra when neither it nor anything in it is in the gold."""
-    gold = {trimmed(article.text, one.span) for one in article.spans}
-    for one in attributed:
-        if not _DOUBLE & {one.span.open, one.span.close}:
+    gold = {trimmed(article.text, span.span) for span in article.spans}
+    for quote in attributed:
+        if not _DOUBLE & {quote.span.open, quote.span.close}:
             continue
         run.reported += 1
-        whole = trimmed(article.text, Span(one.span.start, one.span.end))
-        within = index_found(article.text, (one,)).keys()
-        if found[whole].how == OUTER and gold.isdisjoint(within):
+        whole = trimmed(article.text, Span(quote.span.start, quote.span.end))
+        within = index_reported(article.text, (quote,)).keys()
+        if reported[whole].how == OUTER and gold.isdisjoint(within):
             run.extra.append((article, whole))
 
 
 def _figures(run: _Run) -> dict[str, float]:
     """Every figure by its name; shares are 0..1, and left out when there is nothing to take a share of."""
     scored = run.scored
-    attributed = [one for one in scored if one.mention_right is not None]
-    given = [one for one in attributed if one.is_given]
-    nobody = [one for one in scored if one.gold.spoken and one.gold.spoken.by_nobody]
-    said = [one for one in attributed if not (one.gold.spoken and one.gold.spoken.by_nobody)]
-    named = [one for one in scored if one.name_right is not None]
-    unnamed = [one for one in scored if one.gold.spoken and not one.gold.spoken.speaker]
-    named_given = [one for one in named if one.attribution and one.attribution.speaker]
+    attributed = [span for span in scored if span.mention_right is not None]
+    given = [span for span in attributed if span.is_given]
+    nobody = [span for span in scored if span.gold.spoken and span.gold.spoken.by_nobody]
+    said = [span for span in attributed if not (span.gold.spoken and span.gold.spoken.by_nobody)]
+    named = [span for span in scored if span.name_right is not None]
+    unnamed = [span for span in scored if span.gold.spoken and not span.gold.spoken.speaker]
+    named_given = [span for span in named if span.attribution and span.attribution.speaker]
     shares = {
-        "span recall": _share(scored, lambda one: one.found is not None),
-        "span recall, outer quotes": _share(scored, lambda one: one.found is not None and one.found.how == OUTER),
+        "span recall": _share(scored, lambda span: span.reported is not None),
+        "span recall, outer quotes": _share(
+            scored, lambda span: span.reported is not None and span.reported.how == OUTER
+        ),
         "span precision": 1 - len(run.extra) / run.reported if run.reported else None,
-        "mention accuracy": _share(attributed, lambda one: bool(one.mention_right)),
-        "mention accuracy, any overlap": _share(attributed, lambda one: bool(one.mention_overlaps)),
-        "mention accuracy, of what somebody said": _share(said, lambda one: bool(one.mention_right)),
-        "accuracy when given": _share(given, lambda one: bool(one.mention_right)),
-        "left without a speaker": _share(attributed, lambda one: not one.is_given),
-        "speaker given to what nobody said": _share(nobody, lambda one: one.is_given),
-        "resolved names": _share(named, lambda one: bool(one.name_right)),
-        "resolved names when given": _share(named_given, lambda one: bool(one.name_right)),
+        "mention accuracy": _share(attributed, lambda span: bool(span.mention_right)),
+        "mention accuracy, any overlap": _share(attributed, lambda span: bool(span.mention_overlaps)),
+        "mention accuracy, of what somebody said": _share(said, lambda span: bool(span.mention_right)),
+        "accuracy when given": _share(given, lambda span: bool(span.mention_right)),
+        "left without a speaker": _share(attributed, lambda span: not span.is_given),
+        "speaker given to what nobody said": _share(nobody, lambda span: span.is_given),
+        "resolved names": _share(named, lambda span: bool(span.name_right)),
+        "resolved names when given": _share(named_given, lambda span: bool(span.name_right)),
         "name given where there is none": _share(
-            unnamed, lambda one: bool(one.attribution and one.attribution.speaker)
+            unnamed, lambda span: bool(span.attribution and span.attribution.speaker)
         ),
     }
     counts = {
@@ -123,21 +125,21 @@ def _share(scored: Sequence[Scored], holds: Callable[[Scored], bool]) -> float |
 
 def _groups(scored: Sequence[Scored]) -> Iterator[Group]:
     """The attributed spans by how they are laid out, by what names the source, and by the quote's length."""
-    attributed = [one for one in scored if one.mention_right is not None]
+    attributed = [span for span in scored if span.mention_right is not None]
     keys: tuple[tuple[str, Callable[[Scored], str]], ...] = (
-        ("layout", lambda one: one.layout),
-        ("source type", lambda one: one.source_type),
+        ("layout", lambda span: span.layout),
+        ("source type", lambda span: span.source_type),
         ("length", _length),
     )
     for kind, key in keys:
         members: dict[str, list[Scored]] = {}
-        for one in attributed:
-            members.setdefault(key(one), []).append(one)
+        for span in attributed:
+            members.setdefault(key(span), []).append(span)
         for name, group in sorted(members.items(), key=lambda item: -len(item[1])):
-            right = sum(bool(one.mention_right) for one in group)
-            yield Group(kind, name, len(group), right, sum(one.is_given for one in group))
+            right = sum(bool(span.mention_right) for span in group)
+            yield Group(kind, name, len(group), right, sum(span.is_given for span in group))
 
 
-def _length(one: Scored) -> str:
-    words = len(one.article.text[one.gold.span.start : one.gold.span.end].split())
+def _length(span: Scored) -> str:
+    words = len(span.article.text[span.gold.span.start : span.gold.span.end].split())
     return next((name for most, name in _SIZES if words <= most), "over 30 words")

@@ -1,4 +1,4 @@
-"""What an evaluation says: its figures, its groups, its floors; as a table to read and as JSON to keep."""
+"""Reports an evaluation: figures and groups as a table and as JSON, and which floors are not reached."""
 
 from __future__ import annotations
 

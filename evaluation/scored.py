@@ -1,4 +1,4 @@
-"""One gold span beside what was found and said of it."""
+"""Compares each gold span with what the service reports and says of it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ OUTER, INNER, PART, MISSED = "outer", "inner", "part", "missed"
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Reported:
     """A span that the service reports, as a quote, as one within a quote, or as one paragraph's part of a quote."""
 
     how: str
@@ -34,7 +34,7 @@ class Scored:
 
     article: GoldArticle
     gold: GoldSpan
-    found: Found | None
+    reported: Reported | None
     mention_right: bool | None
     """Whether the mention shares a head word with the annotated source."""
     mention_overlaps: bool | None
@@ -47,7 +47,7 @@ class Scored:
     @property
     def attribution(self) -> Attribution | None:
         """What the service says of the span."""
-        return self.found.attribution if self.found else None
+        return self.reported.attribution if self.reported else None
 
     @property
     def is_given(self) -> bool:
@@ -55,24 +55,26 @@ class Scored:
         return self.attribution is not None
 
 
-def index_found(text: str, attributed: Iterable[AttributedSpan]) -> dict[Span, Found]:
+def index_reported(text: str, attributed: Iterable[AttributedSpan]) -> dict[Span, Reported]:
     """Everything reported, by its span without the white space at its ends.
 
     A paragraph's part has the attribution of its quote, a quote within a quote its own, where it has one.
     """
-    found: dict[Span, Found] = {}
-    for one in attributed:
-        for how, span, attribution in _extents(one, OUTER):
-            found.setdefault(trimmed(text, span), Found(how, attribution))
-    return found
+    reported: dict[Span, Reported] = {}
+    for outer in attributed:
+        for how, span, attribution in _extents(outer, OUTER):
+            reported.setdefault(trimmed(text, span), Reported(how, attribution))
+    return reported
 
 
-def _extents(one: AttributedSpan, how: str) -> Iterator[tuple[str, Span, Attribution | None]]:
-    yield how, Span(one.span.start, one.span.end), one.attribution
-    if len(one.span.parts) > 1:
-        for part in one.span.parts:
-            yield PART, part, one.attribution
-    attributed = one.inner or [AttributedSpan(span, one.kind, None) for span in one.span.inner]
+def _extents(attributed_span: AttributedSpan, how: str) -> Iterator[tuple[str, Span, Attribution | None]]:
+    yield how, Span(attributed_span.span.start, attributed_span.span.end), attributed_span.attribution
+    if len(attributed_span.span.parts) > 1:
+        for part in attributed_span.span.parts:
+            yield PART, part, attributed_span.attribution
+    attributed = attributed_span.inner or [
+        AttributedSpan(span, attributed_span.kind, None) for span in attributed_span.span.inner
+    ]
     for inner in attributed:
         yield from _extents(inner, INNER)
 
@@ -84,9 +86,9 @@ def trimmed(text: str, span: Span) -> Span:
     return Span(start, start + len(words.strip()))
 
 
-def score(article: GoldArticle, gold: GoldSpan, found: Mapping[Span, Found]) -> Scored:
+def score(article: GoldArticle, gold: GoldSpan, reported: Mapping[Span, Reported]) -> Scored:
     """The verdicts on `gold`. A span that was missed, or has no speaker, has its mention and its name wrong."""
-    here = found.get(trimmed(article.text, gold.span))
+    here = reported.get(trimmed(article.text, gold.span))
     attribution = here.attribution if here else None
     annotated = gold.attribution if gold.attribution and gold.attribution.who else None
     mention = _pieces(attribution.mention if attribution else None)
@@ -115,7 +117,7 @@ def _is_name(attribution: Attribution | None, recorded: str) -> bool:
     if attribution is None or attribution.speaker is None:
         return False
     name = _plain(_NICKNAME.sub(" ", attribution.speaker.name))
-    return any(name in (_plain(_NICKNAME.sub(" ", one)), _by_nickname(one)) for one in recorded.split(";"))
+    return any(name in (_plain(_NICKNAME.sub(" ", speaker)), _by_nickname(speaker)) for speaker in recorded.split(";"))
 
 
 def _by_nickname(name: str) -> list[str]:

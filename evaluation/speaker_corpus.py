@@ -1,4 +1,4 @@
-"""The speakers of a corpus, by the real way in: counted, and sampled for a reader to say which are split or merged."""
+"""Stores a corpus as the service does, counts its speakers, and draws a sample to mark split and merged ones in."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from service.people.lookup_keys import name_keys
 from service.storage.statements.id_batches import batches
 from service.storage.store import Store
 
-_AT_ONCE = 100
+_FILES_AT_ONCE = 100
 """Articles, and speakers, read at once."""
 
 
@@ -47,7 +47,7 @@ class CorpusSpeakers:
     @property
     def figures(self) -> Mapping[str, float]:
         """Counts by their names."""
-        several = sum(sum(name_keys(name).is_full for name in one.aliases) > 1 for one in self.entries)
+        several = sum(sum(name_keys(name).is_full for name in entry.aliases) > 1 for entry in self.entries)
         return {
             "articles": self.articles,
             "speakers": len(self.entries),
@@ -58,15 +58,15 @@ class CorpusSpeakers:
     @property
     def sample_hash(self) -> str:
         """SHA-256 of the sample's names and aliases: tells whether a recorded reading is of this very sample."""
-        return hashlib.sha256("\n".join("; ".join(one.aliases) for one in self.sample).encode()).hexdigest()
+        return hashlib.sha256("\n".join("; ".join(entry.aliases) for entry in self.sample).encode()).hexdigest()
 
     def as_lines(self) -> list[str]:
         """The counts, then the sample to be read: each entry with its names and whoever passes for it."""
         lines = [f"{name:<36}{figure:>6,.0f}" for name, figure in self.figures.items()]
         lines += ["", f"sample of {len(self.sample)}, {self.sample_hash}"]
-        for one in self.sample:
-            lines.append(f"{one.name}  ({one.occurrences})  = {'; '.join(one.aliases)}")
-            lines += [f"    ? {other}" for other in self.alike.get(one.name, ())]
+        for entry in self.sample:
+            lines.append(f"{entry.name}  ({entry.occurrences})  = {'; '.join(entry.aliases)}")
+            lines += [f"    ? {other}" for other in self.alike.get(entry.name, ())]
         return lines
 
 
@@ -76,8 +76,8 @@ def read_speakers(folder: Path, sample: int, seed: int) -> CorpusSpeakers:
     if not files:
         raise CorpusUnreadable(f"{folder} holds no article (.txt)")
     with scratch_store() as store:
-        for some in batches(files, _AT_ONCE):
-            store.add_articles([prepare_article(_article(file)) for file in some], are_one_speaker)
+        for batch in batches(files, _FILES_AT_ONCE):
+            store.add_articles([prepare_article(_article(file)) for file in batch], are_one_speaker)
         entries = tuple(_entries(store))
     drawn = random.Random(seed).sample(entries, min(sample, len(entries)))  # noqa: S311  # nothing secret
     return CorpusSpeakers(len(files), entries, tuple(drawn), _alike(entries))
@@ -93,9 +93,9 @@ def _article(file: Path) -> Article:
 def _entries(store: Store) -> Iterator[SpeakerEntry]:
     after: int | None = None
     while True:
-        page = store.speakers(_AT_ONCE, after)
-        for one in page.items:
-            yield SpeakerEntry(one.name, store.speaker(one.id).aliases, one.occurrences)
+        page = store.speakers(_FILES_AT_ONCE, after)
+        for entry in page.items:
+            yield SpeakerEntry(entry.name, store.speaker(entry.id).aliases, entry.occurrences)
         after = page.next_after
         if after is None:
             return
@@ -104,15 +104,17 @@ def _entries(store: Store) -> Iterator[SpeakerEntry]:
 def _alike(entries: tuple[SpeakerEntry, ...]) -> Mapping[str, tuple[str, ...]]:
     """For each full name the other entries of like surname who would pass for the same person when it is claimed."""
     by_surname: dict[str, list[SpeakerEntry]] = defaultdict(list)
-    for one in entries:
-        keys = name_keys(one.name)
+    for entry in entries:
+        keys = name_keys(entry.name)
         for key in {keys.surname, keys.near_head, keys.near_tail}:
-            by_surname[key].append(one)
+            by_surname[key].append(entry)
     alike: dict[str, tuple[str, ...]] = {}
-    for one in entries:
-        keys = name_keys(one.name)
+    for entry in entries:
+        keys = name_keys(entry.name)
         if keys.is_full:
             near = dict.fromkeys(o for key in (keys.surname, keys.near_head, keys.near_tail) for o in by_surname[key])
-            found = tuple(other.name for other in near if other is not one and is_same_person(one.name, [other.name]))
-            alike |= {one.name: found} if found else {}
+            names_alike = tuple(
+                other.name for other in near if other is not entry and is_same_person(entry.name, [other.name])
+            )
+            alike |= {entry.name: names_alike} if names_alike else {}
     return alike

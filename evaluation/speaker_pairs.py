@@ -70,7 +70,7 @@ def judge_pairs(pairs: Iterable[SpeakerPair]) -> tuple[JudgedPair, ...]:
 
 def misses_by_kind(judged: Sequence[JudgedPair]) -> dict[str, tuple[int, int]]:
     """For each kind of pair how many are held wrongly, of how many; the most wrong first."""
-    wrong = Counter(_kind(one) for one in judged if not one.is_right)
+    wrong = Counter(_kind(judgement) for judgement in judged if not judgement.is_right)
     every = Counter(map(_kind, judged))
     return {kind: (wrong[kind], every[kind]) for kind in sorted(every, key=lambda kind: (-wrong[kind], kind))}
 
@@ -104,7 +104,7 @@ def _unlike(pairs: Iterable[SpeakerPair]) -> list[list[SpeakerPair]]:
             groups.append(group := (set(), []))
         group[0].update(keys)
         group[1].append(pair)
-    return [some for _, some in groups]
+    return [pairs_of_group for _, pairs_of_group in groups]
 
 
 def _looked_up(name: str) -> set[str]:
@@ -120,8 +120,8 @@ def _are_one(names: Sequence[tuple[str, str]]) -> list[bool]:
             texts = [Article(f"Outlet {side}", f"{_TEXT} {number}") for number in range(len(names))]
             prepared = [prepare(text, [_said_by(name[side])]) for text, name in zip(texts, names, strict=True)]
             stored = store.add_articles(prepared, are_one_speaker)
-            held.append([_speaker(store, one.article_id) for one in stored])
-        return [one is not None and one == other for one, other in zip(*held, strict=True)]
+            held.append([_speaker(store, article.article_id) for article in stored])
+        return [first is not None and first == second for first, second in zip(*held, strict=True)]
 
 
 def _speaker(store: Store, article_id: int) -> int | None:

@@ -1,4 +1,4 @@
-"""How often one person is held as two speakers, or two people as one: on pairs of names, and over a corpus to read."""
+"""Measures how often one person is held as two speakers, or two people as one: on pairs of names and a corpus."""
 
 from __future__ import annotations
 
@@ -33,9 +33,9 @@ class SpeakersReport:
         same, apart = self._of_same(True), self._of_same(False)
         figures: dict[str, float] = {"pairs": len(self.judged)}
         if same:
-            figures["one person held as one"] = sum(one.is_right for one in same) / len(same)
+            figures["one person held as one"] = sum(judgement.is_right for judgement in same) / len(same)
         if apart:
-            figures["two people held as two"] = sum(one.is_right for one in apart) / len(apart)
+            figures["two people held as two"] = sum(judgement.is_right for judgement in apart) / len(apart)
         return {**figures, **(self.corpus.figures if self.corpus else {})}
 
     def failures(self, floors: Mapping[str, float]) -> list[str]:
@@ -50,7 +50,11 @@ class SpeakersReport:
         ]
         lines += ["", f"{'held wrongly':<42}{'of':>8}"]
         lines += [f"{kind:<36}{wrong:>6}{of:>8}" for kind, (wrong, of) in misses_by_kind(self.judged).items()]
-        lines += [""] + [f"{one.pair.kind}: {one.pair.a} | {one.pair.b}" for one in self.judged if not one.is_right]
+        lines += [""] + [
+            f"{judgement.pair.kind}: {judgement.pair.a} | {judgement.pair.b}"
+            for judgement in self.judged
+            if not judgement.is_right
+        ]
         if self.corpus:
             lines += ["", *self.corpus.as_lines()]
         return "\n".join(lines) + "\n"
@@ -63,7 +67,7 @@ class SpeakersReport:
         )
 
     def _of_same(self, same: bool) -> list[JudgedPair]:
-        return [one for one in self.judged if one.pair.same is same]
+        return [judgement for judgement in self.judged if judgement.pair.same is same]
 
 
 def evaluate_speakers(pairs: Path, corpus: Path | None = None, sample: int = 200, seed: int = 1) -> SpeakersReport:
@@ -85,6 +89,6 @@ def wilson(wrong: int, of: int) -> tuple[float, float]:
 def _share(name: str, judged: Sequence[JudgedPair]) -> str:
     if not judged:
         return f"{name:<36}  no pairs"
-    wrong = sum(not one.is_right for one in judged)
+    wrong = sum(not judgement.is_right for judgement in judged)
     low, high = wilson(wrong, len(judged))
     return f"{name:<36}{wrong:>6}{len(judged):>8}{wrong / len(judged):>8.1%}  ({low:.1%} to {high:.1%})"

@@ -90,7 +90,7 @@ def quotes_of_speaker(speaker_id: int, limit: int, after: int | None, store: Sto
 
     Raises InvalidCursor when nobody carries that quote any more.
     """
-    return _overviews(store.spoken(speaker_id, limit, after), store)
+    return _overviews(store.quotes_of_speaker(speaker_id, limit, after), store)
 
 
 def quote_with_variants(quote_id: int, store: Store, index: CandidateIndex) -> QuoteDetail:

@@ -162,7 +162,7 @@ def test_a_copy_that_is_not_whole_is_refused_and_nothing_is_kept(
 ) -> None:
     with pytest.raises(InvalidExport, match=fault):
         import_lines(damage(whole), store, nothing)
-    assert set(store.sizes().values()) == {0}
+    assert set(store.totals().values()) == {0}
     assert store.head() == 0
 
 
@@ -196,7 +196,7 @@ def test_a_file_that_somebody_made_is_refused_in_words(
         bodies[1] |= of_outlet
     with pytest.raises(InvalidExport, match=fault):
         import_lines(resealed(bodies), store, nothing)
-    assert set(store.sizes().values()) == {0}
+    assert set(store.totals().values()) == {0}
 
 
 def test_numbers_that_do_not_agree_are_refused(store: Store, whole: list[bytes]) -> None:
@@ -208,10 +208,10 @@ def test_numbers_that_do_not_agree_are_refused(store: Store, whole: list[bytes])
 
 def test_a_store_with_articles_is_left_as_it_is(source_app: Flask, whole: list[bytes]) -> None:
     store = source_app.extensions[EXTENSION].store
-    before = store.sizes()
+    before = store.totals()
     with pytest.raises(StoreNotEmpty, match="empty data folder"):
         import_lines(whole, store, nothing)
-    assert store.sizes() == before
+    assert store.totals() == before
 
 
 def test_what_is_written_meanwhile_is_not_in_it(source_app: Flask) -> None:

@@ -1,4 +1,4 @@
-"""How right verification is: thousands of questions with known answers made from a corpus, put to the real service."""
+"""Measures how right verification is: thousands of questions of known answer, put to the real service."""
 
 from evaluation.verification.evaluate import Extent, evaluate_verification
 from evaluation.verification.misses import verification_misses_page

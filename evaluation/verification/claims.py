@@ -1,4 +1,4 @@
-"""Claims of who said a quote: its speaker as people write names, another person of the same articles, nobody."""
+"""Makes claims of who said a quote: its speaker as people write names, another person, nobody."""
 
 from __future__ import annotations
 
@@ -113,9 +113,9 @@ class Claims:
 
     def _namesake(self, quote: Recorded, rng: Random) -> tuple[str, AttributionVerdict] | None:
         """Somebody of the same surname in the same article, whose given name begins otherwise."""
-        one = person(quote.speakers[0]) if len(quote.speakers) == 1 else None
+        speaker = person(quote.speakers[0]) if len(quote.speakers) == 1 else None
         people = {name for number in quote.articles for name in self._present[number]}
-        others = [name for name in sorted(people) if one and _is_namesake(person(name), one)]
+        others = [name for name in sorted(people) if speaker and _is_namesake(person(name), speaker)]
         return (rng.choice(others), AttributionVerdict.CONTRADICTED) if others else None
 
     def _unknown(self, quote: Recorded, rng: Random) -> tuple[str, AttributionVerdict] | None:
@@ -159,6 +159,6 @@ def _is_part_of_surname(name: PersonName, other: PersonName) -> bool:
 
 def _differ(name: str, others: Sequence[str]) -> bool:
     """Whether `name` is a person's, and none of `others` has a surname like it."""
-    one = person(name)
+    speaker = person(name)
     words = {word.lower().strip(".,") for other in others for word in other.split()}
-    return one is not None and not {one.folded_surname, *one.surname.lower().split()} & words
+    return speaker is not None and not {speaker.folded_surname, *speaker.surname.lower().split()} & words

@@ -1,4 +1,4 @@
-"""The distinct quotes of a corpus, as the service itself reads them: what is stored, held back and asked about."""
+"""Reads the distinct quotes of a corpus as the service does: what is stored, held back and asked about."""
 
 from __future__ import annotations
 
@@ -93,21 +93,25 @@ def read_corpus(folder: Path, parts: Iterable[str], reader: Reader = read_quotes
 
 
 def _distinct(articles: Sequence[ReadArticle]) -> dict[str, Recorded]:
-    found: dict[str, list[tuple[int, AttributedSpan]]] = {}
+    places: dict[str, list[tuple[int, AttributedSpan]]] = {}
     wordings: dict[str, Wording] = {}
     for number, read in enumerate(articles):
-        for one in read.spans:
-            wording = normalise(quoted(read.article, one.span))
+        for attributed in read.spans:
+            wording = normalise(quoted(read.article, attributed.span))
             if wording.words:
-                found.setdefault(wording.key, []).append((number, one))
+                places.setdefault(wording.key, []).append((number, attributed))
                 wordings.setdefault(wording.key, wording)
-    return {key: _recorded(wordings[key], found[key], articles) for key in sorted(found)}
+    return {key: _recorded(wordings[key], places[key], articles) for key in sorted(places)}
 
 
 def _recorded(
     wording: Wording, places: Sequence[tuple[int, AttributedSpan]], articles: Sequence[ReadArticle]
 ) -> Recorded:
-    names = [one.attribution.speaker.name for _, one in places if one.attribution and one.attribution.speaker]
+    names = [
+        attributed.attribution.speaker.name
+        for _, attributed in places
+        if attributed.attribution and attributed.attribution.speaker
+    ]
     return Recorded(
         wording.original,
         wording,

@@ -12,7 +12,7 @@ from evaluation.verification.figures import figures, lines
 from evaluation.verification.holdout import Holdout, Sizes, hold_out
 from evaluation.verification.judged import Judged, is_true, judge
 from evaluation.verification.peers import NaivePeer, Scan
-from evaluation.verification.queries import Asked, make_queries
+from evaluation.verification.queries import Material, make_queries
 from evaluation.verification.query import Query
 from evaluation.verification.recorded_store import Service, running
 from evaluation.verification.report import VerificationReport
@@ -44,7 +44,7 @@ def evaluate(corpus: Corpus, part: str, seed: int, extent: Extent) -> Verificati
     """The report on a corpus that is read already, under the name `part`."""
     holdout = hold_out(corpus, seed, extent.held)
     indexed = [quote for quote in corpus.quotes.values() if quote.key not in holdout.held]
-    queries = make_queries(Asked(corpus, indexed, holdout, seed, extent.each))
+    queries = make_queries(Material(corpus, indexed, holdout, seed, extent.each))
     with running(corpus, holdout.held) as service:
         judged = _put(queries, service)
     peer = NaivePeer(corpus, holdout.held)
@@ -66,17 +66,17 @@ def _put(queries: Sequence[Query], service: Service | NaivePeer) -> list[Judged]
 
 def _agreed(judged: Sequence[Judged], scan: Scan, most: int, seed: int) -> dict[str, float]:
     """How often the first quote is one that the exhaustive scan puts first, or as true; and how often the scan's is."""
-    asked = [one for one in judged if one.wants_hit]
-    sample = Random(seed).sample(asked, min(most, len(asked)))  # noqa: S311 (a measurement that repeats, no secret)
+    judged_queries = [judgement for judgement in judged if judgement.wants_hit]
+    sample = Random(seed).sample(judged_queries, min(most, len(judged_queries)))  # noqa: S311 (a measurement that repeats, no secret)
     if not sample:
         return {}
     agreeing = right = 0
-    for one in sample:
-        best = scan.best(one.query)
-        is_right = is_true(one.query, best[0])
+    for judgement in sample:
+        best = scan.best(judgement.query)
+        is_right = is_true(judgement.query, best[0])
         right += is_right
-        first = one.answer.found[0].key if one.answer.found else ""
-        agreeing += first in {quote.key for quote in best} or (is_right and one.is_hit)
+        first = judgement.answer.matches[0].key if judgement.answer.matches else ""
+        agreeing += first in {quote.key for quote in best} or (is_right and judgement.is_hit)
     return {"agrees with an exhaustive scan": agreeing / len(sample), "exhaustive scan: hit@1": right / len(sample)}
 
 

@@ -22,13 +22,15 @@ def lines(judged: Sequence[Judged], naive: Sequence[Judged]) -> Iterator[Line]:
             kind,
             len(group),
             hit1=_hits(group),
-            hit5=_share(one.place is not None for one in group if one.wants_hit),
-            verdict=_share(one.verdict_right for one in group) or 0.0,
-            change=_share(one.kind_right for one in group if one.kind_right is not None),
-            exact=_share(one.is_exact for one in group if one.is_exact is not None),
-            attribution=_share(one.attribution_right for one in group if one.attribution_right is not None),
+            hit5=_share(judgement.place is not None for judgement in group if judgement.wants_hit),
+            verdict=_share(judgement.verdict_right for judgement in group) or 0.0,
+            change=_share(judgement.kind_right for judgement in group if judgement.kind_right is not None),
+            exact=_share(judgement.is_exact for judgement in group if judgement.is_exact is not None),
+            attribution=_share(
+                judgement.attribution_right for judgement in group if judgement.attribution_right is not None
+            ),
             naive_hit1=_hits(other),
-            naive_verdict=_share(one.verdict_right for one in other),
+            naive_verdict=_share(judgement.verdict_right for judgement in other),
         )
 
 
@@ -38,26 +40,30 @@ def figures(judged: Sequence[Judged], naive: Sequence[Judged]) -> dict[str, floa
         **{name: share(judged) for name, share in _SHARES.items()},
         **{f"naive: {name}": share(naive) for name, share in _SHARES.items() if name in _OF_NAIVE},
     }
-    known = {name: share for name, share in shares.items() if share is not None}
-    return {**known, **_latencies("", judged), **_latencies("naive: ", naive)}
+    given = {name: share for name, share in shares.items() if share is not None}
+    return {**given, **_latencies("", judged), **_latencies("naive: ", naive)}
 
 
 def _verdicts(judged: Sequence[Judged]) -> float | None:
     """Negatives have a figure of their own."""
-    return _share(one.verdict_right for one in judged if one.query.kind not in NEGATIVE)
+    return _share(judgement.verdict_right for judgement in judged if judgement.query.kind not in NEGATIVE)
 
 
 _SHARES: Mapping[str, Callable[[Sequence[Judged]], float | None]] = {
-    "hit@1": lambda judged: _hits([one for one in judged if one.query.kind not in _APART]),
+    "hit@1": lambda judged: _hits([judgement for judgement in judged if judgement.query.kind not in _APART]),
     "hit@5": lambda judged: _share(
-        one.place is not None for one in judged if one.wants_hit and one.query.kind not in _APART
+        judgement.place is not None
+        for judgement in judged
+        if judgement.wants_hit and judgement.query.kind not in _APART
     ),
     "hit@1, fragments of six words": lambda judged: _hits(_of(judged, SIX_WORDS)),
     "verdict accuracy": _verdicts,
-    "expected change is told": lambda judged: _share(one.kind_right for one in judged if one.kind_right is not None),
-    "false matches": lambda judged: _share(not one.verdict_right for one in _of(judged, *NEGATIVE)),
+    "expected change is told": lambda judged: _share(
+        judgement.kind_right for judgement in judged if judgement.kind_right is not None
+    ),
+    "false matches": lambda judged: _share(not judgement.verdict_right for judgement in _of(judged, *NEGATIVE)),
     "attribution accuracy": lambda judged: _share(
-        one.attribution_right for one in judged if one.attribution_right is not None
+        judgement.attribution_right for judgement in judged if judgement.attribution_right is not None
     ),
     "inside a longer quote": lambda judged: _hits(_of(judged, INSIDE)),
 }
@@ -65,25 +71,25 @@ _OF_NAIVE = ("hit@1", "hit@1, fragments of six words", "verdict accuracy", "fals
 
 
 def _of(judged: Sequence[Judged], *kinds: str) -> list[Judged]:
-    return [one for one in judged if one.query.kind in kinds]
+    return [judgement for judgement in judged if judgement.query.kind in kinds]
 
 
 def _hits(judged: Iterable[Judged]) -> float | None:
-    return _share(one.is_hit for one in judged if one.wants_hit)
+    return _share(judgement.is_hit for judgement in judged if judgement.wants_hit)
 
 
 def _share(right: Iterable[bool | None]) -> float | None:
-    known = list(right)
-    return sum(map(bool, known)) / len(known) if known else None
+    given = list(right)
+    return sum(map(bool, given)) / len(given) if given else None
 
 
 def _by_kind(judged: Iterable[Judged]) -> dict[str, list[Judged]]:
-    found: dict[str, list[Judged]] = {}
-    for one in judged:
-        found.setdefault(one.query.kind, []).append(one)
-    return found
+    by_kind: dict[str, list[Judged]] = {}
+    for judgement in judged:
+        by_kind.setdefault(judgement.query.kind, []).append(judgement)
+    return by_kind
 
 
 def _latencies(who: str, judged: Sequence[Judged]) -> dict[str, float]:
-    cuts = quantiles([one.answer.seconds * 1000 for one in judged], n=100, method="inclusive")
+    cuts = quantiles([judgement.answer.seconds * 1000 for judgement in judged], n=100, method="inclusive")
     return {f"{who}latency p50, ms": cuts[49], f"{who}latency p99, ms": cuts[98]}

@@ -1,4 +1,5 @@
-"""What is kept out of the index: quotes that nothing recorded says, and quotes known only by a longer or shorter one.
+"""Chooses what is kept out of the index: quotes that nothing recorded says, and quotes of which only a longer or
+shorter wording is recorded.
 
 A held-back quote is a negative only if nothing recorded truly says it: with it goes its family, the quotes that share
 a passage with it or are nearly the same.
@@ -66,10 +67,10 @@ def hold_out(corpus: Corpus, seed: int, sizes: Sizes) -> Holdout:
 
 
 def _hold(
-    asked: Recorded, answer: Recorded, pairs: list[tuple[Recorded, Recorded]], keys: tuple[set[str], set[str]]
+    held: Recorded, answer: Recorded, pairs: list[tuple[Recorded, Recorded]], keys: tuple[set[str], set[str]]
 ) -> None:
-    pairs.append((asked, answer))
-    keys[0].add(asked.key)
+    pairs.append((held, answer))
+    keys[0].add(held.key)
     keys[1].add(answer.key)
 
 
@@ -90,8 +91,10 @@ def _nested(quotes: Sequence[Recorded], seed: int) -> Iterator[tuple[Recorded, R
             yield short, min(longer, key=lambda quote: quote.draw(f"{seed} longer"))
 
 
-def _hold_negatives(chosen: Holdout, kept: set[str], among: tuple[Sequence[Recorded], int], most: int) -> None:
-    quotes, seed = among
+def _hold_negatives(
+    chosen: Holdout, kept: set[str], quotes_and_seed: tuple[Sequence[Recorded], int], most: int
+) -> None:
+    quotes, seed = quotes_and_seed
     families = _Families(quotes)
     for quote in sorted(quotes, key=lambda quote: quote.draw(f"{seed} negatives")):
         if len(chosen.negatives) >= most:

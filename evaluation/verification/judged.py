@@ -1,4 +1,4 @@
-"""The service's answer to a query beside what is right."""
+"""Judges the service's answer to a query by what is right."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Answer:
     """
 
     verdict: Verdict
-    found: tuple[Recorded, ...]
+    matches: tuple[Recorded, ...]
     seconds: float
     attribution: AttributionVerdict | None = None
     best: Match | None = None
@@ -65,7 +65,7 @@ def judge(query: Query, answer: Answer) -> Judged:
     """Compare `answer` with what is right for `query`."""
     if query.is_joined:
         return _judge_joined(query, answer)
-    place = next((at for at, quote in enumerate(answer.found[:FIRST]) if is_true(query, quote)), None)
+    place = next((at for at, quote in enumerate(answer.matches[:FIRST]) if is_true(query, quote)), None)
     changes = answer.best.comparison.changes if answer.best else ()
     is_hit = place == 0
     needs_quote = answer.verdict is not Verdict.NOT_FOUND

@@ -1,4 +1,4 @@
-"""The wrong answers of an evaluation as one page of HTML to browse, by kind of query."""
+"""Writes the wrong answers of an evaluation as one page of HTML, by kind of query."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from service.domain import Change
 def verification_misses_page(report: VerificationReport) -> str:
     """A page of HTML that needs nothing else: what was asked, what it was made of, what was answered."""
     kinds: dict[str, list[str]] = {}
-    for one in report.missed:
-        kinds.setdefault(one.query.kind, []).append(_entry(one))
+    for judgement in report.missed:
+        kinds.setdefault(judgement.query.kind, []).append(_entry(judgement))
     return page(f"Wrong answers, {report.part}", report.as_table(), list(kinds.items()))
 
 
-def _entry(one: Judged) -> str:
-    return f"<article>{''.join(f'<p{style}>{text}</p>' for style, text in _lines(one))}</article>"
+def _entry(judgement: Judged) -> str:
+    return f"<article>{''.join(f'<p{style}>{text}</p>' for style, text in _lines(judgement))}</article>"
 
 
-def _lines(one: Judged) -> Iterator[tuple[str, str]]:
-    query, answer = one.query, one.answer
+def _lines(judgement: Judged) -> Iterator[tuple[str, str]]:
+    query, answer = judgement.query, judgement.answer
     claimed = f" <small>said by {escape(query.claimed)}?</small>" if query.claimed else ""
     yield "", f"<mark>{escape(query.text)}</mark>{claimed}"
     wanted = " or ".join(sorted(query.verdicts))

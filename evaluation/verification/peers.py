@@ -1,4 +1,4 @@
-"""Two other ways to answer, to compare with: a naive service, and an exhaustive scan by rapidfuzz."""
+"""Answers in two other ways, to compare with: a naive service, and an exhaustive scan by rapidfuzz."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""All the questions of one evaluation, made from the quotes that are in the index and those that are held back."""
+"""Makes the questions of an evaluation from the quotes that are in the index and those that are held back."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _QUOTE_WORDS, _QUOTE_CONTENT = 6, 4
 _JOINED_WORDS = (6, 12)
 
 
-def edits(known: Vocabulary) -> dict[str, Edit]:
+def edits(words_of_corpus: Vocabulary) -> dict[str, Edit]:
     """Every edit of one passage, by its kind."""
     return {
         "typography": letters.typography,
@@ -39,11 +39,11 @@ def edits(known: Vocabulary) -> dict[str, Edit]:
         "typo, two letters": letters.two_letters,
         "typos in two words": letters.two_words,
         "typed carelessly": letters.carelessly,
-        "substitution": partial(words.substitution, vocabulary=known),
-        "two substitutions": partial(words.two_substitutions, vocabulary=known),
-        SHORT_CHANGED: partial(words.short_substitution, vocabulary=known),
+        "substitution": partial(words.substitution, vocabulary=words_of_corpus),
+        "two substitutions": partial(words.two_substitutions, vocabulary=words_of_corpus),
+        SHORT_CHANGED: partial(words.short_substitution, vocabulary=words_of_corpus),
         "deletion": words.deletion,
-        "insertion": partial(words.insertion, vocabulary=known),
+        "insertion": partial(words.insertion, vocabulary=words_of_corpus),
         **{f"fragment, {length} words": partial(parts.fragment, length=length) for length in (3, 4, 6, 8, 12)},
         "fragment, half": parts.half,
         COMMON: parts.common_words,
@@ -57,7 +57,7 @@ def edits(known: Vocabulary) -> dict[str, Edit]:
         "opposite word": sense.opposite,
         "negation, short quote": sense.turned_short,
         "number": sense.number,
-        "name": partial(sense.name, vocabulary=known),
+        "name": partial(sense.name, vocabulary=words_of_corpus),
         "spelling": spelling.variant,
         "brackets put in": spelling.bracketed,
         "brackets for a pronoun": spelling.explained,
@@ -65,7 +65,7 @@ def edits(known: Vocabulary) -> dict[str, Edit]:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Material:
     """What the queries are made from: the corpus, what of it is indexed, what is held back, and how many of a kind."""
 
     corpus: Corpus
@@ -83,30 +83,30 @@ class Asked:
         return sorted(self.indexed, key=lambda quote: quote.draw(f"{self.seed} {kind}"))
 
 
-def make_queries(asked: Asked) -> list[Query]:
+def make_queries(material: Material) -> list[Query]:
     """At most `asked.most` of each kind, and one for each quote held back."""
-    shelf = Shelf(asked.indexed)
-    known = vocabulary(asked.indexed)
-    found: list[Query] = []
-    for kind, edit in edits(known).items():
-        found += _taken(_edited(asked, kind, edit, shelf), asked.most)
-    found += _taken(_with_surplus(asked, shelf), asked.most)
-    found += _taken(_joined(asked, shelf), asked.most)
-    found += _nested(asked.holdout, shelf)
-    found += Claims(asked.corpus, asked.indexed, asked.seed, asked.most).queries()
-    found += (_negative(quote) for quote in asked.holdout.negatives)
-    return found
+    shelf = Shelf(material.indexed)
+    words_of_corpus = vocabulary(material.indexed)
+    queries: list[Query] = []
+    for kind, edit in edits(words_of_corpus).items():
+        queries += _taken(_edited(material, kind, edit, shelf), material.most)
+    queries += _taken(_with_surplus(material, shelf), material.most)
+    queries += _taken(_joined(material, shelf), material.most)
+    queries += _nested(material.holdout, shelf)
+    queries += Claims(material.corpus, material.indexed, material.seed, material.most).queries()
+    queries += (_negative(quote) for quote in material.holdout.negatives)
+    return queries
 
 
 def _taken(queries: Iterator[Query], most: int) -> Iterator[Query]:
     return (query for _, query in zip(range(most), queries, strict=False))
 
 
-def _edited(asked: Asked, kind: str, edit: Edit, shelf: Shelf) -> Iterator[Query]:
-    for quote in asked.in_turn(kind):
+def _edited(material: Material, kind: str, edit: Edit, shelf: Shelf) -> Iterator[Query]:
+    for quote in material.in_turn(kind):
         if not quote.content:
             continue
-        rng = asked.random(kind, quote)
+        rng = material.random(kind, quote)
         edited = edit(passage := passage_of(quote, rng), rng)
         if edited is None:
             continue
@@ -134,15 +134,15 @@ def settle(query: Query, shelf: Shelf) -> Query | None:
     return replace(query, verdicts=frozenset({verdict}), kinds=frozenset())
 
 
-def _with_surplus(asked: Asked, shelf: Shelf) -> Iterator[Query]:
+def _with_surplus(material: Material, shelf: Shelf) -> Iterator[Query]:
     """A recorded quote with more said before or after it: this outlet printed only a part."""
     kind = "surplus around the quote"
-    strangers = [quote for quote in asked.holdout.negatives if len(quote.wording.words) >= _SURPLUS[1]]
-    for quote in asked.in_turn(kind) if strangers else ():
+    strangers = [quote for quote in material.holdout.negatives if len(quote.wording.words) >= _SURPLUS[1]]
+    for quote in material.in_turn(kind) if strangers else ():
         passage = Passage(quote.text, quote)
         if len(passage.words) < _QUOTE_WORDS or passage.content < _QUOTE_CONTENT:
             continue
-        rng = asked.random(kind, quote)
+        rng = material.random(kind, quote)
         other = rng.choice(strangers)
         surplus = Passage(other.text, other).part(0, rng.randint(*_SURPLUS)).replace("[", "").replace("]", "")
         text = rng.choice([f"{surplus} {quote.text}", f"{quote.text} {surplus}"])
@@ -150,31 +150,33 @@ def _with_surplus(asked: Asked, shelf: Shelf) -> Iterator[Query]:
             yield settled
 
 
-def _joined(asked: Asked, shelf: Shelf) -> Iterator[Query]:
+def _joined(material: Material, shelf: Shelf) -> Iterator[Query]:
     """Parts of two quotes of different articles, as if they were one: the answer must name both."""
-    turn = [quote for quote in asked.in_turn(JOINED) if len(quote.wording.words) > _JOINED_WORDS[1]]
+    turn = [quote for quote in material.in_turn(JOINED) if len(quote.wording.words) > _JOINED_WORDS[1]]
     for first, second in zip(turn[::2], turn[1::2], strict=False):
-        rng = asked.random(JOINED, first)
-        halves = [parts.fragment(Passage(one.text, one), rng, rng.randint(*_JOINED_WORDS)) for one in (first, second)]
+        rng = material.random(JOINED, first)
+        halves = [
+            parts.fragment(Passage(quote.text, quote), rng, rng.randint(*_JOINED_WORDS)) for quote in (first, second)
+        ]
         if set(first.articles) & set(second.articles) or not all(halves):
             continue
-        known = [half for half in halves if half]
-        text = rng.choice([" ", " … "]).join(half.text for half in known)
-        answers = tuple(half.runs or () for half in known)
+        both = [half for half in halves if half]
+        text = rng.choice([" ", " … "]).join(half.text for half in both)
+        answers = tuple(half.runs or () for half in both)
         if settled := settle(Query(JOINED, text, first, SPLICED, answers=answers, is_joined=True), shelf):
             yield settled
 
 
 def _nested(holdout: Holdout, shelf: Shelf) -> Iterator[Query]:
     """What one outlet printed, when only another outlet's longer or shorter wording is recorded."""
-    for asked, long in holdout.inside:
-        answers = ((asked.wording.norms,),)
-        query = Query(INSIDE, asked.text, long, FRAGMENT, answers=answers, is_near=True)
+    for quote, long in holdout.inside:
+        answers = ((quote.wording.norms,),)
+        query = Query(INSIDE, quote.text, long, FRAGMENT, answers=answers, is_near=True)
         if settled := settle(query, shelf):
             yield settled
-    for asked, short in holdout.longer:
+    for quote, short in holdout.longer:
         answers = ((short.wording.norms,),)
-        query = Query(LONGER, asked.text, short, ALTERED, answers=answers, is_near=True)
+        query = Query(LONGER, quote.text, short, ALTERED, answers=answers, is_near=True)
         if settled := settle(query, shelf):
             yield settled
 

@@ -1,4 +1,4 @@
-"""The corpus in a real store and a real index, without what is held back; asked through the real use case."""
+"""Stores and indexes the corpus without what is held back, and asks about it through the real use case."""
 
 from __future__ import annotations
 
@@ -33,14 +33,14 @@ class Service:
 
     def ask(self, query: Query) -> Answer:
         """Verify the query's text with its claimed speaker."""
-        asked = VerifyQuery(query.text, query.claimed, limit=FIRST)
+        question = VerifyQuery(query.text, query.claimed, limit=FIRST)
         begun = time.perf_counter()
-        said = verify(asked, self._store, self._index)
+        said = verify(question, self._store, self._index)
         seconds = time.perf_counter() - begun
-        found = tuple(self._recorded(match.quote.id) for match in said.matches)
+        matches = tuple(self._recorded(match.quote.id) for match in said.matches)
         joined = tuple(self._recorded(part.quote_id) for part in said.joined)
         best = said.matches[0] if said.matches else None
-        return Answer(said.verdict, found, seconds, said.attribution, best, said.explanation, joined)
+        return Answer(said.verdict, matches, seconds, said.attribution, best, said.explanation, joined)
 
     def _recorded(self, id: int) -> Recorded:
         if id not in self._by_id:
@@ -56,7 +56,7 @@ def running(corpus: Corpus, held: set[str]) -> Iterator[Service]:
         try:
             store.migrate()
             for read in corpus.articles:
-                spans = [one for one in read.spans if normalise(quoted(read.article, one.span)).key not in held]
+                spans = [span for span in read.spans if normalise(quoted(read.article, span.span)).key not in held]
                 store.add_article(read.article, spans, are_one_speaker)
             index = open_index(IndexAddress(Path(name) / "index"), lambda: store.store_id)
             catch_up(store, index)

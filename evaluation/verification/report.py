@@ -1,4 +1,4 @@
-"""What an evaluation of verification says: its figures, a line for each kind of query, the answers behind them."""
+"""Reports an evaluation of verification: figures, a line for each kind of query, the answers behind them."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ class VerificationReport:
     @property
     def missed(self) -> Sequence[Judged]:
         """The answers with something wrong."""
-        return [one for one in self.judged if not one.is_right]
+        return [judgement for judgement in self.judged if not judgement.is_right]
 
 
 def _rounded(share: float | None) -> float | None:

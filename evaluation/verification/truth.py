@@ -1,4 +1,4 @@
-"""Which recorded quotes truly answer a query, decided by plain means that share nothing with the service's matching."""
+"""Decides which recorded quotes truly answer a query, by plain means that share nothing with the service's matching."""
 
 from __future__ import annotations
 
@@ -30,13 +30,13 @@ class Shelf:
 
     def verdict(self, text: str) -> Verdict | None:
         """VERBATIM or FRAGMENT where a quote holds just these words; None where none does, or none of content."""
-        found: Verdict | None = None
+        verdict: Verdict | None = None
         for words in ways(normalise(text)):
             for quote in self.holding(words):
                 if words in quote.ways:
                     return Verdict.VERBATIM
-                found = Verdict.FRAGMENT if language(DEFAULT).vocabulary.content_words(words) else found
-        return found
+                verdict = Verdict.FRAGMENT if language(DEFAULT).vocabulary.content_words(words) else verdict
+        return verdict
 
 
 def holds(quote: Recorded, words: Words) -> bool:

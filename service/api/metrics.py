@@ -112,7 +112,7 @@ class _Corpus(Collector):
     def collect(self) -> Iterator[Metric]:
         yield InfoMetricFamily("quoteverify_build", "What runs", value={"version": service.__version__})
         try:
-            sizes, head = self._parts.store.sizes(), self._parts.store.head()
+            sizes, head = self._parts.store.totals(), self._parts.store.head()
         except StorageUnavailable:
             yield GaugeMetricFamily("quoteverify_database_up", "Whether the database answers", 0)
             return

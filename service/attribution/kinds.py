@@ -1,4 +1,4 @@
-"""Tells whether a quoted span is a whole statement, a phrase in the writer's sentence, or something nobody said."""
+"""Whether a quoted span is a whole statement, a phrase in the writer's sentence, or something nobody said."""
 
 from __future__ import annotations
 

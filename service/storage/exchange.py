@@ -1,4 +1,4 @@
-"""The whole store as rows, out of one database and into another one that is empty: exactly as they are, ids and all."""
+"""Reads the whole store as rows out of one database, and writes them into an empty one, with the same ids."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ _TABLES: dict[str, type[DeclarativeBase]] = {
 """What an export holds, each after what it refers to. API keys are secrets of one installation and stay there; the log
 is made anew, since all that an index needs of it is which quotes there are."""
 
-_AT_ONCE = 1_000
-"""Rows held in memory: a megabyte or two."""
+_ROWS_AT_ONCE = 1_000
+"""Held in memory: a megabyte or two."""
 
 
 class Exchange:
@@ -72,8 +72,8 @@ class Contents:
     def last_ids(self) -> dict[str, int]:
         """The last id that each table gave out, though its row may be gone: no id is ever used twice."""
         if self._connection.dialect.name == "sqlite":
-            found = self._connection.execute(text("SELECT name, seq FROM sqlite_sequence")).all()
-            return {name: last for name, last in found if name in _TABLES}
+            rows = self._connection.execute(text("SELECT name, seq FROM sqlite_sequence")).all()
+            return {name: last for name, last in rows if name in _TABLES}
         last = text("SELECT pg_sequence_last_value(CAST(pg_get_serial_sequence(:name, 'id') AS regclass))")
         return {name: self._connection.scalar(last, {"name": name}) or 0 for name in _TABLES}
 
@@ -82,7 +82,7 @@ class Contents:
         for name, table in _TABLES.items():
             binary = _columns(table, LargeBinary)
             query = select(*inspect(table).columns).order_by(inspect(table).columns["id"])
-            for row in self._connection.execute(query.execution_options(yield_per=_AT_ONCE)).mappings():
+            for row in self._connection.execute(query.execution_options(yield_per=_ROWS_AT_ONCE)).mappings():
                 yield (
                     name,
                     {key: value.hex() if key in binary else value for key, value in row.items() if value is not None},

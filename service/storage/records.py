@@ -1,4 +1,4 @@
-"""What the store answers with, beyond the values of the domain."""
+"""Values that the store answers with, beyond those of the domain."""
 
 from __future__ import annotations
 

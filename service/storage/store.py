@@ -1,4 +1,4 @@
-"""The store: everything the service keeps, behind one object. Each method is one transaction.
+"""Keeps everything that the service stores behind one object. Each method is one transaction.
 
 Every method may raise StorageUnavailable when the database does not answer now.
 """
@@ -14,9 +14,8 @@ from sqlalchemy import select
 from service.domain import Article, ArticleSummary, AttributedSpan, Occurrence, OccurrenceFilter, Quote, QuoteKind
 from service.errors import InvalidText
 from service.storage.connection.database import Database
-from service.storage.contents import articles, occurrences, quotes, speakers
-from service.storage.contents import speaker_quotes as spoken
-from service.storage.contents import totals as sizes
+from service.storage.connection.patience import USUAL, Patience
+from service.storage.contents import articles, occurrences, quotes, speaker_quotes, speakers, totals
 from service.storage.contents.quotes import QuoteFilter
 from service.storage.contents.snapshot import Snapshot
 from service.storage.exchange import Exchange
@@ -34,8 +33,7 @@ from service.storage.records import (
 )
 from service.storage.schema.migration import migrate
 from service.storage.schema.tables import MetaRow
-from service.storage.upkeep import change_log as changes
-from service.storage.upkeep import milestones as marks
+from service.storage.upkeep import change_log, milestones
 from service.storage.upkeep.api_keys import Keys
 from service.storage.validity import check_key
 
@@ -43,12 +41,12 @@ from service.storage.validity import check_key
 class Store:
     """A database of articles, quotes, occurrences and speakers; safe to share between threads and across a fork."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, patience: Patience = USUAL) -> None:
         """`url` is any SQLAlchemy URL of SQLite (a file) or PostgreSQL. Connects at the first use.
 
         Raises SettingsError for a URL that cannot be used.
         """
-        self._database = Database(url)
+        self._database = Database(url, patience)
         self.keys = Keys(self._database)
         self.exchange = Exchange(self._database)
 
@@ -69,12 +67,12 @@ class Store:
     def is_marked(self, name: str) -> bool:
         """Whether `name` was marked as done in this database, by whichever instance."""
         with self._database.read() as connection:
-            return marks.is_set(connection, name)
+            return milestones.is_marked(connection, name)
 
     def mark(self, name: str) -> None:
         """Mark `name` (at most 64 characters) as done, for good; nothing happens when it is."""
         with self._database.write() as connection:
-            marks.put(connection, name)
+            milestones.mark(connection, name)
 
     def ping(self) -> None:
         """Raise StorageUnavailable unless the database answers and has its tables."""
@@ -120,7 +118,7 @@ class Store:
             with suppress(InvalidText):
                 wanted.add(identity(article))
         with self._database.read() as connection:
-            return recording.known(connection, wanted)
+            return recording.stored_of(connection, wanted)
 
     def article(self, article_id: int) -> tuple[ArticleSummary, str]:
         """An article and its text. Raises ArticleNotFound."""
@@ -195,10 +193,10 @@ class Store:
         with self._database.read() as connection:
             return speakers.get(connection, speaker_id)
 
-    def spoken(self, speaker_id: int, limit: int, after: int | None = None) -> Page[Quote]:
-        """What this speaker said, behind the quote `after`, in order of first publication. Raises InvalidCursor."""
+    def quotes_of_speaker(self, speaker_id: int, limit: int, after: int | None = None) -> Page[Quote]:
+        """The quotes of a speaker behind the quote `after`, in order of first publication. Raises InvalidCursor."""
         with self._database.read() as connection:
-            return spoken.page(connection, speaker_id, limit, after)
+            return speaker_quotes.page(connection, speaker_id, limit, after)
 
     def find_speakers(self, name: str) -> list[SpeakerDetail]:
         """Everyone whom `name` may mean, by id, with the full forms of their names; to be compared precisely."""
@@ -210,19 +208,19 @@ class Store:
         with self._database.read() as connection:
             return articles.outlets(connection)
 
-    def sizes(self) -> dict[str, int]:
+    def totals(self) -> dict[str, int]:
         """How many articles, quotes, occurrences and speakers are stored."""
         with self._database.read() as connection:
-            return sizes.count(connection)
+            return totals.count(connection)
 
     # the log
 
     def head(self) -> int:
         """The number of the last change to the quotes; 0 when there is none."""
         with self._database.read() as connection:
-            return changes.head(connection)
+            return change_log.head(connection)
 
     def changes_after(self, position: int, limit: int) -> ChangeBatch:
         """Up to `limit` changes after `position`, as the quotes stand now."""
         with self._database.read() as connection:
-            return changes.after(connection, position, limit)
+            return change_log.after(connection, position, limit)

@@ -1,4 +1,4 @@
-"""What may be stored: texts that every database gives back byte for byte, ids that every database can hold."""
+"""Checks what may be stored: texts that every database gives back byte for byte, ids that every database can hold."""
 
 from __future__ import annotations
 

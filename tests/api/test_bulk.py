@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from typing import Any
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from service.api import bulk
 from service.api.app_context import EXTENSION
-from service.api.lines import BatchLimits
 from service.errors import StorageUnavailable
 from service.storage.store import Store
 
@@ -106,9 +105,9 @@ def test_another_media_type_is_refused(client: FlaskClient) -> None:
 
 
 def test_a_failure_in_the_middle_keeps_what_was_acknowledged(
-    app: Flask, client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    app.extensions[EXTENSION] = replace(app.extensions[EXTENSION], bulk_limits=BatchLimits(lines=3))
+    monkeypatch.setattr(bulk, "MOST_LINES", 3)
     whole, calls = Store.add_articles, []
 
     def fail_the_third_time(*given: Any) -> Any:
@@ -156,4 +155,4 @@ def test_lines_are_counted_by_status(app: Flask, client: FlaskClient) -> None:
     assert 'quoteverify_bulk_lines_total{status="201"} 2.0' in page
     assert 'quoteverify_bulk_lines_total{status="200"} 1.0' in page
     assert 'quoteverify_bulk_lines_total{status="400"} 1.0' in page
-    assert app.extensions[EXTENSION].store.sizes()["articles"] == 2
+    assert app.extensions[EXTENSION].store.totals()["articles"] == 2

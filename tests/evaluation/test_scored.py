@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from evaluation.gold import GoldArticle, GoldSpan, Spoken
-from evaluation.scored import Scored, index_found, score
+from evaluation.scored import Scored, index_reported, score
 from service.domain import AttributedSpan, Attribution, CastMember, QuoteKind, Span
 from service.extraction import extract
 from service.language.language import DEFAULT, language
@@ -19,7 +19,7 @@ def named(text: str, span: Span, found_name: str | None, recorded: str) -> Score
     attribution = Attribution(CastMember(found_name) if found_name else None, None, None, "pretended", 1.0)
     attributed = [AttributedSpan(one, QuoteKind.DIRECT, attribution) for one in extract(text, ENGLISH)]
     gold = GoldSpan(span, None, Spoken(recorded, "person", "speech"))
-    return score(GoldArticle("a", text, (gold,)), gold, index_found(text, attributed))
+    return score(GoldArticle("a", text, (gold,)), gold, index_reported(text, attributed))
 
 
 @pytest.mark.parametrize(
@@ -28,14 +28,14 @@ def named(text: str, span: Span, found_name: str | None, recorded: str) -> Score
 )
 def test_a_span_is_found_as_a_quote_or_within_one(words: str, how: str) -> None:
     at = TEXT.index(words)
-    found = named(TEXT, Span(at, at + len(words)), "Moen", "Moen").found
+    found = named(TEXT, Span(at, at + len(words)), "Moen", "Moen").reported
     assert found is not None
     assert found.how == how
 
 
 def test_a_span_that_stands_nowhere_is_missed_and_its_name_wrong() -> None:
     missed = named(TEXT, Span(0, 5), "Moen", "Moen")
-    assert missed.found is None
+    assert missed.reported is None
     assert missed.name_right is False
     assert not missed.is_given
 

@@ -1,4 +1,4 @@
-"""Finds nouns that name a speaker by what they are: "a senior adviser", "the court", "her statement"."""
+"""Nouns that name a speaker by what they are: "a senior adviser", "the court", "her statement"."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""How the database is reached: engines, transactions, failures."""
+"""Reaches the database: opens connections, begins transactions, turns its failures into the project's own."""

@@ -1,4 +1,4 @@
-"""Transactions: reading ones see one state of the database, writing ones come one after the other."""
+"""Begins transactions: reading ones see one state of the database, writing ones come one after the other."""
 
 from __future__ import annotations
 
@@ -10,16 +10,23 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, Engine
 
 from service.errors import StorageUnavailable
-from service.storage.connection import engines
-from service.storage.connection.engines import make_engine, read_url, reading_options, sqlite_file
+from service.storage.connection.engines import (
+    WRITE,
+    make_engine,
+    read_url,
+    reading_options,
+    sqlite_file,
+)
 from service.storage.connection.failures import as_unavailable
+from service.storage.connection.patience import USUAL, Patience
 
 
 class Database:
     """A database by its URL. Connects at the first use, and anew in a forked process; safe to share between threads."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, patience: Patience = USUAL) -> None:
         """Raises SettingsError for a URL that cannot be used."""
+        self._patience = patience
         self._url = read_url(url)
         self._engines: dict[int, _Engines] = {}
         self._gave_up = False
@@ -34,14 +41,15 @@ class Database:
     def write(self, wait_seconds: float | None = None) -> Iterator[Connection]:
         """A connection in one writing transaction, the only one of its database; committed at the end.
 
-        Raises StorageUnavailable, also when the others hold the lock for longer than `wait_seconds`: BUSY_SECONDS, but
-        only IMPATIENT_SECONDS while the last one to wait for it has given up. Threads that wait answer nobody else.
+        Raises StorageUnavailable, also when the others hold the lock for longer than `wait_seconds`, by default as long
+        as Patience says: less while the last one to wait has given up. Threads that wait answer nobody else.
         """
-        usual = min(engines.IMPATIENT_SECONDS, engines.BUSY_SECONDS) if self._gave_up else engines.BUSY_SECONDS
+        patience = self._patience
+        usual = min(patience.lock_after_failure, patience.lock) if self._gave_up else patience.lock
         begun = False
         try:
             with as_unavailable():
-                options = {engines.WRITE: usual if wait_seconds is None else wait_seconds}
+                options = {WRITE: usual if wait_seconds is None else wait_seconds}
                 with self._of_this_process().plain.execution_options(**options).begin() as connection:
                     begun, self._gave_up = True, False
                     yield connection
@@ -68,7 +76,7 @@ class Database:
         # By process: a connection taken over from before a fork would be used by both. Kept, never closed, in the
         # child, since closing it would drop the parent's locks. setdefault decides between two threads that come first.
         opened = self._engines.get(os.getpid())
-        return opened or self._engines.setdefault(os.getpid(), _open(make_engine(self._url)))
+        return opened or self._engines.setdefault(os.getpid(), _open(make_engine(self._url, self._patience)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Engines: how a connection to SQLite or PostgreSQL is opened, and how its transactions begin."""
+"""Opens connections to SQLite or PostgreSQL, and begins their transactions."""
 
 from __future__ import annotations
 
@@ -11,13 +11,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, exc, make_
 
 from service.errors import SettingsError, StorageUnavailable
 from service.storage.connection import postgresql
-
-BUSY_SECONDS = 10
-"""How long a writer waits for another before StorageUnavailable. Writes hold the lock for milliseconds; ten seconds is
-longer than any queue of them and shorter than the patience of an HTTP client."""
-
-IMPATIENT_SECONDS = 0.5
-"""How long it waits while the lock is held for longer than any queue of writers: by a backup, or by a hung process."""
+from service.storage.connection.patience import USUAL, Patience
 
 WRITE = "quoteverify_write"
 """The execution option of a connection whose transactions write: how many seconds each waits for its turn."""
@@ -45,18 +39,20 @@ def sqlite_file(url: URL) -> Path | None:
     return Path(str(url.database))
 
 
-def make_engine(url: URL) -> Engine:
+def make_engine(url: URL, patience: Patience = USUAL) -> Engine:
     """An engine that has not connected yet. Raises SettingsError when the driver is missing."""
     file = sqlite_file(url)
     try:
-        make = create_engine if file else postgresql.make_postgresql_engine
-        engine = make(url, pool_timeout=BUSY_SECONDS)
+        if file:
+            engine = create_engine(url, pool_timeout=patience.lock)
+        else:
+            engine = postgresql.make_postgresql_engine(url, patience)
     except (ModuleNotFoundError, exc.NoSuchModuleError) as error:
         raise SettingsError(f"the driver of the database URL is not installed: {error}") from error
     if file:
-        _tame_sqlite(engine, file)
+        _set_up_sqlite(engine, file, patience)
     else:
-        event.listen(engine, "begin", _begin_on_postgresql)
+        _set_up_postgresql(engine, patience)
     return engine
 
 
@@ -67,13 +63,15 @@ def reading_options(engine: Engine) -> dict[str, Any]:
     return {}  # SQLite in WAL mode: a transaction is a snapshot
 
 
-def _begin_on_postgresql(connection: Connection) -> None:
-    wait_seconds = connection.get_execution_options().get(WRITE)
-    if wait_seconds is not None:
-        postgresql.take_turn(connection, wait_seconds)
+def _set_up_postgresql(engine: Engine, patience: Patience) -> None:
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        wait_seconds = connection.get_execution_options().get(WRITE)
+        if wait_seconds is not None:
+            postgresql.take_turn(connection, wait_seconds, is_limited=wait_seconds <= patience.statement)
 
 
-def _tame_sqlite(engine: Engine, file: Path) -> None:
+def _set_up_sqlite(engine: Engine, file: Path, patience: Patience) -> None:
     @event.listens_for(engine, "do_connect")
     def refuse_to_create(*_args: object) -> None:
         # Only a migration makes a database: a file that vanished must not come back empty under a running service.
@@ -85,7 +83,7 @@ def _tame_sqlite(engine: Engine, file: Path) -> None:
     @event.listens_for(engine, "connect")
     def set_up(connection: sqlite3.Connection, record: Any) -> None:
         connection.isolation_level = None  # transactions begin below, not where the driver guesses
-        connection.execute(f"PRAGMA busy_timeout = {int(BUSY_SECONDS * 1000)}")
+        connection.execute(f"PRAGMA busy_timeout = {int(patience.lock * 1000)}")
         connection.execute("PRAGMA foreign_keys = ON")
         # FULL syncs the log at every commit: an acknowledged article survives the loss of power. NORMAL would not.
         connection.execute("PRAGMA synchronous = FULL")
@@ -119,7 +117,7 @@ def _use_wal(connection: sqlite3.Connection) -> None:
 
 def _identity(file: Path) -> tuple[int, int] | None:
     try:
-        found = file.stat()
+        status = file.stat()
     except FileNotFoundError:
         return None
-    return found.st_dev, found.st_ino
+    return status.st_dev, status.st_ino

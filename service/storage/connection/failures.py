@@ -1,4 +1,4 @@
-"""The one place where a database's errors become the project's own: "not now" is StorageUnavailable, others pass."""
+"""Turns a database's errors into our own: what may be gone on a later try is StorageUnavailable, others pass."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""What is stored, read and written table by table: articles, quotes, occurrences, speakers."""
+"""Reads and writes what is stored, by subject: articles, quotes, occurrences, speakers, who carried a quote."""

@@ -1,4 +1,4 @@
-"""Articles and their outlets: stored, found, listed."""
+"""Stores, finds and lists articles and their outlets."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from sqlalchemy import Connection, bindparam, delete, distinct, func, select
 from service.article import FIELD_NAMES, ArticleSummary
 from service.errors import ArticleNotFound
 from service.question import OccurrenceFilter
-from service.storage.contents.publication_filters import conditions, from_columns, to_microseconds
+from service.storage.contents.publication_filters import article_conditions, from_columns, to_microseconds
 from service.storage.recording.preparation import Prepared, text_hash
 from service.storage.records import OutletSummary, Page
 from service.storage.schema.tables import ArticleRow, OccurrenceRow, OutletRow
@@ -29,22 +29,24 @@ SUMMARY = (
 )
 """The columns of `summary`."""
 _BY_HASH = select(ArticleRow.text_hash, *SUMMARY).join(OutletRow, ArticleRow.outlet_id == OutletRow.id)
-_KNOWN = _BY_HASH.where(OutletRow.name == bindparam("outlet"), ArticleRow.text_hash == bindparam("text_hash"))
+_OF_OUTLET_AND_TEXT = _BY_HASH.where(
+    OutletRow.name == bindparam("outlet"), ArticleRow.text_hash == bindparam("text_hash")
+)
 
 
 def find(connection: Connection, outlet: str, text: str) -> ArticleSummary | None:
     """The article of this outlet with just this text."""
-    found = connection.execute(_KNOWN, {"outlet": outlet, "text_hash": text_hash(text)}).first()
-    return summary(found[1:]) if found else None
+    row = connection.execute(_OF_OUTLET_AND_TEXT, {"outlet": outlet, "text_hash": text_hash(text)}).first()
+    return summary(row[1:]) if row else None
 
 
 def get(connection: Connection, article_id: int) -> tuple[ArticleSummary, str]:
     """An article and its text. Raises ArticleNotFound."""
     query = select(ArticleRow.text, *SUMMARY).join(OutletRow).where(ArticleRow.id == article_id)
-    found = connection.execute(query).first() if is_possible_id(article_id) else None
-    if found is None:
+    row = connection.execute(query).first() if is_possible_id(article_id) else None
+    if row is None:
         raise ArticleNotFound(f"no article has the id {article_id}")
-    return summary(found[1:]), found[0]
+    return summary(row[1:]), row[0]
 
 
 _IDS = _BY_HASH.with_only_columns(OutletRow.name, ArticleRow.text_hash, ArticleRow.id).where(
@@ -52,20 +54,20 @@ _IDS = _BY_HASH.with_only_columns(OutletRow.name, ArticleRow.text_hash, ArticleR
 )
 
 
-def known_ids(connection: Connection, identities: Iterable[tuple[str, bytes]]) -> dict[tuple[str, bytes], int]:
+def ids_of(connection: Connection, identities: Iterable[tuple[str, bytes]]) -> dict[tuple[str, bytes], int]:
     """The ids of those articles, each given as its outlet and the hash of its text, that are there."""
     wanted = set(identities)
-    found: dict[tuple[str, bytes], int] = {}
+    ids: dict[tuple[str, bytes], int] = {}
     for hashes in batches(sorted({identity[1] for identity in wanted})):
         for outlet, text, id in connection.execute(_IDS, {"hashes": hashes}):
             if (outlet, text) in wanted:
-                found[outlet, text] = id
-    return found
+                ids[outlet, text] = id
+    return ids
 
 
 def add_all(connection: Connection, new: Sequence[Prepared], outlets: Mapping[str, int]) -> list[int]:
     """Store articles that must not be there yet; returns their ids, in order. `outlets` holds the ids of theirs."""
-    rows = [_row(one, outlets[one.article.outlet]) for one in new]
+    rows = [_row(prepared, outlets[prepared.article.outlet]) for prepared in new]
     return insert_all(connection, ArticleRow, rows, ("outlet_id", "text_hash"))
 
 
@@ -92,12 +94,12 @@ def page(connection: Connection, filter: OccurrenceFilter, limit: int, after: in
     query = (
         select(*SUMMARY)
         .join(OutletRow)
-        .where(ArticleRow.id > as_position(after), *conditions(filter))
+        .where(ArticleRow.id > as_position(after), *article_conditions(filter))
         .order_by(ArticleRow.id)
         .limit(limit + 1)
     )
-    found = [summary(row) for row in connection.execute(query)]
-    return Page(tuple(found[:limit]), found[limit - 1].id if len(found) > limit else None)
+    summaries = [summary(row) for row in connection.execute(query)]
+    return Page(tuple(summaries[:limit]), summaries[limit - 1].id if len(summaries) > limit else None)
 
 
 def outlets(connection: Connection) -> list[OutletSummary]:
@@ -112,8 +114,8 @@ def outlets(connection: Connection) -> list[OutletSummary]:
         .outerjoin(OccurrenceRow, OccurrenceRow.article_id == ArticleRow.id)
         .group_by(OutletRow.id, OutletRow.name)
     )
-    found = [OutletSummary(name, articles, quotes) for name, articles, quotes in connection.execute(query)]
-    return sorted(found, key=lambda one: one.outlet)  # here, since databases sort names each in their own way
+    summaries = [OutletSummary(name, articles, quotes) for name, articles, quotes in connection.execute(query)]
+    return sorted(summaries, key=lambda outlet: outlet.outlet)  # here, since databases sort names each in their own way
 
 
 def summary(row: Sequence[Any]) -> ArticleSummary:

@@ -1,4 +1,4 @@
-"""Who carried a quote: its outlets, its earliest occurrences, its speakers; a few queries for any number of quotes."""
+"""Reads who carried each quote: outlets, earliest occurrences, speakers; a few queries for any number of quotes."""
 
 from __future__ import annotations
 
@@ -11,14 +11,21 @@ from sqlalchemy import Connection, Select, bindparam, func, select
 
 from service.domain import Occurrence, OccurrenceFilter, OutletUse, Speaker
 from service.storage.contents import speakers
-from service.storage.contents.occurrences import read, whole
-from service.storage.contents.publication_filters import Shape, bounds, earliest_first, from_columns, shape, within
+from service.storage.contents.occurrences import read, select_whole
+from service.storage.contents.publication_filters import (
+    FilterShape,
+    earliest_first,
+    from_columns,
+    occurrence_conditions,
+    parameters,
+    shape_of,
+)
 from service.storage.records import Carriers, SpeakerUse
 from service.storage.schema.tables import ArticleRow, OccurrenceRow, OutletRow, SpeakerRow
-from service.storage.statements.id_lists import among
+from service.storage.statements.id_lists import in_ids
 from service.storage.validity import is_possible_id
 
-Spoken = dict[int, dict[Speaker, int]]
+SpeakerCounts = dict[int, dict[Speaker, int]]
 """How often each quote is given to each of its speakers."""
 
 
@@ -27,25 +34,27 @@ def of_quotes(
 ) -> dict[int, Carriers]:
     """The carriers of each quote with an occurrence that `filter` lets through; the others are left out."""
     ids = [id for id in quote_ids if is_possible_id(id)]
-    given, of_shape = bounds(filter), shape(filter)
+    values, shape = parameters(filter), shape_of(filter)
     shown: dict[int, list[Occurrence]] = defaultdict(list)
     if occurrence_limit and ids:
-        for occurrence in read(connection, _earliest(of_shape), given | {"ids": ids, "limit": occurrence_limit}):
+        for occurrence in read(connection, _earliest(shape), values | {"ids": ids, "limit": occurrence_limit}):
             shown[occurrence.quote_id].append(occurrence)
     # Whose occurrences are all shown needs no counting by the database: nearly every quote.
     outlets = {id: _outlets_of(shown[id]) for id in list(shown)}
-    spoken: Spoken = {id: Counter(one.speaker for one in shown[id] if one.speaker) for id in list(shown)}
-    crowded = given | {"ids": [id for id in ids if not occurrence_limit or len(shown[id]) == occurrence_limit]}
+    counts: SpeakerCounts = {
+        id: Counter(occurrence.speaker for occurrence in shown[id] if occurrence.speaker) for id in list(shown)
+    }
+    crowded = values | {"ids": [id for id in ids if not occurrence_limit or len(shown[id]) == occurrence_limit]}
     if crowded["ids"]:
-        outlets |= _count_outlets(connection, of_shape, crowded)
-        spoken |= _count_speakers(connection, of_shape, crowded)
-    names = speakers.full_names(connection, {speaker.id for counts in spoken.values() for speaker in counts})
+        outlets |= _count_outlets(connection, shape, crowded)
+        counts |= _count_speakers(connection, shape, crowded)
+    names = speakers.full_names(connection, {speaker.id for of_quote in counts.values() for speaker in of_quote})
     return {
         id: Carriers(
             tuple(outlets[id]),
             tuple(shown[id]),
             sum(use.occurrences for use in outlets[id]),
-            _most_often_first(spoken.get(id, {}), names),
+            _most_often_first(counts.get(id, {}), names),
         )
         for id in ids
         if outlets.get(id)
@@ -54,10 +63,10 @@ def of_quotes(
 
 def _outlets_of(occurrences: Iterable[Occurrence]) -> list[OutletUse]:
     first: dict[str, Occurrence] = {}
-    for one in occurrences:
-        first.setdefault(one.article.outlet, one)
-    counts = Counter(one.article.outlet for one in occurrences)
-    return [OutletUse(outlet, counts[outlet], one.article.published_at) for outlet, one in first.items()]
+    for occurrence in occurrences:
+        first.setdefault(occurrence.article.outlet, occurrence)
+    counts = Counter(occurrence.article.outlet for occurrence in occurrences)
+    return [OutletUse(outlet, counts[outlet], earliest.article.published_at) for outlet, earliest in first.items()]
 
 
 def _most_often_first(counts: dict[Speaker, int], names: dict[int, tuple[str, ...]]) -> tuple[SpeakerUse, ...]:
@@ -66,15 +75,15 @@ def _most_often_first(counts: dict[Speaker, int], names: dict[int, tuple[str, ..
 
 
 def _of_ids() -> Any:
-    return among(OccurrenceRow.quote_id)
+    return in_ids(OccurrenceRow.quote_id)
 
 
 @cache
-def _earliest(shape: Shape) -> Select[Any]:
+def _earliest(shape: FilterShape) -> Select[Any]:
     place = func.row_number().over(partition_by=OccurrenceRow.quote_id, order_by=earliest_first()).label("place")
-    ranked = select(OccurrenceRow.id, place).where(_of_ids(), *within(shape)).subquery()
+    ranked = select(OccurrenceRow.id, place).where(_of_ids(), *occurrence_conditions(shape)).subquery()
     return (
-        whole()
+        select_whole()
         .join(ranked, ranked.c.id == OccurrenceRow.id)
         .where(ranked.c.place <= bindparam("limit"))
         .order_by(OccurrenceRow.quote_id, ranked.c.place)
@@ -82,7 +91,7 @@ def _earliest(shape: Shape) -> Select[Any]:
 
 
 @cache
-def _outlets(shape: Shape) -> Select[Any]:
+def _outlets(shape: FilterShape) -> Select[Any]:
     partition = (OccurrenceRow.quote_id, OccurrenceRow.outlet_id)
     first = (
         select(
@@ -92,7 +101,7 @@ def _outlets(shape: Shape) -> Select[Any]:
             func.count().over(partition_by=partition).label("occurrences"),
             func.row_number().over(partition_by=partition, order_by=earliest_first()).label("place"),
         )
-        .where(_of_ids(), *within(shape))
+        .where(_of_ids(), *occurrence_conditions(shape))
         .subquery()
     )
     return (
@@ -105,18 +114,18 @@ def _outlets(shape: Shape) -> Select[Any]:
     )
 
 
-def _count_outlets(connection: Connection, shape: Shape, given: dict[str, Any]) -> dict[int, list[OutletUse]]:
-    found: dict[int, list[OutletUse]] = defaultdict(list)
-    for quote_id, outlet, count, value, instant in connection.execute(_outlets(shape), given):
-        found[quote_id].append(OutletUse(outlet, count, from_columns(value, instant)))
-    return found
+def _count_outlets(connection: Connection, shape: FilterShape, values: dict[str, Any]) -> dict[int, list[OutletUse]]:
+    uses: dict[int, list[OutletUse]] = defaultdict(list)
+    for quote_id, outlet, count, value, instant in connection.execute(_outlets(shape), values):
+        uses[quote_id].append(OutletUse(outlet, count, from_columns(value, instant)))
+    return uses
 
 
 @cache
-def _speakers(shape: Shape) -> Select[Any]:
+def _speakers(shape: FilterShape) -> Select[Any]:
     counted = (
         select(OccurrenceRow.quote_id, OccurrenceRow.speaker_id, func.count().label("occurrences"))
-        .where(_of_ids(), *within(shape))
+        .where(_of_ids(), *occurrence_conditions(shape))
         .group_by(OccurrenceRow.quote_id, OccurrenceRow.speaker_id)
         .subquery()
     )
@@ -125,8 +134,8 @@ def _speakers(shape: Shape) -> Select[Any]:
     )
 
 
-def _count_speakers(connection: Connection, shape: Shape, given: dict[str, Any]) -> Spoken:
-    found: Spoken = defaultdict(dict)
-    for quote_id, speaker_id, name, count in connection.execute(_speakers(shape), given):
-        found[quote_id][Speaker(speaker_id, name)] = count
-    return found
+def _count_speakers(connection: Connection, shape: FilterShape, values: dict[str, Any]) -> SpeakerCounts:
+    counts: SpeakerCounts = defaultdict(dict)
+    for quote_id, speaker_id, name, count in connection.execute(_speakers(shape), values):
+        counts[quote_id][Speaker(speaker_id, name)] = count
+    return counts

@@ -1,4 +1,4 @@
-"""Quotes within a quote as they are stored: lists in the occurrence's row, since nobody asks for them alone."""
+"""Turns quotes within a quote into lists in the occurrence's row, and back; nobody asks for such quotes alone."""
 
 from __future__ import annotations
 
@@ -13,8 +13,9 @@ _PLACE = 2
 
 def nested_rows(attributed: AttributedSpan) -> list[list[Any]] | None:
     """Every quote within `attributed`, however deep, in order of start; None when there is none."""
-    known = {(one.span.start, one.span.end): one.attribution for one in attributed.inner}
-    rows = [[span.start, span.end, *_said(known.get((span.start, span.end)))] for span in _nested(attributed.span)]
+    attributions = {(inner.span.start, inner.span.end): inner.attribution for inner in attributed.inner}
+    spans = _nested(attributed.span)
+    rows = [[span.start, span.end, *_columns(attributions.get((span.start, span.end)))] for span in spans]
     return rows or None
 
 
@@ -24,19 +25,19 @@ def inner_quotes(text: str, start: int, rows: Sequence[Sequence[Any]] | None) ->
     def piece(span: Sequence[int] | None) -> TextSpan | None:
         return None if span is None else TextSpan(text[span[0] - start : span[1] - start], span[0], span[1])
 
-    found: list[InnerQuote] = []
-    for first, last, *said in rows or ():
-        speaker, mention, cue, rule, confidence = said or (None, None, None, None, None)
+    quotes: list[InnerQuote] = []
+    for first, last, *attribution in rows or ():
+        speaker, mention, cue, rule, confidence = attribution or (None, None, None, None, None)
         words = text[first - start : last - start]
-        found.append(InnerQuote(words, first, last, speaker, piece(mention), piece(cue), rule, confidence))
-    return tuple(found)
+        quotes.append(InnerQuote(words, first, last, speaker, piece(mention), piece(cue), rule, confidence))
+    return tuple(quotes)
 
 
-def _said(found: Attribution | None) -> list[Any]:
-    if found is None:
+def _columns(attribution: Attribution | None) -> list[Any]:
+    if attribution is None:
         return []
-    speaker = found.speaker.name if found.speaker else None
-    return [speaker, _span(found.mention), _span(found.cue), found.rule, found.confidence]
+    speaker = attribution.speaker.name if attribution.speaker else None
+    return [speaker, _span(attribution.mention), _span(attribution.cue), attribution.rule, attribution.confidence]
 
 
 def _span(piece: TextSpan | None) -> list[int] | None:
@@ -44,11 +45,11 @@ def _span(piece: TextSpan | None) -> list[int] | None:
 
 
 def _nested(span: QuotedSpan) -> list[QuotedSpan]:
-    """A loop, since marks may be nested without end."""
-    found: list[QuotedSpan] = []
+    """All spans within `span`, in order of start. A loop finds them, since marks may be nested without end."""
+    nested: list[QuotedSpan] = []
     waiting = list(span.inner)
     while waiting:
-        one = waiting.pop()
-        found.append(one)
-        waiting.extend(one.inner)
-    return sorted(found, key=lambda one: (one.start, -one.end))
+        inner = waiting.pop()
+        nested.append(inner)
+        waiting.extend(inner.inner)
+    return sorted(nested, key=lambda inner: (inner.start, -inner.end))

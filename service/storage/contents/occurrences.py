@@ -1,4 +1,4 @@
-"""Occurrences: an article's attributed spans as rows, and rows as the domain's occurrences."""
+"""Turns an article's attributed spans into rows of occurrences, and such rows into the domain's occurrences."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from service.domain import Article, AttributedSpan, Occurrence, QuotedSpan, Quot
 from service.storage.contents.articles import SUMMARY, summary
 from service.storage.contents.nested_quotes import inner_quotes, nested_rows
 from service.storage.contents.publication_filters import to_moment
-from service.storage.recording.identification import Chosen
+from service.storage.recording.identification import IdentifiedSpeaker
 from service.storage.recording.preparation import Keyed
 from service.storage.schema.tables import ArticleRow, OccurrenceRow, OutletRow, SpeakerRow
 from service.storage.validity import is_possible_id
@@ -57,7 +57,7 @@ class Carrying:
     article: Article
 
 
-def as_row(carrying: Carrying, keyed: Keyed, quote_id: int, named: Chosen | None) -> dict[str, Any]:
+def as_row(carrying: Carrying, keyed: Keyed, quote_id: int, identified: IdentifiedSpeaker | None) -> dict[str, Any]:
     """The row of an occurrence."""
     return {
         "article_id": carrying.id,
@@ -66,7 +66,7 @@ def as_row(carrying: Carrying, keyed: Keyed, quote_id: int, named: Chosen | None
         "moment": to_moment(carrying.article.published_at),
         "text": keyed.text,
         **_place(carrying.article.text, keyed.attributed.span),
-        **_attribution(keyed.attributed, named),
+        **_attribution(keyed.attributed, identified),
     }
 
 
@@ -77,7 +77,7 @@ def of_article(connection: Connection, article_id: int) -> list[Occurrence]:
     return list(read(connection, _OF_ARTICLE, {"article_id": article_id}))
 
 
-def whole() -> Select[*tuple[Any, ...]]:
+def select_whole() -> Select[*tuple[Any, ...]]:
     """A query for all that an occurrence says; to be narrowed and ordered."""
     query: Select[*tuple[Any, ...]] = (
         select(*_COLUMNS, SpeakerRow.name, *SUMMARY)
@@ -90,13 +90,15 @@ def whole() -> Select[*tuple[Any, ...]]:
 
 
 def read(connection: Connection, query: Select[*tuple[Any, ...]], given: dict[str, Any]) -> Iterator[Occurrence]:
-    """The occurrences that a query made from `whole` finds, in its order; `given` are its parameters."""
+    """The occurrences that a query made from `select_whole` finds, in its order; `given` are its parameters."""
     for row in connection.execute(query, given).all():  # fetched at once: one by one takes twice as long
         yield _occurrence(row)
 
 
 _OF_ARTICLE = (
-    whole().where(OccurrenceRow.article_id == bindparam("article_id")).order_by(OccurrenceRow.start, OccurrenceRow.end)
+    select_whole()
+    .where(OccurrenceRow.article_id == bindparam("article_id"))
+    .order_by(OccurrenceRow.start, OccurrenceRow.end)
 )
 
 
@@ -113,13 +115,13 @@ def _place(text: str, span: QuotedSpan) -> dict[str, Any]:
     }
 
 
-def _attribution(attributed: AttributedSpan, named: Chosen | None) -> dict[str, Any]:
-    found = attributed.attribution
-    mention, cue = (found.mention, found.cue) if found else (None, None)
+def _attribution(attributed: AttributedSpan, identified: IdentifiedSpeaker | None) -> dict[str, Any]:
+    attribution = attributed.attribution
+    mention, cue = (attribution.mention, attribution.cue) if attribution else (None, None)
     return {
         "kind": attributed.kind.value,
-        "speaker_id": named.speaker.id if named else None,
-        "alias_id": named.alias.id if named else None,
+        "speaker_id": identified.speaker.id if identified else None,
+        "alias_id": identified.alias.id if identified else None,
         "mention_text": mention.text if mention else None,
         "mention_start": mention.start if mention else None,
         "mention_end": mention.end if mention else None,
@@ -127,8 +129,8 @@ def _attribution(attributed: AttributedSpan, named: Chosen | None) -> dict[str, 
         "cue_start": cue.start if cue else None,
         "cue_end": cue.end if cue else None,
         "inner": nested_rows(attributed),
-        "rule": found.rule if found else None,
-        "confidence": found.confidence if found else None,
+        "rule": attribution.rule if attribution else None,
+        "confidence": attribution.confidence if attribution else None,
     }
 
 

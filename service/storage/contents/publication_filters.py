@@ -1,4 +1,4 @@
-"""Publication times and outlets in the database: how they are stored, compared and filtered by."""
+"""Stores, compares and filters by publication times and outlets."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _LEAST = -(2**63)
 _NO_ID = 0
 
 
-class Shape(NamedTuple):
+class FilterShape(NamedTuple):
     """Which of its parameters a filter needs; the statements for a shape are built once."""
 
     of_outlet: bool
@@ -26,9 +26,9 @@ class Shape(NamedTuple):
     not_outlet: bool
 
 
-def shape(filter: OccurrenceFilter) -> Shape:
-    """What `within` is to be made for."""
-    return Shape(filter.outlet is not None, filter.not_article is not None, filter.not_outlet is not None)
+def shape_of(filter: OccurrenceFilter) -> FilterShape:
+    """Which parameters a statement needs for `filter`."""
+    return FilterShape(filter.outlet is not None, filter.not_article is not None, filter.not_outlet is not None)
 
 
 def to_microseconds(published_at: PublishedAt) -> int:
@@ -53,16 +53,16 @@ def earliest_first() -> tuple[ColumnElement[Any], ColumnElement[Any]]:
     return OccurrenceRow.moment.asc(), OccurrenceRow.id.asc()
 
 
-def within(shape: Shape) -> list[ColumnElement[bool]]:
-    """A filter's conditions on OccurrenceRow, as parameters to be given by `bounds`."""
-    found: list[ColumnElement[bool]] = [OccurrenceRow.moment.between(bindparam("least"), bindparam("most"))]
+def occurrence_conditions(shape: FilterShape) -> list[ColumnElement[bool]]:
+    """A filter's conditions on OccurrenceRow; their parameters have the values that `parameters` gives."""
+    conditions: list[ColumnElement[bool]] = [OccurrenceRow.moment.between(bindparam("least"), bindparam("most"))]
     if shape.of_outlet:
-        found.append(OccurrenceRow.outlet_id == named_outlet(bindparam("outlet")))
+        conditions.append(OccurrenceRow.outlet_id == named_outlet(bindparam("outlet")))
     if shape.not_article:
-        found.append(OccurrenceRow.article_id != bindparam("not_article"))
+        conditions.append(OccurrenceRow.article_id != bindparam("not_article"))
     if shape.not_outlet:
-        found.append(OccurrenceRow.outlet_id != _left_out(bindparam("not_outlet")))
-    return found
+        conditions.append(OccurrenceRow.outlet_id != _left_out(bindparam("not_outlet")))
+    return conditions
 
 
 def named_outlet(name: Any) -> Any:
@@ -75,8 +75,8 @@ def _left_out(name: Any) -> Any:
     return func.coalesce(named_outlet(name), _NO_ID)
 
 
-def bounds(filter: OccurrenceFilter) -> dict[str, Any]:
-    """What to give to a statement made `within(shape(filter))`.
+def parameters(filter: OccurrenceFilter) -> dict[str, Any]:
+    """The values of the parameters in `occurrence_conditions(shape_of(filter))`.
 
     A date as the end includes that whole day in UTC. An article without a publication time meets no condition on it.
     Raises InvalidText for an outlet no name can be.
@@ -86,29 +86,29 @@ def bounds(filter: OccurrenceFilter) -> dict[str, Any]:
     most = UNKNOWN_MOMENT if start is None else UNKNOWN_MOMENT - 1
     if end is not None:
         most = to_microseconds(end) + (_DAY - 1 if end.is_date else 0)
-    found: dict[str, Any] = {"least": least, "most": most}
+    values: dict[str, Any] = {"least": least, "most": most}
     for field in ("outlet", "not_outlet"):
         name = getattr(filter, field)
         if name is not None:
             check_text(field, name)
-            found[field] = name
+            values[field] = name
     if filter.not_article is not None:
-        found["not_article"] = filter.not_article if is_possible_id(filter.not_article) else _NO_ID
-    return found
+        values["not_article"] = filter.not_article if is_possible_id(filter.not_article) else _NO_ID
+    return values
 
 
-def conditions(filter: OccurrenceFilter) -> list[ColumnElement[bool]]:
-    """`filter` on ArticleRow, with the meaning of `bounds`."""
-    given = bounds(filter)
-    found: list[ColumnElement[bool]] = []
+def article_conditions(filter: OccurrenceFilter) -> list[ColumnElement[bool]]:
+    """A filter's conditions on ArticleRow, with the meaning of `parameters`."""
+    values = parameters(filter)
+    conditions: list[ColumnElement[bool]] = []
     if filter.outlet is not None:
-        found.append(ArticleRow.outlet_id == named_outlet(filter.outlet))
+        conditions.append(ArticleRow.outlet_id == named_outlet(filter.outlet))
     if filter.published_from is not None:
-        found.append(ArticleRow.published_us >= given["least"])
+        conditions.append(ArticleRow.published_us >= values["least"])
     if filter.published_to is not None:
-        found.append(ArticleRow.published_us <= given["most"])
+        conditions.append(ArticleRow.published_us <= values["most"])
     if filter.not_article is not None:
-        found.append(ArticleRow.id != given["not_article"])
+        conditions.append(ArticleRow.id != values["not_article"])
     if filter.not_outlet is not None:
-        found.append(ArticleRow.outlet_id != _left_out(given["not_outlet"]))
-    return found
+        conditions.append(ArticleRow.outlet_id != _left_out(values["not_outlet"]))
+    return conditions

@@ -1,4 +1,4 @@
-"""Quotes: distinct wordings, stored once, gone with their last occurrence."""
+"""Stores, reads and lists quotes: distinct wordings, kept once and removed with their last occurrence."""
 
 from __future__ import annotations
 
@@ -11,12 +11,19 @@ from sqlalchemy import ColumnElement, Connection, Select, bindparam, delete, exi
 
 from service.domain import OccurrenceFilter, Quote, QuoteKind
 from service.errors import QuoteNotFound
-from service.storage.contents.publication_filters import Shape, bounds, conditions, named_outlet, shape, within
+from service.storage.contents.publication_filters import (
+    FilterShape,
+    article_conditions,
+    named_outlet,
+    occurrence_conditions,
+    parameters,
+    shape_of,
+)
 from service.storage.records import Page
 from service.storage.schema.tables import ArticleRow, OccurrenceRow, QuoteRow
 from service.storage.statements.bulk_insert import insert_all
 from service.storage.statements.id_batches import batches
-from service.storage.statements.id_lists import among
+from service.storage.statements.id_lists import in_ids
 from service.storage.validity import as_position, check_text, is_possible_id
 
 
@@ -54,7 +61,7 @@ def remove_uncarried(connection: Connection, ids: Collection[int]) -> list[int]:
     return removed
 
 
-_TEXTS = select(QuoteRow.id, QuoteRow.text).where(among(QuoteRow.id))
+_TEXTS = select(QuoteRow.id, QuoteRow.text).where(in_ids(QuoteRow.id))
 
 
 def texts_of(connection: Connection, ids: Iterable[int]) -> dict[int, str]:
@@ -67,31 +74,33 @@ def texts_of(connection: Connection, ids: Iterable[int]) -> dict[int, str]:
 
 def get_many(connection: Connection, ids: Iterable[int]) -> dict[int, Quote]:
     """Those of `ids` that are there, in the order of `ids`."""
-    asked = list(ids)
-    texts = texts_of(connection, asked)
-    return {id: Quote(id, texts[id]) for id in asked if id in texts}
+    wanted = list(ids)
+    texts = texts_of(connection, wanted)
+    return {id: Quote(id, texts[id]) for id in wanted if id in texts}
 
 
 def get(connection: Connection, quote_id: int) -> Quote:
     """One quote. Raises QuoteNotFound."""
-    found = get_many(connection, [quote_id])
-    if not found:
+    by_id = get_many(connection, [quote_id])
+    if not by_id:
         raise QuoteNotFound(f"no quote has the id {quote_id}")
-    return found[quote_id]
+    return by_id[quote_id]
 
 
 def carried(connection: Connection, ids: Sequence[int], filter: OccurrenceFilter) -> list[int]:
     """Those of `ids` with an occurrence that `filter` lets through, in the order of `ids`."""
-    given, query = bounds(filter), _carried(shape(filter))
+    values, query = parameters(filter), _carried(shape_of(filter))
     kept: set[int] = set()
     for batch in batches([id for id in ids if is_possible_id(id)]):
-        kept.update(connection.scalars(query, given | {"ids": batch}))
+        kept.update(connection.scalars(query, values | {"ids": batch}))
     return [id for id in ids if id in kept]
 
 
 @cache
-def _carried(shape: Shape) -> Select[Any]:
-    return select(OccurrenceRow.quote_id).where(among(OccurrenceRow.quote_id), *within(shape)).distinct()
+def _carried(shape: FilterShape) -> Select[Any]:
+    return (
+        select(OccurrenceRow.quote_id).where(in_ids(OccurrenceRow.quote_id), *occurrence_conditions(shape)).distinct()
+    )
 
 
 def all_carried(connection: Connection, filter: OccurrenceFilter, most: int) -> list[int] | None:
@@ -99,25 +108,25 @@ def all_carried(connection: Connection, filter: OccurrenceFilter, most: int) -> 
     query = (
         select(OccurrenceRow.quote_id)
         .join(ArticleRow, ArticleRow.id == OccurrenceRow.article_id)
-        .where(*conditions(filter))
+        .where(*article_conditions(filter))
         .limit(most + 1)
     )
-    found = list(connection.scalars(query))
-    return sorted(set(found)) if len(found) <= most else None
+    quote_ids = list(connection.scalars(query))
+    return sorted(set(quote_ids)) if len(quote_ids) <= most else None
 
 
 def page(connection: Connection, filter: QuoteFilter, limit: int, after: int | None) -> Page[Quote]:
-    """Quotes by id."""
-    found: list[Quote] = []
+    """Those that `filter` lets through with an id above `after`, by id."""
+    quotes: list[Quote] = []
     start = as_position(after)
     if filter.ids is None:
-        found = _rows(connection, [QuoteRow.id > start], filter, limit + 1)
+        quotes = _rows(connection, [QuoteRow.id > start], filter, limit + 1)
     else:
         for batch in batches(sorted(id for id in filter.ids if id > start and is_possible_id(id))):
-            found += _rows(connection, [QuoteRow.id.in_(batch)], filter, limit + 1 - len(found))
-            if len(found) > limit:
+            quotes += _rows(connection, [QuoteRow.id.in_(batch)], filter, limit + 1 - len(quotes))
+            if len(quotes) > limit:
                 break
-    return Page(tuple(found[:limit]), found[limit - 1].id if len(found) > limit else None)
+    return Page(tuple(quotes[:limit]), quotes[limit - 1].id if len(quotes) > limit else None)
 
 
 def _rows(connection: Connection, where: list[ColumnElement[bool]], filter: QuoteFilter, limit: int) -> list[Quote]:

@@ -1,4 +1,4 @@
-"""What one verification reads, all of it from one state of the database and in few, ready-made statements."""
+"""Reads all that a verification needs from one state of the database, in few, ready-made statements."""
 
 from __future__ import annotations
 

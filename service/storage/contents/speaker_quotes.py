@@ -1,4 +1,4 @@
-"""What a speaker said, in the order in which it was first published."""
+"""Lists a speaker's quotes in the order in which they were first published."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ def page(connection: Connection, speaker_id: int, limit: int, after: int | None)
 
     `after` is the quote that the page begins behind. Raises InvalidCursor when nobody carries that one any more.
     """
-    spoken = select(OccurrenceRow.quote_id).where(OccurrenceRow.speaker_id == speaker_id)
+    of_speaker = select(OccurrenceRow.quote_id).where(OccurrenceRow.speaker_id == speaker_id)
     first = (
         select(OccurrenceRow.quote_id.label("id"), func.min(OccurrenceRow.moment).label("moment"))
-        .where(OccurrenceRow.quote_id.in_(spoken))
+        .where(OccurrenceRow.quote_id.in_(of_speaker))
         .group_by(OccurrenceRow.quote_id)
         .subquery()
     )
@@ -28,8 +28,8 @@ def page(connection: Connection, speaker_id: int, limit: int, after: int | None)
     if after is not None:
         query = query.where(tuple_(first.c.moment, first.c.id) > tuple_(_moment(connection, after), after))
     rows = connection.execute(query.order_by(first.c.moment, first.c.id).limit(limit + 1))
-    found = [Quote(id, text) for id, text in rows]
-    return Page(tuple(found[:limit]), found[limit - 1].id if len(found) > limit else None)
+    quotes = [Quote(id, text) for id, text in rows]
+    return Page(tuple(quotes[:limit]), quotes[limit - 1].id if len(quotes) > limit else None)
 
 
 def _moment(connection: Connection, quote_id: int) -> int:

@@ -1,4 +1,4 @@
-"""Speakers: listed, looked up by id and by name."""
+"""Lists speakers, and looks them up by id and by name."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from service.people.lookup_keys import NameKeys, name_keys
 from service.storage.records import Page, SpeakerDetail, SpeakerSummary
 from service.storage.schema.tables import AliasRow, OccurrenceRow, SpeakerRow
 from service.storage.statements.id_batches import batches
-from service.storage.statements.id_lists import among
+from service.storage.statements.id_lists import in_ids
 from service.storage.validity import as_position, check_text, is_possible_id
 from service.text.name_folding import fold_name
 
@@ -23,7 +23,7 @@ def page(connection: Connection, limit: int, after: int | None, piece: str | Non
 
     Raises InvalidText for a piece of what no name can be.
     """
-    some = (
+    on_page = (
         select(SpeakerRow.id, SpeakerRow.name)
         .where(SpeakerRow.id > as_position(after), *_named_with(piece))
         .order_by(SpeakerRow.id)
@@ -31,13 +31,13 @@ def page(connection: Connection, limit: int, after: int | None, piece: str | Non
         .subquery()
     )
     query = (
-        select(some.c.id, some.c.name, func.count(distinct(OccurrenceRow.quote_id)), func.count(OccurrenceRow.id))
-        .outerjoin(OccurrenceRow, OccurrenceRow.speaker_id == some.c.id)
-        .group_by(some.c.id, some.c.name)
-        .order_by(some.c.id)
+        select(on_page.c.id, on_page.c.name, func.count(distinct(OccurrenceRow.quote_id)), func.count(OccurrenceRow.id))
+        .outerjoin(OccurrenceRow, OccurrenceRow.speaker_id == on_page.c.id)
+        .group_by(on_page.c.id, on_page.c.name)
+        .order_by(on_page.c.id)
     )
-    found = [SpeakerSummary(*row) for row in connection.execute(query)]
-    return Page(tuple(found[:limit]), found[limit - 1].id if len(found) > limit else None)
+    summaries = [SpeakerSummary(*row) for row in connection.execute(query)]
+    return Page(tuple(summaries[:limit]), summaries[limit - 1].id if len(summaries) > limit else None)
 
 
 def _named_with(piece: str | None) -> list[ColumnElement[bool]]:
@@ -62,7 +62,9 @@ def get(connection: Connection, speaker_id: int) -> SpeakerDetail:
 
 
 _NAMES = (
-    select(AliasRow.speaker_id, AliasRow.name, AliasRow.is_full).where(among(AliasRow.speaker_id)).order_by(AliasRow.id)
+    select(AliasRow.speaker_id, AliasRow.name, AliasRow.is_full)
+    .where(in_ids(AliasRow.speaker_id))
+    .order_by(AliasRow.id)
 )
 
 
@@ -92,9 +94,9 @@ def find(connection: Connection, name: str) -> list[SpeakerDetail]:
         .where(SpeakerRow.id.in_(select(AliasRow.speaker_id).where(looks_like([name_keys(name)]))))
         .order_by(SpeakerRow.id)
     )
-    found = [Speaker(id, speaker) for id, speaker in connection.execute(query)]
-    names = full_names(connection, [speaker.id for speaker in found])
-    return [SpeakerDetail(speaker, names[speaker.id]) for speaker in found]
+    speakers = [Speaker(id, speaker) for id, speaker in connection.execute(query)]
+    names = full_names(connection, [speaker.id for speaker in speakers])
+    return [SpeakerDetail(speaker, names[speaker.id]) for speaker in speakers]
 
 
 def looks_like(keys: Sequence[NameKeys]) -> ColumnElement[bool]:

@@ -1,4 +1,4 @@
-"""How much is stored."""
+"""Counts what is stored."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Takes an article in: prepares it, identifies its speakers, writes its rows."""
+"""Takes an article in and out again: prepares it, identifies its speakers, writes its rows and the log."""

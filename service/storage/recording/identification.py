@@ -1,4 +1,4 @@
-"""Which stored speaker an article's cast member is: one that fits and no other, else a new one."""
+"""Identifies the members of an article's cast: each is the one stored speaker that fits, else a new one."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class _Alias:
 
 
 @dataclass(slots=True, eq=False)
-class _Known:
+class _Speaker:
     """A speaker, stored or about to be; `place` orders speakers as their ids do or will."""
 
     id: int
@@ -63,73 +63,73 @@ class _Known:
 
 
 @dataclass(frozen=True, slots=True)
-class Chosen:
+class IdentifiedSpeaker:
     """A speaker, and the alias by which an article names them most fully; their ids are known once they are stored."""
 
-    speaker: _Known
+    speaker: _Speaker
     alias: _Alias
 
 
-class Roll:
-    """The speakers whom some articles may quote; each article is called over it in turn, then `store` writes it.
+class SpeakerIdentifier:
+    """Holds the speakers whom some articles may quote. Ask `identify` for each article in turn, then `store`.
 
     The outcome is that of storing one article after the other.
     """
 
-    def __init__(self, connection: Connection, members: Iterable[CastMember], identify: Identify) -> None:
+    def __init__(self, connection: Connection, members: Iterable[CastMember], is_one_speaker: Identify) -> None:
         self._connection = connection
-        self._identify = identify
+        self._is_one_speaker = is_one_speaker
         self._size = 0
-        self._by_key: dict[str, dict[_Known, None]] = defaultdict(dict)
-        self._called: dict[_Known, None] = {}
+        self._by_key: dict[str, dict[_Speaker, None]] = defaultdict(dict)
+        self._identified: dict[_Speaker, None] = {}
         usable = [member for member in members if is_usable(member.name)]
         names = {name for member in usable for name in (member.name, name_in_full(member))}
         turned = {NameKeys(surname, "", "", is_full=False) for name in names for surname in other_surnames(name)}
         self._load({name_keys(name) for name in names} | turned)
 
-    def call(self, members: Iterable[CastMember]) -> dict[CastMember, Chosen]:
+    def identify(self, members: Iterable[CastMember]) -> dict[CastMember, IdentifiedSpeaker]:
         """The speaker of each member of one article's cast, made where none fits.
 
         A member with an impossible name is left out. Two people of one surname stay two; a name that is no more than a
         surname is only ever the speaker of just that name, since it says who is meant in its own article alone. An
         acronym is the one body that some article introduces by it, in full.
         """
-        chosen: dict[CastMember, Chosen] = {}
-        for member in [one for one in dict.fromkeys(members) if is_usable(one.name)][:MOST_SPEAKERS]:
+        identified: dict[CastMember, IdentifiedSpeaker] = {}
+        for member in [member for member in dict.fromkeys(members) if is_usable(member.name)][:MOST_SPEAKERS]:
             speaker = self._choose(name_in_full(member)) or self._enrol(member.name)
-            chosen[member] = Chosen(speaker, self._add(speaker, member.name))
+            identified[member] = IdentifiedSpeaker(speaker, self._add(speaker, member.name))
             for name in filter(is_usable, member.aliases):
                 if not is_of_another_generation(name, member.name):
                     self._add(speaker, name)
-        for alias in {one.alias for one in chosen.values()}:
+        for alias in {named.alias for named in identified.values()}:
             alias.articles += 1
             alias.is_counted = True
-        self._called.update(dict.fromkeys(one.speaker for one in chosen.values()))
-        return chosen
+        self._identified.update(dict.fromkeys(named.speaker for named in identified.values()))
+        return identified
 
     def store(self) -> None:
-        """Write what the calls changed: speakers, aliases, the count of articles, the name to show."""
-        _store(self._connection, sorted(self._called, key=lambda one: one.place))
+        """Write what `identify` changed: speakers, aliases, the count of articles, the name to show."""
+        _store(self._connection, sorted(self._identified, key=lambda speaker: speaker.place))
 
     def _load(self, keys: set[NameKeys]) -> None:
         """Every speaker one of whose names has the surname of one of `keys`, or one like it."""
-        found: dict[int, _Known] = {}
+        speakers: dict[int, _Speaker] = {}
         for batch in batches(sorted(keys, key=astuple), _MOST_KEYS):
-            for speaker_id, speaker, *alias in self._connection.execute(_looking_like(batch)):
-                if speaker_id not in found:
-                    found[speaker_id] = _Known(speaker_id, speaker, speaker_id)
-                id, name, articles, *stored = alias
-                found[speaker_id].aliases.setdefault(name, _Alias(name, NameKeys(*stored), articles, id))
-        for id in sorted(found):
-            for one in found[id].aliases.values():
-                self._list(found[id], one.keys)
-        self._size = max(found, default=0)
+            for speaker_id, shown_name, *alias in self._connection.execute(_looking_like(batch)):
+                if speaker_id not in speakers:
+                    speakers[speaker_id] = _Speaker(speaker_id, shown_name, speaker_id)
+                id, name, articles, *keys_of_name = alias
+                speakers[speaker_id].aliases.setdefault(name, _Alias(name, NameKeys(*keys_of_name), articles, id))
+        for id in sorted(speakers):
+            for stored in speakers[id].aliases.values():
+                self._list(speakers[id], stored.keys)
+        self._size = max(speakers, default=0)
 
-    def _enrol(self, name: str) -> _Known:
+    def _enrol(self, name: str) -> _Speaker:
         self._size += 1
-        return _Known(0, name, self._size)
+        return _Speaker(0, name, self._size)
 
-    def _add(self, speaker: _Known, name: str) -> _Alias:
+    def _add(self, speaker: _Speaker, name: str) -> _Alias:
         """The alias of just this name, made where it is new."""
         alias = speaker.aliases.get(name)
         if alias is None:
@@ -137,20 +137,20 @@ class Roll:
             self._list(speaker, alias.keys)
         return alias
 
-    def _list(self, speaker: _Known, keys: NameKeys) -> None:
+    def _list(self, speaker: _Speaker, keys: NameKeys) -> None:
         for key in _listings(keys):
             self._by_key[key][speaker] = None
 
-    def _choose(self, name: str) -> _Known | None:
+    def _choose(self, name: str) -> _Speaker | None:
         keys = name_keys(name)
         under = [*_listings(keys), *(f"surname {surname}" for surname in sorted(other_surnames(name)))]
-        alike = dict.fromkeys(one for key in under for one in self._by_key.get(key, ()))
+        alike = dict.fromkeys(speaker for key in under for speaker in self._by_key.get(key, ()))
         if not keys.is_full:
-            bodies = [one for one in alike if one.full_names and stands_for(name, one.aliases)]
+            bodies = [body for body in alike if body.full_names and stands_for(name, body.aliases)]
             if len(bodies) == 1:
                 return bodies[0]
-            return _by_exact_name(name, [one for one in alike if not one.full_names])
-        fitting = [one for one in alike if (names := one.full_names) and self._identify(name, names)]
+            return _by_exact_name(name, [speaker for speaker in alike if not speaker.full_names])
+        fitting = [speaker for speaker in alike if (names := speaker.full_names) and self._is_one_speaker(name, names)]
         return fitting[0] if len(fitting) == 1 else _by_exact_name(name, fitting)
 
 
@@ -188,47 +188,47 @@ def best_name(aliases: Iterable[tuple[str, bool, int, int]]) -> str:
     return max(aliases, key=lambda alias: (alias[2] > 0, alias[1], alias[2], -alias[3]))[0]
 
 
-def _by_exact_name(name: str, known: list[_Known]) -> _Known | None:
+def _by_exact_name(name: str, speakers: list[_Speaker]) -> _Speaker | None:
     """The speaker with just this name; of several the one whom most articles call so."""
     exact = [
-        (alias.articles, -one.place, one)
-        for one in known
-        for alias in one.aliases.values()
+        (alias.articles, -speaker.place, speaker)
+        for speaker in speakers
+        for alias in speaker.aliases.values()
         if is_same_name(alias.name, name)
     ]
-    return max(exact, key=lambda found: found[:2])[2] if exact else None
+    return max(exact, key=lambda match: match[:2])[2] if exact else None
 
 
-def _store(connection: Connection, speakers: Sequence[_Known]) -> None:
-    new = [one for one in speakers if not one.id]
-    for one, id in zip(
-        new, insert_all(connection, SpeakerRow, [{"name": one.name} for one in new], ["name"]), strict=True
-    ):
-        one.id = id
+def _store(connection: Connection, speakers: Sequence[_Speaker]) -> None:
+    new = [speaker for speaker in speakers if not speaker.id]
+    ids = insert_all(connection, SpeakerRow, [{"name": speaker.name} for speaker in new], ["name"])
+    for speaker, id in zip(new, ids, strict=True):
+        speaker.id = id
     _store_aliases(connection, speakers)
-    renamed = [{"of_id": one.id, "name": name} for one in speakers if (name := _best(one)) != one.name]
+    best_names = [(speaker, _best_name(speaker)) for speaker in speakers]
+    renamed = [{"of_id": speaker.id, "name": name} for speaker, name in best_names if name != speaker.name]
     if renamed:
         connection.execute(update(SpeakerRow).where(SpeakerRow.id == bindparam("of_id")), renamed)
 
 
-def _best(one: _Known) -> str:
-    return best_name((alias.name, alias.keys.is_full, alias.articles, alias.id) for alias in one.aliases.values())
+def _best_name(speaker: _Speaker) -> str:
+    return best_name((alias.name, alias.keys.is_full, alias.articles, alias.id) for alias in speaker.aliases.values())
 
 
-def _store_aliases(connection: Connection, speakers: Sequence[_Known]) -> None:
-    pairs = [(one, alias) for one in speakers for alias in one.aliases.values()]
+def _store_aliases(connection: Connection, speakers: Sequence[_Speaker]) -> None:
+    pairs = [(speaker, alias) for speaker in speakers for alias in speaker.aliases.values()]
     stored = [{"of_id": alias.id, "articles": alias.articles} for _, alias in pairs if alias.id and alias.is_counted]
     if stored:
         connection.execute(update(AliasRow).where(AliasRow.id == bindparam("of_id")), stored)
-    new = [(one, alias) for one, alias in pairs if not alias.id]
+    new = [(speaker, alias) for speaker, alias in pairs if not alias.id]
     ids = insert_all(connection, AliasRow, [_alias_row(*pair) for pair in new], ["speaker_id", "name"])
     for (_, alias), id in zip(new, ids, strict=True):
         alias.id = id
 
 
-def _alias_row(one: _Known, alias: _Alias) -> dict[str, object]:
+def _alias_row(speaker: _Speaker, alias: _Alias) -> dict[str, object]:
     return {
-        "speaker_id": one.id,
+        "speaker_id": speaker.id,
         "name": alias.name,
         "surname": alias.keys.surname,
         "near_head": alias.keys.near_head,

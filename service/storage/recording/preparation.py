@@ -1,4 +1,4 @@
-"""What can be done for an article before a transaction begins, in another process if need be: checks, keys, hashes."""
+"""Prepares an article before a transaction begins, in another process if need be: checks it, makes keys and hashes."""
 
 from __future__ import annotations
 
@@ -43,23 +43,23 @@ def prepare(article: Article, spans: Sequence[AttributedSpan]) -> Prepared:
     Raises InvalidText for an article that cannot be read back as it came.
     """
     check_article(article)
-    found = []
+    keyed = []
     for attributed in spans:
         wording = article.text[attributed.span.start : attributed.span.end]
         key = normalise(wording).key
         if key:
-            found.append(Keyed(attributed, wording, key_hash(key)))
-    return Prepared(article, text_hash(article.text), tuple(found))
+            keyed.append(Keyed(attributed, wording, key_hash(key)))
+    return Prepared(article, text_hash(article.text), tuple(keyed))
 
 
 def identity(article: Article) -> Identity:
-    """What `article` is known by. Raises InvalidText when no article can have its outlet and text."""
+    """Equal for what is the same article. Raises InvalidText when no article can have its outlet and text."""
     check_key(article.outlet, article.text)
     return article.outlet, text_hash(article.text)
 
 
 def text_hash(text: str) -> bytes:
-    """What an outlet's article is known by."""
+    """Tells an outlet's articles apart."""
     return hashlib.sha256(text.encode("utf-8")).digest()
 
 

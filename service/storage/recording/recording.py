@@ -1,4 +1,4 @@
-"""Putting an article in and taking it out again, each within one transaction that also writes the log."""
+"""Puts articles in and takes them out again, each within one transaction that also writes the log."""
 
 from __future__ import annotations
 
@@ -10,34 +10,34 @@ from sqlalchemy import Connection, bindparam, delete, exists, func, insert, sele
 from service.domain import AttributedSpan, CastMember
 from service.storage.contents import articles, quotes
 from service.storage.contents.occurrences import Carrying, as_row
-from service.storage.recording.identification import Roll, best_name
+from service.storage.recording.identification import SpeakerIdentifier, best_name
 from service.storage.recording.preparation import Identity, Prepared
 from service.storage.records import Identify, Stored
 from service.storage.schema.tables import AliasRow, OccurrenceRow, SpeakerRow
 from service.storage.statements.id_batches import batches
-from service.storage.upkeep import change_log as changes
+from service.storage.upkeep import change_log
 
 
 def record_all(connection: Connection, prepared: Sequence[Prepared], identify: Identify) -> list[Stored]:
     """Store those articles that are not there yet, with their quotes, speakers and occurrences, in their order."""
-    ids = articles.known_ids(connection, (one.identity for one in prepared))
+    ids = articles.ids_of(connection, (sent.identity for sent in prepared))
     first: dict[tuple[str, bytes], Prepared] = {}
-    for one in prepared:
-        if one.identity not in ids:
-            first.setdefault(one.identity, one)
+    for sent in prepared:
+        if sent.identity not in ids:
+            first.setdefault(sent.identity, sent)
     new = list(first.values())
-    outlets = articles.ensure_outlets(connection, [one.article.outlet for one in new])
-    made = articles.add_all(connection, new, outlets)
-    ids |= {one.identity: id for one, id in zip(new, made, strict=True)}
-    carrying = [Carrying(id, outlets[one.article.outlet], one.article) for one, id in zip(new, made, strict=True)]
+    outlets = articles.ensure_outlets(connection, [sent.article.outlet for sent in new])
+    new_ids = articles.add_all(connection, new, outlets)
+    ids |= {sent.identity: id for sent, id in zip(new, new_ids, strict=True)}
+    carrying = [Carrying(id, outlets[sent.article.outlet], sent.article) for sent, id in zip(new, new_ids, strict=True)]
     _record_quotes(connection, new, carrying, identify)
-    fresh = dict.fromkeys(made)
-    return [Stored(id, fresh.pop(id, 0) is None, len(one.quotes)) for one in prepared for id in [ids[one.identity]]]
+    fresh = dict.fromkeys(new_ids)
+    return [Stored(id, fresh.pop(id, 0) is None, len(sent.quotes)) for sent in prepared for id in [ids[sent.identity]]]
 
 
-def known(connection: Connection, identities: Iterable[Identity]) -> dict[Identity, Stored]:
+def stored_of(connection: Connection, identities: Iterable[Identity]) -> dict[Identity, Stored]:
     """Those of the articles that are there, with the number of their quotes."""
-    ids = articles.known_ids(connection, identities)
+    ids = articles.ids_of(connection, identities)
     counts: dict[int, int] = {}
     for batch in batches(sorted(ids.values())):
         of_article = select(OccurrenceRow.article_id, func.count()).where(OccurrenceRow.article_id.in_(batch))
@@ -49,18 +49,18 @@ def _record_quotes(
     connection: Connection, new: Sequence[Prepared], carrying: Sequence[Carrying], identify: Identify
 ) -> None:
     wordings: dict[bytes, str] = {}
-    for quote in (quote for one in new for quote in one.quotes):
+    for quote in (quote for article in new for quote in article.quotes):
         wordings.setdefault(quote.key_hash, quote.text)
     quote_ids, appeared = quotes.ensure(connection, wordings)
-    changes.record(connection, appeared)
-    casts = [[member for quote in one.quotes if (member := _member(quote.attributed))] for one in new]
-    roll = Roll(connection, (member for cast in casts for member in cast), identify)
-    called = [roll.call(cast) for cast in casts]
-    roll.store()
+    change_log.record(connection, appeared)
+    casts = [[member for quote in article.quotes if (member := _member(quote.attributed))] for article in new]
+    identifier = SpeakerIdentifier(connection, (member for cast in casts for member in cast), identify)
+    identified = [identifier.identify(cast) for cast in casts]
+    identifier.store()
     rows = [
         as_row(standing, quote, quote_ids[quote.key_hash], speakers.get(member) if member else None)
-        for one, standing, speakers in zip(new, carrying, called, strict=True)
-        for quote in one.quotes
+        for article, standing, speakers in zip(new, carrying, identified, strict=True)
+        for quote in article.quotes
         for member in [_member(quote.attributed)]
     ]
     if rows:
@@ -73,7 +73,7 @@ def withdraw(connection: Connection, article_id: int) -> None:
     query = select(OccurrenceRow.quote_id, OccurrenceRow.speaker_id, OccurrenceRow.alias_id)
     rows = connection.execute(query.where(OccurrenceRow.article_id == article_id)).all()
     articles.remove(connection, article_id)
-    changes.record(connection, quotes.remove_uncarried(connection, {row[0] for row in rows}))
+    change_log.record(connection, quotes.remove_uncarried(connection, {row[0] for row in rows}))
     _uncount(connection, {row[2] for row in rows if row[2]})
     _remove_or_rename(connection, {row[1] for row in rows if row[1]})
 
@@ -99,4 +99,4 @@ def _remove_or_rename(connection: Connection, speaker_ids: set[int]) -> None:
             aliases[speaker_id].append((name, is_full, count, alias_id))
         if aliases:
             named = update(SpeakerRow).where(SpeakerRow.id == bindparam("of_id"))
-            connection.execute(named, [{"of_id": id, "name": best_name(some)} for id, some in aliases.items()])
+            connection.execute(named, [{"of_id": id, "name": best_name(names)} for id, names in aliases.items()])

@@ -1,1 +1,1 @@
-"""Pieces of SQL that several statements share."""
+"""Pieces of SQL that several statements share: lists of ids, many rows inserted at once."""

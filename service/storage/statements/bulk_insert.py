@@ -1,4 +1,4 @@
-"""Many rows by one statement, each with the id it was given."""
+"""Inserts many rows by one statement, and says which id each was given."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ def insert_all(
     columns = inspect(table).columns
     made = insert(table).returning(columns["id"], *(columns[name] for name in key))
     ids: dict[tuple[Any, ...], list[int]] = defaultdict(list)
-    for id, *found in connection.execute(made, rows):
-        ids[tuple(found)].append(id)
-    for some in ids.values():
-        some.sort(reverse=True)
+    for id, *values in connection.execute(made, rows):
+        ids[tuple(values)].append(id)
+    for ids_of_key in ids.values():
+        ids_of_key.sort(reverse=True)
     return [ids[tuple(row[name] for name in key)].pop() for row in rows]

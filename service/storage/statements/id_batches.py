@@ -1,4 +1,4 @@
-"""Long lists of ids in pieces: a database limits the parameters of one statement (SQLite 32,766, PostgreSQL 65,535)."""
+"""Splits long lists of ids: a database limits the parameters of one statement (SQLite 32,766, PostgreSQL 65,535)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`column IN (ids)` with the ids as one parameter, so that the statement is the same text however many there are.
+"""Compares a column with a list of ids given as one parameter: the statement is the same text however many there are.
 
 Writing out a parameter for each id, anew for each execution, took longer than reading the rows.
 """
@@ -30,7 +30,7 @@ class _Ids(TypeDecorator[Sequence[int]]):
         return ids if dialect.name == "postgresql" else json.dumps(ids)
 
 
-class _Among(FunctionElement[bool]):
+class _InIds(FunctionElement[bool]):
     """A column and a parameter of ids."""
 
     inherit_cache = True
@@ -38,18 +38,18 @@ class _Among(FunctionElement[bool]):
     """No Boolean: SQLAlchemy would compare that with 1 on SQLite, which then reads every row."""
 
 
-def among(column: ColumnElement[int] | Any, name: str = "ids") -> ColumnElement[bool]:
+def in_ids(column: ColumnElement[int] | Any, name: str = "ids") -> ColumnElement[bool]:
     """Whether `column` is one of the ids that are given as the parameter `name`, a list."""
-    return _Among(column, bindparam(name, type_=_Ids()))
+    return _InIds(column, bindparam(name, type_=_Ids()))
 
 
-@compiles(_Among, "sqlite")
-def _in_json(element: _Among, compiler: SQLCompiler, **options: Any) -> str:
-    column, ids = [compiler.process(one, **options) for one in element.clauses]
+@compiles(_InIds, "sqlite")
+def _in_json(element: _InIds, compiler: SQLCompiler, **options: Any) -> str:
+    column, ids = [compiler.process(clause, **options) for clause in element.clauses]
     return f"{column} IN (SELECT value FROM json_each({ids}))"  # noqa: S608  # both come from the compiler
 
 
-@compiles(_Among, "postgresql")
-def _in_array(element: _Among, compiler: SQLCompiler, **options: Any) -> str:
-    column, ids = [compiler.process(one, **options) for one in element.clauses]
+@compiles(_InIds, "postgresql")
+def _in_array(element: _InIds, compiler: SQLCompiler, **options: Any) -> str:
+    column, ids = [compiler.process(clause, **options) for clause in element.clauses]
     return f"{column} = ANY({ids})"

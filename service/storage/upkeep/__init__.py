@@ -1,1 +1,1 @@
-"""What the service keeps for itself: API keys, the change log, milestones."""
+"""Keeps what the service needs for itself: API keys, the log of changes that an index reads, what was done once."""

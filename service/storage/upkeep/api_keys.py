@@ -1,4 +1,4 @@
-"""API keys in the database, so that every instance that shares it knows them. Each method is one transaction.
+"""Keeps API keys in the database, so that every instance that shares it has them. Each method is one transaction.
 
 Every method may raise StorageUnavailable when the database does not answer now.
 """
@@ -23,8 +23,8 @@ TOUCH_SECONDS = 0.2
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
-_NOBODYS = bytes(32)
-"""Compared with where no key has the name that was sent, so that guessing names is not told by the time it takes."""
+_HASH_OF_NO_KEY = bytes(32)
+"""Compared with where no key has the name that was sent, so that the time it takes does not tell which names exist."""
 
 
 class Keys:
@@ -58,9 +58,9 @@ class Keys:
     def find(self, secret: Secret) -> ApiKey | None:
         """The key that was sent, whether or not it is still good; None when there is no such key."""
         with self._database.read() as connection:
-            found = connection.execute(_ALL.where(ApiKeyRow.public_id == secret.public_id)).first()
-        is_it = secret.matches(found.key_hash if found else _NOBODYS)
-        return _as_key(found) if found and is_it else None
+            row = connection.execute(_ALL.where(ApiKeyRow.public_id == secret.public_id)).first()
+        matches = secret.matches(row.key_hash if row else _HASH_OF_NO_KEY)
+        return _as_key(row) if row and matches else None
 
     def all(self) -> list[ApiKey]:
         """Every key that was ever made, oldest first."""
@@ -70,13 +70,13 @@ class Keys:
     def revoke(self, public_id: str) -> ApiKey:
         """Make a key good for nothing; one that is already revoked stays as it is. Raises KeyNotFound."""
         with self._database.write() as connection:
-            of_it = ApiKeyRow.public_id == public_id
+            is_named = ApiKeyRow.public_id == public_id
             now = _to_microseconds(datetime.now(UTC))
-            connection.execute(update(ApiKeyRow).where(of_it, ApiKeyRow.revoked_us.is_(None)).values(revoked_us=now))
-            found = connection.execute(_ALL.where(of_it)).first()
-        if found is None:
+            connection.execute(update(ApiKeyRow).where(is_named, ApiKeyRow.revoked_us.is_(None)).values(revoked_us=now))
+            row = connection.execute(_ALL.where(is_named)).first()
+        if row is None:
             raise KeyNotFound(f"no key is named {public_id}; see `quoteverify keys list`")
-        return _as_key(found)
+        return _as_key(row)
 
     def is_any_for_writing(self) -> bool:
         """Whether a key for writing was ever made. Revoked and expired ones count: closed is what stays closed."""

@@ -1,4 +1,4 @@
-"""The log of the database: which quotes appeared or went away, in the order in which an index must learn of it."""
+"""Writes and reads the log: which quotes appeared or went away, in the order in which an index must learn of it."""
 
 from __future__ import annotations
 

@@ -12,6 +12,7 @@ from sqlalchemy import text
 from service.domain import Article
 from service.errors import StorageUnavailable
 from service.storage.connection.database import Database
+from service.storage.connection.patience import Patience
 from service.storage.store import Store
 
 
@@ -56,26 +57,21 @@ def test_the_same_article_sent_at_once_is_stored_once(store: Store) -> None:
     assert sorted(created) == [False, False, False, True]
 
 
-def test_a_writer_that_waits_too_long_gives_up(
-    store: Store, database_url: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("service.storage.connection.engines.BUSY_SECONDS", 0.05)
-    other = Database(database_url)
+def test_a_writer_that_waits_too_long_gives_up(store: Store, database_url: str) -> None:
+    hasty, other = Store(database_url, Patience(lock=0.05)), Database(database_url)
     with other.write():
         with pytest.raises(StorageUnavailable, match="another process holds its lock"):
-            add(store, 1)
-        assert store.outlets() == []  # readers do not wait
-    add(store, 1)
+            add(hasty, 1)
+        assert hasty.outlets() == []  # readers do not wait
+    add(hasty, 1)
     assert len(store.outlets()) == 1
+    hasty.close()
     other.close()
 
 
-def test_after_a_writer_gave_up_the_others_wait_less_until_one_gets_its_turn(
-    store: Store, database_url: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("service.storage.connection.engines.BUSY_SECONDS", 1.0)
-    monkeypatch.setattr("service.storage.connection.engines.IMPATIENT_SECONDS", 0.01)
-    holder, waiter = Database(database_url), Database(database_url)
+def test_after_a_writer_gave_up_the_others_wait_less_until_one_gets_its_turn(store: Store, database_url: str) -> None:
+    patience = Patience(lock=1.0, lock_after_failure=0.01)
+    holder, waiter = Database(database_url, patience), Database(database_url, patience)
 
     def wait() -> float:
         begun = time.monotonic()

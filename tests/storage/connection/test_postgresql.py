@@ -14,6 +14,7 @@ from service.errors import StorageUnavailable
 from service.storage.connection import postgresql
 from service.storage.connection.database import Database
 from service.storage.connection.engines import make_engine, read_url
+from service.storage.connection.patience import Patience
 from service.storage.store import Store
 from service.storage.upkeep import change_log as changes
 from tests.databases import Databases
@@ -86,12 +87,9 @@ def test_a_database_that_does_not_let_us_in_is_told_from_one_that_is_not_there(d
     store.close()
 
 
-def test_a_process_opens_no_more_connections_than_its_share(
-    postgresql_url: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("service.storage.connection.engines.BUSY_SECONDS", 0.05)
+def test_a_process_opens_no_more_connections_than_its_share(postgresql_url: str) -> None:
     share = postgresql.CONNECTIONS + postgresql.SPARE_CONNECTIONS
-    engine = make_engine(read_url(postgresql_url))
+    engine = make_engine(read_url(postgresql_url), Patience(lock=0.05))
     held = [engine.connect() for _ in range(share)]
     with pytest.raises(Exception, match="QueuePool limit"):
         engine.connect()
@@ -107,10 +105,8 @@ def test_a_migration_may_take_as_long_as_it_needs(database: Database) -> None:
         assert connection.scalar(text("SHOW statement_timeout")) == "1min"
 
 
-def test_a_writer_that_hangs_does_not_hold_the_others_up(
-    database: Database, other: Database, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setitem(postgresql._LIMITS, "idle_in_transaction_session_timeout", 1)
+def test_a_writer_that_hangs_does_not_hold_the_others_up(postgresql_url: str, other: Database) -> None:
+    database = Database(postgresql_url, Patience(idle=1))
 
     def write_and_hang() -> None:
         with database.write() as connection:
@@ -122,6 +118,7 @@ def test_a_writer_that_hangs_does_not_hold_the_others_up(
         write_and_hang()
     with other.read() as connection:
         assert connection.scalars(text("SELECT name FROM outlet")).all() == ["The Post"]
+    database.close()
 
 
 @pytest.fixture(scope="module")

@@ -4,9 +4,9 @@ import pytest
 from sqlalchemy import create_engine, insert, select
 
 from service.storage.schema.tables import Base, QuoteRow
-from service.storage.statements.id_lists import among
+from service.storage.statements.id_lists import in_ids
 
-QUERY = select(QuoteRow.id).where(among(QuoteRow.id)).order_by(QuoteRow.id)
+QUERY = select(QuoteRow.id).where(in_ids(QuoteRow.id)).order_by(QuoteRow.id)
 
 
 @pytest.mark.parametrize(
