@@ -1,7 +1,7 @@
-"""Use case: the whole store as lines of JSON, and such lines as a store again, with the same answers to every question.
+"""Use case: writes the whole store as lines of JSON, and fills a store from them that gives the same answers.
 
-The first line says what it is, the last that it is whole. Each line ends with a sum over itself and all before it, so
-that the first one that was changed, lost or put elsewhere can be named.
+The first line says what the file is, the last that it is whole. Each line ends with a sum over itself and all lines
+before it, so that the first line that was changed, lost or moved can be named.
 """
 
 from __future__ import annotations
@@ -20,25 +20,25 @@ from service.storage.exchange import Filling, Row
 from service.storage.store import Store
 
 FORMAT = 1
-"""Raise it when what lines mean changes."""
-_AT_ONCE = 500
-_SUM = 16
+"""To be raised when the meaning of a line changes."""
+_ROWS_AT_ONCE = 500
+_SUM_DIGITS = 16
 _GZIP = b"\x1f\x8b"
-"""How a file begins that gzip made: exports are often kept so, since it makes a third of them."""
+"""The first bytes of a file that gzip made: exports are often kept compressed, to a third of their size."""
 _ENDING = re.compile(rb',"sum":"([0-9a-f]{16})"\}\r?\n?\Z')
 
 Progress = Callable[[int, int], None]
-"""Told how many rows of how many are done; of 0 when that is not known."""
+"""Called with how many rows are done, of how many; of 0 when that is not known."""
 
 
 class Seal:
-    """A sum over all lines so far."""
+    """A running sum over all lines so far, by which each line is sealed and checked."""
 
     def __init__(self) -> None:
         self._hash = hashlib.sha256()
 
     def sealed(self, body: Mapping[str, Any]) -> bytes:
-        """`body` as the next line."""
+        """`body` as the next line, its sum added."""
         content = json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
         return content[:-1] + b',"sum":"' + self._next(content) + b'"}\n'
 
@@ -54,7 +54,7 @@ class Seal:
 
     def _next(self, content: bytes) -> bytes:
         self._hash.update(content)
-        return self._hash.hexdigest()[:_SUM].encode()
+        return self._hash.hexdigest()[:_SUM_DIGITS].encode()
 
 
 _HINT = "nothing was imported; take another copy"
@@ -87,8 +87,8 @@ def import_lines(lines: Iterable[bytes], store: Store, progress: Progress) -> di
     bodies = _bodies(lines, seal)
     with store.exchange.filling() as filling:
         first = _first(bodies)
-        got = _fill(filling, bodies, sum(first["rows"].values()), progress)
-        if got != {table: count for table, count in first["rows"].items() if count}:
+        counts = _fill(filling, bodies, sum(first["rows"].values()), progress)
+        if counts != {table: count for table, count in first["rows"].items() if count}:
             raise InvalidExport(f"it holds other numbers of rows than its first line says; {_HINT}")
         filling.finish(first["last_ids"])
     return dict(first["rows"])
@@ -111,6 +111,7 @@ def _bodies(lines: Iterable[bytes], seal: Seal) -> Iterator[tuple[int, dict[str,
 
 
 def _first(bodies: Iterator[tuple[int, dict[str, Any]]]) -> dict[str, Any]:
+    """What the first line says, when it is that of an export in FORMAT."""
     _, first = next(bodies)
     if first.get("quoteverify") != "export" or not all(
         isinstance(first.get(key), dict) for key in ("rows", "last_ids")
@@ -127,21 +128,23 @@ def _first(bodies: Iterator[tuple[int, dict[str, Any]]]) -> dict[str, Any]:
 def _fill(
     filling: Filling, bodies: Iterable[tuple[int, dict[str, Any]]], total: int, progress: Progress
 ) -> dict[str, int]:
-    got: Counter[str] = Counter()
+    """Store every row, up to the closing line; how many rows each table got."""
+    counts: Counter[str] = Counter()
     rows = itertools.takewhile(lambda numbered: "closing" not in numbered[1], bodies)
     for table, group in itertools.groupby(rows, key=lambda numbered: str(numbered[1].pop("table", ""))):
-        while some := list(itertools.islice(group, _AT_ONCE)):
-            _add(filling, table, some)
-            got[table] += len(some)
-            progress(sum(got.values()), total)
+        while numbered_rows := list(itertools.islice(group, _ROWS_AT_ONCE)):
+            _add(filling, table, numbered_rows)
+            counts[table] += len(numbered_rows)
+            progress(sum(counts.values()), total)
     for _ in bodies:  # nothing may follow
         pass
-    return dict(got)
+    return dict(counts)
 
 
-def _add(filling: Filling, table: str, some: list[tuple[int, Row]]) -> None:
-    rows = [{key: value for key, value in row.items() if key != "sum"} for _, row in some]
+def _add(filling: Filling, table: str, numbered_rows: list[tuple[int, Row]]) -> None:
+    """Store rows of one table, each with the number of its line."""
+    rows = [{key: value for key, value in row.items() if key != "sum"} for _, row in numbered_rows]
     try:
         filling.add(table, rows)
     except InvalidExport as error:
-        raise InvalidExport(f"lines {some[0][0]} to {some[-1][0]}: {error}; {_HINT}") from error
+        raise InvalidExport(f"lines {numbered_rows[0][0]} to {numbered_rows[-1][0]}: {error}; {_HINT}") from error

@@ -1,4 +1,4 @@
-"""Use case: a candidate quote in, the recorded quotes it compares with out, and who carried them."""
+"""Use case: answers a candidate quote with the recorded quotes that it compares with, and who carried them."""
 
 from __future__ import annotations
 
@@ -82,20 +82,28 @@ class Verification:
 
 @dataclass(frozen=True, slots=True)
 class _Scored:
+    """A recorded quote as it compares with the candidate, and who carries it."""
+
     quote: Quote
     comparison: Comparison
     carriers: Carriers
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
+class _Question:
+    """A query, and its candidate quote as it is compared."""
+
     query: VerifyQuery
     wording: Wording
 
 
 @dataclass(frozen=True, slots=True)
-class _Ranked:
-    """What was found for one query before it is known who carried it."""
+class _Ranking:
+    """The recorded quotes that answer one query, before it is known who carried them.
+
+    `texts` holds the wording of each quote by id, `best` the best matches by id, the closest first, `parts` the quotes
+    that the candidate joins.
+    """
 
     texts: Mapping[int, str]
     best: Sequence[tuple[int, Comparison]]
@@ -125,60 +133,65 @@ def verify_all(
 
     Raises InvalidQuery when one of the candidate quotes holds no word.
     """
-    asked = [_Asked(query, normalise(query.quote)) for query in queries]
-    if not all(one.wording.words for one in asked):
+    questions = [_Question(query, normalise(query.quote)) for query in queries]
+    if not all(question.wording.words for question in questions):
         raise InvalidQuery("the quote holds no word or number; give the words that are said to have been said")
-    proposed = _candidates_of_unfiltered(asked, index, tuning)
+    proposed = _candidates_of_unfiltered(questions, index, tuning)
     with store.snapshot() as snapshot:  # opened after the index was asked: it has all that the index knows of
-        known = snapshot.texts({id for ids in proposed for id in ids or ()})
-        ranked = [
-            _ranked(one, *(_within(one, snapshot, index, tuning) if ids is None else (ids, known)))
-            for one, ids in zip(asked, proposed, strict=True)
+        texts = snapshot.texts({id for ids in proposed for id in ids or ()})
+        rankings = [
+            _rank(question, *(_within(question, snapshot, index, tuning) if ids is None else (ids, texts)))
+            for question, ids in zip(questions, proposed, strict=True)
         ]
-        carriers = _carriers(snapshot, asked, ranked)
-    return [_answer(*one) for one in zip(queries, ranked, carriers, strict=True)]
+        carriers = _carriers(snapshot, questions, rankings)
+    return [_answer(*parts) for parts in zip(queries, rankings, carriers, strict=True)]
 
 
 def _candidates_of_unfiltered(
-    asked: Sequence[_Asked], index: CandidateIndex, tuning: VerificationTuning
+    questions: Sequence[_Question], index: CandidateIndex, tuning: VerificationTuning
 ) -> list[list[int] | None]:
     """The candidates of each query without a filter, in one round for all of them; None for one with a filter."""
-    wordings = [one.wording for one in asked if one.query.filter.is_empty]
+    wordings = [question.wording for question in questions if question.query.filter.is_empty]
     if not wordings:
-        return [None] * len(asked)
+        return [None] * len(questions)
     candidates = iter(index.candidates_all(wordings, tuning.candidates, near_best=True))
-    return [next(candidates) if one.query.filter.is_empty else None for one in asked]
+    return [next(candidates) if question.query.filter.is_empty else None for question in questions]
 
 
 _NOTHING = "No recorded quote says this."
 
 
-def _ranked(asked: _Asked, ids: Sequence[int], known: Mapping[int, str]) -> _Ranked:
-    """The best `limit` of the quotes with `ids` whose texts are known, and what the candidate joins."""
-    texts = {id: known[id] for id in ids if id in known}
+def _rank(question: _Question, ids: Sequence[int], texts_by_id: Mapping[int, str]) -> _Ranking:
+    """The best `limit` of the quotes with `ids` that are still stored, and what the candidate joins."""
+    query, wording = question.query, question.wording
+    texts = {id: texts_by_id[id] for id in ids if id in texts_by_id}
     language = language_of(None)  # a candidate quote comes without one
-    best = rank(asked.wording, texts, language, asked.query.limit, asked.query.threshold)
+    best = rank(wording, texts, language, query.limit, query.threshold)
     is_whole = bool(best) and best[0][1].verdict.meaning.is_unbroken
-    return _Ranked(texts, best, () if is_whole else joined_parts(asked.wording, texts, language))
+    return _Ranking(texts, best, () if is_whole else joined_parts(wording, texts, language))
 
 
-def _carriers(snapshot: Snapshot, asked: Sequence[_Asked], ranked: Sequence[_Ranked]) -> list[dict[int, Carriers]]:
-    """For each query, who carried what was found; queries of one filter are read together."""
-    wanted: dict[tuple[OccurrenceFilter, int], dict[int, None]] = {}
-    filters = [(one.query.filter, one.query.occurrences) for one in asked]
-    for filter, found in zip(filters, ranked, strict=True):
-        wanted.setdefault(filter, {}).update(dict.fromkeys(found.ids))
-    carriers = {filter: snapshot.carriers(list(ids), *filter) for filter, ids in wanted.items()}
+def _carriers(
+    snapshot: Snapshot, questions: Sequence[_Question], rankings: Sequence[_Ranking]
+) -> list[dict[int, Carriers]]:
+    """For each query, who carried the quotes that answer it; queries of one filter are read together."""
+    filters = [(question.query.filter, question.query.occurrences) for question in questions]
+    ids_by_filter: dict[tuple[OccurrenceFilter, int], dict[int, None]] = {}
+    for filter, ranking in zip(filters, rankings, strict=True):
+        ids_by_filter.setdefault(filter, {}).update(dict.fromkeys(ranking.ids))
+    carriers = {filter: snapshot.carriers(list(ids), *filter) for filter, ids in ids_by_filter.items()}
     return [carriers[filter] for filter in filters]
 
 
-def _answer(query: VerifyQuery, found: _Ranked, carriers: Mapping[int, Carriers]) -> Verification:
-    """What was found as far as somebody within the filter carries it."""
+def _answer(query: VerifyQuery, ranking: _Ranking, carriers: Mapping[int, Carriers]) -> Verification:
+    """The answer to `query`: those quotes of its ranking that somebody within the filter carries."""
     scored = [
-        _Scored(Quote(id, found.texts[id]), comparison, carriers[id]) for id, comparison in found.best if id in carriers
+        _Scored(Quote(id, ranking.texts[id]), comparison, carriers[id])
+        for id, comparison in ranking.best
+        if id in carriers
     ]
-    joined = tuple(_joined(part, carriers[part.quote_id]) for part in found.parts if part.quote_id in carriers)
-    matches = tuple(_match(one, query.speaker) for one in scored)
+    joined = tuple(_joined(part, carriers[part.quote_id]) for part in ranking.parts if part.quote_id in carriers)
+    matches = tuple(_match(quote, query.speaker) for quote in scored)
     if not matches:
         verdict, attribution, explanation = Verdict.NOT_FOUND, _unmatched(query.speaker), _NOTHING
     else:
@@ -201,21 +214,21 @@ def _join_in_words(joined: Sequence[Joined]) -> str:
 
 
 def _within(
-    asked: _Asked, snapshot: Snapshot, index: CandidateIndex, tuning: VerificationTuning
+    question: _Question, snapshot: Snapshot, index: CandidateIndex, tuning: VerificationTuning
 ) -> tuple[list[int], dict[int, str]]:
     """The quotes to score of those that the filter lets through, and their texts."""
-    ids = _passing(asked, snapshot, index, tuning)
+    ids = _passing(question, snapshot, index, tuning)
     return ids, snapshot.texts(ids)
 
 
-def _passing(asked: _Asked, snapshot: Snapshot, index: CandidateIndex, tuning: VerificationTuning) -> list[int]:
+def _passing(question: _Question, snapshot: Snapshot, index: CandidateIndex, tuning: VerificationTuning) -> list[int]:
     """The quotes to score of those that the filter lets through, however many others look more alike."""
-    filter, wording = asked.query.filter, asked.wording
-    every = None if filter.only_leaves_out else snapshot.all_carried(filter, tuning.few)
-    if every is not None:
-        kept = set(every)
+    filter, wording = question.query.filter, question.wording
+    all_passing = None if filter.only_leaves_out else snapshot.all_carried(filter, tuning.few)
+    if all_passing is not None:
+        kept = set(all_passing)
         promising = [id for id in index.candidates(wording, tuning.most_scored) if id in kept]
-        return list(dict.fromkeys([*promising, *every]))
+        return list(dict.fromkeys([*promising, *all_passing]))
     passing: list[int] = []
     seen: set[int] = set()
     limits = (*tuning.widening_beyond, *tuning.widening) if filter.only_leaves_out else tuning.widening
@@ -229,14 +242,14 @@ def _passing(asked: _Asked, snapshot: Snapshot, index: CandidateIndex, tuning: V
 
 
 def _match(scored: _Scored, claimed: str | None) -> Match:
-    named = scored.carriers.speakers
-    agreeing = [use for use in named if claimed and is_same_person(claimed, (use.speaker.name, *use.names))]
+    speakers = scored.carriers.speakers
+    agreeing = [use for use in speakers if claimed and is_same_person(claimed, (use.speaker.name, *use.names))]
     return Match(
         quote=scored.quote,
         comparison=scored.comparison,
-        speaker=_first(agreeing) or _first(named),
-        speakers=tuple(use.speaker for use in named),
-        attribution=_attribution(claimed, named, agreeing),
+        speaker=_first(agreeing) or _first(speakers),
+        speakers=tuple(use.speaker for use in speakers),
+        attribution=_attribution(claimed, speakers, agreeing),
         outlets=scored.carriers.outlets,
         carried_by=scored.carriers.occurrences,
         carried_by_total=scored.carriers.total,
@@ -248,13 +261,13 @@ def _first(uses: Sequence[SpeakerUse]) -> Speaker | None:
 
 
 def _attribution(
-    claimed: str | None, named: Sequence[SpeakerUse], agreeing: Sequence[SpeakerUse]
+    claimed: str | None, speakers: Sequence[SpeakerUse], agreeing: Sequence[SpeakerUse]
 ) -> AttributionVerdict:
     if not claimed:
         return AttributionVerdict.NOT_CLAIMED
     if agreeing:
         return AttributionVerdict.CONFIRMED
-    return AttributionVerdict.CONTRADICTED if named else AttributionVerdict.UNATTRIBUTED
+    return AttributionVerdict.CONTRADICTED if speakers else AttributionVerdict.UNATTRIBUTED
 
 
 def _unmatched(claimed: str | None) -> AttributionVerdict:
