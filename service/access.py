@@ -1,4 +1,4 @@
-"""API keys: what one may do, how one is made and taken apart, and what of it is kept.
+"""API keys: what a key allows, how it is made and parsed, and what of it is stored.
 
 A key is `qvk_`, 8 hexadecimal digits that name it, `_`, and 64 that are its secret: 256 random bits. Scanners for
 leaked secrets find it by the expression KEY_FORM.
@@ -29,9 +29,9 @@ class Scope(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ApiKey:
-    """A key as it is kept: all but its secret. `public_id` is the part of the key that names it.
+    """A key as it is stored: all but its secret. `public_id` is the part of the key that names it.
 
-    `last_used_on` is a day (UTC), so that using a key costs one write a day and tells nobody's habits.
+    `last_used_on` is a day (UTC), so that using a key costs one write a day and does not record anybody's habits.
     """
 
     id: int
@@ -58,25 +58,26 @@ class ApiKey:
 
 @dataclass(frozen=True, slots=True)
 class Secret:
-    """A key as its bearer sends it, taken apart."""
+    """A key as its bearer sends it: the id that names it, and the hash of its secret."""
 
     public_id: str
     digest: bytes
 
     def matches(self, kept: bytes) -> bool:
-        """Whether this is the key of which `kept` is the hash; takes as long for a near miss as for any other."""
+        """Whether this is the key of which `kept` is the hash; takes the same time for every wrong key."""
         return hmac.compare_digest(self.digest, kept)
 
 
 def make_key() -> str:
-    """A new key; only its holder ever has it."""
+    """A new key. It is not stored: only its holder has it."""
     return f"qvk_{secrets.token_hex(_NAME_BYTES)}_{secrets.token_hex(_SECRET_BYTES)}"
 
 
 def read_key(text: str) -> Secret | None:
-    """A key taken apart; None for what cannot be one.
+    """The parts of a key; None for what cannot be a key.
 
-    Its hash is plain SHA-256: a slow hash protects what people choose and others can guess, not 256 random bits.
+    Its hash is plain SHA-256: a slow hash is for secrets that people choose and others can guess, not for 256 random
+    bits.
     """
     form = KEY_FORM.fullmatch(text)
     return Secret(form[1], hashlib.sha256(text.encode("ascii")).digest()) if form else None

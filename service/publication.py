@@ -1,4 +1,4 @@
-"""When an article was published, as it was given: nothing is made up, so a date stays a date."""
+"""The time at which an article was published, as it was given: no hour is made up, so a date stays a date."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class PublishedAt:
 
     @classmethod
     def parse(cls, value: str) -> PublishedAt:
-        """Read `value`; raises InvalidPublicationTime when it is neither a date nor a date and time with offset."""
+        """Parse `value`; raises InvalidPublicationTime when it is neither a date nor a date and time with offset."""
         form = _RFC_3339.fullmatch(value)
         try:
             if form is None:

@@ -1,4 +1,4 @@
-"""What whoever runs the service chose about who may do what, and how much of it."""
+"""The operator's settings of who may read and write, from where, and how often."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 LOOPBACK_NAMES = ("localhost", "127.0.0.1", "[::1]")
-"""The names under which a service that only its own machine can reach is asked."""
+"""The host names in requests to a service that only its own machine can reach."""
 
 
 class OpenWrites(StrEnum):
@@ -21,22 +21,22 @@ class OpenWrites(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Restrictions:
-    """Who may do what; each field says its environment variable, which `service.settings` reads."""
+    """Who may do what. Each field names its environment variable, which `service.settings` reads."""
 
     open_reads: bool = True
     """QUOTEVERIFY_OPEN_READS: whether reading and verifying need no API key."""
     open_writes: OpenWrites = OpenWrites.AUTO
     """QUOTEVERIFY_OPEN_WRITES: auto, yes or no."""
     hosts: tuple[str, ...] = ()
-    """QUOTEVERIFY_HOSTS: the names under which the service may be asked, in small letters; all when empty. Where it
-    listens on loopback only, `serve` sets those of loopback: a web page whose name was turned to 127.0.0.1 asks under
-    its own."""
+    """QUOTEVERIFY_HOSTS: the host names that a request may give, in small letters; all when empty. Where the service
+    listens on loopback only, `serve` sets those of loopback: a web page whose own name was made to resolve to 127.0.0.1
+    sends that name."""
     cors_origins: tuple[str, ...] = ()
     """QUOTEVERIFY_CORS_ORIGINS: web pages and browser extensions of these origins may ask."""
     trusted_proxies: int = 0
     """QUOTEVERIFY_TRUSTED_PROXIES: how many proxies in a row stand before the service and add to X-Forwarded-For."""
     hsts_seconds: int = 0
-    """QUOTEVERIFY_HSTS_SECONDS: how long browsers shall use https only; told over https only, never when 0."""
+    """QUOTEVERIFY_HSTS_SECONDS: how long browsers shall use https only; sent over https only, never when 0."""
     rate_limit_reads: str | None = None
     """QUOTEVERIFY_RATE_LIMIT_READS: what one client may read in a time, such as 1200/minute; off for no limit. When
     None, `service.api.access.limits` decides, and spares this machine itself."""

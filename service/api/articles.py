@@ -38,19 +38,19 @@ def add_article(body: ArticleBody) -> tuple[dict[str, Any], int, dict[str, str]]
 
     The same outlet and the same text are one article, however often they are sent: the answer is then 200.
     """
-    done = ingest(article_of(body), app_context().store, app_context().index)
-    location = {"Location": url_for("articles.get_article", article_id=done.article.id)}
-    return _with_quotes(done.article, done.occurrences), 201 if done.created else 200, location
+    ingested = ingest(article_of(body), app_context().store, app_context().index)
+    location = {"Location": url_for("articles.get_article", article_id=ingested.article.id)}
+    return _with_quotes(ingested.article, ingested.occurrences), 201 if ingested.created else 200, location
 
 
 @blueprint.route("", methods=["GET"], needs=Need.READ)
 @blueprint.arguments(ArticlesRequest, location="query")
 @blueprint.response(200, ArticlesAnswer)
 @exported(ArticleSummaryAnswer)
-def list_articles(asked: dict[str, Any]) -> dict[str, Any]:
+def list_articles(parameters: dict[str, Any]) -> dict[str, Any]:
     """List articles, by outlet and time of publication."""
-    wanted = OccurrenceFilter(asked["outlet"], asked["published_from"], asked["published_to"])
-    page = app_context().store.articles(wanted, asked["limit"], read_cursor("articles", asked["cursor"]))
+    filter = OccurrenceFilter(parameters["outlet"], parameters["published_from"], parameters["published_to"])
+    page = app_context().store.articles(filter, parameters["limit"], read_cursor("articles", parameters["cursor"]))
     return {"items": page.items, "next_cursor": make_cursor("articles", page.next_after)}
 
 
@@ -70,4 +70,5 @@ def delete_article(article_id: int) -> None:
 
 
 def _with_quotes(article: ArticleSummary, occurrences: Sequence[Occurrence]) -> dict[str, Any]:
+    """Every field of the article, and its quotes."""
     return {field.name: getattr(article, field.name) for field in fields(article)} | {"quotes": occurrences}

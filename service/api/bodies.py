@@ -1,4 +1,4 @@
-"""Bodies come as they are: one that was compressed is refused, so nothing small can become something huge here."""
+"""Refuses compressed request bodies: a few bytes of one could become gigabytes here."""
 
 from __future__ import annotations
 

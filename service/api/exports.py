@@ -1,4 +1,4 @@
-"""Lists as files: CSV for spreadsheets and NDJSON for programs, whole, as they are read."""
+"""Answers a list as a file as well: CSV for spreadsheets, NDJSON for programs, sent while it is read."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ def exported(item: type[Schema]) -> Callable[[Listing], Callable[..., Any]]:
 
     def export(view: Listing) -> Callable[..., Any]:
         @wraps(view)
-        def listed(asked: dict[str, Any]) -> Any:
+        def listed(parameters: dict[str, Any]) -> Any:
             after_this_request(_vary)
-            media = _FORMATS[asked.pop("format") or _accepted()]
+            media = _FORMATS[parameters.pop("format") or _accepted()]
             if media == JSON:
-                return view(asked)
-            pages = _pages(view, asked, whole="limit" not in request.args)
-            first = next(pages)  # what is wrong with the request is told before anything is sent
+                return view(parameters)
+            pages = _pages(view, parameters, whole="limit" not in request.args)
+            first = next(pages)  # a request with a fault is refused before anything is sent
             write = _csv if media == CSV else _ndjson
             return Response(stream_with_context(write(item(), _items(first, pages))), content_type=_content_type(media))
 
@@ -57,15 +57,16 @@ def _content_type(media: str) -> str:
     return f"{media}; charset=utf-8" if media == CSV else media
 
 
-def _pages(view: Listing, asked: dict[str, Any], whole: bool) -> Iterator[list[Any]]:
-    if whole and "limit" in asked:
-        asked = asked | {"limit": _MOST_AT_ONCE}
+def _pages(view: Listing, parameters: dict[str, Any], whole: bool) -> Iterator[list[Any]]:
+    """The items of one page or, when the `whole` list is wanted, of all pages from the first on."""
+    if whole and "limit" in parameters:
+        parameters = parameters | {"limit": _MOST_AT_ONCE}
     while True:
-        page = view(dict(asked))
+        page = view(dict(parameters))
         yield list(page["items"])
         if not whole or page["next_cursor"] is None:
             return
-        asked = asked | {"cursor": page["next_cursor"]}
+        parameters = parameters | {"cursor": page["next_cursor"]}
 
 
 def _items(first: list[Any], rest: Iterator[list[Any]]) -> Iterator[Any]:
@@ -95,13 +96,13 @@ def _row(cells: list[str]) -> str:
 
 
 def _cell(value: Any) -> str:
-    """A value in one cell: of people and outlets their names, several with semicolons between them.
+    """A value as the text of one cell: people and outlets by their names, several parted by semicolons.
 
-    A cell that a spreadsheet would take for a formula begins with an apostrophe: quotes are written by strangers.
+    A cell that a spreadsheet would take for a formula gets an apostrophe before it: quotes are written by strangers.
     """
     if isinstance(value, Mapping):
         value = value.get("name") or value.get("outlet")
     if isinstance(value, list):
-        value = "; ".join(_cell(one) for one in value)
+        value = "; ".join(_cell(item) for item in value)
     text = "" if value is None else str(value)
     return f"'{text}" if isinstance(value, str) and text.startswith(_FORMULA) else text

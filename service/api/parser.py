@@ -1,4 +1,4 @@
-"""Reading requests: JSON only where JSON is asked for, and nothing that was not asked for."""
+"""Reads requests strictly: JSON where JSON is due, no unknown parameter, none twice, nothing that is not UTF-8."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from webargs.flaskparser import FlaskParser, abort
 from werkzeug.exceptions import RequestEntityTooLarge, UnsupportedMediaType
 
 from service.api.access.needs import Need, security
-from service.api.access.needs import needs as state
+from service.api.access.needs import needs as declare_needs
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -28,7 +28,7 @@ class StrictParser(FlaskParser):
     DEFAULT_UNKNOWN_BY_LOCATION: dict[str, str | None] = {"json": RAISE, "query": RAISE}  # noqa: RUF012
 
     def load_json(self, req: Request, schema: Any) -> Any:
-        """The body as JSON; a problem says what is wrong with one that is not."""
+        """The body as JSON. Refuses another media type, a body that is too large, and what is no JSON."""
         if not req.is_json:
             raise UnsupportedMediaType
         # Of a body that does not say its length, werkzeug reads as much as is allowed and drops the rest in silence.
@@ -43,8 +43,8 @@ class StrictParser(FlaskParser):
         return loaded
 
     def load_querystring(self, req: Request, schema: Any) -> Any:
-        """The query's parameters, each once; werkzeug would take the first, and let what is not UTF-8 pass as percent
-        signs and digits."""
+        """The query's parameters. Refuses one that is given twice, of which werkzeug would take the first, and what is
+        not UTF-8, which it would let pass as percent signs and digits."""
         try:
             unquote_to_bytes(req.query_string).decode("utf-8")
         except UnicodeDecodeError:
@@ -60,23 +60,24 @@ class StrictParser(FlaskParser):
 
 
 def _refuse(detail: str) -> NoReturn:
+    """Answer 400 with `detail`."""
     abort(HTTPStatus.BAD_REQUEST, detail=detail)
     raise AssertionError  # `abort` always raises; its stub does not say so
 
 
 class ApiBlueprint(Blueprint):  # type: ignore[misc]  # flask-smorest has no types
-    """A blueprint whose arguments are read by the StrictParser."""
+    """A blueprint whose arguments are read by the StrictParser, and each of whose routes says what it needs."""
 
     ARGUMENTS_PARSER = StrictParser()
 
     def route(self, rule: str, *, methods: list[str], needs: Need) -> Callable[[View], View]:
-        """Serve the view at `rule` to those who bring what it needs; openapi.yaml says so too."""
+        """Serve the view at `rule` to who has what it `needs`, which openapi.yaml says too."""
         serve = super().route(rule, methods=methods)
 
         def register(view: View) -> View:
             # Generated clients name their functions by the operationId.
             documented: View = self.doc(operationId=view.__name__, security=security(needs))(view)
-            return serve(state(needs)(documented))  # type: ignore[no-any-return]
+            return serve(declare_needs(needs)(documented))  # type: ignore[no-any-return]
 
         return register
 

@@ -21,11 +21,17 @@ ID = "<int(max=9223372036854775807):quote_id>"
 @blueprint.arguments(QuotesRequest, location="query")
 @blueprint.response(200, QuotesAnswer)
 @exported(QuoteSummaryAnswer)
-def list_quotes(asked: dict[str, Any]) -> dict[str, Any]:
+def list_quotes(parameters: dict[str, Any]) -> dict[str, Any]:
     """List quotes by the words that they hold, their speaker, an outlet that carried them, or their kind."""
-    search = QuoteSearch(words=asked["q"], speaker=asked["speaker"], outlet=asked["outlet"], kind=asked["kind"])
+    search = QuoteSearch(
+        words=parameters["q"], speaker=parameters["speaker"], outlet=parameters["outlet"], kind=parameters["kind"]
+    )
     page = find_quotes(
-        search, asked["limit"], read_cursor("quotes", asked["cursor"]), app_context().store, app_context().index
+        search,
+        parameters["limit"],
+        read_cursor("quotes", parameters["cursor"]),
+        app_context().store,
+        app_context().index,
     )
     return {"items": page.items, "next_cursor": make_cursor("quotes", page.next_after)}
 

@@ -28,30 +28,32 @@ ID = "<int(max=9223372036854775807):speaker_id>"
 @blueprint.arguments(SpeakersRequest, location="query")
 @blueprint.response(200, SpeakersAnswer)
 @exported(SpeakerSummaryAnswer)
-def list_speakers(asked: dict[str, Any]) -> dict[str, Any]:
+def list_speakers(parameters: dict[str, Any]) -> dict[str, Any]:
     """List the speakers, in the order in which they came in, by a part of a name."""
-    page = app_context().store.speakers(asked["limit"], read_cursor("speakers", asked["cursor"]), asked["q"])
+    page = app_context().store.speakers(
+        parameters["limit"], read_cursor("speakers", parameters["cursor"]), parameters["q"]
+    )
     return {"items": page.items, "next_cursor": make_cursor("speakers", page.next_after)}
 
 
 @blueprint.route(f"/speakers/{ID}", methods=["GET"], needs=Need.READ)
 @blueprint.arguments(PageRequest, location="query")
 @blueprint.response(200, SpeakerAnswer)
-def get_speaker(asked: dict[str, Any], speaker_id: int) -> dict[str, Any]:
+def get_speaker(parameters: dict[str, Any], speaker_id: int) -> dict[str, Any]:
     """A speaker, the names that articles use for them, and a page of their quotes, first published first."""
     store = app_context().store
-    found = store.speaker(speaker_id)
+    speaker = store.speaker(speaker_id)
     listing = "spoken"
-    after = read_cursor(listing, asked["cursor"])
-    page = quotes_of_speaker(speaker_id, asked["limit"], after, store)
+    after = read_cursor(listing, parameters["cursor"])
+    page = quotes_of_speaker(speaker_id, parameters["limit"], after, store)
     quotes = {"items": page.items, "next_cursor": make_cursor(listing, page.next_after)}
-    return {"id": found.speaker.id, "name": found.speaker.name, "aliases": found.aliases, "quotes": quotes}
+    return {"id": speaker.speaker.id, "name": speaker.speaker.name, "aliases": speaker.aliases, "quotes": quotes}
 
 
 @blueprint.route("/outlets", methods=["GET"], needs=Need.READ)
 @blueprint.arguments(FormatRequest, location="query")
 @blueprint.response(200, OutletsAnswer)
 @exported(OutletAnswer)
-def list_outlets(_asked: dict[str, Any]) -> dict[str, Any]:
+def list_outlets(_parameters: dict[str, Any]) -> dict[str, Any]:
     """Every outlet, by name."""
     return {"items": app_context().store.outlets(), "next_cursor": None}

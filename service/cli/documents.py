@@ -1,4 +1,4 @@
-"""Files become articles: .txt, .html, feeds, and .jsonl (a line is the body of `POST /v1/articles`)."""
+"""Reads articles from files: .txt, .html, feeds, and .jsonl (a line is the body of `POST /v1/articles`)."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ LINES = ".jsonl"
 FEEDS = (".rss", ".atom", ".xml")
 PAGES = (".html", ".htm")
 _CHARSET = re.compile(rb"""<meta[^>]{1,200}charset\s*=\s*["']?([A-Za-z0-9_-]{1,40})""", re.IGNORECASE)
-_HEAD = 4_096
-"""Bytes in which a page says its encoding; the HTML standard says 1,024."""
+_HEAD_BYTES = 4_096
+"""Where in a page its encoding is looked for; the HTML standard says within 1,024."""
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One article to be, or why there is none; `place` is where it came from, for people."""
+    """An article that was read, or the fault for which there is none; `place` says to people where it came from."""
 
     place: str
     article: Article | None
@@ -33,7 +33,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Where one article is to be read from: a file, or a line that has been read already; or why it cannot be."""
+    """What one article is to be read from: a file, or a `line` of it that has been read already; or why neither can."""
 
     path: Path
     number: int | None = None
@@ -47,21 +47,21 @@ class Piece:
 
 
 def find_files(paths: Iterable[Path]) -> list[Path]:
-    """Every readable file among `paths`; a folder stands for all that it holds, in order of name.
+    """The files that `paths` name; a folder stands for every file in it that can be read, in order of name.
 
-    Not for .xml files, though: most are no feeds.
+    The .xml files of a folder are left out: most are no feeds.
     """
-    found: list[Path] = []
+    files: list[Path] = []
     for path in paths:
         if path.is_dir():
-            found += sorted(file for file in path.rglob("*") if file.is_file() and file.suffix.lower() in _IN_FOLDERS)
+            files += sorted(file for file in path.rglob("*") if file.is_file() and file.suffix.lower() in _IN_FOLDERS)
         else:
-            found.append(path)
-    return found
+            files.append(path)
+    return files
 
 
 def pieces(path: Path) -> Iterator[Piece]:
-    """What one file holds, an article each, not yet read; a file of lines is never held in memory as a whole."""
+    """The pieces of one file, an article each, in order; a file of lines is never held in memory as a whole."""
     if path.suffix.lower() in FEEDS:
         yield from _entries(path)
         return
@@ -78,7 +78,7 @@ def pieces(path: Path) -> Iterator[Piece]:
 
 
 def _entries(path: Path) -> Iterator[Piece]:
-    """The entries of a feed, each as a line."""
+    """The entries of a feed, each as a line of JSON."""
     try:
         for number, entry in enumerate(entries_of_feed(path.read_bytes()), start=1):
             if not entry.text:
@@ -110,14 +110,14 @@ def read_piece(piece: Piece, overrides: Overrides) -> Document:
 
 
 def _content(path: Path) -> str:
-    """The text of a file: UTF-8, or for a saved page that is not, what the page says."""
+    """The text of a file: in UTF-8 or, for a saved page that is not, in the encoding that the page names."""
     content = path.read_bytes()
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        said = _CHARSET.search(content[:_HEAD]) if path.suffix.lower() in PAGES else None
+        charset = _CHARSET.search(content[:_HEAD_BYTES]) if path.suffix.lower() in PAGES else None
         try:
-            return content.decode(said[1].decode("ascii") if said else "utf-8")
+            return content.decode(charset[1].decode("ascii") if charset else "utf-8")
         except (LookupError, UnicodeError):
             return content.decode("utf-8")
 

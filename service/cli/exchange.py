@@ -1,4 +1,4 @@
-"""`quoteverify export` and `import`: the whole store to a file and back, the backup that fits every database."""
+"""`quoteverify export` and `import`: the whole store to a file and back, a backup that any database takes."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from service.cli.seeds import LOADED
 from service.cli.workspace import data_option, store_of, workspace
-from service.exchange import Progress as Tell
+from service.exchange import Progress as ReportProgress
 from service.exchange import export_lines, import_lines
 from service.indexing import catch_up
 
@@ -34,8 +34,8 @@ def export_command(output: str, data: Path | None) -> None:
     of it again, on SQLite or PostgreSQL, that gives the same answers. API keys are not in it. A FILE is there under its
     name only when it is whole.
     """
-    with store_of(data, must_exist=True) as store, _destination(output) as file, _progress("rows") as tell:
-        for line in export_lines(store, tell):
+    with store_of(data, must_exist=True) as store, _destination(output) as file, _progress("rows") as report:
+        for line in export_lines(store, report):
             file.write(line)
 
 
@@ -49,11 +49,11 @@ def import_command(path: str, data: Path | None) -> None:
     not loaded into the data folder afterwards.
     """
     with workspace(data, follow=False) as (store, index, _):
-        with _opened(path) as file, _progress("rows") as tell:
-            rows = import_lines(file, store, tell)
+        with _opened(path) as file, _progress("rows") as report:
+            rows = import_lines(file, store, report)
         store.mark(LOADED)  # what there is to be was in the export
-        with _progress("quotes indexed") as tell:
-            catch_up(store, index, tell)
+        with _progress("quotes indexed") as report:
+            catch_up(store, index, report)
     click.echo(f"Imported {rows['article']:,} articles, {rows['quote']:,} quotes, {rows['occurrence']:,} occurrences.")
 
 
@@ -93,10 +93,10 @@ def _opened(path: str) -> Iterator[BinaryIO]:
 
 
 @contextmanager
-def _progress(what: str) -> Iterator[Tell]:
+def _progress(unit: str) -> Iterator[ReportProgress]:
     """A progress bar on a terminal and nothing elsewhere."""
     console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console, disable=not console.is_terminal, transient=True) as shown:
-        task = shown.add_task(what, total=None)
+        task = shown.add_task(unit, total=None)
         yield lambda done, total: shown.update(task, completed=done, total=total or None)

@@ -1,4 +1,4 @@
-"""`quoteverify articles`, `reindex` and `openapi`: look at what is there, and make again what can be made again."""
+"""`quoteverify articles`, `reindex` and `openapi`: list the articles, build the index again, print the API."""
 
 from __future__ import annotations
 

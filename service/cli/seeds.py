@@ -1,4 +1,4 @@
-"""The first corpus: the articles named by seeds/manifest.jsonl, loaded once into a database."""
+"""Loads the seed articles, which seeds/manifest.jsonl names, once into a database."""
 
 from __future__ import annotations
 

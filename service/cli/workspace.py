@@ -1,4 +1,4 @@
-"""The store and the index of a data folder, opened for the length of one command."""
+"""Opens the store and the index of a data folder for the length of one command."""
 
 from __future__ import annotations
 
@@ -36,9 +36,10 @@ def store_of(data: Path | None, *, must_exist: bool = False) -> Iterator[Store]:
 def workspace(
     data: Path | None, *, follow: bool = True, must_exist: bool = False
 ) -> Iterator[tuple[Store, KeptIndex, Settings]]:
-    """The parts on `data`; the store is closed afterwards. Unless told not to, the index catches up first.
+    """The store, the index and the settings of `data`; the store is closed afterwards. With `follow` the index catches
+    up with the store first.
 
-    `must_exist` is for what only reads: then a folder without a database is a SettingsError, and is not made.
+    `must_exist` is for commands that only read: a folder without a database is then a SettingsError, and is not made.
     """
     settings = read_settings(data=data, must_exist=must_exist)
     store = open_store(settings)
