@@ -77,14 +77,19 @@ def test_a_verdict_becomes_another_where_the_answer_says_more(
     assert run(modules, "meanings", f"m.answerMeaning({json.dumps(answer)}).title") == title
 
 
-QUOTE = {"verdict": "closely_paraphrased", "attribution": "denied", "trouble": [], "joined": [], "start": 0}
+QUOTE = {"verdict": "closely_paraphrased", "attribution": "denied_by_speaker", "trouble": [], "joined": [], "start": 0}
 
 
 @pytest.mark.parametrize(
     ("fields", "tone", "labels"),
     [
-        pytest.param({}, "none", ["closely paraphrased", "denied"], id="unknown"),
-        pytest.param({"trouble": ["denied"]}, "partly", ["closely paraphrased", "denied"], id="unknown trouble"),
+        pytest.param({}, "none", ["closely paraphrased", "denied by speaker"], id="unknown"),
+        pytest.param(
+            {"trouble": ["denied_by_speaker"]},
+            "partly",
+            ["closely paraphrased", "denied by speaker"],
+            id="unknown trouble",
+        ),
         pytest.param(
             {"attribution": "contradicted", "trouble": ["contradicted"]},
             "bad",
@@ -107,7 +112,7 @@ def test_the_extension_shows_the_words_of_a_newer_service(modules: Path) -> None
     shown = run(modules, "phrases", f"[m.verdict({json.dumps(QUOTE)}), m.attribution({json.dumps(QUOTE)}, null, null)]")
     assert shown == [
         {"sign": "?", "state": "unknown", "text": "closely paraphrased"},
-        "About the speaker: denied.",
+        "About the speaker: denied by speaker.",
     ]
 
 
