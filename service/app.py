@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Flask
 
 from service.api.access.guard import register_access
+from service.api.access.keyring import KEY_MEMORY, KeyMemory
 from service.api.app_context import EXTENSION, AppContext
 from service.api.bodies import register_bodies
 from service.api.docs import register_docs
@@ -33,16 +34,17 @@ def open_index(settings: Settings, store: Store) -> KeptIndex:
     return index_opening.open_index(settings.index, lambda: store.store_id)
 
 
-def create_app(settings: Settings | None = None) -> Flask:
+def create_app(settings: Settings | None = None, *, key_memory: KeyMemory = KEY_MEMORY) -> Flask:
     """The Flask app on a database brought up to date; reads the environment when no settings are given.
 
+    `key_memory` says for how long a valid API key is not looked up again.
     Raises SettingsError when a setting cannot be used, StorageUnavailable when the database does not answer.
     """
     settings = settings or read_settings()
     store = open_store(settings)
     index = open_index(settings, store)
     keep_up(store, index)
-    return _assemble(settings, store, index)
+    return _assemble(settings, store, index, key_memory)
 
 
 def create_following_app(settings: Settings) -> tuple[Flask, Follower]:
@@ -56,7 +58,7 @@ def create_following_app(settings: Settings) -> tuple[Flask, Follower]:
     return _assemble(settings, store, index), Follower(store, index)
 
 
-def _assemble(settings: Settings, store: Store, index: KeptIndex) -> Flask:
+def _assemble(settings: Settings, store: Store, index: KeptIndex, key_memory: KeyMemory = KEY_MEMORY) -> Flask:
     app = Flask(__name__, static_folder=None)
     app.json.sort_keys = False  # type: ignore[attr-defined]  # the default provider has it
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
@@ -64,7 +66,7 @@ def _assemble(settings: Settings, store: Store, index: KeptIndex) -> Flask:
     app.extensions[EXTENSION] = AppContext(store, index, settings.max_quote_length)
     register_metrics(app)
     register_observation(app)
-    register_access(app, settings.restrictions, store.keys)
+    register_access(app, settings.restrictions, store.keys, key_memory)
     register_bodies(app)
     register_response_identity(app)
     register_docs(app, register_api(app))

@@ -1,4 +1,4 @@
-"""Settings: frozen, read from the environment once, checked at start, handed on as arguments."""
+"""Reads the settings from the environment, once at the start, checks them, and holds them in a frozen object."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _HOST = re.compile(r"[a-z0-9_.-]+|\[[0-9a-f:.]+\]")
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Everything that can be chosen about a running service.
+    """All that whoever runs the service can choose.
 
     Each field says its environment variable; the reason for each default is in the README's table.
     """
@@ -36,13 +36,13 @@ class Settings:
     """QUOTEVERIFY_MAX_BODY_BYTES: a request body above this is answered with 413."""
     max_quote_length: int = 20_000
     """QUOTEVERIFY_MAX_QUOTE_LENGTH: the longest candidate quote, in code points. Its alignment costs its length times
-    that of each candidate, so it is what bounds the time of an answer."""
+    that of each recorded quote it is compared with, so this bounds the time of an answer."""
     log_level: str = "info"
     """QUOTEVERIFY_LOG_LEVEL: debug, info (one line a request), warning or error."""
     log_format: str = "auto"
     """QUOTEVERIFY_LOG_FORMAT: json, text, or auto: text on a terminal, else json."""
     restrictions: Restrictions = field(default_factory=Restrictions)
-    """Who may do what, and how much of it."""
+    """The settings of access: who may do what, and how much of it."""
 
     @property
     def index(self) -> IndexAddress:
@@ -55,8 +55,9 @@ def read_settings(
 ) -> Settings:
     """Read the settings from `environ` (the process's by default); `data` overrides QUOTEVERIFY_DATA.
 
-    Makes the data folder; with `must_exist`, for what only reads, refuses one without a database: a name mistyped must
-    not be answered "never said". Raises SettingsError for that, and for a value that cannot be used.
+    Makes the data folder. With `must_exist`, for commands that only read, refuses a folder without a database: for a
+    mistyped name the answer must not be "never said". Raises SettingsError for that, and for a value that cannot be
+    used.
     """
     environ = os.environ if environ is None else environ
     folder = (data or Path(environ.get("QUOTEVERIFY_DATA", "data"))).expanduser().resolve()
@@ -94,7 +95,7 @@ def _read_restrictions(environ: Mapping[str, str]) -> Restrictions:
 
 
 def _sqlite_url(file: Path) -> str:
-    """The URL of a SQLite file; what a URL would read as something else (? # %) is encoded as URLs have it."""
+    """The URL of a SQLite file; characters that mean something in a URL (? # %) are percent-encoded."""
     return f"sqlite:///{quote(os.fsencode(file))}"
 
 
@@ -136,7 +137,7 @@ def _yes_or_no(environ: Mapping[str, str], name: str, *, default: bool) -> bool:
 
 
 def _names(environ: Mapping[str, str], name: str) -> tuple[str, ...]:
-    """Hosts as a Host header has them, but for the port and in small letters."""
+    """Host names as in a Host header, without the port and in small letters."""
     hosts = tuple(host.lower() for host in _list(environ, name))
     for host in hosts:
         if not _HOST.fullmatch(host):
@@ -147,5 +148,5 @@ def _names(environ: Mapping[str, str], name: str) -> tuple[str, ...]:
 
 
 def _list(environ: Mapping[str, str], name: str) -> tuple[str, ...]:
-    """What is separated by commas or spaces."""
+    """The values of `name`, which are separated by commas or spaces."""
     return tuple(environ.get(name, "").replace(",", " ").split())

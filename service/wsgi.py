@@ -1,6 +1,6 @@
-"""For gunicorn and other WSGI servers: `gunicorn service.wsgi:app`, settings from the environment.
+"""Makes the app for gunicorn and other WSGI servers: `gunicorn service.wsgi:app`, settings from the environment.
 
-Load it in each worker (gunicorn's default, without --preload): its thread would not outlive a fork.
+Load it in each worker (gunicorn's default, without --preload): the thread that it starts ends with a fork.
 """
 
 from service.app import create_following_app, open_store

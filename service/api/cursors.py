@@ -1,4 +1,4 @@
-"""Page cursors: opaque to clients, and refused when they were not made here for the same list."""
+"""Makes and reads the cursors of pages: opaque to clients, refused when they were not made here for the same list."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""/openapi.yaml and /docs: the interface, for programs and for people. Nothing comes from outside the service."""
+"""Serves /openapi.yaml and /docs, the interface for programs and for people; nothing is loaded from elsewhere."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 
 class _Plain(yaml.SafeDumper):
-    """YAML without anchors: people read the file, and some tools cannot follow them."""
+    """Writes YAML without anchors: people read the file, and some tools cannot follow them."""
 
     def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002
         return True
@@ -34,27 +34,27 @@ def register_docs(app: Flask, specification: Specification) -> None:
     def openapi() -> Response:
         return Response(text, content_type=YAML)
 
-    # Swagger UI asks a validator on the web by default, and may be pointed at other addresses: both are off.
+    # By default Swagger UI sends the document to a validator on the web, and lets a page set other addresses.
     settings = {"app_name": "quoteverify", "layout": "BaseLayout", "validatorUrl": None, "oauth2RedirectUrl": ""}
     blueprint = get_swaggerui_blueprint("/docs", "/openapi.yaml", config=settings)
-    blueprint.after_request(_say_what_it_may_load)
+    blueprint.after_request(_set_policy)
     app.register_blueprint(blueprint)
     needs(Need.NOTHING)(app.view_functions[f"{blueprint.name}.show"])
 
 
-def _say_what_it_may_load(response: Response) -> Response:
+def _set_policy(response: Response) -> Response:
     if response.mimetype == "text/html" and not response.is_streamed:
         response.headers["Content-Security-Policy"] = _policy(response.get_data(as_text=True))
     return response
 
 
 def _policy(page: str) -> str:
-    """Swagger UI's page starts by a script in the page, which is named by its hash, and styles its elements one by one.
+    """The Content-Security-Policy of Swagger UI's page, which holds a script and styles on its elements.
 
-    The page is made of nothing that a request holds, so its own scripts are known ones.
+    The script is allowed by its hash: nothing of a request gets into the page, so its scripts are always the same.
     """
     hashes = (base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in _SCRIPT.findall(page))
-    scripts = " ".join(["'self'", *(f"'sha256-{one}'" for one in hashes)])
+    scripts = " ".join(["'self'", *(f"'sha256-{digest}'" for digest in hashes)])
     return (
         f"default-src 'none'; script-src {scripts}; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
         "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
@@ -62,6 +62,6 @@ def _policy(page: str) -> str:
 
 
 def render(specification: Specification) -> str:
-    """openapi.yaml, as it stands at the top of the project."""
+    """The text of openapi.yaml, as it stands at the top of the project."""
     document = yaml.dump(specification.as_dict(), Dumper=_Plain, sort_keys=False, allow_unicode=True, width=120)
     return str(document)

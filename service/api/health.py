@@ -1,4 +1,4 @@
-"""/healthz and /readyz: whether the process lives, and whether it can answer."""
+"""Serves /healthz and /readyz: whether the process lives, and whether it can answer."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from service.api.schemas.base import Answer
 from service.errors import IndexUnavailable, StorageUnavailable
 
 LAG_SECONDS = 2.0
-"""An index that holds, within this, what the database held when it was asked is up with it: while articles come in, it
-is always a moment behind."""
+"""How long the index may take to hold what the database held when /readyz was asked: while articles come in, it is
+always a moment behind."""
 _PAUSE_SECONDS = 0.05
 
 blueprint = ApiBlueprint("health", __name__, description="Whether the service lives and can answer")

@@ -1,7 +1,7 @@
-"""/metrics: what the service did and holds, for Prometheus; the same from every worker.
+"""Serves /metrics for Prometheus: what the service did and holds, the same from every worker.
 
-Each worker writes its counts to files of a folder that all workers share, and whoever is asked adds them up. What the
-corpus holds is asked of the database, the same for all.
+Each worker writes its counts to files of a folder that all workers share, and the worker that is asked adds them up.
+What the corpus holds comes from the database, which is the same for all.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _EXTENSION = "quoteverify-metrics"
 
 @dataclass(frozen=True, slots=True)
 class Metrics:
-    """What this process counts, and the registry that holds it."""
+    """The counters of this process, and the registry that holds them."""
 
     registry: CollectorRegistry
     requests: Counter
@@ -50,9 +50,9 @@ class Metrics:
 
 
 def metrics() -> Metrics:
-    """What the app of this request counts with."""
-    found: Metrics = current_app.extensions[_EXTENSION]
-    return found
+    """The counters of the app that answers this request."""
+    counters: Metrics = current_app.extensions[_EXTENSION]
+    return counters
 
 
 def register_metrics(app: Flask) -> None:
@@ -62,7 +62,7 @@ def register_metrics(app: Flask) -> None:
     @app.get("/metrics")
     @needs(Need.WATCH)
     def show() -> Response:
-        return Response(_counted() + generate_latest(_stored()), content_type=CONTENT_TYPE_LATEST)
+        return Response(_counts() + generate_latest(_corpus()), content_type=CONTENT_TYPE_LATEST)
 
 
 def _make_metrics() -> Metrics:
@@ -79,15 +79,15 @@ def _make_metrics() -> Metrics:
         Counter("quoteverify_attributions", "Candidate quotes by attribution", ("attribution",), registry=registry),
         Counter("quoteverify_bulk_lines", "Lines of bulk requests by status", ("status",), registry=registry),
     )
-    for verdict in Verdict:  # each is there from the start: a rate needs a zero to rise from
+    for verdict in Verdict:  # each is there from the start: a rate is computed from a first zero
         made.verdicts.labels(verdict.value)
     for attribution in AttributionVerdict:
         made.attributions.labels(attribution.value)
     return made
 
 
-def _counted() -> bytes:
-    """What all workers counted, or this process where there are no others."""
+def _counts() -> bytes:
+    """The counts of all workers, or of this process where there are no others."""
     folder = os.environ.get(FOLDER_VARIABLE)
     if not folder or not Path(folder).is_dir():
         return generate_latest(metrics().registry)
@@ -97,22 +97,22 @@ def _counted() -> bytes:
         return generate_latest(registry)
 
 
-def _stored() -> CollectorRegistry:
+def _corpus() -> CollectorRegistry:
     registry = CollectorRegistry()
     registry.register(_Corpus(app_context()))
     return registry
 
 
 class _Corpus(Collector):
-    """What is stored, and how far the index has read of it; read when it is asked for."""
+    """What is stored and how far the index has read of it, at the time of each request."""
 
-    def __init__(self, of: AppContext) -> None:
-        self._parts = of
+    def __init__(self, context: AppContext) -> None:
+        self._context = context
 
     def collect(self) -> Iterator[Metric]:
         yield InfoMetricFamily("quoteverify_build", "What runs", value={"version": service.__version__})
         try:
-            sizes, head = self._parts.store.totals(), self._parts.store.head()
+            sizes, head = self._context.store.totals(), self._context.store.head()
         except StorageUnavailable:
             yield GaugeMetricFamily("quoteverify_database_up", "Whether the database answers", 0)
             return
@@ -123,7 +123,7 @@ class _Corpus(Collector):
 
     def _lag(self, head: int) -> Iterator[Metric]:
         try:
-            behind = max(head - self._parts.index.position(), 0)
+            behind = max(head - self._context.index.position(), 0)
         except IndexUnavailable:
             yield GaugeMetricFamily("quoteverify_index_up", "Whether the index can be read", 0)
             return

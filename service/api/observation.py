@@ -1,4 +1,4 @@
-"""Every exchange observed: one line in the log, one count in the metrics, by route and never by what was sent."""
+"""Logs and counts every request, with its route and never with what was sent."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _LOG = logging.getLogger(__name__)
 
 @dataclass(slots=True)
 class _Exchange:
-    """What is known of one exchange; its own clock begins with it."""
+    """A request and what becomes of it; `begun` is when it came, on `time.perf_counter`."""
 
     metrics: Metrics
     method: str
@@ -41,7 +41,7 @@ def route_template() -> str:
 
 
 def register_observation(app: Flask) -> None:
-    """Observe every exchange of `app`; before all else is registered, to see it begin first and end last."""
+    """Log and count every request of `app`. Call it before all other registrations, to begin first and end last."""
 
     @app.before_request
     def begin() -> None:
@@ -55,7 +55,7 @@ def register_observation(app: Flask) -> None:
         if exchange is not None:
             exchange.status, exchange.key = response.status_code, g.get("key_name")
             _count_bytes(exchange, response)
-            response.call_on_close(_once(exchange))
+            response.call_on_close(_finish(exchange))
         return response
 
 
@@ -76,15 +76,15 @@ def _counted(pieces: Iterable[Any], exchange: _Exchange) -> Iterator[Any]:
         close()
 
 
-def _once(exchange: _Exchange) -> Callable[[], None]:
-    """What is done when the answer is sent, or the client is gone."""
+def _finish(exchange: _Exchange) -> Callable[[], None]:
+    """Make the function that counts and logs `exchange` when the answer is sent, or the client is gone."""
 
     def close() -> None:
         seconds = time.perf_counter() - exchange.begun
-        counted = exchange.metrics
-        counted.in_progress.dec()
-        counted.requests.labels(exchange.method, exchange.route, exchange.status).inc()
-        counted.seconds.labels(exchange.method, exchange.route).observe(seconds)
+        counters = exchange.metrics
+        counters.in_progress.dec()
+        counters.requests.labels(exchange.method, exchange.route, exchange.status).inc()
+        counters.seconds.labels(exchange.method, exchange.route).observe(seconds)
         _LOG.log(
             logging.ERROR if exchange.status >= HTTPStatus.INTERNAL_SERVER_ERROR else logging.INFO,
             "request",

@@ -1,4 +1,4 @@
-"""The one place where what went wrong becomes an answer: `application/problem+json` (RFC 9457), whatever the status."""
+"""Turns every failure into an answer of type `application/problem+json` (RFC 9457); no other module does."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ RETRY_AFTER_SECONDS = 2
 
 _LOG = logging.getLogger(__name__)
 
-# The first class that fits decides, so the special ones stand before their parents.
+# The first class that fits decides, so subclasses stand before their parents.
 _STATUS: tuple[tuple[type[errors.QuoteVerifyError], HTTPStatus], ...] = (
     (errors.InvalidCursor, HTTPStatus.BAD_REQUEST),
     (errors.NotFound, HTTPStatus.NOT_FOUND),
@@ -47,13 +47,13 @@ _HINTS = {
 def problem(
     status: HTTPStatus, detail: str, *, kind: str = "about:blank", errors: list[dict[str, str]] | None = None
 ) -> dict[str, Any]:
-    """The body of a problem: type, title, status, detail, and one entry in `errors` for each field at fault."""
+    """Make the body of a problem: type, title, status, detail, and an entry in `errors` for each field at fault."""
     body: dict[str, Any] = {"type": kind, "title": status.phrase, "status": int(status), "detail": detail}
     return body | ({"errors": errors} if errors else {})
 
 
 def problem_of(error: errors.QuoteVerifyError) -> dict[str, Any]:
-    """The body for one of our own errors; what has no status of its own is a 500."""
+    """Make the body for one of our own errors; a class without a status in `_STATUS` is a 500."""
     if isinstance(error, errors.InvalidArticle) and error.faults:
         return invalid(error.faults)
     status = next((status for kind, status in _STATUS if isinstance(error, kind)), HTTPStatus.INTERNAL_SERVER_ERROR)
@@ -61,7 +61,7 @@ def problem_of(error: errors.QuoteVerifyError) -> dict[str, Any]:
 
 
 def invalid(messages: Mapping[str, Any], *, where: str = "json") -> dict[str, Any]:
-    """The body for a request that a schema refused; `messages` nest as marshmallow nests them."""
+    """Make the body for a request that a schema refused; `messages` nest as marshmallow nests them."""
     faults = [_fault(path, message, where) for path, message in _flatten(messages)]
     named = ", ".join(sorted({fault.get("parameter") or fault.get("pointer", "") for fault in faults}))
     return problem(
@@ -73,7 +73,7 @@ def invalid(messages: Mapping[str, Any], *, where: str = "json") -> dict[str, An
 
 
 def messages_of(error: ValidationError) -> dict[str, Any]:
-    """What a schema says of each field that it refused."""
+    """The messages of a schema for each field that it refused."""
     messages: dict[str, Any] = error.normalized_messages()  # type: ignore[no-untyped-call]  # marshmallow leaves it bare
     return messages
 
@@ -98,7 +98,7 @@ def _fault(path: tuple[str, ...], message: str, where: str) -> dict[str, str]:
 
 
 def respond(body: dict[str, Any], headers: Mapping[str, str] | None = None) -> Response:
-    """A response that carries a problem."""
+    """Make the response that carries the body of a problem."""
     response = Response(json.dumps(body), status=body["status"], content_type=PROBLEM_JSON)
     if body["status"] == HTTPStatus.SERVICE_UNAVAILABLE:
         response.headers["Retry-After"] = str(RETRY_AFTER_SECONDS)
@@ -106,7 +106,7 @@ def respond(body: dict[str, Any], headers: Mapping[str, str] | None = None) -> R
     return response
 
 
-# RFC 6750, section 3: what the bearer of a key is told to do about it; without a key no error is named.
+# The WWW-Authenticate header of each error, after RFC 6750, section 3; without a key it names no error.
 _CHALLENGES: dict[type[errors.QuoteVerifyError], str] = {
     errors.KeyMissing: 'Bearer realm="quoteverify"',
     errors.KeyRefused: 'Bearer realm="quoteverify", error="invalid_token"',
@@ -123,7 +123,7 @@ def _on_own_error(error: errors.QuoteVerifyError) -> Response:
 
 
 def respond_to_http_error(error: HTTPException) -> Response:
-    """A response that carries the problem of an error of HTTP itself."""
+    """Make the response for an error of HTTP itself, such as an unknown address."""
     status = HTTPStatus(error.code or HTTPStatus.INTERNAL_SERVER_ERROR)
     sent: Mapping[str, Any] = getattr(error, "data", None) or {}
     if status == HTTPStatus.UNPROCESSABLE_ENTITY and "messages" in sent:

@@ -1,4 +1,4 @@
-"""What every exchange has: a request id in and out, and an ETag on what is read."""
+"""Gives every answer the id of its request, and every successful GET an ETag."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ _ACCEPTED_ID = re.compile(r"[A-Za-z0-9._:-]{1,128}")
 
 
 def request_id() -> str:
-    """The id of this request: the client's when it is a sensible one, else a new one."""
+    """The id of this request: the client's own when it has an accepted form, else a new one."""
     if "request_id" not in g:
         sent = request.headers.get(REQUEST_ID, "")
         g.request_id = sent if _ACCEPTED_ID.fullmatch(sent) else uuid.uuid4().hex
-    known: str = g.request_id
-    return known
+    name: str = g.request_id
+    return name
 
 
 def register_response_identity(app: Flask) -> None:

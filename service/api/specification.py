@@ -1,4 +1,4 @@
-"""The OpenAPI document, made from the schemas and the views."""
+"""Makes the OpenAPI document from the schemas and the views."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _ONE_OF = {
     "CheckRequest": ("text", "html"),
     "SpeakerHintRequest": ("start", "quote", "name"),
 }
-"""Fields of which just one is given."""
+"""Fields of which a request holds exactly one."""
 
 _LISTS = {
     "/v1/articles": "ArticleSummaryAnswer",
@@ -39,7 +39,7 @@ _LISTS = {
     "/v1/speakers": "SpeakerSummaryAnswer",
     "/v1/outlets": "OutletAnswer",
 }
-"""Lists that can be had as CSV and NDJSON, and what a line of NDJSON is."""
+"""Lists that are served as CSV and NDJSON too, with the schema of a line of NDJSON."""
 
 _LINKED = "A schema.org Quotation; with the profile http://www.w3.org/ns/anno.jsonld an AnnotationCollection"
 
@@ -93,16 +93,16 @@ class Specification(Api):  # type: ignore[misc]  # flask-smorest has no types
 
 
 def _without_null_defaults(node: Any) -> Any:
-    """A field that may be left out is loaded as None; that is no default that a client could send."""
+    """Take out defaults of null: an absent field is loaded as None, but a client cannot send null for it."""
     if isinstance(node, dict):
         return {
             key: _without_null_defaults(value) for key, value in node.items() if key != "default" or value is not None
         }
-    return [_without_null_defaults(one) for one in node] if isinstance(node, list) else node
+    return [_without_null_defaults(item) for item in node] if isinstance(node, list) else node
 
 
 def register_api(app: Flask) -> Specification:
-    """Register every view with `app` and describe them."""
+    """Register every view with `app` and return their description."""
     app.config.update(
         API_TITLE="quoteverify",
         API_VERSION=service.__version__,

@@ -1,7 +1,8 @@
-"""An answer made while the question still comes in: bytes from the thread that makes it to the one that sends it.
+"""Makes an answer in one thread and sends it from another, while the request still comes in.
 
-Many clients send all of a body before they read the answer. Whoever waited for them to read would never read what they
-send; so the answer goes through memory and, where it is not read, through a temporary file.
+Many clients send all of a body before they read the answer. A server that waits until they read would stop reading what
+they send, and both would wait for ever. So the answer is buffered in memory and, where it is not read, in a temporary
+file.
 """
 
 from __future__ import annotations
@@ -18,11 +19,11 @@ _LOG = logging.getLogger(__name__)
 
 
 class ReaderGone(Exception):
-    """Nobody reads the answer any more."""
+    """The answer is not read any more: its reader has called `abandon`."""
 
 
 class AnswerBuffer:
-    """Bytes written by one thread and read by another, in order, without either waiting for the other's pace."""
+    """Bytes that one thread writes and another reads, in order; the writer never waits for the reader."""
 
     def __init__(self) -> None:
         self._file = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115  # closed by `close`
@@ -32,7 +33,7 @@ class AnswerBuffer:
         self._failure: BaseException | None = None
 
     def write(self, content: bytes) -> None:
-        """Add `content`; raises ReaderGone once nobody reads."""
+        """Add `content`; raises ReaderGone after `abandon`."""
         with self._changed:
             if self._is_abandoned:
                 raise ReaderGone
@@ -42,13 +43,13 @@ class AnswerBuffer:
             self._changed.notify()
 
     def end(self, failure: BaseException | None = None) -> None:
-        """Nothing more comes; the reader gets what is there and then, if there is one, the failure."""
+        """Say that nothing more comes; `pieces` yields what is there, then raises `failure` if there is one."""
         with self._changed:
             self._is_ended, self._failure = True, failure
             self._changed.notify()
 
     def pieces(self) -> Iterator[bytes]:
-        """What is written, as it is written, until `end`."""
+        """Yield what is written, as it is written, until `end`."""
         while piece := self._next():
             yield piece
         if self._failure is not None:
@@ -60,7 +61,7 @@ class AnswerBuffer:
             self._is_abandoned = True
 
     def close(self) -> None:
-        """Give the memory or the file back."""
+        """Free the memory or the file."""
         self._file.close()
 
     def _next(self) -> bytes:
@@ -69,7 +70,7 @@ class AnswerBuffer:
             self._file.seek(self._sent)
             piece = self._file.read(PIECE)
             self._sent += len(piece)
-            if self._sent == self._written:  # all is read: begin again at the front, so that no file is needed
+            if self._sent == self._written:  # begins again at the front, so that no file is needed
                 self._file.seek(0)
                 self._file.truncate()
                 self._sent = self._written = 0
@@ -77,9 +78,9 @@ class AnswerBuffer:
 
 
 def made_by_a_thread(pieces: Iterable[bytes]) -> Iterator[bytes]:
-    """`pieces`, made by a thread of their own as fast as it can; a failure of it breaks the answer off.
+    """Yield `pieces`, which a thread of its own makes as fast as it can; raises what making them raises.
 
-    When the reader goes away, the thread ends with the piece that it is at.
+    When the reader stops, the thread ends once it has made the next piece.
     """
     buffer = AnswerBuffer()
     maker = threading.Thread(target=_make, args=(pieces, buffer), name="bulk", daemon=True)

@@ -1,4 +1,4 @@
-"""The page at / and at every permalink, and its files below /web/: read once at start, sent with a strict policy."""
+"""Serves the page at / and at every permalink, and its files below /web/; files are read once, at the start."""
 
 from __future__ import annotations
 
@@ -41,12 +41,12 @@ _ID = "<int(max=9223372036854775807):id>"
 
 
 def register_web(app: Flask, *, may_look_up: bool) -> None:
-    """Serve the page from `app`, and answer what is nowhere with the page where a browser asks for one.
+    """Serve the page from `app`; a browser that asks for an unknown address gets the page with status 404.
 
-    `may_look_up` tells whether everybody may know what is recorded: a permalink to nothing then is a 404.
+    `may_look_up` tells whether everybody may know what is recorded: then a permalink to what is not recorded is a 404.
     """
-    held = {**_read(files("service") / "web", PurePosixPath()), _VERDICTS: verdict_script().encode()}
-    page = held[_PAGE]
+    contents = {**_read_files(files("service") / "web", PurePosixPath()), _VERDICTS: verdict_script().encode()}
+    page = contents[_PAGE]
     blueprint = Blueprint("web", __name__)
 
     @needs(Need.NOTHING)
@@ -59,15 +59,15 @@ def register_web(app: Flask, *, may_look_up: bool) -> None:
     @needs(Need.NOTHING)
     def file(name: str) -> Response:
         path = PurePosixPath(name)
-        if path not in held or path == _PAGE:
+        if path not in contents or path == _PAGE:
             raise NotFound
-        return Response(held[path], content_type=_TYPES[path.suffix])
+        return Response(contents[path], content_type=_TYPES[path.suffix])
 
     _add_pages(blueprint, show, may_look_up)
     app.register_blueprint(blueprint)
 
     @app.errorhandler(HTTPStatus.NOT_FOUND)
-    def nowhere(error: HTTPException) -> Response:
+    def answer_unknown_address(error: HTTPException) -> Response:
         offered = request.accept_mimetypes.best_match([PROBLEM_JSON, "text/html"])
         wants_page = request.method in {"GET", "HEAD"} and offered == "text/html"
         response = show(HTTPStatus.NOT_FOUND) if wants_page else respond_to_http_error(error)
@@ -75,16 +75,16 @@ def register_web(app: Flask, *, may_look_up: bool) -> None:
         return response
 
 
-def _read(folder: Traversable, path: PurePosixPath) -> dict[PurePosixPath, bytes]:
-    """Every file of the page below `folder`, by its path."""
-    found: dict[PurePosixPath, bytes] = {}
+def _read_files(folder: Traversable, path: PurePosixPath) -> dict[PurePosixPath, bytes]:
+    """Read every file of the page below `folder`; `path` is that of `folder` itself."""
+    contents: dict[PurePosixPath, bytes] = {}
     for entry in folder.iterdir():
         inner = path / entry.name
         if entry.is_dir():
-            found |= _read(entry, inner)
+            contents |= _read_files(entry, inner)
         elif inner.suffix in _TYPES:
-            found[inner] = entry.read_bytes()
-    return found
+            contents[inner] = entry.read_bytes()
+    return contents
 
 
 def _add_pages(blueprint: Blueprint, show: Callable[..., Response], may_look_up: bool) -> None:
@@ -92,25 +92,25 @@ def _add_pages(blueprint: Blueprint, show: Callable[..., Response], may_look_up:
         blueprint.add_url_rule(f"/{name}", endpoint=name or "start", view_func=show)
         if name:
             blueprint.add_url_rule(f"/{name}/", endpoint=f"{name}_unslashed", view_func=_unslashed)
-    kept: dict[str, _LookUp] = {"quotes": Store.quote, "speakers": Store.speaker, "articles": Store.article}
-    for name, look_up in kept.items():
+    recorded: dict[str, _LookUp] = {"quotes": Store.quote, "speakers": Store.speaker, "articles": Store.article}
+    for name, look_up in recorded.items():
         view = _permalink(look_up if may_look_up else None, show)
         blueprint.add_url_rule(f"/{name}/{_ID}", endpoint=f"one_of_{name}", view_func=view)
         blueprint.add_url_rule(f"/{name}/{_ID}/", endpoint=f"one_of_{name}_unslashed", view_func=_unslashed)
 
 
 @needs(Need.NOTHING)
-def _unslashed(id: int | None = None) -> BaseResponse:  # noqa: ARG001  # of the address all but its last sign is kept
-    """To the address without the slash that mail programs and people put behind it."""
+def _unslashed(id: int | None = None) -> BaseResponse:  # noqa: ARG001  # Flask passes what the route names
+    """Redirect to the address without the slash that mail programs and people put at its end."""
     query = quote(request.query_string, safe=punctuation)
     return redirect(request.path.rstrip("/") + (f"?{query}" if query else ""), HTTPStatus.PERMANENT_REDIRECT)
 
 
 def _permalink(look_up: _LookUp | None, show: Callable[..., Response]) -> Callable[[int], Response]:
-    """The page with the status of what its address names: 404 for what is not recorded.
+    """Make the view that sends the page, with status 404 when `look_up` does not find what its address names.
 
-    A database that does not answer is no reason not to send the page, which then says so itself. Without `look_up`
-    the page is all there is to know; its own questions take a key.
+    Where the database does not answer, the page is sent all the same and says so itself. Without `look_up` the status
+    is always 200: what the page then asks for takes a key.
     """
 
     @needs(Need.NOTHING)

@@ -1,4 +1,4 @@
-"""`quoteverify serve`: bring the data folder up to date, then serve it under gunicorn."""
+"""`quoteverify serve`: brings the data folder up to date, then serves it under gunicorn."""
 
 from __future__ import annotations
 
@@ -29,9 +29,10 @@ THREADS = 4
 """Threads of each worker: a request spends most of its time in the database and the index, which release Python's
 lock, but more threads than that only wait for each other."""
 GRACE_SECONDS = 30
-"""What is in flight when the service is told to end or to reload has so long to be answered."""
+"""How long requests in flight may take to be answered when the service ends or reloads."""
 KEEP_ALIVE_SECONDS = 65
-"""Longer than the 60 s for which proxies (nginx) keep a connection: they close it, not we while they ask."""
+"""Longer than the 60 s for which proxies (nginx) keep a connection: so the proxy closes it, and never sends a request
+on one that we close."""
 
 EXAMPLE = (
     "Serving on http://{address}. Open it in a browser, or try:\n"
@@ -58,7 +59,7 @@ class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
         register_malformed_bodies(app)
         self._follower.start()
         gc.collect()
-        gc.freeze()  # looking through all that was imported, again and again, made one request in a hundred wait
+        gc.freeze()  # else collections look through all imported objects, and one request in a hundred waits for that
         return app
 
     def stop_following(self) -> None:
@@ -78,9 +79,9 @@ def serve_command(host: str, port: int, workers: int, no_seeds: bool, open_write
     """Serve the HTTP interface. The first start loads the seed articles, unless --no-seeds is given."""
     limit_arenas()
     check_address_is_free(host, port)
-    with workspace(data, follow=False) as (store, index, read):
-        check_restrictions(read.restrictions)  # here, in a sentence: a worker would end in a traceback
-        settings = restrict_access(read, host, store.keys, open_writes=open_writes)
+    with workspace(data, follow=False) as (store, index, configured):
+        check_restrictions(configured.restrictions)
+        settings = restrict_access(configured, host, store.keys, open_writes=open_writes)
         added = 0 if no_seeds else load_seeds(settings, store, index)
     if added:
         click.echo(f"Loaded {added} seed articles into {settings.data}.")
@@ -91,8 +92,8 @@ def serve_command(host: str, port: int, workers: int, no_seeds: bool, open_write
 
 
 def _options(address: str, workers: int) -> dict[str, Any]:
-    def tell(arbiter: Any) -> None:
-        port = arbiter.LISTENERS[0].sock.getsockname()[1]  # the one that the system chose, when asked for port 0
+    def print_address(arbiter: Any) -> None:
+        port = arbiter.LISTENERS[0].sock.getsockname()[1]  # for port 0, the one that the system chose
         click.echo(EXAMPLE.format(address=f"{address.rpartition(':')[0]}:{port}"))
 
     return {
@@ -105,7 +106,7 @@ def _options(address: str, workers: int) -> dict[str, Any]:
         "keepalive": KEEP_ALIVE_SECONDS,
         "worker_tmp_dir": str(MEMORY) if os.access(MEMORY, os.W_OK) else None,
         "control_socket_disable": True,  # it would need a writable home directory
-        "when_ready": tell,
+        "when_ready": print_address,
         "child_exit": on_worker_exit,
         "on_exit": on_server_exit,
         "logger_class": ServerLog,

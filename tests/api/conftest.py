@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -77,9 +78,9 @@ def seeded(seeded_app: Flask) -> FlaskClient:
     return seeded_app.test_client()
 
 
-def running(settings: Settings) -> Iterator[Flask]:
-    """An app whose answers are held against openapi.yaml, closed afterwards."""
-    app = create_app(settings)
+def running(settings: Settings, **tuning: Any) -> Iterator[Flask]:
+    """An app, made with `tuning`, whose answers are held against openapi.yaml; closed afterwards."""
+    app = create_app(settings, **tuning)
     app.test_client_class = ContractClient
     yield app
     app.extensions[EXTENSION].store.close()

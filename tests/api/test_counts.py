@@ -12,7 +12,6 @@ import pytest
 from prometheus_client import CollectorRegistry, Counter, Histogram, values
 from prometheus_client.multiprocess import MultiProcessCollector
 
-from service.api import counts
 from service.api.counts import FOLDER_VARIABLE, add_up_ended_worker, counts_held_still
 
 
@@ -76,15 +75,13 @@ def test_where_there_is_no_room_the_counts_stay_as_they_are(folder: Path, monkey
     assert read(folder) == before
 
 
-def test_it_waits_for_who_reads_and_gives_up_on_one_that_hangs(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_it_waits_for_who_reads_and_gives_up_on_one_that_hangs(folder: Path) -> None:
     count_as(1, 10)
     before = read(folder)
     with counts_held_still(folder):
-        monkeypatch.setattr(counts, "PATIENCE_SECONDS", 0.05)
         with pytest.raises(BlockingIOError):
-            add_up_ended_worker(folder, 1)
-        monkeypatch.setattr(counts, "PATIENCE_SECONDS", 60)
-        waiting = threading.Thread(target=add_up_ended_worker, args=(folder, 1))
+            add_up_ended_worker(folder, 1, patience_seconds=0.05)
+        waiting = threading.Thread(target=add_up_ended_worker, args=(folder, 1, 60))
         waiting.start()
         assert (folder / "counter_1.db").exists()
     waiting.join(60)

@@ -1,1 +1,1 @@
-"""Who may ask for what: keys, scopes, origins and the headers that keep browsers careful."""
+"""Access to the HTTP interface: API keys, scopes, origins, rate limits and security headers."""

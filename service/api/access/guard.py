@@ -1,4 +1,4 @@
-"""Before every request: under which name it asks, with which key, and whether that is enough for what it asks."""
+"""Checks Host, Origin, API key and scope before each request."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from service.access import ApiKey
 from service.api.access.headers import register_headers
-from service.api.access.keyring import Keyring
+from service.api.access.keyring import KEY_MEMORY, KeyMemory, Keyring
 from service.api.access.limits import Limits, check_limits, register_limits
-from service.api.access.needs import Need, stated_need
+from service.api.access.needs import Need, declared_need
 from service.api.access.origins import Allowed, check_host, check_origin, is_local, read_origins
 from service.errors import KeyMissing, KeyRefused, ScopeMissing
 from service.restrictions import OpenWrites, Restrictions
@@ -19,7 +19,7 @@ _HOW = "send one as `Authorization: Bearer KEY`; whoever runs the service makes 
 
 
 class Guard:
-    """What is open to whom, by the settings and by whether there are keys."""
+    """Decides whether a request may be answered, by the settings and by whether there are keys for writing."""
 
     def __init__(self, restrictions: Restrictions, keyring: Keyring, allowed: Allowed, limits: Limits) -> None:
         self._restrictions = restrictions
@@ -28,7 +28,7 @@ class Guard:
         self._limits = limits
 
     def check(self, need: Need) -> ApiKey | None:
-        """The key that the request was sent with, if any.
+        """Check the request against `need`, count it, and return its key, if it was sent with one.
 
         Raises AccessRefused when it may not be answered, TooManyRequests when it may not be answered now.
         """
@@ -45,7 +45,7 @@ class Guard:
         return key
 
     def _charged_key(self, need: Need) -> ApiKey | None:
-        """The key that was sent, once the request was counted: as its bearer's, or its address's without a good one."""
+        """Count the request for its key's bearer, or for its address when it has no valid key; returns the key."""
         try:
             key = self._sent_key()
         except KeyRefused:
@@ -55,7 +55,7 @@ class Guard:
         return key
 
     def _sent_key(self) -> ApiKey | None:
-        """The bearer's key. Other schemes of authorisation are some proxy's, and none of ours."""
+        """The key in the Authorization header; None for other schemes than Bearer, which are some proxy's."""
         scheme, _, text = request.headers.get("Authorization", "").partition(" ")
         return self._keyring.find(text.strip()) if scheme.lower() == "bearer" else None
 
@@ -78,18 +78,21 @@ def sent_key() -> ApiKey | None:
 
 
 def check_restrictions(restrictions: Restrictions) -> None:
-    """Raise SettingsError for what no app can be made with; for whoever has others make one, in processes of theirs."""
+    """Raise SettingsError for restrictions with which no app can be made.
+
+    `serve` calls this before it starts workers: an error in a worker would be a traceback.
+    """
     read_origins(restrictions.cors_origins)
     check_limits(restrictions)
 
 
-def register_access(app: Flask, restrictions: Restrictions, keys: Keys) -> None:
-    """Let `app` answer only what may be answered. Raises SettingsError.
+def register_access(app: Flask, restrictions: Restrictions, keys: Keys, key_memory: KeyMemory = KEY_MEMORY) -> None:
+    """Check every request of `app` before its view runs. Raises SettingsError.
 
-    A view that states no need is treated as one that needs the scope admin; a test finds it.
+    A view without a declared need requires the scope admin; a test fails for such a view.
     """
     allowed = read_origins(restrictions.cors_origins)
-    guard = Guard(restrictions, Keyring(keys), allowed, register_limits(app, restrictions))
+    guard = Guard(restrictions, Keyring(keys, key_memory), allowed, register_limits(app, restrictions))
     if restrictions.trusted_proxies:
         count = restrictions.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count)  # type: ignore[method-assign]
@@ -97,7 +100,7 @@ def register_access(app: Flask, restrictions: Restrictions, keys: Keys) -> None:
     @app.before_request
     def check() -> None:
         if request.endpoint is not None:
-            g.api_key = key = guard.check(stated_need(app, request.endpoint) or Need.ADMIN)
+            g.api_key = key = guard.check(declared_need(app, request.endpoint) or Need.ADMIN)
             g.key_name = key.public_id if key else None  # for the log
 
     register_headers(app, restrictions, allowed)

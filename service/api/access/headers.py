@@ -1,4 +1,4 @@
-"""What every answer tells browsers: what its page may load, who may read it from another origin, what to remember."""
+"""Sets the headers by which browsers know what a page may load, which origins may read an answer, what to cache."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from service.api.access.origins import Allowed
 from service.restrictions import Restrictions
 
 API_POLICY = "default-src 'none'; frame-ancestors 'none'"
-"""For answers that are no pages: a browser that shows one runs nothing of it."""
+"""For answers that are no pages: a browser that shows one runs nothing in it."""
 PAGE_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
-"""For our own pages, which are made of our own files and nothing else. A view that needs another sets the header."""
+"""For our own pages, which load our own files only. A view that needs another policy sets the header itself."""
 
 EXPOSED = ["ETag", "Location", "RateLimit", "RateLimit-Policy", "Retry-After", "WWW-Authenticate", "X-Request-Id"]
-"""What a script of an allowed origin may read besides the body."""
+"""Headers that a script of an allowed origin may read."""
 _PREFLIGHT_SECONDS = 600
 
 _ALWAYS = {
@@ -40,7 +40,7 @@ def register_headers(app: Flask, restrictions: Restrictions, allowed: Allowed) -
             "Content-Security-Policy", PAGE_POLICY if response.mimetype == "text/html" else API_POLICY
         )
         response.headers.setdefault("Cache-Control", _caching(response, restrictions))
-        if allowed:  # for caches: an answer to one origin is none to another
+        if allowed:  # for caches: an answer to one origin must not be given to another
             response.vary.add("Origin")
         if restrictions.hsts_seconds and request.is_secure:
             response.headers["Strict-Transport-Security"] = f"max-age={restrictions.hsts_seconds}"
@@ -60,7 +60,7 @@ def register_headers(app: Flask, restrictions: Restrictions, allowed: Allowed) -
 
 
 def _caching(response: Response, restrictions: Restrictions) -> str:
-    """What was read is asked for again each time, by its ETag; what a key was needed for is nobody else's."""
+    """The Cache-Control header: a cache checks each time by ETag, and keeps no answer that took a key for others."""
     if request.method not in {"GET", "HEAD"} or not response.status_code < 400:  # noqa: PLR2004
         return "no-store"
     is_private = "Authorization" in request.headers or not restrictions.open_reads

@@ -1,9 +1,10 @@
-"""The keys as requests meet them: looked up once in a while, their use noted once a day."""
+"""Looks up the API key of a request, remembers it for seconds, and notes once a day that it was used."""
 
 from __future__ import annotations
 
 import logging
 import time
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from threading import Lock
 
@@ -11,31 +12,40 @@ from service.access import ApiKey, read_key
 from service.errors import KeyRefused, StorageUnavailable
 from service.storage.upkeep.api_keys import Keys
 
-FRESH_SECONDS = 2.0
-"""How long a key that was found is not looked up again: a revoked one is good for that much longer, in each worker."""
-MOST = 1_000
-"""Keys remembered at once; only good ones are, so strangers cannot fill it."""
-
 _LOG = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class KeyMemory:
+    """For how long keys are remembered, and how many."""
+
+    seconds: float = 2.0
+    """How long a valid key is not looked up again: a revoked one is good for that much longer, in each worker."""
+    most: int = 1_000
+    """Keys remembered at once; only valid ones are, so strangers cannot fill it."""
+
+
+KEY_MEMORY = KeyMemory()
 
 
 class Keyring:
     """The keys of a store; safe to share between threads."""
 
-    def __init__(self, keys: Keys) -> None:
+    def __init__(self, keys: Keys, memory: KeyMemory = KEY_MEMORY) -> None:
         self._keys = keys
-        self._known: dict[bytes, tuple[float, ApiKey]] = {}
+        self._memory = memory
+        self._remembered: dict[bytes, tuple[float, ApiKey]] = {}
         self._lock = Lock()
         self._is_any_for_writing = False
 
     def find(self, text: str) -> ApiKey:
-        """The key that was sent. Raises KeyRefused, StorageUnavailable."""
+        """Return the key whose text a request sent. Raises KeyRefused, StorageUnavailable."""
         secret = read_key(text)
         if secret is None:
             raise KeyRefused("this is no API key; send one as `quoteverify keys create` printed it")
         now = time.monotonic()
-        since, key = self._known.get(secret.digest, (0.0, None))
-        if key is None or now - since > FRESH_SECONDS:
+        since, key = self._remembered.get(secret.digest, (0.0, None))
+        if key is None or now - since > self._memory.seconds:
             key = self._keys.find(secret)
             if key is None:
                 raise KeyRefused("this API key is not known here; ask for a new one")
@@ -54,9 +64,9 @@ class Keyring:
 
     def _remember(self, digest: bytes, now: float, key: ApiKey) -> None:
         with self._lock:
-            if len(self._known) >= MOST:
-                self._known.clear()
-            self._known[digest] = (now, key)
+            if len(self._remembered) >= self._memory.most:
+                self._remembered.clear()
+            self._remembered[digest] = (now, key)
 
     def _note_use(self, key: ApiKey) -> None:
         today = datetime.now(UTC).date()

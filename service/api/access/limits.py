@@ -1,7 +1,8 @@
-"""How much one client may ask for, told in every answer by the headers of draft-ietf-httpapi-ratelimit-headers-10.
+"""Limits the requests of each client, and says in every answer what is left.
 
-Counted in fixed windows: the first request of a window opens it. In Redis the count is that of all workers and
-instances; without it each worker process counts for itself, so that N workers let up to N times as much through.
+The headers are those of draft-ietf-httpapi-ratelimit-headers-10. Requests are counted in fixed windows: the first
+request of a window opens it. In Redis the count is that of all workers and instances; without it each worker process
+counts for itself, so that N workers let up to N times as much through.
 """
 
 from __future__ import annotations
@@ -25,11 +26,11 @@ from service.restrictions import Restrictions
 
 OFF = "off"
 READS, WRITES = "1200/minute", "600/minute"
-"""What holds when nothing was chosen, for all but this machine itself: twenty questions a second, ten articles."""
+"""The defaults, for all but this machine itself: twenty questions a second, ten articles."""
 REDIS_SECONDS = 0.25
-"""How long an answer waits for Redis; a request takes a few milliseconds, so more would be felt."""
+"""How long a request waits for Redis; it takes a few milliseconds itself, so that users would notice more."""
 REST_SECONDS = 10.0
-"""How long Redis is left alone after it failed: counting goes on in each worker."""
+"""How long Redis is not asked after it failed; meanwhile each worker counts for itself."""
 
 _EXTENSION = "quoteverify_limits"
 _IPV6_SHARE = 64
@@ -39,7 +40,7 @@ _LOG = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class _Share:
-    """What is left to a client: `policy` is reads or writes, `reset` is in seconds."""
+    """What is left of a client's limit: `policy` is reads or writes, `reset` is in seconds."""
 
     policy: str
     limit: RateLimitItem
@@ -61,13 +62,13 @@ class Limits:
         self._rests_until = 0.0
 
     def charge(self, need: Need, key: ApiKey | None) -> None:
-        """Count a request of this client's. Raises TooManyRequests when it has used up its share."""
+        """Count one request of its client. Raises TooManyRequests when the client has used up its share."""
         policy = "writes" if need in {Need.WRITE, Need.ADMIN} else "reads"
         g.rate_policy, g.rate_client = policy, key.public_id if key else client_address(request.remote_addr)
         self.count(1)
 
     def count(self, cost: int, *, refuse: bool = True) -> None:
-        """Count `cost` more against the share of the client that was charged. Raises TooManyRequests, if told to."""
+        """Count `cost` more for the client that was charged; with `refuse`, raises TooManyRequests above the limit."""
         policy: str = g.rate_policy
         limit = self._chosen[policy]
         if limit is None or cost < 1 or (self._spares_local[policy] and is_local(request)):
@@ -93,7 +94,7 @@ def _hit(
     limiter: FixedWindowRateLimiter, policy: str, limit: RateLimitItem, cost: int, *, refuse: bool
 ) -> tuple[bool, _Share]:
     fits = True
-    if refuse and cost > 1:  # tried first: what is refused must not use up what is left
+    if refuse and cost > 1:  # tested first: a refused request must not use up what is left
         fits = limiter.test(limit, policy, g.rate_client, cost=cost)
     fits = fits and limiter.hit(limit, policy, g.rate_client, cost=cost)
     reset, remaining = limiter.get_window_stats(limit, policy, g.rate_client)
@@ -117,7 +118,7 @@ def _read(name: str, chosen: str | None, default: str) -> RateLimitItem | None:
     if chosen == OFF:
         return None
     try:
-        [limit] = parse_many(chosen or default)  # one: the headers tell of no second
+        [limit] = parse_many(chosen or default)  # just one: the headers cannot name a second
     except ValueError as error:
         raise SettingsError(f"{name} is {chosen!r}; give off, or such as 1200/minute or 20/second") from error
     if limit.amount == 0:
@@ -128,7 +129,7 @@ def _read(name: str, chosen: str | None, default: str) -> RateLimitItem | None:
 
 
 def _connect(url: str) -> FixedWindowRateLimiter:
-    """Counting in Redis, which is asked for the first time by the first request."""
+    """Make the limiter that counts in Redis; connects with the first request."""
     try:
         storage = RedisStorage(
             url, key_prefix="quoteverify", socket_connect_timeout=REDIS_SECONDS, socket_timeout=REDIS_SECONDS
@@ -139,7 +140,7 @@ def _connect(url: str) -> FixedWindowRateLimiter:
 
 
 def client_address(address: str | None) -> str:
-    """What names a client without a key: its address, of IPv6 the network that one customer is given."""
+    """The name of a client without a key: its address; for IPv6, the network that providers give to one customer."""
     try:
         parsed = ipaddress.ip_address(address or "")
     except ValueError:
@@ -150,7 +151,7 @@ def client_address(address: str | None) -> str:
 
 
 def charge(cost: int) -> None:
-    """Count `cost` more against the share of the client that asks, for a request that stands for many.
+    """Count `cost` more for the client of this request, which stands for many requests.
 
     Raises TooManyRequests, so it is called before the work is done.
     """
@@ -159,17 +160,17 @@ def charge(cost: int) -> None:
 
 
 def charge_afterwards(cost: int) -> None:
-    """The same, for a request of which only the answer shows what it stood for: the next ones pay for it."""
+    """Count `cost` more for a request whose cost only the answer shows: it is never refused, later ones may be."""
     limits: Limits = current_app.extensions[_EXTENSION]
     limits.count(cost, refuse=False)
 
 
 def register_limits(app: Flask, restrictions: Restrictions) -> Limits:
-    """Make the limits of `app`, and let every answer tell what is left. Raises SettingsError."""
+    """Make the limits of `app`, and add what is left to every answer. Raises SettingsError."""
     limits = app.extensions[_EXTENSION] = Limits(restrictions)
 
     @app.after_request
-    def tell(response: Response) -> Response:
+    def add_headers(response: Response) -> Response:
         share: _Share | None = g.get("rate_share")
         if share is not None:
             window = share.limit.get_expiry()

@@ -1,4 +1,4 @@
-"""What each address needs of who asks for it; what says nothing needs the most."""
+"""Declares what each route requires of a request. Routes without a declared need require admin."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _MARK = "quoteverify_needs"
 
 
 class Need(StrEnum):
-    """What asking for an address takes.
+    """What a request for an address must have.
 
     NOTHING: open to everybody, always. READ: a key with `read`, unless reads are open. WATCH: a key with `read` where
     writing needs a key, even when reads are open (figures about the service). WRITE, ADMIN: a key with that scope,
@@ -31,27 +31,27 @@ class Need(StrEnum):
 
     @property
     def scope(self) -> Scope:
-        """The scope of the key that it takes."""
+        """The scope that a key must have."""
         return {Need.WRITE: Scope.WRITE, Need.ADMIN: Scope.ADMIN}.get(self, Scope.READ)
 
 
 def needs(need: Need) -> Callable[[View], View]:
-    """State what a view needs; for views outside an ApiBlueprint, whose `route` takes it as an argument."""
+    """Declare the need of a view; for views outside an ApiBlueprint, whose `route` takes it as an argument."""
 
-    def state(view: View) -> View:
+    def declare(view: View) -> View:
         setattr(view, _MARK, need)
         return view
 
-    return state
+    return declare
 
 
-def stated_need(app: Flask, endpoint: str) -> Need | None:
-    """What the view of `endpoint` states; None where it states nothing."""
+def declared_need(app: Flask, endpoint: str) -> Need | None:
+    """The declared need of the view of `endpoint`; None where it declares none."""
     return getattr(app.view_functions.get(endpoint), _MARK, None)
 
 
 def security(need: Need) -> list[dict[str, list[str]]]:
-    """How openapi.yaml says it: any one entry will do, and `{}` is asking without a key."""
+    """The `security` of an operation in openapi.yaml: any entry is enough, and `{}` means without a key."""
     if need == Need.NOTHING:
         return []
     keyed = {SECURITY_SCHEME: [need.scope.value]}

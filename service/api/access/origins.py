@@ -1,4 +1,4 @@
-"""Where a request comes from: this machine itself, a web page of our own, or one of somebody else's."""
+"""Checks where a request comes from: this machine itself, a page of ours, or a page of somebody else's."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from service.errors import OriginRefused, SettingsError
 from service.restrictions import is_loopback, is_loopback_name
 
 _FORWARDING = ("X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-Ip", "Forwarded", "Via")
-"""Headers by which proxies tell of themselves: a request with one of them was not made by this machine for itself."""
+"""Headers that proxies add: a request with one of them was not made by this machine for itself."""
 _ORIGIN = re.compile(r"(https?)://[A-Za-z0-9.\-]+(:[0-9]{1,5})?|https?://\[[0-9A-Fa-f:.]+\](:[0-9]{1,5})?")
 _EXTENSION = re.compile(r"(chrome|moz|safari-web)-extension://([A-Za-z0-9-]+|\*)")
 
@@ -18,7 +18,7 @@ Allowed = tuple[re.Pattern[str], ...]
 
 
 def read_origins(origins: tuple[str, ...]) -> Allowed:
-    """The allow-list, as expressions. Raises SettingsError for what is no origin, and for "*".
+    """Turn the allow-list into regular expressions. Raises SettingsError for what is no origin, and for "*".
 
     Firefox gives each installation of an extension an origin of its own, so `moz-extension://*` stands for all of them.
     """
@@ -40,7 +40,7 @@ def host_name(host: str) -> str:
 
 
 def is_local(request: Request) -> bool:
-    """Whether this machine asks for itself: from loopback, under a name of loopback, and through no proxy."""
+    """Whether the request was made by this machine itself: from loopback, for a name of loopback, through no proxy."""
     return (
         is_loopback(request.remote_addr)
         and is_loopback_name(host_name(request.host))
@@ -49,9 +49,9 @@ def is_local(request: Request) -> bool:
 
 
 def check_host(request: Request, hosts: tuple[str, ...]) -> None:
-    """Raise OriginRefused when the service is asked under a name that is not among `hosts`; none means all.
+    """Raise OriginRefused when the Host header names none of `hosts`; when `hosts` is empty, all names are good.
 
-    This machine itself may ask under its own: probes and Prometheus do, whatever names the service has for others.
+    Requests of this machine itself always pass: those of probes and Prometheus, whatever `hosts` holds.
     """
     if hosts and host_name(request.host) not in hosts and not is_local(request):
         raise OriginRefused(
@@ -60,10 +60,10 @@ def check_host(request: Request, hosts: tuple[str, ...]) -> None:
 
 
 def check_origin(request: Request, allowed: Allowed) -> None:
-    """Raise OriginRefused when a browser says that a page of somebody else's makes the request."""
+    """Raise OriginRefused when the Origin header names a page that is neither ours nor in `allowed`."""
     origin = request.headers.get("Origin")
     own = {f"http://{request.host}", f"https://{request.host}"}  # a proxy may have taken the TLS off
-    if origin is None or origin in own or any(one.match(origin) for one in allowed):
+    if origin is None or origin in own or any(pattern.match(origin) for pattern in allowed):
         return
     raise OriginRefused(
         "a page of another origin may not change anything here; to let it, add its origin to QUOTEVERIFY_CORS_ORIGINS"

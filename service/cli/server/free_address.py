@@ -1,4 +1,4 @@
-"""Whether an address can be listened on, asked before anything else is done: the answer says what to do next."""
+"""Checks that an address can be listened on before anything else is done, and says what to do where it cannot."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import socket
 import click
 
 _INHERITED = ("GUNICORN_FD", "LISTEN_FDS")
-"""Set when the socket is handed over: by the server that is being replaced (SIGUSR2), or by systemd."""
+"""Variables that are set when a listening socket is passed in: by the server that is replaced (SIGUSR2), or systemd."""
 _FAULTS = {
     errno.EADDRINUSE: "is in use: something listens there already, perhaps another quoteverify. Stop that, or choose "
     "another port with --port (0 lets the system choose)",
@@ -19,10 +19,10 @@ _FAULTS = {
 
 
 def check_address_is_free(host: str, port: int) -> None:
-    """Listen on `host` and `port` for a moment, as gunicorn will; not where it is handed a socket that listens.
+    """Listen on `host` and `port` for a moment, as gunicorn will; does nothing where a listening socket is passed in.
 
-    Raises ClickException where that cannot be done, with what to do. Without this look gunicorn tries for seconds, and
-    its log does not say what to do.
+    Raises ClickException with what to do where that fails. Without this check gunicorn tries for seconds, and its log
+    does not say what to do.
     """
     if any(os.environ.get(name) for name in _INHERITED):
         return

@@ -1,4 +1,4 @@
-"""Bodies that break off in the app's hands: chunks that are none show only when the app reads them."""
+"""Answers requests whose body turns out malformed while the app reads it: bad chunks show only then."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from service.api.problems import problem, respond
 
 
 def register_malformed_bodies(app: Flask) -> None:
-    """Answer a body that gunicorn cannot read on with a problem: it is the client's failure, not ours."""
+    """Answer a body that gunicorn cannot parse with status 400: it is the client's failure, not ours."""
     app.register_error_handler(ParseException, _refuse)
 
 

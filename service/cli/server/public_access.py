@@ -1,4 +1,4 @@
-"""What listening on an address takes: nobody but this machine may write without a key, unless that was chosen."""
+"""Restricts access by the address listened on: others may write without a key only where that was chosen."""
 
 from __future__ import annotations
 
@@ -11,15 +11,16 @@ from service.storage.upkeep.api_keys import Keys
 
 
 def restrict_access(settings: Settings, host: str, keys: Keys, *, open_writes: bool = False) -> Settings:
-    """The settings for listening on `host`; `open_writes` is the flag that opens writes to everybody.
+    """Return the settings for listening on `host`; `open_writes` is the flag that opens writes to everybody.
 
-    Raises SettingsError when others than this machine could write without a key and nobody chose that.
+    On loopback, only names of loopback are answered to, unless others were chosen. Raises SettingsError when others
+    than this machine could write without a key and nobody chose that.
     """
     chosen = settings.restrictions
     if open_writes:
         chosen = replace(chosen, open_writes=OpenWrites.YES)
     if is_loopback_name(host):
-        # A page whose name a stranger turned to 127.0.0.1 would otherwise reach a service that only this machine can.
+        # Otherwise a web page of somebody else's could reach the service, once its name is made to mean 127.0.0.1.
         chosen = replace(chosen, hosts=chosen.hosts or LOOPBACK_NAMES)
     elif chosen.open_writes == OpenWrites.AUTO and not keys.is_any_for_writing():
         raise SettingsError(

@@ -1,4 +1,4 @@
-"""gunicorn's threaded worker, with our answers to what is no HTTP, and with its door shut at once when it is to end."""
+"""gunicorn's threaded worker; it bounds slow clients, answers what is no HTTP, and stops listening when it ends."""
 
 from __future__ import annotations
 
@@ -31,20 +31,20 @@ _STATUS: tuple[tuple[type[Exception], HTTPStatus], ...] = (
 
 _GREETING_SECONDS = 0.05
 """How long a thread waits for the first byte of a new connection, which clients send at once."""
-_MOST_SAID = 200
-"""Characters of what gunicorn says: it repeats what the client sent."""
+_MOST_CHARACTERS = 200
+"""Characters of gunicorn's message that the answer holds: it repeats what the client sent."""
 
 
 class Worker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
     """A worker process of `quoteverify serve`."""
 
     def handle(self, conn: Any) -> Any:
-        """Answer a request; a client that is slow about it keeps a thread for a bounded time, a silent one none."""
+        """Answer a request; a slow client keeps a thread for a bounded time, one that sends nothing keeps none."""
         if not isinstance(conn.sock, PacedSocket):
             conn.sock = PacedSocket.around(conn.sock)
         if not conn.initialized and not conn.data_ready and not conn.wait_for_data(_GREETING_SECONDS):
             return _DEFER  # the connections that say nothing wait together, without a thread
-        conn.sock.begin()
+        conn.sock.begin_request()
         return super().handle(conn)
 
     def handle_error(self, _req: Any, client: socket.socket, addr: Any, exc: Exception) -> None:
@@ -56,16 +56,16 @@ class Worker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
             detail = f"Something failed on our side; it was logged under this answer's {REQUEST_ID}."
         else:
             self.log.warning("invalid request %s from %s: %s", name, (addr or ("",))[0], type(exc).__name__)
-            detail = f"This is no HTTP request that can be answered: {str(exc)[:_MOST_SAID]}"
+            detail = f"This is no HTTP request that can be answered: {str(exc)[:_MOST_CHARACTERS]}"
         try:
             client.sendall(_answer(status, detail, name))
         except OSError:
-            self.log.debug("nobody was there to be told of request %s", name)
+            self.log.debug("the client of request %s was gone before its answer", name)
 
     def set_accept_enabled(self, enabled: bool) -> None:
-        """Also stop listening when the process is to end: who comes then is refused at once, not left waiting.
+        """Also stop listening when the process is to end, so that new clients are refused at once and do not wait.
 
-        Those who were let in by the system already are answered. On a reload the new workers go on listening.
+        Connections that the system has accepted already are answered. On a reload the new workers go on listening.
         """
         super().set_accept_enabled(enabled)
         if enabled or (self.alive and self.ppid == os.getppid()):

@@ -1,4 +1,4 @@
-"""What makes a server of several processes watchable: gunicorn's own log, and the folder in which workers count."""
+"""Sets up what monitoring several worker processes takes: gunicorn's log, and the folder in which workers count."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ from service.api.counts import FOLDER_VARIABLE, add_up_ended_worker
 
 _LOG = logging.getLogger(__name__)
 
-MEMORY = Path("/dev/shm")  # noqa: S108  # a folder of one's own is made in it
-"""Where workers count, and where gunicorn sees that they live: files in memory. To write to a mapped file for which a
-full disk has no room ends the process (SIGBUS)."""
+MEMORY = Path("/dev/shm")  # noqa: S108  # used only by a folder of our own in it
+"""Where workers keep their counts, and gunicorn the files by which it sees that they live. They are in memory because
+writing to a mapped file ends the process (SIGBUS) when the disk is full."""
 
 
 class ServerLog(Logger):  # type: ignore[misc]  # gunicorn has no types
-    """gunicorn's log, in the format of ours: its records go up to the root's handler."""
+    """gunicorn's log, in the format of ours: its records go to the root logger's handler."""
 
     def setup(self, cfg: Any) -> None:
-        """Called at the start and at every reload; gunicorn would write to streams of its own."""
+        """Take away the handlers that gunicorn sets at the start and at every reload."""
         super().setup(cfg)
         for logger in (self.error_log, self.access_log):
             logger.handlers.clear()
@@ -33,10 +33,10 @@ class ServerLog(Logger):  # type: ignore[misc]  # gunicorn has no types
 
 
 def make_counting_folder(data: Path) -> Path:
-    """An empty folder for this server's workers to count in, named to them by the environment.
+    """Make an empty folder for this server's workers to count in, and name it in the environment.
 
-    It is in memory, where there is such a place, and a link below `data` leads to it; those of servers that are gone
-    are removed.
+    It is in memory, where there is such a place, and a link below `data` leads to it. Folders of servers that have
+    ended are removed.
     """
     folders = data / "metrics"
     folders.mkdir(parents=True, exist_ok=True)
@@ -53,7 +53,7 @@ def make_counting_folder(data: Path) -> Path:
 
 
 def on_worker_exit(_server: Any, worker: Any) -> None:
-    """A worker has ended: what it was doing is not going on any more; what it counted stays, among all such counts."""
+    """Take an ended worker out of the gauges, and add its counts to those of workers that ended before it."""
     mark_process_dead(worker.pid)  # type: ignore[no-untyped-call]
     try:
         add_up_ended_worker(Path(os.environ[FOLDER_VARIABLE]), worker.pid)
@@ -62,12 +62,12 @@ def on_worker_exit(_server: Any, worker: Any) -> None:
 
 
 def on_server_exit(_server: Any) -> None:
-    """The server ends: nobody will ask for its counts."""
+    """Remove the folder of counts: the server ends."""
     _remove(Path(os.environ[FOLDER_VARIABLE]))
 
 
 def _remove(folder: Path) -> None:
-    """Remove a folder, and what a link leads to; what is not ours to remove stays."""
+    """Remove a folder, or a link and the folder that it leads to; what may not be removed stays."""
     shutil.rmtree(folder.resolve(), ignore_errors=True)
     if folder.is_symlink():
         folder.unlink(missing_ok=True)

@@ -12,6 +12,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from service.access import Scope
+from service.api.access.keyring import KEY_MEMORY, KeyMemory
 from service.api.app_context import EXTENSION
 from service.restrictions import Restrictions
 from tests.api.conftest import on_database, running
@@ -23,12 +24,12 @@ ARTICLE = {"outlet": "A", "text": "“It is done,” said Ada Harbour."}
 
 @pytest.fixture
 def serve(database_url: str, tmp_path: Path) -> Iterator[Serve]:
-    """Make an app with these restrictions; those that a test makes share one database, of either kind."""
+    """Make an app with these restrictions and, if given, `key_memory`; a test's apps share one database."""
     with ExitStack() as opened:
 
-        def make(**chosen: Any) -> FlaskClient:
+        def make(*, key_memory: KeyMemory = KEY_MEMORY, **chosen: Any) -> FlaskClient:
             settings = replace(on_database(database_url, tmp_path / "data"), restrictions=Restrictions(**chosen))
-            return opened.enter_context(contextmanager(running)(settings)).test_client()
+            return opened.enter_context(contextmanager(running)(settings, key_memory=key_memory)).test_client()
 
         yield make
 

@@ -10,6 +10,7 @@ import time_machine
 from flask.testing import FlaskClient
 
 from service.access import Scope, make_key
+from service.api.access.keyring import KeyMemory
 from service.api.app_context import EXTENSION
 from service.errors import StorageUnavailable
 from service.restrictions import OpenWrites
@@ -154,9 +155,8 @@ def test_a_key_with_another_secret_is_unknown(serve: Serve) -> None:
     assert "not known" in refused(client, wrong)
 
 
-def test_a_revoked_key_is_refused_within_seconds(serve: Serve, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("service.api.access.keyring.FRESH_SECONDS", -1.0)
-    client = serve()
+def test_a_revoked_key_is_refused_within_seconds(serve: Serve) -> None:
+    client = serve(key_memory=KeyMemory(seconds=-1.0))
     key = bearer(client, Scope.READ)
     assert client.get(QUOTE, headers=key).status_code == 200
     keys = client.application.extensions[EXTENSION].store.keys
@@ -187,7 +187,7 @@ def test_a_key_is_looked_up_once_in_a_while(serve: Serve, monkeypatch: pytest.Mo
 def test_when_a_key_was_used_is_noted_as_a_day_and_never_holds_up_an_answer(
     serve: Serve, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    client = serve()
+    client = serve(key_memory=KeyMemory(seconds=-1.0))
     key = bearer(client, Scope.READ)
     keys = client.application.extensions[EXTENSION].store.keys
 
@@ -198,7 +198,6 @@ def test_when_a_key_was_used_is_noted_as_a_day_and_never_holds_up_an_answer(
         patched.setattr(type(keys), "note_use", fail)
         assert client.get(QUOTE, headers=key).status_code == 200
     assert keys.all()[0].last_used_on is None
-    monkeypatch.setattr("service.api.access.keyring.FRESH_SECONDS", -1.0)
     assert client.get(QUOTE, headers=key).status_code == 200
     assert keys.all()[0].last_used_on == datetime.now(UTC).date()
 

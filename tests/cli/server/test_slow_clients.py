@@ -6,23 +6,34 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 
-from service.cli.server import slow_clients as paced_socket
-from service.cli.server.slow_clients import PacedSocket
+from service.cli.server.slow_clients import PacedSocket, Patience
+
+
+@contextmanager
+def connected(patience: Patience) -> Iterator[tuple[PacedSocket, socket.socket]]:
+    """The service's end of a connection, with this patience, and the client's."""
+    ours, theirs = socket.socketpair()
+    paced = PacedSocket.around(ours, patience)
+    with paced, theirs:
+        yield paced, theirs
 
 
 @pytest.fixture
-def ends(monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[PacedSocket, socket.socket]]:
+def ends() -> Iterator[tuple[PacedSocket, socket.socket]]:
     """The service's end of a connection, and the client's; patience is a fifth of a second, and 100 bytes a second."""
-    monkeypatch.setattr(paced_socket, "PATIENCE_SECONDS", 0.2)
-    monkeypatch.setattr(paced_socket, "LEAST_RATE", 100)
-    monkeypatch.setattr(paced_socket, "SEND_SECONDS", 0.2)
-    ours, theirs = socket.socketpair()
-    paced = PacedSocket.around(ours)
-    with paced, theirs:
-        yield paced, theirs
+    with connected(Patience(seconds=0.2, least_rate=100, send_seconds=0.2)) as both:
+        yield both
+
+
+@pytest.fixture
+def patient_ends() -> Iterator[tuple[PacedSocket, socket.socket]]:
+    """The same with a patience of half a minute."""
+    with connected(Patience(seconds=30, least_rate=100, send_seconds=30)) as both:
+        yield both
 
 
 def test_what_comes_at_once_is_read(ends: tuple[PacedSocket, socket.socket]) -> None:
@@ -71,7 +82,7 @@ def test_what_is_sent_buys_patience_and_a_new_request_begins_anew(ends: tuple[Pa
     later.start()
     assert ours.recv(1) == b"b"
     later.join()
-    ours.begin()
+    ours.begin_request()
     with pytest.raises(ConnectionResetError):
         ours.recv(1)
 
@@ -93,12 +104,10 @@ def test_a_timeout_of_the_server_itself_stays_one(ends: tuple[PacedSocket, socke
 
 
 def test_who_reads_and_who_sends_at_once_leave_each_other_alone(
-    ends: tuple[PacedSocket, socket.socket], monkeypatch: pytest.MonkeyPatch
+    patient_ends: tuple[PacedSocket, socket.socket],
 ) -> None:
     """A bulk request is answered while it is read: what bounds one wait must not bound the next one of the other."""
-    monkeypatch.setattr(paced_socket, "PATIENCE_SECONDS", 30)
-    monkeypatch.setattr(paced_socket, "SEND_SECONDS", 30)
-    ours, theirs = ends
+    ours, theirs = patient_ends
     ours.setblocking(True)
     is_reading, sent = threading.Event(), b"a" * 10_000_000
 
