@@ -1,4 +1,4 @@
-"""Use case: looking through what is recorded, without a candidate quote in hand."""
+"""Use case: lists quotes by words, speaker, outlet or kind, and shows one with its variants."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from service.storage.records import Carriers, Page
 from service.storage.store import Store
 from service.text.normalise import normalise
 
-MOST_FOUND = 1_000
-"""Quotes that a search for words looks through: more than anybody pages through, and one short read of the index."""
+MOST_HOLDING = 1_000
+"""Quotes that hold the words of a search: more than anybody pages through, and one short read of the index."""
 NEIGHBOURS = 50
 """Candidates among which the variants of a quote are looked for."""
 MOST_VARIANTS = 10
@@ -24,7 +24,7 @@ EVERYWHERE = OccurrenceFilter()
 
 @dataclass(frozen=True, slots=True)
 class QuoteSearch:
-    """Which quotes are wanted; every criterion that is given must hold. `speaker` is a name as people write it."""
+    """Which quotes to list: every criterion that is given must hold. `speaker` is a name as people write it."""
 
     words: str | None = None
     speaker: str | None = None
@@ -112,10 +112,11 @@ def quote_with_variants(quote_id: int, store: Store, index: CandidateIndex) -> Q
 
 
 def _holding(words: str, index: CandidateIndex) -> list[int]:
+    """The ids of quotes that hold all of `words`."""
     wording = normalise(words)
     if not wording.words:
         raise InvalidQuery("there is no word to look for; give at least one word or leave it out")
-    return index.containing(wording, MOST_FOUND)
+    return index.containing(wording, MOST_HOLDING)
 
 
 def _speaker_ids(search: QuoteSearch, store: Store) -> list[int] | None:
@@ -140,6 +141,7 @@ def _speakers(carriers: Carriers) -> tuple[Speaker, ...]:
 
 
 def _variants(quote: Quote, store: Store, index: CandidateIndex) -> tuple[Variant, ...]:
+    """The recorded wordings near `quote`, closest first."""
     wording = normalise(quote.text)
     ids = [id for id in index.candidates(wording, NEIGHBOURS) if id != quote.id]
     near = store.quotes(ids)

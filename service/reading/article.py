@@ -5,13 +5,12 @@ from __future__ import annotations
 from service.attribution import attribute, attribute_inner
 from service.domain import Article, AttributedSpan
 from service.extraction import extract
-from service.language.language import language_of
+from service.language.language import Language
 from service.reading.limits import Limits
 
 
-def read_news_article(article: Article, limits: Limits) -> tuple[AttributedSpan, ...]:
+def read_news_article(article: Article, language: Language, limits: Limits) -> tuple[AttributedSpan, ...]:
     """The quotes of `article` in order of start, those within them included; see `service.reading.read`."""
-    language = language_of(article.language)
     spans = extract(article.text, language)
     limits.check(spans)
     attributed = attribute(article.text, spans, language, title=article.title, byline=article.byline)

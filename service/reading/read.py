@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from service.domain import Article, ArticleKind, AttributedSpan
+from service.language.language import Language, language_of
 from service.reading.article import read_news_article
 from service.reading.limits import Limits
 
-Reader = Callable[[Article, Limits], tuple[AttributedSpan, ...]]
-"""Finds the quotes of an article of one kind, and says of each who said it. Raises what `read` raises."""
+Reader = Callable[[Article, Language, Limits], tuple[AttributedSpan, ...]]
+"""Finds the quotes of an article of one kind in its language, and says of each who said it. Raises what `read`
+raises."""
 
 READERS: Mapping[ArticleKind, Reader] = {
     ArticleKind.ARTICLE: read_news_article,
@@ -25,8 +27,8 @@ DEFAULT_LIMITS = Limits()
 def read(article: Article, limits: Limits = DEFAULT_LIMITS) -> tuple[AttributedSpan, ...]:
     """The quotes of `article` in order of start, each with its kind and, where there is evidence, its speaker.
 
-    Offsets count in `article.text`. Of an article, only the text, the title, the byline and the kind matter here; its
+    Offsets count in `article.text`. What matters of an article is its text, title, byline, language and kind; its
     outlet may be empty. Time is linear in the length of the text. Raises TooManyQuotes and InvalidText when the article
     goes beyond `limits`.
     """
-    return READERS[article.kind](article, limits)
+    return READERS[article.kind](article, language_of(article.language), limits)

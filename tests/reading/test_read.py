@@ -6,6 +6,7 @@ import pytest
 
 from service.domain import Article, ArticleKind, AttributedSpan
 from service.errors import InvalidText, TooManyQuotes
+from service.language.language import Language
 from service.reading import Limits, read
 from service.reading.read import READERS
 
@@ -66,3 +67,23 @@ def test_without_limits_everything_is_read() -> None:
         read(article)
     spans = read(article, Limits(most_quotes=None, longest_quote=None))
     assert len(spans) == 5_002
+
+
+@pytest.mark.parametrize("tag", [None, "en", "en-GB", "EN", "xx"])
+def test_the_language_is_the_articles_own_or_the_default(tag: str | None) -> None:
+    article = Article("The Post", "“Yes, we will,” Ada Harbour said.", language=tag)
+    assert speakers(read(article)) == ["Ada Harbour"]
+
+
+def test_the_reader_is_that_of_the_kind(monkeypatch: pytest.MonkeyPatch) -> None:
+    transcript = Article("The Post", "ADA HARBOUR: Yes, we will.", language="en-GB", kind=ArticleKind.ARTICLE)
+    calls: list[tuple[Article, str, Limits]] = []
+
+    def read_transcript(article: Article, language: Language, limits: Limits) -> tuple[AttributedSpan, ...]:
+        calls.append((article, language.code, limits))
+        return ()
+
+    monkeypatch.setitem(READERS, ArticleKind.ARTICLE, read_transcript)
+    limits = Limits(most_quotes=1)
+    assert read(transcript, limits) == ()
+    assert calls == [(transcript, "en", limits)]
