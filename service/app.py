@@ -15,7 +15,7 @@ from service.api.response_identity import register_response_identity
 from service.api.specification import register_api
 from service.api.web import register_web
 from service.following import Follower
-from service.index import open as index_opening
+from service.index.open import open_index as open_index_at
 from service.index.protocol import KeptIndex
 from service.indexing import keep_up
 from service.settings import Settings, read_settings
@@ -31,7 +31,7 @@ def open_store(settings: Settings) -> Store:
 
 def open_index(settings: Settings, store: Store) -> KeptIndex:
     """The index that belongs to `store`; it starts empty when what is there belongs to another one."""
-    return index_opening.open_index(settings.index, lambda: store.store_id)
+    return open_index_at(settings.index, lambda: store.store_id)
 
 
 def create_app(settings: Settings | None = None, *, key_memory: KeyMemory = KEY_MEMORY) -> Flask:

@@ -1,6 +1,6 @@
 """Use case: a thread that keeps the index up with its database for as long as the process serves.
 
-It lets the index learn what others wrote, fills one that was lost, and repairs one that could not be written before.
+It has the index read what others wrote, fills one that was lost, and repairs one that could not be written before.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ class Follower:
             self._thread.join(self._pace.stop_seconds)
 
     def look(self) -> None:
-        """One look: whether the files are sound, whether the index is behind; and what must be done about it."""
+        """Check the index, begin it anew when it is lost and, where this process leads, let it catch up."""
         self._index.check()
         if self._index.full_at() is None:  # it may be this process alone that has noticed
             begin_anew_if_lost(self._store, self._index)
