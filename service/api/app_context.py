@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from flask import current_app
 
+from service.api.lines import DEFAULT_BATCH_LIMITS, BatchLimits
 from service.index.protocol import CandidateIndex
 from service.storage.store import Store
 
@@ -14,11 +15,13 @@ EXTENSION = "quoteverify"
 
 @dataclass(frozen=True, slots=True)
 class AppContext:
-    """The store (the truth), the index (derived from it), and the longest candidate quote in code points."""
+    """The store (the truth), the index (derived from it), the longest candidate quote in code points, and how many
+    lines of a bulk request are stored at once."""
 
     store: Store
     index: CandidateIndex
     max_quote_length: int
+    bulk_limits: BatchLimits = DEFAULT_BATCH_LIMITS
 
 
 def app_context() -> AppContext:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import sys
-import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -16,7 +15,7 @@ from webargs.flaskparser import abort
 
 from service.api.access.needs import Need
 from service.api.app_context import AppContext, app_context
-from service.api.lines import Line, split_lines
+from service.api.lines import Line, batches, split_lines
 from service.api.metrics import metrics
 from service.api.parser import ApiBlueprint
 from service.api.problems import problem, problem_of
@@ -26,14 +25,9 @@ from service.article_body import article_of, json_of_line, parse_body
 from service.domain import Article
 from service.errors import QuoteVerifyError, StorageUnavailable, UnreadableDocument
 from service.ingestion import ReadArticle, ingest_all, prepare_articles
+from service.storage.records import Stored
 
 NDJSON = "application/x-ndjson"
-MOST_LINES = 256
-MOST_BYTES = 1024 * 1024
-MOST_SECONDS = 1.0
-"""What is stored by one transaction and indexed by one commit: whichever is reached first. A transaction takes a few
-hundredths of a second whatever it holds; the bytes bound the memory, the seconds the wait of a slow sender."""
-
 blueprint = ApiBlueprint("bulk", __name__, url_prefix="/v1/articles", description="Many articles at once")
 _LOG = logging.getLogger(__name__)
 _REQUEST_BODY = {
@@ -67,40 +61,30 @@ def add_articles() -> Response:
     longest = request.max_content_length or sys.maxsize
     request.max_content_length = sys.maxsize  # of the whole body; None would mean the app's limit again
     lines = split_lines(request.stream.read, longest)
-    made = _results(lines, app_context(), longest, metrics().bulk_lines)
-    return Response(made_by_a_thread(made), content_type=NDJSON)
+    return Response(
+        made_by_a_thread(_results(lines, app_context(), longest, metrics().bulk_lines)), content_type=NDJSON
+    )
 
 
-def _results(lines: Iterable[Line], of: AppContext, longest: int, counter: Counter) -> Iterator[bytes]:
-    """A piece of the answer for each batch, once it is stored. After a failure of the database nothing more is."""
-    away: StorageUnavailable | None = None
-    for batch in _batches(lines):
-        if away is None:
+def _results(lines: Iterable[Line], context: AppContext, longest: int, counter: Counter) -> Iterator[bytes]:
+    """A piece of the answer for each batch, once it is stored; after a failure of the database nothing more is stored.
+
+    `longest` is how many bytes a line may hold, `counter` counts the results by status.
+    """
+    failure: StorageUnavailable | None = None
+    for batch in batches(lines, context.bulk_limits):
+        if failure is None:
             sent = [_read_line(line, longest) for line in batch]
             try:
-                results = list(_stored(sent, of))
+                results = list(_store(sent, context))
             except StorageUnavailable as error:
-                away = error
-                results = [_result(one.line, one.problem or _later(error)) for one in sent]
+                failure = error
+                results = [_refusal(item.line, item.problem or _not_stored(error)) for item in sent]
         else:
-            results = [_result(line.number, _later(away)) for line in batch]
+            results = [_refusal(line.number, _not_stored(failure)) for line in batch]
         for result in results:
             counter.labels(result["status"]).inc()
         yield b"".join(json.dumps(result).encode() + b"\n" for result in results)
-
-
-def _batches(lines: Iterable[Line]) -> Iterator[list[Line]]:
-    batch: list[Line] = []
-    size, begun = 0, 0.0
-    for line in lines:
-        begun = begun if batch else time.monotonic()
-        batch.append(line)
-        size += len(line.content or b"")
-        if len(batch) >= MOST_LINES or size >= MOST_BYTES or time.monotonic() - begun >= MOST_SECONDS:
-            yield batch
-            batch, size = [], 0
-    if batch:
-        yield batch
 
 
 def _read_line(line: Line, longest: int) -> _Sent:
@@ -121,31 +105,33 @@ def _read_line(line: Line, longest: int) -> _Sent:
         return _Sent(line.number, problem=_unforeseen())
 
 
-def _stored(sent: Sequence[_Sent], of: AppContext) -> Iterator[dict[str, Any]]:
-    """The result of each line, when all that can be stored is."""
-    read = prepare_articles([one.article for one in sent if one.article is not None], of.store)
-    prepared = [one.prepared for one in read if one.prepared is not None]
-    stored = iter(ingest_all(prepared, of.store, of.index) if prepared else ())
-    outcomes = iter(read)
-    for one in sent:
-        if one.article is None:
-            yield _result(one.line, one.problem or _unforeseen())
+def _store(sent: Sequence[_Sent], context: AppContext) -> Iterator[dict[str, Any]]:
+    """Store all that can be stored; the result of each line. Raises StorageUnavailable before the first result."""
+    articles = prepare_articles([item.article for item in sent if item.article is not None], context.store)
+    prepared = [article.prepared for article in articles if article.prepared is not None]
+    newly_stored = iter(ingest_all(prepared, context.store, context.index) if prepared else ())
+    outcomes = iter(articles)
+    for item in sent:
+        if item.article is None:
+            yield _refusal(item.line, item.problem or _unforeseen())
             continue
-        found: ReadArticle = next(outcomes)
-        done = next(stored) if found.prepared is not None else found.stored
-        if done is not None:
-            status = HTTPStatus.CREATED if done.is_new else HTTPStatus.OK
-            yield {"line": one.line, "status": int(status), "id": done.article_id, "quotes": done.quotes}
-        else:
-            fault = found.fault
-            yield _result(one.line, problem_of(fault) if isinstance(fault, QuoteVerifyError) else _unforeseen())
+        article = next(outcomes)
+        yield _result(item.line, article, next(newly_stored) if article.prepared is not None else article.stored)
 
 
-def _result(line: int, fault: dict[str, Any]) -> dict[str, Any]:
+def _result(line: int, article: ReadArticle, stored: Stored | None) -> dict[str, Any]:
+    if stored is not None:
+        status = HTTPStatus.CREATED if stored.is_new else HTTPStatus.OK
+        return {"line": line, "status": int(status), "id": stored.article_id, "quotes": stored.quotes}
+    fault = article.fault
+    return _refusal(line, problem_of(fault) if isinstance(fault, QuoteVerifyError) else _unforeseen())
+
+
+def _refusal(line: int, fault: dict[str, Any]) -> dict[str, Any]:
     return {"line": line, "status": fault["status"], "problem": fault}
 
 
-def _later(error: StorageUnavailable) -> dict[str, Any]:
+def _not_stored(error: StorageUnavailable) -> dict[str, Any]:
     fault = problem_of(error)
     return fault | {"detail": f"This line is not stored: {error}. Send this line and those after it again."}
 

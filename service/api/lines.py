@@ -1,12 +1,29 @@
-"""Cuts a stream of bytes into lines (NDJSON), in memory for one line however long the stream is."""
+"""Cuts a stream of bytes into lines (NDJSON) and gathers lines in batches, as they come in."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import time
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 BLOCK = 8 * 1024
 """Bytes read from the network at a time: gunicorn waits until so many are there, and a slow sender with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class BatchLimits:
+    """What is stored by one transaction and indexed by one commit: whichever limit is reached first.
+
+    A transaction takes a few hundredths of a second whatever it holds; the bytes bound the memory, the seconds the wait
+    of a slow sender.
+    """
+
+    lines: int = 256
+    bytes: int = 1024 * 1024
+    seconds: float = 1.0
+
+
+DEFAULT_BATCH_LIMITS = BatchLimits()
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,22 +40,38 @@ def split_lines(read: Callable[[int], bytes], longest: int) -> Iterator[Line]:
     Holds one block and one line in memory, whatever comes.
     """
     number, size = 1, 0
-    held: list[bytes] = []
+    begun: list[bytes] = []
     while block := read(BLOCK):
-        *ended, rest = block.split(b"\n")
-        for piece in ended:
-            yield from _line(number, held, size, piece, longest)
+        *endings, rest = block.split(b"\n")
+        for ending in endings:
+            yield from _line(number, begun, size, ending, longest)
             number, size = number + 1, 0
-            held.clear()
+            begun.clear()
         size += len(rest)
-        held.append(rest)
+        begun.append(rest)
         if size > longest:
-            held.clear()
-    yield from _line(number, held, size, b"", longest)
+            begun.clear()
+    yield from _line(number, begun, size, b"", longest)
 
 
-def _line(number: int, held: list[bytes], size: int, piece: bytes, longest: int) -> Iterator[Line]:
-    if size + len(piece) > longest:
+def batches(lines: Iterable[Line], limits: BatchLimits) -> Iterator[list[Line]]:
+    """`lines` in order, those together that are stored together."""
+    batch: list[Line] = []
+    size, begun = 0, 0.0
+    for line in lines:
+        begun = begun if batch else time.monotonic()
+        batch.append(line)
+        size += len(line.content or b"")
+        if len(batch) >= limits.lines or size >= limits.bytes or time.monotonic() - begun >= limits.seconds:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def _line(number: int, begun: list[bytes], size: int, ending: bytes, longest: int) -> Iterator[Line]:
+    """The line that the pieces `begun`, of `size` bytes together, and `ending` make, unless it is blank."""
+    if size + len(ending) > longest:
         yield Line(number, None)
-    elif content := b"".join((*held, piece)).strip():
+    elif content := b"".join((*begun, ending)).strip():
         yield Line(number, content)

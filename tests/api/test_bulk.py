@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from service.api import bulk
 from service.api.app_context import EXTENSION
+from service.api.lines import BatchLimits
 from service.errors import StorageUnavailable
 from service.storage.store import Store
 
@@ -105,9 +106,9 @@ def test_another_media_type_is_refused(client: FlaskClient) -> None:
 
 
 def test_a_failure_in_the_middle_keeps_what_was_acknowledged(
-    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+    app: Flask, client: FlaskClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(bulk, "MOST_LINES", 3)
+    app.extensions[EXTENSION] = replace(app.extensions[EXTENSION], bulk_limits=BatchLimits(lines=3))
     whole, calls = Store.add_articles, []
 
     def fail_the_third_time(*given: Any) -> Any:
