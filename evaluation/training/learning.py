@@ -28,7 +28,7 @@ _SMALLEST = 1e-300
 _DOUBLE = frozenset('"“”')
 
 Choice = tuple[list[list[str]], frozenset[int]]
-"""The features of every answer to one quote, nobody's first, and the numbers of the right ones."""
+"""The features of every answer to one quote, nobody's first, and the numbers of the right answers."""
 
 Names = Callable[[str, Span, tuple[Span, ...]], bool]
 """Whether a piece of a text names the speaker whom the annotated pieces of it name."""

@@ -10,6 +10,7 @@ from itertools import islice
 from service.attribution.cast.cast import Cast
 from service.attribution.ids import MemberId, MentionId, TokenIndex
 from service.attribution.narration.cues import Cue
+from service.attribution.narration.link import Link
 from service.attribution.narration.mention import MentionType
 from service.attribution.narration.narration import Narration
 from service.attribution.narration.reading import NarrationContent
@@ -18,7 +19,7 @@ from service.language.word_classes import PREDICATE
 
 _FEW, _NEAR_CUES = 20, 8
 _SHORTEST_RULE = 3  # signs
-_BESIDE_LINKS = frozenset({"direct", "inverted", "appositive", "according", "phrase"})
+_BESIDE_LINKS: frozenset[Link] = frozenset({"direct", "inverted", "appositive", "according", "phrase"})
 """Links of a cue that stands beside its subject."""
 
 

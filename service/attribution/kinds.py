@@ -1,4 +1,4 @@
-"""Whether a quoted span is a whole statement, a phrase in the writer's sentence, or something nobody said."""
+"""Tells whether a quoted span is a whole statement, a phrase in the writer's sentence, or something nobody said."""
 
 from __future__ import annotations
 

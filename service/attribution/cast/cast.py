@@ -1,4 +1,4 @@
-"""The members of an article's cast, and the ways in which a name leads to them."""
+"""The cast of an article: its members, and lookups from a name, or a part of one, to them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from service.people.parsing import PersonName, parse_name
 
 _LEAST_INITIALS = 3
 _MOST_NAMESAKES = 50
-"""More are not told apart: the time must not grow with their square."""
+"""Of one name, or part of one. More are not told apart, lest the time grow with their square."""
 
 _Lookup = dict[str, list[MemberId]]
 

@@ -1,4 +1,4 @@
-"""Which mentions near a quote may speak for it at all."""
+"""Lists the mentions near a quote that may speak for it at all."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from bisect import bisect_left
 
 from service.attribution.article_view import ArticleView
 from service.attribution.ids import MentionId
+from service.attribution.narration.link import Link
 from service.attribution.narration.mention import MentionType
 from service.attribution.tuning import Window
 from service.language.word_classes import Sort
 
-_SPOKEN_LINKS = frozenset({"direct", "inverted", "appositive", "according", "coordinate"})
+_SPOKEN_LINKS: frozenset[Link] = frozenset({"direct", "inverted", "appositive", "according", "coordinate"})
 
 
 def candidates(article: ArticleView, token: int, window: Window) -> list[MentionId]:

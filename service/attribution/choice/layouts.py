@@ -8,6 +8,7 @@ from collections.abc import Collection
 from service.attribution.choice.quote_view import QuoteView
 from service.attribution.ids import MentionId
 from service.attribution.narration.cues import ACCORDING
+from service.attribution.narration.link import Link
 from service.attribution.narration.mention import MentionType
 from service.language.word_classes import Sort
 
@@ -98,7 +99,7 @@ def teller(view: QuoteView) -> MentionId | None:
     return _candidate_subject(view, at - 1, {"direct", "phrase", "appositive"})
 
 
-def _candidate_subject(view: QuoteView, token: int, links: Collection[str]) -> MentionId | None:
+def _candidate_subject(view: QuoteView, token: int, links: Collection[Link]) -> MentionId | None:
     """The subject of the cue at `token`, when it is a candidate and joined to the cue by one of `links`."""
     cue = view.article.cue_at(token)
     if cue is None or cue.link not in links:

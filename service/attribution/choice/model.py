@@ -1,4 +1,4 @@
-"""The trained model of a language: which mention, or nobody, a quote is best given to. A log-linear choice."""
+"""The trained model of a language: how likely it is that each mention near a quote, or nobody, said it. Log-linear."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ _CODES = (
     (Sort.PRONOUN, "n"),
 )
 _CLOSED = sum({flag for flag, _ in _CODES})
-"""What a word in one of these classes is kept for, though it has a capital."""
+"""A word of these classes is no name, though it has a capital."""
 
 
 def distance_code(distance: int) -> str:

@@ -1,4 +1,4 @@
-"""Reporting verbs of the narration, and "according to", each with the mention that speaks."""
+"""Finds the reporting verbs of the narration, and "according to", each with the mention that speaks."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from service.attribution.ids import MentionId, TokenIndex
+from service.attribution.narration.link import Link
 from service.attribution.narration.mention import Mention, MentionType
 from service.attribution.narration.narration import Narration
 from service.attribution.narration.subjects import Subjects
 from service.language.cues import CuePhrase
 from service.language.word_classes import Sort
 
-_SUBJECT_LINKS = frozenset({"direct", "inverted", "appositive", "phrase"})
+_SUBJECT_LINKS: frozenset[Link] = frozenset({"direct", "inverted", "appositive", "phrase"})
 _RECENT = 4
 
 ACCORDING = "according"
@@ -23,19 +24,15 @@ ACCORDING = "according"
 class Cue:
     """A reporting verb (or "according to") of `length` tokens at token `at`, and how its speaker is joined to it.
 
+    `subject` is the mention that speaks, None when no subject was recognised; `link` says how it was recognised.
     `is_strong` says whether the verb nearly always reports speech.
-
-    `subject` is the mention that speaks, None when no subject was recognised. `link` says how it was recognised: direct
-    ("Ann Lee said"), inverted ("said Ann Lee"), phrase ("the mayor of Avon said"), appositive ("Ann Lee, a lawyer,
-    said"), absolute ("with Ann Lee saying"), relative ("who said"), participle, infinitive and coordinate (the subject
-    of the sentence), distant (the same, further off), according.
     """
 
     at: TokenIndex
     lemma: str
     sentence: int
     subject: MentionId | None
-    link: str
+    link: Link
     is_strong: bool
     length: int = 1
 

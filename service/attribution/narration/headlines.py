@@ -1,4 +1,4 @@
-"""Headlines and titles: sentences whose capitals, or whose missing full stop, set them apart from the story."""
+"""Finds headlines and titles: paragraphs of one sentence with a headline's capitals, or without a full stop."""
 
 from __future__ import annotations
 

@@ -7,7 +7,8 @@ from itertools import pairwise
 from service.attribution.ids import MentionId
 from service.attribution.narration.headlines import find_headlines, names_in_headline, sorts_of_names
 from service.attribution.narration.mention import Mention, MentionType
-from service.attribution.narration.names import Capitals, name_at, starts_name
+from service.attribution.narration.name_starts import Capitals, starts_name
+from service.attribution.narration.names import name_at
 from service.attribution.narration.narration import Narration
 from service.attribution.narration.noun_phrases import NOUNS, noun_at
 from service.language.word_classes import PREDICATE, Sort
@@ -30,7 +31,7 @@ _NEAR = 4
 def find_mentions(narration: Narration) -> list[Mention]:
     """Every mention in order of its first token.
 
-    A headline's capitals tell nothing, so its names are those that the rest of the article has.
+    A headline's capitals tell nothing, so that only names which the rest of the article has are taken from it.
     """
     capitals = Capitals.of(narration)
     mentions: list[Mention] = []

@@ -1,101 +1,18 @@
-"""Names in running text: where one starts, how far it goes, and where its titles end and the name itself begins."""
+"""Finds how far a name goes in running text: past titles, offices and particles, and where the name itself begins."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from service.attribution.narration.mention import Mention, MentionType
+from service.attribution.narration.name_starts import GIVEN, NO_NAME, is_name_word
 from service.attribution.narration.narration import QUOTE, Narration
-from service.attribution.narration.noun_phrases import NOUNS, phrase_start
+from service.attribution.narration.noun_phrases import phrase_start
 from service.language.word_classes import Sort
 
-GIVEN = Sort.MAN | Sort.WOMAN
-_FINITE = Sort.CUE | Sort.AUXILIARY | Sort.MODAL
 _OFFICE = Sort.TITLE | Sort.BODY_WORD | Sort.BODY
-_NO_NAME = Sort.CUE | Sort.PREPOSITION | Sort.AUXILIARY
-_CLAUSE_OPENERS = frozenset(':—–•*-“"‘')
 _LONGEST_NAME = 12
 _LONGEST_ABBREVIATION, _LONGEST_ACRONYM = 5, 6
 _MOST_PARTICLES = 3
 _TWO = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Capitals:
-    """Words by how the article writes them: `lower` in lower case, `inner` with a capital within a sentence; `surnames`
-    are common words that it uses as a surname, too ("George Will"), in lower case."""
-
-    lower: frozenset[str]
-    inner: frozenset[str]
-    surnames: frozenset[str]
-
-    @classmethod
-    def of(cls, narration: Narration) -> Capitals:
-        """Collect them from the narration."""
-        tokens, lowers, sorts, sentence = narration.words, narration.lowers, narration.sorts, narration.sentence
-        lower = {token for token, folded in zip(tokens, lowers, strict=True) if token == folded}
-        inner, surnames = set(), set()
-        for at in range(1, len(tokens)):
-            if not tokens[at][0].isupper():
-                continue
-            if sentence[at] == sentence[at - 1] and tokens[at - 1] not in _CLAUSE_OPENERS:
-                inner.add(tokens[at])
-            if sorts[at] & Sort.UNNAMED and sorts[at - 1] & GIVEN and tokens[at - 1][0].isupper():
-                surnames.add(lowers[at])
-        return cls(frozenset(lower), frozenset(inner), frozenset(surnames - narration.language.naming.never_surnames))
-
-
-def starts_name(narration: Narration, at: int, extent: tuple[int, int], capitals: Capitals) -> bool:
-    """Whether the word with a capital at `at` starts a name; `extent` is its sentence's."""
-    first, last = extent
-    sort = narration.sorts[at]
-    if sort & Sort.UNNAMED:
-        is_surname = narration.lowers[at] in capitals.surnames
-        return (is_surname and _stands_as_name(narration, at, extent)) or _leads_name(narration, at, last)
-    if not narration.lowers[at][0].isalpha() or narration.words[at].startswith(narration.language.naming.seats):
-        return False
-    following = narration.words[at + 1] if at + 1 < last else ""
-    if at == first and following in capitals.inner and _is_plain(narration, at, capitals):
-        return False  # "Injecting Lee into the race …"
-    is_inside = at > first and narration.words[at - 1] not in _CLAUSE_OPENERS
-    if sort & Sort.TITLE and following in narration.language.naming.office_joints:
-        return is_inside or _is_name_word(narration, at + 2, last)
-    return is_inside or following[:1].isupper() or _opens_with_name(narration, at, last, capitals)
-
-
-def _is_plain(narration: Narration, at: int, capitals: Capitals) -> bool:
-    """Whether a sentence's first word is a common word that only opens it, in front of a name."""
-    word, sort = narration.words[at], narration.sorts[at]
-    if sort & (GIVEN | Sort.TITLE | Sort.BODY | Sort.BODY_WORD | Sort.PLACE | Sort.PERSON) or word in capitals.inner:
-        return False
-    return not word.isupper() and narration.language.vocabulary.is_common_word(narration.lowers[at])
-
-
-def _stands_as_name(narration: Narration, at: int, extent: tuple[int, int]) -> bool:
-    """Whether a surname that is a common word too is the name here: a verb follows it, or no plain word."""
-    first, last = extent
-    after = narration.sorts[at + 1] if at + 1 < last else 0
-    if at == first and after != Sort.CUE:
-        return False
-    return at + 1 >= last or not narration.words[at + 1].islower() or bool(after & (_NO_NAME | Sort.ADVERB))
-
-
-def _leads_name(narration: Narration, at: int, last: int) -> bool:
-    """Whether a common word that is a given name too is followed by a surname: "Will Lee"."""
-    return bool(narration.sorts[at] & GIVEN) and _is_name_word(narration, at + 1, last)
-
-
-def _opens_with_name(narration: Narration, at: int, last: int, capitals: Capitals) -> bool:
-    """Whether the first word of a sentence is a name, though every sentence starts with a capital."""
-    word, sort = narration.words[at], narration.sorts[at]
-    if sort & (NOUNS | Sort.CUE | Sort.PREPOSITION) and not sort & GIVEN:
-        return False
-    if word in capitals.inner or word.isupper() or (sort & GIVEN and narration.lowers[at] not in capitals.lower):
-        return True
-    following = narration.words[at + 1] if at + 1 < last else ""
-    is_subject = following in {":", ","} or (at + 1 < last and bool(narration.sorts[at + 1] & _FINITE))
-    endings = narration.language.grammar.unlike_name_endings
-    return is_subject and narration.lowers[at] not in capitals.lower and not word.endswith(endings)
 
 
 def name_at(narration: Narration, start: int, sentence: int) -> Mention:
@@ -124,13 +41,6 @@ def _sorts(narration: Narration, start: int, head: int, end: int) -> int:
     return Sort.BODY if is_acronym or any(sort & (Sort.BODY_WORD | Sort.BODY) for sort in sorts[head:end]) else 0
 
 
-def _is_name_word(narration: Narration, at: int, last: int) -> bool:
-    if at >= last:
-        return False
-    word = narration.words[at]
-    return word[0].isupper() and word != QUOTE and not narration.sorts[at] & Sort.UNNAMED
-
-
 def _name_end(narration: Narration, start: int, last: int) -> int:
     """One past the last token of the run of name words that starts at `start`."""
     end = start + 1
@@ -147,14 +57,14 @@ def _name_end(narration: Narration, start: int, last: int) -> int:
 def _continuation(narration: Narration, at: int, last: int) -> int:
     """How many tokens from `at` on carry the name further; 0 when it ends before `at`."""
     word, sort, before = narration.words[at], narration.sorts[at], narration.sorts[at - 1]
-    if _is_name_word(narration, at, last) or (word[0].isupper() and sort & Sort.BODY_WORD and word.isalpha()):
+    if is_name_word(narration, at, last) or (word[0].isupper() and sort & Sort.BODY_WORD and word.isalpha()):
         return 1
     if word[0].isupper() and before & GIVEN and word != QUOTE and not _is_writer(narration, at):
-        return 0 if sort & _NO_NAME else 1
+        return 0 if sort & NO_NAME else 1
     if sort & Sort.PARTICLE and word.islower():
         return _past_particles(narration, at, last)
-    if not _is_name_word(narration, at + 1, last):
-        return 3 if _joins_with_article(narration, at) and _is_name_word(narration, at + 2, last) else 0
+    if not is_name_word(narration, at + 1, last):
+        return 3 if _joins_with_article(narration, at) and is_name_word(narration, at + 2, last) else 0
     is_abbreviation = word == "." and len(narration.words[at - 1]) <= _LONGEST_ABBREVIATION
     is_office = word in narration.language.naming.office_joints and before & _OFFICE
     return 2 if is_abbreviation or is_office or word == "&" else 0
@@ -179,7 +89,7 @@ def _past_particles(narration: Narration, at: int, last: int) -> int:
     end = at
     while end - at < _MOST_PARTICLES and end < last and narration.sorts[end] & Sort.PARTICLE:
         end += 1
-    return end + 1 - at if _is_name_word(narration, end, last) else 0
+    return end + 1 - at if is_name_word(narration, end, last) else 0
 
 
 def _head_start(narration: Narration, start: int, end: int) -> int:

@@ -1,4 +1,4 @@
-"""Nouns that name a speaker by what they are: "a senior adviser", "the court", "her statement"."""
+"""Finds nouns that name a speaker by what they are: "a senior adviser", "the court", "her statement"."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The subject of a verb of the narration, by the order of words: what stands in front of it, or behind it."""
+"""Finds the subject of a verb of the narration by the order of words: in front of the verb, or behind it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from service.attribution.ids import MentionId
+from service.attribution.narration.link import Link
 from service.attribution.narration.mention import Mention, MentionType
 from service.attribution.narration.narration import QUOTE, Narration
 from service.language.word_classes import Sort
@@ -34,7 +35,7 @@ class Subjects:
             mention.first: MentionId(number) for number, mention in enumerate(mentions)
         }
 
-    def of(self, at: int, recent: MentionId | None) -> tuple[MentionId | None, str]:
+    def of(self, at: int, recent: MentionId | None) -> tuple[MentionId | None, Link]:
         """The subject of the verb at token `at`, and the link; `recent` is who spoke last in the sentence."""
         narration = self._narration
         first = narration.sentence_starts[narration.sentence[at]]
@@ -121,7 +122,7 @@ class Subjects:
             before -= 1
         return before >= first and bool(self._narration.sorts[before] & Sort.AUXILIARY)
 
-    def _joined(self, before: int, first: int, at: int, recent: MentionId | None) -> tuple[MentionId | None, str]:
+    def _joined(self, before: int, first: int, at: int, recent: MentionId | None) -> tuple[MentionId | None, Link]:
         """The subject whose noun phrase ends at or before token `before`."""
         narration = self._narration
         if before + 1 in self._ending:
@@ -135,7 +136,7 @@ class Subjects:
             return self._main(at, first, recent), "coordinate"
         return self._main(at, first, recent), self._distant_link(before)
 
-    def _distant_link(self, before: int) -> str:
+    def _distant_link(self, before: int) -> Link:
         """The link of a verb that stands beside no subject; `before` is the token in front of it and its adverbs."""
         is_infinitive = self._narration.lowers[before] in self._language.grammar.infinitive_marks
         return "infinitive" if is_infinitive else "distant"
@@ -145,7 +146,7 @@ class Subjects:
         before = self._mentions[mention_id].first - 1
         return before >= first and self._narration.lowers[before] in self._language.grammar.participle_openers
 
-    def _head_of_phrase(self, mention_id: MentionId, first: int) -> tuple[MentionId, str]:
+    def _head_of_phrase(self, mention_id: MentionId, first: int) -> tuple[MentionId, Link]:
         """Step from "Avon" in "the mayor of Avon said" to "the mayor"."""
         narration = self._narration
         steps = 0

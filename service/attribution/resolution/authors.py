@@ -1,4 +1,4 @@
-"""Who "I" is outside the quotes: the article's writer, by its byline or by the note on the author at its end."""
+"""Finds the article's writer, who is "I" outside the quotes: by its byline, or by a note on the author at its end."""
 
 from __future__ import annotations
 

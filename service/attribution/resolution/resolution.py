@@ -167,7 +167,7 @@ class Resolver:
         return phrase[-1] in self._language.person_nouns.in_place_of_name or any(map(is_age, phrase))
 
     def _gender(self, mention: Mention) -> str:
-        """What the noun tells, or the one it is joined to: "the former first lady and senator"."""
+        """The gender that the noun tells, or the noun it is joined to: "the former first lady and senator"."""
         narration, gender_of = self._article.narration, self._language.person_nouns.gender
         gender = gender_of(narration.lowers[mention.last - 1])
         if gender or not narration.joins_names(mention.first - 1):

@@ -1,0 +1,102 @@
+"""Tells where a name starts in running text, from its capitals and from how the rest of the article writes the word."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from service.attribution.narration.narration import QUOTE, Narration
+from service.attribution.narration.noun_phrases import NOUNS
+from service.language.word_classes import Sort
+
+GIVEN = Sort.MAN | Sort.WOMAN
+NO_NAME = Sort.CUE | Sort.PREPOSITION | Sort.AUXILIARY
+"""What a word with a capital can be that goes on with no name."""
+
+_FINITE = Sort.CUE | Sort.AUXILIARY | Sort.MODAL
+_CLAUSE_OPENERS = frozenset(':—–•*-“"‘')
+
+
+@dataclass(frozen=True, slots=True)
+class Capitals:
+    """Words by how the article writes them: `lower` in lower case, `inner` with a capital within a sentence; `surnames`
+    are common words that it uses as a surname, too ("George Will"), in lower case."""
+
+    lower: frozenset[str]
+    inner: frozenset[str]
+    surnames: frozenset[str]
+
+    @classmethod
+    def of(cls, narration: Narration) -> Capitals:
+        """Collect them from the narration."""
+        tokens, lowers, sorts, sentence = narration.words, narration.lowers, narration.sorts, narration.sentence
+        lower = {token for token, folded in zip(tokens, lowers, strict=True) if token == folded}
+        inner, surnames = set(), set()
+        for at in range(1, len(tokens)):
+            if not tokens[at][0].isupper():
+                continue
+            if sentence[at] == sentence[at - 1] and tokens[at - 1] not in _CLAUSE_OPENERS:
+                inner.add(tokens[at])
+            if sorts[at] & Sort.UNNAMED and sorts[at - 1] & GIVEN and tokens[at - 1][0].isupper():
+                surnames.add(lowers[at])
+        return cls(frozenset(lower), frozenset(inner), frozenset(surnames - narration.language.naming.never_surnames))
+
+
+def starts_name(narration: Narration, at: int, extent: tuple[int, int], capitals: Capitals) -> bool:
+    """Whether the word with a capital at `at` starts a name; `extent` is its sentence's."""
+    first, last = extent
+    sort = narration.sorts[at]
+    if sort & Sort.UNNAMED:
+        is_surname = narration.lowers[at] in capitals.surnames
+        return (is_surname and _stands_as_name(narration, at, extent)) or _leads_name(narration, at, last)
+    if not narration.lowers[at][0].isalpha() or narration.words[at].startswith(narration.language.naming.seats):
+        return False
+    following = narration.words[at + 1] if at + 1 < last else ""
+    if at == first and following in capitals.inner and _is_plain(narration, at, capitals):
+        return False  # "Injecting Lee into the race …"
+    is_inside = at > first and narration.words[at - 1] not in _CLAUSE_OPENERS
+    if sort & Sort.TITLE and following in narration.language.naming.office_joints:
+        return is_inside or is_name_word(narration, at + 2, last)
+    return is_inside or following[:1].isupper() or _opens_with_name(narration, at, last, capitals)
+
+
+def _is_plain(narration: Narration, at: int, capitals: Capitals) -> bool:
+    """Whether a sentence's first word is a common word that only opens it, in front of a name."""
+    word, sort = narration.words[at], narration.sorts[at]
+    if sort & (GIVEN | Sort.TITLE | Sort.BODY | Sort.BODY_WORD | Sort.PLACE | Sort.PERSON) or word in capitals.inner:
+        return False
+    return not word.isupper() and narration.language.vocabulary.is_common_word(narration.lowers[at])
+
+
+def _stands_as_name(narration: Narration, at: int, extent: tuple[int, int]) -> bool:
+    """Whether a surname that is a common word too is the name here: a verb follows it, or no plain word."""
+    first, last = extent
+    after = narration.sorts[at + 1] if at + 1 < last else 0
+    if at == first and after != Sort.CUE:
+        return False
+    return at + 1 >= last or not narration.words[at + 1].islower() or bool(after & (NO_NAME | Sort.ADVERB))
+
+
+def _leads_name(narration: Narration, at: int, last: int) -> bool:
+    """Whether a common word that is a given name too is followed by a surname: "Will Lee"."""
+    return bool(narration.sorts[at] & GIVEN) and is_name_word(narration, at + 1, last)
+
+
+def _opens_with_name(narration: Narration, at: int, last: int, capitals: Capitals) -> bool:
+    """Whether the first word of a sentence is a name, though every sentence starts with a capital."""
+    word, sort = narration.words[at], narration.sorts[at]
+    if sort & (NOUNS | Sort.CUE | Sort.PREPOSITION) and not sort & GIVEN:
+        return False
+    if word in capitals.inner or word.isupper() or (sort & GIVEN and narration.lowers[at] not in capitals.lower):
+        return True
+    following = narration.words[at + 1] if at + 1 < last else ""
+    is_subject = following in {":", ","} or (at + 1 < last and bool(narration.sorts[at + 1] & _FINITE))
+    endings = narration.language.grammar.unlike_name_endings
+    return is_subject and narration.lowers[at] not in capitals.lower and not word.endswith(endings)
+
+
+def is_name_word(narration: Narration, at: int, last: int) -> bool:
+    """Whether the word at `at`, before `last`, has a capital and is none that never stands in a name."""
+    if at >= last:
+        return False
+    word = narration.words[at]
+    return word[0].isupper() and word != QUOTE and not narration.sorts[at] & Sort.UNNAMED
