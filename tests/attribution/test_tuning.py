@@ -21,7 +21,7 @@ TEXT = "“We need more time to do all of it,” said Ann Lee on Monday."
     ],
 )
 def test_the_tuning_decides(tuning: Tuning, name: str | None) -> None:
-    [quote] = attribute(TEXT, extract(TEXT), ENGLISH, tuning=tuning)
+    [quote] = attribute(TEXT, extract(TEXT, ENGLISH), ENGLISH, tuning=tuning)
     assert (quote.attribution.speaker.name if quote.attribution and quote.attribution.speaker else None) == name
 
 
