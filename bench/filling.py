@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
 from service.cli.workspace import workspace
 from service.domain import Article, AttributedSpan, Attribution, CastMember, QuotedSpan, QuoteKind
 from service.indexing import catch_up
+from service.language.language import DEFAULT, language
 from service.people.comparison import are_one_speaker
 from service.storage.recording.preparation import Prepared, prepare
 
@@ -24,7 +26,7 @@ def fill(texts: Iterable[str], data: Path) -> None:
     with workspace(data) as (store, index, _):
         articles = _articles(iter(texts))
         while batch := list(islice(articles, ARTICLES_AT_ONCE)):
-            store.add_articles(batch, are_one_speaker)
+            store.add_articles(batch, partial(are_one_speaker, language=language(DEFAULT)))
         catch_up(store, index)
 
 

@@ -7,12 +7,14 @@ import random
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from evaluation.gold import CorpusUnreadable
 from evaluation.speaker_pairs import scratch_store
 from service.domain import Article
 from service.ingestion import prepare_article
+from service.language.language import DEFAULT, language
 from service.people.comparison import are_one_speaker, is_same_person
 from service.people.lookup_keys import name_keys
 from service.storage.statements.id_batches import batches
@@ -47,7 +49,9 @@ class CorpusSpeakers:
     @property
     def figures(self) -> Mapping[str, float]:
         """Counts by their names."""
-        several = sum(sum(name_keys(name).is_full for name in entry.aliases) > 1 for entry in self.entries)
+        several = sum(
+            sum(name_keys(name, language(DEFAULT)).is_full for name in entry.aliases) > 1 for entry in self.entries
+        )
         return {
             "articles": self.articles,
             "speakers": len(self.entries),
@@ -77,7 +81,10 @@ def read_speakers(folder: Path, sample: int, seed: int) -> CorpusSpeakers:
         raise CorpusUnreadable(f"{folder} holds no article (.txt)")
     with scratch_store() as store:
         for batch in batches(files, _FILES_AT_ONCE):
-            store.add_articles([prepare_article(_article(file)) for file in batch], are_one_speaker)
+            store.add_articles(
+                [prepare_article(_article(file)) for file in batch],
+                partial(are_one_speaker, language=language(DEFAULT)),
+            )
         entries = tuple(_entries(store))
     drawn = random.Random(seed).sample(entries, min(sample, len(entries)))  # noqa: S311  # nothing secret
     return CorpusSpeakers(len(files), entries, tuple(drawn), _alike(entries))
@@ -105,16 +112,18 @@ def _alike(entries: tuple[SpeakerEntry, ...]) -> Mapping[str, tuple[str, ...]]:
     """For each full name the other entries of like surname who would pass for the same person when it is claimed."""
     by_surname: dict[str, list[SpeakerEntry]] = defaultdict(list)
     for entry in entries:
-        keys = name_keys(entry.name)
+        keys = name_keys(entry.name, language(DEFAULT))
         for key in {keys.surname, keys.near_head, keys.near_tail}:
             by_surname[key].append(entry)
     alike: dict[str, tuple[str, ...]] = {}
     for entry in entries:
-        keys = name_keys(entry.name)
+        keys = name_keys(entry.name, language(DEFAULT))
         if keys.is_full:
             near = dict.fromkeys(o for key in (keys.surname, keys.near_head, keys.near_tail) for o in by_surname[key])
             names_alike = tuple(
-                other.name for other in near if other is not entry and is_same_person(entry.name, [other.name])
+                other.name
+                for other in near
+                if other is not entry and is_same_person(entry.name, [other.name], language(DEFAULT))
             )
             alike |= {entry.name: names_alike} if names_alike else {}
     return alike

@@ -8,10 +8,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from service.domain import Article, AttributedSpan, Attribution, CastMember, QuotedSpan, QuoteKind
 from service.errors import QuoteVerifyError
+from service.language.language import DEFAULT, language
 from service.people.comparison import are_one_speaker
 from service.people.lookup_keys import name_keys, other_surnames
 from service.storage.recording.preparation import prepare
@@ -108,8 +110,8 @@ def _unlike(pairs: Iterable[SpeakerPair]) -> list[list[SpeakerPair]]:
 
 
 def _looked_up(name: str) -> set[str]:
-    keys = name_keys(name)
-    return {keys.surname, f"{keys.near_head}-", f"-{keys.near_tail}", *other_surnames(name)}
+    keys = name_keys(name, language(DEFAULT))
+    return {keys.surname, f"{keys.near_head}-", f"-{keys.near_tail}", *other_surnames(name, language(DEFAULT))}
 
 
 def _are_one(names: Sequence[tuple[str, str]]) -> list[bool]:
@@ -119,7 +121,7 @@ def _are_one(names: Sequence[tuple[str, str]]) -> list[bool]:
         for side in (0, 1):
             texts = [Article(f"Outlet {side}", f"{_TEXT} {number}") for number in range(len(names))]
             prepared = [prepare(text, [_said_by(name[side])]) for text, name in zip(texts, names, strict=True)]
-            stored = store.add_articles(prepared, are_one_speaker)
+            stored = store.add_articles(prepared, partial(are_one_speaker, language=language(DEFAULT)))
             held.append([_speaker(store, article.article_id) for article in stored])
         return [first is not None and first == second for first, second in zip(*held, strict=True)]
 

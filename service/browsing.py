@@ -123,7 +123,11 @@ def _speaker_ids(search: QuoteSearch, store: Store) -> list[int] | None:
     if search.speaker is None:
         return None
     found = store.find_speakers(search.speaker)
-    return [one.speaker.id for one in found if is_same_person(search.speaker, (one.speaker.name, *one.aliases))]
+    return [
+        one.speaker.id
+        for one in found
+        if is_same_person(search.speaker, (one.speaker.name, *one.aliases), language_of(None))
+    ]
 
 
 def _overviews(page: Page[Quote], store: Store) -> Page[QuoteOverview]:

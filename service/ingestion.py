@@ -5,11 +5,13 @@ from __future__ import annotations
 import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from service.domain import Article, ArticleSummary, AttributedSpan, Occurrence
 from service.errors import InvalidText, TooManyQuotes
 from service.index.protocol import CandidateIndex
 from service.indexing import keep_up
+from service.language.language import language_of
 from service.people.comparison import are_one_speaker
 from service.reading import read
 from service.storage.recording.preparation import Identity, Prepared, identity, prepare
@@ -18,6 +20,9 @@ from service.storage.store import Store
 from service.storage.validity import check_article
 
 logger = logging.getLogger(__name__)
+
+_ARE_ONE_SPEAKER = partial(are_one_speaker, language=language_of(None))
+"""Speakers are compared across articles, whatever language each is in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +52,7 @@ def ingest(article: Article, store: Store, index: CandidateIndex) -> Ingested:
     """
     stored, created = store.find_article(article.outlet, article.text), False
     if stored is None:
-        stored, created = store.add_article(article, _spans(article), are_one_speaker)
+        stored, created = store.add_article(article, _spans(article), _ARE_ONE_SPEAKER)
     occurrences = tuple(store.occurrences_of_article(stored.id))
     keep_up(store, index)
     return Ingested(stored, occurrences, created)
@@ -87,7 +92,7 @@ def ingest_all(articles: Sequence[Prepared], store: Store, index: CandidateIndex
 
     The outcome is that of `ingest` for one after the other. Raises StorageUnavailable, and then none is stored.
     """
-    stored = store.add_articles(articles, are_one_speaker)
+    stored = store.add_articles(articles, _ARE_ONE_SPEAKER)
     keep_up(store, index)
     return stored
 

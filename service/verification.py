@@ -242,8 +242,10 @@ def _passing(question: _Question, snapshot: Snapshot, index: CandidateIndex, tun
 
 
 def _match(scored: _Scored, claimed: str | None) -> Match:
-    speakers = scored.carriers.speakers
-    agreeing = [use for use in speakers if claimed and is_same_person(claimed, (use.speaker.name, *use.names))]
+    speakers, language = scored.carriers.speakers, language_of(None)
+    agreeing = [
+        use for use in speakers if claimed and is_same_person(claimed, (use.speaker.name, *use.names), language)
+    ]
     return Match(
         quote=scored.quote,
         comparison=scored.comparison,

@@ -11,6 +11,7 @@ from evaluation.verification.edits.letters import misspell
 from evaluation.verification.expected import VERBATIM
 from evaluation.verification.query import Query
 from service.domain import AttributionVerdict
+from service.language.language import DEFAULT, language
 from service.people.parsing import PersonName, parse_name
 
 _CONTENT = 5
@@ -138,7 +139,7 @@ def person(name: str) -> PersonName | None:
 
     Not with a suffix: whether "Jr." may be left out depends on the father.
     """
-    parsed = parse_name(name)
+    parsed = parse_name(name, language(DEFAULT))
     parts = (parsed.given, parsed.surname.replace("-", "").replace("'", ""))
     is_plain = all(len(part) > 1 and part.isalpha() and part[0].isupper() and not part.isupper() for part in parts)
     is_body = not _BODIES.isdisjoint(name.lower().split())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -16,6 +17,7 @@ from service.index.address import IndexAddress
 from service.index.open import open_index
 from service.index.protocol import CandidateIndex
 from service.indexing import catch_up
+from service.language.language import DEFAULT, language
 from service.people.comparison import are_one_speaker
 from service.storage.store import Store
 from service.text.normalise import normalise
@@ -57,7 +59,7 @@ def running(corpus: Corpus, held: set[str]) -> Iterator[Service]:
             store.migrate()
             for read in corpus.articles:
                 spans = [span for span in read.spans if normalise(quoted(read.article, span.span)).key not in held]
-                store.add_article(read.article, spans, are_one_speaker)
+                store.add_article(read.article, spans, partial(are_one_speaker, language=language(DEFAULT)))
             index = open_index(IndexAddress(Path(name) / "index"), lambda: store.store_id)
             catch_up(store, index)
             yield Service(store, index, corpus.quotes)

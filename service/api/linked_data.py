@@ -11,6 +11,7 @@ from werkzeug.http import parse_accept_header, parse_options_header
 
 from service.browsing import QuoteDetail
 from service.domain import ArticleSummary, Occurrence, Speaker
+from service.language.language import language_of
 from service.people.bodies import is_body
 
 LD_JSON = "application/ld+json"
@@ -67,7 +68,7 @@ def quotation(quote: QuoteDetail) -> dict[str, Any]:
 
 
 def _agent(speaker: Speaker) -> dict[str, Any]:
-    kind = "Organization" if is_body(speaker.name) else "Person"
+    kind = "Organization" if is_body(speaker.name, language_of(None)) else "Person"
     address = url_for("speakers.get_speaker", speaker_id=speaker.id, _external=True)
     return {"@type": kind, "@id": address, "name": speaker.name}
 

@@ -9,7 +9,9 @@ from pathlib import Path
 from service.language.cues import CueWords
 from service.language.data_files import read_section
 from service.language.feature_words import FeatureWords
+from service.language.given_names import GivenNames
 from service.language.grammar import Grammar
+from service.language.names import Names
 from service.language.naming import Naming
 from service.language.negation import Negation
 from service.language.numbers import Numbers
@@ -43,6 +45,8 @@ class Language:
     feature_words: FeatureWords
     grammar: Grammar
     naming: Naming
+    given_names: GivenNames
+    names: Names
     negation: Negation
     numbers: Numbers
     person_nouns: PersonNouns
@@ -62,6 +66,8 @@ def read_language(folder: Path) -> Language:
     """The language that `folder` describes; its name is the code. Raises ValueError."""
     numbers = read_section(Numbers, folder)
     spelling = read_section(Spelling, folder)
+    given_names = read_section(GivenNames, folder)
+    names = read_section(Names, folder)
     titles = read_section(Titles, folder)
     return Language(
         code=folder.name,
@@ -69,6 +75,8 @@ def read_language(folder: Path) -> Language:
         feature_words=read_section(FeatureWords, folder),
         grammar=read_section(Grammar, folder),
         naming=read_section(Naming, folder),
+        given_names=given_names,
+        names=names,
         negation=read_section(Negation, folder),
         numbers=numbers,
         person_nouns=read_section(PersonNouns, folder),
@@ -80,8 +88,8 @@ def read_language(folder: Path) -> Language:
         titles=titles,
         vocabulary=read_section(Vocabulary, folder),
         weights=Weights(folder / "weights.json"),
-        word_classes=WordClasses(read_section(WordLists, folder), titles),
         works=read_section(Works, folder),
+        word_classes=WordClasses(read_section(WordLists, folder), titles, names, given_names),
     )
 
 

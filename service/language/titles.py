@@ -20,6 +20,7 @@ class Titles:
     styles: tuple[str, ...] = ()
     offices: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
+    prefixes: tuple[str, ...] = ()
     suffixes: tuple[str, ...] = ()
     of_men: frozenset[str] = frozenset()
     """Those of the titles that only men have; `of_women` those that only women have."""
@@ -43,4 +44,9 @@ class Titles:
         folded = fold_name(word)
         if "-" not in folded:
             return folded in self.words
-        return folded in self.words or any(folded.removesuffix(suffix) in self.words for suffix in self.suffixes)
+        bare = folded
+        for prefix in self.prefixes:
+            bare = bare.removeprefix(prefix)
+        for suffix in self.suffixes:
+            bare = bare.removesuffix(suffix)
+        return folded in self.words or bare in self.words

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from service.language.given_names import GivenNames
+from service.language.names import Names
 from service.language.titles import Titles
 from service.language.word_lists import WordLists
 
@@ -43,10 +45,12 @@ PREDICATE = Sort.CUE | Sort.AUXILIARY | Sort.MODAL | Sort.ADVERB
 
 @dataclass(frozen=True, eq=False)
 class WordClasses:
-    """The flags of every listed word, made from a language's word lists and titles."""
+    """The flags of every listed word, made from a language's word lists, titles and names."""
 
     lists: WordLists
     titles: Titles
+    names: Names
+    given_names: GivenNames
 
     @cached_property
     def sorts(self) -> dict[str, int]:
@@ -86,9 +90,10 @@ class WordClasses:
         yield Sort.DETERMINER, lists.determiners
         yield Sort.UNNAMED, lists.unnamed
         yield Sort.PLACE, lists.places
-        yield Sort.BODY_WORD, lists.body_words
-        yield Sort.MAN, lists.men
-        yield Sort.WOMAN, lists.women
+        yield Sort.BODY_WORD, self.names.body_words
+        yield Sort.BODY_WORD, self.names.last_body_words
+        yield Sort.MAN, self.given_names.of_men_in_text
+        yield Sort.WOMAN, self.given_names.of_women_in_text
         for flag, nouns in ((Sort.PERSON, lists.people), (Sort.BODY, lists.bodies), (Sort.DOCUMENT, lists.documents)):
             yield flag, nouns
             yield flag | Sort.PLURAL, [plural for noun in nouns for plural in inflected(noun, lists.plural_endings)]
@@ -98,7 +103,7 @@ class WordClasses:
         yield Sort.ADVERB, (*lists.adverbs, *lists.days)
         yield Sort.PRONOUN, lists.pronouns
         yield Sort.CONJUNCTION, lists.conjunctions
-        yield Sort.PARTICLE, lists.particles
+        yield Sort.PARTICLE, self.names.particles_in_text
         yield Sort.RELATIVE, lists.relatives
         yield Sort.TITLE, self.titles.words
         yield Sort.CUE, self.lemmas

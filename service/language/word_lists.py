@@ -17,12 +17,9 @@ class WordLists:
     irregular_people: tuple[str, ...] = ()
     bodies: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
-    body_words: tuple[str, ...] = ()
     determiners: tuple[str, ...] = ()
     unnamed: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
-    men: tuple[str, ...] = ()
-    women: tuple[str, ...] = ()
     reporting_verbs: tuple[tuple[str, ...], ...] = ()
     """A line: regular verbs; or a lemma with a colon behind it, and its forms."""
     prepositions: tuple[str, ...] = ()
@@ -34,7 +31,6 @@ class WordLists:
     pronouns: tuple[str, ...] = ()
     conjunctions: tuple[str, ...] = ()
     subordinators: tuple[str, ...] = ()
-    particles: tuple[str, ...] = ()
     relatives: tuple[str, ...] = ()
     participle_ending: str = ""
     plural_endings: dict[str, tuple[str, ...]] = field(default_factory=dict)

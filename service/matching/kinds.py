@@ -84,14 +84,14 @@ def _may_be_another_name(candidate: str, quote: str, language: Language) -> bool
     same; another consonant does not. A common word with a capital ("the House") is no name.
     """
     confusable = language.vocabulary.confusable_places
-    if candidate in confusable or (is_known_name(candidate) and not differ_in_doubling(candidate, quote)):
+    if candidate in confusable or (is_known_name(candidate, language) and not differ_in_doubling(candidate, quote)):
         return True
     is_easily_another = len(quote) < _LONG_NAME or quote in confusable
     if not is_easily_another or language.vocabulary.is_common_word(quote):
         return False
     if len(quote) < _SHORTEST_MISSPELT_NAME:
         return True
-    return len(candidate) == len(quote) and not sounds_alike(candidate, quote)
+    return len(candidate) == len(quote) and not sounds_alike(candidate, quote, language)
 
 
 def _is_number_word_misspelt(candidate: str, quote: str, language: Language) -> bool:

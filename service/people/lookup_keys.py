@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from service.domain import CastMember
+from service.language.language import Language
 from service.people.acronyms import is_acronym, looks_like_acronym
 from service.people.parsing import parse_name
 from service.text.name_folding import fold_name
@@ -18,13 +19,9 @@ _NEAR = 3
 """Letters at each end of a surname. One slip spares the first three or the last three of any surname of six letters or
 more; with the first letter of the given name a key is shared by few."""
 _LAST_PIECE = re.compile(r"^.*[ -](?=\w)", re.DOTALL)
-_BINDING = frozenset(["the", "of", "for", "and"])
-_MINISTRIES = frozenset(["department", "ministry"])
 _MOST_MIDDLE_NAMES = 3
 _SHORTEST_ACRONYM = 3
 """Letters. Too many bodies share two for them to say anything outside the article that gives the full name."""
-_PARTICLES = frozenset(["van", "von", "de", "del", "della", "der", "den", "di", "da", "du", "la", "le", "el", "bin"])
-_GENERATIONS = frozenset(["jr", "sr", "ii", "iii", "iv"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,28 +39,28 @@ class NameKeys:
         return self.surname == other.surname or self.near_head == other.near_head or self.near_tail == other.near_tail
 
 
-def name_keys(name: str) -> NameKeys:
+def name_keys(name: str, language: Language) -> NameKeys:
     """The keys of `name`; never fails. Of a double surname the last word counts, written with a hyphen or not.
 
     A particle is no given name: "De Roe" is a surname. A ministry's words count in any order, as the matching part has
     it: "Department of Defense", "Defense Department".
     """
-    words = sorted({fold_name(word) for word in name.split()} - _BINDING)
-    if not _MINISTRIES.isdisjoint(words) and len(words) > 1:
+    words = sorted({fold_name(word) for word in name.split()} - language.names.binding_words)
+    if not language.names.ministries.isdisjoint(words) and len(words) > 1:
         ministry = " ".join(words)
         return NameKeys(ministry, ministry[:_NEAR], ministry[-_NEAR:], is_full=True)
-    parsed = parse_name(name)
+    parsed = parse_name(name, language)
     given, surname = parsed.folded_given, parsed.folded_surname or _plain(name)
-    if given in _PARTICLES:
+    if given in language.names.particles:
         given, surname = "", " ".join((given, *parsed.folded_middle, surname))
     surname = _LAST_PIECE.sub("", surname)
     head, tail = given[:1] + " " + surname[:_NEAR], given[:1] + " " + surname[-_NEAR:]
     return NameKeys(surname, head, tail, is_full=bool(given and parsed.surname))
 
 
-def other_surnames(name: str) -> set[str]:
+def other_surnames(name: str, language: Language) -> set[str]:
     """What else may be the surname in `name`, were it written surname first, or its two surnames swapped."""
-    parsed = parse_name(name)
+    parsed = parse_name(name, language)
     words = (parsed.folded_given, *parsed.folded_middle[:_MOST_MIDDLE_NAMES])
     return {word for word in words if len(word) > 1 and parsed.surname}
 
@@ -78,30 +75,30 @@ def is_same_name(one: str, other: str) -> bool:
     return _plain(one) == _plain(other)
 
 
-def is_of_another_generation(alias: str, name: str) -> bool:
+def is_of_another_generation(alias: str, name: str, language: Language) -> bool:
     """Whether `alias` says junior, senior or the third and `name` does not: a son's or father's name, whoever took it
     for the same person's."""
-    suffix = parse_name(alias).folded_suffix
-    return suffix in _GENERATIONS and suffix != parse_name(name).folded_suffix
+    suffix = parse_name(alias, language).folded_suffix
+    return suffix in language.names.generations and suffix != parse_name(name, language).folded_suffix
 
 
-def stands_for(acronym: str, aliases: Iterable[str]) -> bool:
+def stands_for(acronym: str, aliases: Iterable[str], language: Language) -> bool:
     """Whether a body with these names is called by `acronym`: one of them is just that, another what it stands for."""
     names = list(aliases)
     return (
         looks_like_acronym(acronym)
         and len(fold_name(acronym)) >= _SHORTEST_ACRONYM
         and any(fold_name(name) == fold_name(acronym) for name in names)
-        and any(is_acronym(acronym, name) for name in names)
+        and any(is_acronym(acronym, name, language) for name in names)
     )
 
 
-def name_in_full(member: CastMember) -> str:
+def name_in_full(member: CastMember, language: Language) -> str:
     """The name that says who is meant: what an acronym or a short form stands for, where the article says it."""
-    if name_keys(member.name).is_full:
+    if name_keys(member.name, language).is_full:
         return member.name
-    full = [name for name in member.aliases if is_usable(name) and name_keys(name).is_full]
-    return next((name for name in full if is_acronym(member.name, name)), full[0] if full else member.name)
+    full = [name for name in member.aliases if is_usable(name) and name_keys(name, language).is_full]
+    return next((name for name in full if is_acronym(member.name, name, language)), full[0] if full else member.name)
 
 
 def _plain(name: str) -> str:

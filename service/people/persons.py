@@ -4,29 +4,26 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from service.language.language import Language
 from service.people.given_names import is_short_form, may_be_one
 from service.people.parsing import PersonName, parse_name
-from service.people.slips import given_names
 from service.text.name_folding import fold_name
 
-_PARTICLES = frozenset({"van", "von", "de", "del", "della", "der", "den", "di", "da", "du", "la", "le", "el", "bin"})
-GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
-_LATER_GENERATIONS = frozenset({"", "ii"}), frozenset({"", "iii"}), frozenset({"", "iv"})
 _LONGEST_INITIALS = 2
 _MOST_MIDDLE_NAMES = 3  # that anyone is looked for under: a name of sixty words must not cost sixty times as much
 
 
 @lru_cache(maxsize=1 << 14)
-def person_name(name: str) -> PersonName:
+def person_name(name: str, language: Language) -> PersonName:
     """The name taken apart; an article, a short title, a particle or initials before it are put in their place."""
     words = name.split()
-    if words and words[0].casefold() == "the":
+    if words and words[0].casefold() in language.names.articles:
         name = " ".join(words[1:])
-    person = parse_name(name)
+    person = parse_name(name, language)
     title, given, middle, surname = person.title, person.given, person.middle, person.surname
     if given.endswith(".") and len(person.folded_given) > _LONGEST_INITIALS:
         title, given, middle = given, "".join(middle[:1]), middle[1:]
-    elif person.folded_given in _PARTICLES:
+    elif person.folded_given in language.names.particles:
         given, surname, middle = "", " ".join((given, *middle, surname)), ()
     elif given.isalpha() and given.isupper() and len(given) == _LONGEST_INITIALS and not name.isupper():  # JD Vance
         given, middle = given[0], (given[1], *middle)
@@ -50,49 +47,58 @@ def bare_surname(person: PersonName) -> str:
     return person.folded_surname.replace("-", " ")
 
 
-def givens_agree(one: PersonName, other: PersonName) -> bool:
+def givens_agree(one: PersonName, other: PersonName, language: Language) -> bool:
     """The given names agree, or one is called by a middle name: "J. Robert" and "Robert"."""
     left, right = one.folded_given, other.folded_given
-    if not may_be_one(left, right):
-        return goes_by_middle_name(one, other) or goes_by_middle_name(other, one)
+    if not may_be_one(left, right, language):
+        return goes_by_middle_name(one, other, language) or goes_by_middle_name(other, one, language)
     if not one.middle or not other.middle:
         return True
     return [part[:1] for part in one.folded_middle] == [part[:1] for part in other.folded_middle]
 
 
-def goes_by_middle_name(full: PersonName, short: PersonName) -> bool:
+def goes_by_middle_name(full: PersonName, short: PersonName, language: Language) -> bool:
     """Whether `short` has for a given name the middle name of `full`, or its short form: J. Robert, Bob."""
     given = short.folded_given
     called = [part for part in full.folded_middle[:_MOST_MIDDLE_NAMES] if len(part) > 1]
-    return not short.middle and any(given == part or is_short_form(given, part) for part in called)
+    return not short.middle and any(given == part or is_short_form(given, part, language) for part in called)
 
 
-def endings_agree(one: PersonName, other: PersonName) -> bool:
+def endings_agree(one: PersonName, other: PersonName, language: Language) -> bool:
     """No two different suffixes; a suffix on one side only when the rest shows that it is the same person.
 
     That is a whole middle name that both have (Martin Luther King), or everyday and formal names of one given name
     (Joe Biden, Joseph R. Biden Jr.). An initial both have is not enough: father and son share it. Who was named
     for a grandfather or an uncle often leaves the number out (Robert Mueller, Robert S. Mueller III).
     """
-    if same_generation(one, other) or {one.folded_suffix, other.folded_suffix} in _LATER_GENERATIONS:
+    if same_generation(one, other, language) or _is_later_generation_left_out(one, other, language):
         return True
-    junior, plain = (one, other) if one.folded_suffix in GENERATIONS else (other, one)
-    if plain.folded_suffix in GENERATIONS:
+    generations = language.names.generations
+    junior, plain = (one, other) if one.folded_suffix in generations else (other, one)
+    if plain.folded_suffix in generations:
         return False
     if plain.middle:
         return plain.folded_middle == junior.folded_middle and len(plain.folded_middle[0]) > 1
-    return bool(junior.middle) and is_short_form(plain.folded_given, junior.folded_given)
+    return bool(junior.middle) and is_short_form(plain.folded_given, junior.folded_given, language)
 
 
-def same_generation(one: PersonName, other: PersonName) -> bool:
+def same_generation(one: PersonName, other: PersonName, language: Language) -> bool:
     """Whether no suffix tells the two apart as father and son, the same suffix on both included."""
-    return one.folded_suffix == other.folded_suffix or not {one.folded_suffix, other.folded_suffix} & GENERATIONS
+    return (
+        one.folded_suffix == other.folded_suffix
+        or not {one.folded_suffix, other.folded_suffix} & language.names.generations
+    )
 
 
-def is_turned_round(one: PersonName, other: PersonName) -> bool:
+def _is_later_generation_left_out(one: PersonName, other: PersonName, language: Language) -> bool:
+    suffixes = {one.folded_suffix, other.folded_suffix}
+    return "" in suffixes and suffixes - {""} <= language.names.later_generations
+
+
+def is_turned_round(one: PersonName, other: PersonName, language: Language) -> bool:
     """Whether one of two names is surname first; where both words are given names only capitals tell (LEE Jordan)."""
     turned = one.folded_given == bare_surname(other) and bare_surname(one) == other.folded_given
     if not turned or not one.folded_given:
         return False
     is_told = any(word.isupper() for word in (one.given, other.given))
-    return is_told or not given_names().keys() >= {one.folded_given, bare_surname(one)}
+    return is_told or not language.given_names.genders.keys() >= {one.folded_given, bare_surname(one)}

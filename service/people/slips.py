@@ -1,38 +1,33 @@
-"""Tells a misspelt name from another name, with lists of names that are known to be names.
-
-`surnames.txt`: surnames of English-language news, the first line those so common that many people share them together
-with a given name. `given_names.txt`: a line of women's and one of men's, marked by the first word; a name on both lines
-tells no gender.
-"""
+"""Tells a misspelt name from another name, with lists of names that are known to be names."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
-from importlib.resources import files
 
 from rapidfuzz.distance import OSA
 
+from service.language.language import Language
+
 _DOUBLED = re.compile(r"(.)\1+")
-_UNSOUNDED = re.compile(r"(?<!^)[aeiouyhw'\- ]")
-_SPELT_ALIKE = (("ph", "f"), ("ck", "k"), ("c", "k"), ("q", "k"), ("z", "s"), ("x", "ks"), ("v", "w"))
 
 
-def is_slip(one: str, other: str, most: int) -> bool:
+def is_slip(one: str, other: str, most: int, language: Language) -> bool:
     """Whether two folded names begin alike and are at most `most` letters off: left out, put in, changed or swapped."""
-    if one.startswith("mc") and other.startswith("mc"):
-        one, other = one[2:], other[2:]  # McCaul, McFaul: it is what follows that begins alike or not
+    for prefix in language.names.surname_prefixes:
+        if one.startswith(prefix) and other.startswith(prefix):  # McCaul, McFaul: what follows begins alike or not
+            one, other = one.removeprefix(prefix), other.removeprefix(prefix)
     return one[:1] == other[:1] and OSA.distance(one, other, score_cutoff=most) <= most
 
 
-def sounds_alike(one: str, other: str) -> bool:
+def sounds_alike(one: str, other: str, language: Language) -> bool:
     """Whether two folded names differ only in what misspelling changes: vowels, doubled letters, two letters swapped.
 
     Another consonant is another name (Kaufman, Kauffman are one; Larson, Lawson are two).
     """
     if len(one) == len(other) and sorted(one) == sorted(other) and OSA.distance(one, other, score_cutoff=1) == 1:
         return True
-    return _sounds(one) == _sounds(other)
+    return _sounds(one, language) == _sounds(other, language)
 
 
 def differ_in_doubling(one: str, other: str) -> bool:
@@ -40,45 +35,30 @@ def differ_in_doubling(one: str, other: str) -> bool:
     return _DOUBLED.sub(r"\1", one) == _DOUBLED.sub(r"\1", other)
 
 
-def are_known_surnames(one: str, other: str) -> bool:
+def are_known_surnames(one: str, other: str, language: Language) -> bool:
     """Whether two different folded surnames are both known, so that neither is the other misspelt (Brown, Browne)."""
-    return one != other and _surnames().keys() >= {one, other}
+    return one != other and language.names.known_surnames >= {one, other}
 
 
-def is_known_name(name: str) -> bool:
+def is_known_name(name: str, language: Language) -> bool:
     """Whether a folded name is a surname or a given name that is known."""
-    return name in _surnames() or name in given_names()
+    return name in language.names.known_surnames or name in language.given_names.genders
 
 
-def is_common_surname(surname: str) -> bool:
+def is_common_surname(surname: str, language: Language) -> bool:
     """Whether so many people share a folded surname that "Mike" and "Michael" of that name need not be one."""
-    return _surnames().get(surname, False)
+    return surname in language.names.common_surnames
 
 
-@lru_cache(maxsize=1)
-def given_names() -> dict[str, str]:
-    """Every known given name, folded, with "f", "m", or "" when both have it."""
-    genders: dict[str, str] = {}
-    for line in _read("given_names.txt"):
-        gender, *names = line.split()
-        for name in names:
-            genders[name] = "" if genders.get(name, gender) != gender else gender
-    return genders
-
-
-@lru_cache(maxsize=1)
-def _surnames() -> dict[str, bool]:
-    """Every known surname, folded, and whether it is among the most common."""
-    common, *known = _read("surnames.txt")
-    return dict.fromkeys(" ".join(known).split(), False) | dict.fromkeys(common.split(), True)
-
-
-def _read(name: str) -> list[str]:
-    return (files("service.language") / "en" / name).read_text(encoding="ascii").splitlines()
-
-
-def _sounds(name: str) -> str:
+@lru_cache(maxsize=1 << 12)
+def _sounds(name: str, language: Language) -> str:
     """The consonants in order, those that are spelt in more than one way written in one."""
-    for spelt, written in _SPELT_ALIKE:
+    for spelt, written in language.names.spelt_alike.items():
         name = name.replace(spelt, written)
-    return _DOUBLED.sub(r"\1", _UNSOUNDED.sub("", name))
+    return _DOUBLED.sub(r"\1", _unheard(language).sub("", name))
+
+
+@lru_cache(maxsize=16)
+def _unheard(language: Language) -> re.Pattern[str]:
+    """What of a name is not heard: letters behind the first one that are written or left out, marks between words."""
+    return re.compile(rf"(?<!^)[{re.escape(language.names.unheard)}'\- ]")

@@ -2,7 +2,10 @@
 
 import pytest
 
+from service.language.language import DEFAULT, language
 from service.people.acronyms import is_acronym, looks_like_acronym
+
+ENGLISH = language(DEFAULT)
 
 
 @pytest.mark.parametrize(
@@ -17,7 +20,7 @@ from service.people.acronyms import is_acronym, looks_like_acronym
     ],
 )
 def test_an_acronym(short: str, name: str) -> None:
-    assert is_acronym(short, name)
+    assert is_acronym(short, name, ENGLISH)
 
 
 @pytest.mark.parametrize(
@@ -25,7 +28,7 @@ def test_an_acronym(short: str, name: str) -> None:
     [("PAC", "House Majority PAC"), ("N", "NATO"), ("", ""), ("UN", "United States"), ("T", "the Times")],
 )
 def test_no_acronym(short: str, name: str) -> None:
-    assert not is_acronym(short, name)
+    assert not is_acronym(short, name, ENGLISH)
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,10 @@
 
 import pytest
 
+from service.language.language import DEFAULT, language
 from service.people.bodies import is_body, is_same_body
+
+ENGLISH = language(DEFAULT)
 
 
 @pytest.mark.parametrize(
@@ -18,7 +21,7 @@ from service.people.bodies import is_body, is_same_body
     ],
 )
 def test_a_body(name: str) -> None:
-    assert is_body(name)
+    assert is_body(name, ENGLISH)
 
 
 @pytest.mark.parametrize(
@@ -26,7 +29,7 @@ def test_a_body(name: str) -> None:
     ["Frank Church", "State Department spokesman Ned Price", "House Speaker Paul Ryan", "Blinken", "Emily Post", ""],
 )
 def test_no_body(name: str) -> None:
-    assert not is_body(name)
+    assert not is_body(name, ENGLISH)
 
 
 @pytest.mark.parametrize(
@@ -39,8 +42,8 @@ def test_no_body(name: str) -> None:
     ],
 )
 def test_one_body(one: str, other: str) -> None:
-    assert is_same_body(one, other)
-    assert is_same_body(other, one)
+    assert is_same_body(one, other, ENGLISH)
+    assert is_same_body(other, one, ENGLISH)
 
 
 @pytest.mark.parametrize(
@@ -54,4 +57,4 @@ def test_one_body(one: str, other: str) -> None:
     ],
 )
 def test_two_bodies(one: str, other: str) -> None:
-    assert not is_same_body(one, other)
+    assert not is_same_body(one, other, ENGLISH)

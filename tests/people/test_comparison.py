@@ -2,7 +2,10 @@
 
 import pytest
 
+from service.language.language import DEFAULT, language
 from service.people.comparison import are_one_speaker, is_same_person
+
+ENGLISH = language(DEFAULT)
 
 SAME = [
     ("Blinken", "Antony Blinken"),
@@ -132,20 +135,20 @@ OTHERS = [
 
 @pytest.mark.parametrize(("claimed", "recorded"), SAME, ids=map(" is ".join, SAME))
 def test_the_name_is(claimed: str, recorded: str) -> None:
-    assert is_same_person(claimed, [recorded])
+    assert is_same_person(claimed, [recorded], ENGLISH)
 
 
 @pytest.mark.parametrize(("claimed", "recorded"), OTHERS, ids=map(" is not ".join, OTHERS))
 def test_the_name_is_not(claimed: str, recorded: str) -> None:
-    assert not is_same_person(claimed, [recorded])
+    assert not is_same_person(claimed, [recorded], ENGLISH)
 
 
 def test_any_recorded_name_will_do() -> None:
-    assert is_same_person("NATO", ["the alliance", "North Atlantic Treaty Organization"])
+    assert is_same_person("NATO", ["the alliance", "North Atlantic Treaty Organization"], ENGLISH)
 
 
 def test_a_recorded_surname_does_not_outweigh_a_recorded_given_name() -> None:
-    assert not is_same_person("John Sullivan", ["Jake Sullivan", "Sullivan"])
+    assert not is_same_person("John Sullivan", ["Jake Sullivan", "Sullivan"], ENGLISH)
 
 
 @pytest.mark.parametrize(
@@ -160,24 +163,24 @@ def test_a_recorded_surname_does_not_outweigh_a_recorded_given_name() -> None:
     ],
 )
 def test_a_recorded_surname_does_not_outweigh_what_the_full_name_says(claimed: str, recorded: list[str]) -> None:
-    assert not is_same_person(claimed, recorded)
+    assert not is_same_person(claimed, recorded, ENGLISH)
 
 
 @pytest.mark.parametrize(
     "claimed", ["Joe Biden", "Joe Biden Jr.", "Joseph R. Biden", "Mr. Biden", "Then-President Biden", "“Joe Biden”"]
 )
 def test_a_name_that_another_article_gives_in_another_form_is_the_same(claimed: str) -> None:
-    assert is_same_person(claimed, ["Biden", "Joe Biden", "Joseph R. Biden Jr."])
+    assert is_same_person(claimed, ["Biden", "Joe Biden", "Joseph R. Biden Jr."], ENGLISH)
 
 
 def test_what_stands_before_a_name_need_not_make_it_somebody_elses() -> None:
-    assert is_same_person("according to Biden", ["Joe Biden"])
-    assert is_same_person("Joseph Robinette Biden II", ["Joseph Biden"])
-    assert is_same_person("Secretary of State Jane Biden", ["Jane Biden"])
+    assert is_same_person("according to Biden", ["Joe Biden"], ENGLISH)
+    assert is_same_person("Joseph Robinette Biden II", ["Joseph Biden"], ENGLISH)
+    assert is_same_person("Secretary of State Jane Biden", ["Jane Biden"], ENGLISH)
 
 
 def test_nobody_is_on_record() -> None:
-    assert not is_same_person("Antony Blinken", [])
+    assert not is_same_person("Antony Blinken", [], ENGLISH)
 
 
 ONE_SPEAKER = [
@@ -231,15 +234,15 @@ TWO_SPEAKERS = [
 
 @pytest.mark.parametrize(("name", "recorded"), ONE_SPEAKER, ids=map(" is ".join, ONE_SPEAKER))
 def test_two_articles_speak_of_one(name: str, recorded: str) -> None:
-    assert are_one_speaker(name, [recorded])
+    assert are_one_speaker(name, [recorded], ENGLISH)
 
 
 @pytest.mark.parametrize(("name", "recorded"), TWO_SPEAKERS, ids=map(" is not ".join, TWO_SPEAKERS))
 def test_two_articles_may_speak_of_two(name: str, recorded: str) -> None:
-    assert not are_one_speaker(name, [recorded])
+    assert not are_one_speaker(name, [recorded], ENGLISH)
 
 
 def test_a_name_that_conflicts_with_one_of_the_recorded_names_is_another_speaker() -> None:
-    assert are_one_speaker("Alexandra Marlow", ["Alex Marlow"])
-    assert not are_one_speaker("Alexandra Marlow", ["Alex Marlow", "Alexander Marlow"])
-    assert not are_one_speaker("Ann C. Marlow", ["Ann Marlow", "Ann B. Marlow"])
+    assert are_one_speaker("Alexandra Marlow", ["Alex Marlow"], ENGLISH)
+    assert not are_one_speaker("Alexandra Marlow", ["Alex Marlow", "Alexander Marlow"], ENGLISH)
+    assert not are_one_speaker("Ann C. Marlow", ["Ann Marlow", "Ann B. Marlow"], ENGLISH)

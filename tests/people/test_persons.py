@@ -2,7 +2,10 @@
 
 import pytest
 
+from service.language.language import DEFAULT, language
 from service.people.persons import endings_agree, goes_by_middle_name, is_turned_round, person_name
+
+ENGLISH = language(DEFAULT)
 
 
 @pytest.mark.parametrize(
@@ -21,7 +24,7 @@ from service.people.persons import endings_agree, goes_by_middle_name, is_turned
 def test_initials_particles_and_articles_are_put_in_their_place(
     name: str, parts: tuple[str, tuple[str, ...], str]
 ) -> None:
-    person = person_name(name)
+    person = person_name(name, ENGLISH)
     assert (person.given, person.middle, person.surname) == parts
 
 
@@ -41,16 +44,16 @@ def test_initials_particles_and_articles_are_put_in_their_place(
     ],
 )
 def test_suffixes(one: str, other: str, agree: bool) -> None:
-    assert endings_agree(person_name(one), person_name(other)) is agree
-    assert endings_agree(person_name(other), person_name(one)) is agree
+    assert endings_agree(person_name(one, ENGLISH), person_name(other, ENGLISH), ENGLISH) is agree
+    assert endings_agree(person_name(other, ENGLISH), person_name(one, ENGLISH), ENGLISH) is agree
 
 
 def test_who_goes_by_a_middle_name() -> None:
-    assert goes_by_middle_name(person_name("J. Robert Marlow"), person_name("Bob Marlow"))
-    assert not goes_by_middle_name(person_name("J. R. Marlow"), person_name("Robert Marlow"))
+    assert goes_by_middle_name(person_name("J. Robert Marlow", ENGLISH), person_name("Bob Marlow", ENGLISH), ENGLISH)
+    assert not goes_by_middle_name(person_name("J. R. Marlow", ENGLISH), person_name("Robert Marlow", ENGLISH), ENGLISH)
 
 
 def test_a_name_surname_first() -> None:
-    assert is_turned_round(person_name("Orbán Viktor"), person_name("Viktor Orban"))
-    assert is_turned_round(person_name("SCOTT Martin"), person_name("Martin Scott"))
-    assert not is_turned_round(person_name("Scott Martin"), person_name("Martin Scott"))
+    assert is_turned_round(person_name("Orbán Viktor", ENGLISH), person_name("Viktor Orban", ENGLISH), ENGLISH)
+    assert is_turned_round(person_name("SCOTT Martin", ENGLISH), person_name("Martin Scott", ENGLISH), ENGLISH)
+    assert not is_turned_round(person_name("Scott Martin", ENGLISH), person_name("Martin Scott", ENGLISH), ENGLISH)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from service.attribution.cast.member import Member, are_compatible
 from service.attribution.cast.misspelling import without_a_letter
 from service.attribution.ids import MemberId
+from service.language.language import Language
 from service.language.word_classes import Sort
 from service.people.parsing import PersonName, parse_name
 
@@ -21,7 +22,8 @@ _Lookup = dict[str, list[MemberId]]
 class Cast:
     """The people and bodies that an article names; a `MemberId` is a position in `members`."""
 
-    def __init__(self) -> None:
+    def __init__(self, language: Language) -> None:
+        self._language = language
         self.members: list[Member] = []
         self._by_text: dict[str, MemberId] = {}
         self._by_surname: _Lookup = defaultdict(list)
@@ -32,7 +34,9 @@ class Cast:
 
     def add(self, text: str, sorts: int = 0) -> MemberId:
         """A new member of that name; `sorts` says what the name can be."""
-        member = Member(text, parse_name(text), bool(sorts & Sort.BODY), is_place=bool(sorts & Sort.PLACE))
+        member = Member(
+            text, parse_name(text, self._language), bool(sorts & Sort.BODY), is_place=bool(sorts & Sort.PLACE)
+        )
         member_id = MemberId(len(self.members))
         self.members.append(member)
         if member.is_body:
@@ -53,7 +57,7 @@ class Cast:
         """The person of that full name, who may stand nowhere in the text: the writer."""
         member_id = self._by_text.get(name)
         if member_id is None:
-            member_id = self.only_compatible(parse_name(name))
+            member_id = self.only_compatible(parse_name(name, self._language))
         return self.add(name) if member_id is None else member_id
 
     def only_compatible(self, name: PersonName) -> MemberId | None:

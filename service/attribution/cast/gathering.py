@@ -34,7 +34,7 @@ class _Gatherer:
     """Places each name with a member: names of several words first, then single words with a title, then the rest."""
 
     def __init__(self, narration: Narration) -> None:
-        self.cast = Cast()
+        self.cast = Cast(narration.language)
         self._narration = narration
         self._language = narration.language
         self._members = self.cast.members
@@ -100,7 +100,7 @@ class _Gatherer:
             if len(alike) == 1:
                 member_id = alike[0]
             elif not is_body:
-                member_id = self.cast.only_compatible(parse_name(text))
+                member_id = self.cast.only_compatible(parse_name(text, self._language))
             if member_id is None:
                 member_id = self.cast.add(text, mention.sorts)
             self.cast.set_bearer(text, member_id)
@@ -115,7 +115,7 @@ class _Gatherer:
         if member.is_body:
             member.name = _body_name(member)
         elif len(text.split()) > len(member.name.split()):
-            member.name, member.parsed = text, parse_name(text)
+            member.name, member.parsed = text, parse_name(text, self._language)
         member.is_person = member.is_person or bool(mention.sorts & Sort.PERSON)
         if not member.gender:
             member.gender = self._gender(mention, member)

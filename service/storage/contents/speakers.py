@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Connection, distinct, func, or_, select
 from service.domain import Speaker
 from service.errors import SpeakerNotFound
 from service.people.lookup_keys import NameKeys, name_keys
+from service.storage.names import KEY_LANGUAGE
 from service.storage.records import Page, SpeakerDetail, SpeakerSummary
 from service.storage.schema.tables import AliasRow, OccurrenceRow, SpeakerRow
 from service.storage.statements.id_batches import batches
@@ -91,7 +92,7 @@ def find(connection: Connection, name: str) -> list[SpeakerDetail]:
     check_text("speaker", name)
     query = (
         select(SpeakerRow.id, SpeakerRow.name)
-        .where(SpeakerRow.id.in_(select(AliasRow.speaker_id).where(looks_like([name_keys(name)]))))
+        .where(SpeakerRow.id.in_(select(AliasRow.speaker_id).where(looks_like([name_keys(name, KEY_LANGUAGE)]))))
         .order_by(SpeakerRow.id)
     )
     speakers = [Speaker(id, speaker) for id, speaker in connection.execute(query)]

@@ -21,6 +21,7 @@ from service.people.lookup_keys import (
     stands_for,
 )
 from service.storage.contents.speakers import looks_like
+from service.storage.names import KEY_LANGUAGE
 from service.storage.records import Identify
 from service.storage.schema.tables import AliasRow, SpeakerRow
 from service.storage.statements.bulk_insert import insert_all
@@ -83,9 +84,11 @@ class SpeakerIdentifier:
         self._by_key: dict[str, dict[_Speaker, None]] = defaultdict(dict)
         self._identified: dict[_Speaker, None] = {}
         usable = [member for member in members if is_usable(member.name)]
-        names = {name for member in usable for name in (member.name, name_in_full(member))}
-        turned = {NameKeys(surname, "", "", is_full=False) for name in names for surname in other_surnames(name)}
-        self._load({name_keys(name) for name in names} | turned)
+        names = {name for member in usable for name in (member.name, name_in_full(member, KEY_LANGUAGE))}
+        turned = {
+            NameKeys(surname, "", "", is_full=False) for name in names for surname in other_surnames(name, KEY_LANGUAGE)
+        }
+        self._load({name_keys(name, KEY_LANGUAGE) for name in names} | turned)
 
     def identify(self, members: Iterable[CastMember]) -> dict[CastMember, IdentifiedSpeaker]:
         """The speaker of each member of one article's cast, made where none fits.
@@ -96,10 +99,10 @@ class SpeakerIdentifier:
         """
         identified: dict[CastMember, IdentifiedSpeaker] = {}
         for member in [member for member in dict.fromkeys(members) if is_usable(member.name)][:MOST_SPEAKERS]:
-            speaker = self._choose(name_in_full(member)) or self._enrol(member.name)
+            speaker = self._choose(name_in_full(member, KEY_LANGUAGE)) or self._enrol(member.name)
             identified[member] = IdentifiedSpeaker(speaker, self._add(speaker, member.name))
             for name in filter(is_usable, member.aliases):
-                if not is_of_another_generation(name, member.name):
+                if not is_of_another_generation(name, member.name, KEY_LANGUAGE):
                     self._add(speaker, name)
         for alias in {named.alias for named in identified.values()}:
             alias.articles += 1
@@ -133,7 +136,7 @@ class SpeakerIdentifier:
         """The alias of just this name, made where it is new."""
         alias = speaker.aliases.get(name)
         if alias is None:
-            alias = speaker.aliases[name] = _Alias(name, name_keys(name))
+            alias = speaker.aliases[name] = _Alias(name, name_keys(name, KEY_LANGUAGE))
             self._list(speaker, alias.keys)
         return alias
 
@@ -142,11 +145,11 @@ class SpeakerIdentifier:
             self._by_key[key][speaker] = None
 
     def _choose(self, name: str) -> _Speaker | None:
-        keys = name_keys(name)
-        under = [*_listings(keys), *(f"surname {surname}" for surname in sorted(other_surnames(name)))]
+        keys = name_keys(name, KEY_LANGUAGE)
+        under = [*_listings(keys), *(f"surname {surname}" for surname in sorted(other_surnames(name, KEY_LANGUAGE)))]
         alike = dict.fromkeys(speaker for key in under for speaker in self._by_key.get(key, ()))
         if not keys.is_full:
-            bodies = [body for body in alike if body.full_names and stands_for(name, body.aliases)]
+            bodies = [body for body in alike if body.full_names and stands_for(name, body.aliases, KEY_LANGUAGE)]
             if len(bodies) == 1:
                 return bodies[0]
             return _by_exact_name(name, [speaker for speaker in alike if not speaker.full_names])

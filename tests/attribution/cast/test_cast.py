@@ -6,7 +6,10 @@ import pytest
 
 from service.attribution.article_view import ArticleView
 from service.attribution.cast.member import are_compatible
+from service.language.language import DEFAULT, language
 from service.people.parsing import parse_name
+
+ENGLISH = language(DEFAULT)
 
 Reader = Callable[[str], ArticleView]
 
@@ -97,4 +100,4 @@ def test_gender_is_learned_from_pronouns(reader: Reader) -> None:
     ],
 )
 def test_names_of_one_surname_agree_or_not(one: str, other: str, compatible: bool) -> None:
-    assert are_compatible(parse_name(one), parse_name(other)) is compatible
+    assert are_compatible(parse_name(one, ENGLISH), parse_name(other, ENGLISH)) is compatible
