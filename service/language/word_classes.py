@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from service.language.given_names import GivenNames
@@ -49,8 +49,8 @@ class WordClasses:
 
     lists: WordLists
     titles: Titles
-    names: Names
-    given_names: GivenNames
+    names: Names = field(default_factory=Names)
+    given_names: GivenNames = field(default_factory=GivenNames)
 
     @cached_property
     def sorts(self) -> dict[str, int]:
