@@ -13,7 +13,7 @@ from service.storage.store import Store
 def test_the_database_is_sqlite_in_the_data_folder_by_default(tmp_path: Path) -> None:
     settings = read_settings({"QUOTEVERIFY_DATA": str(tmp_path)})
     assert settings.database_url == f"sqlite:///{tmp_path / 'quoteverify.db'}"
-    assert settings.index == tmp_path / "index"
+    assert settings.index.folder == tmp_path / "index"
 
 
 def test_a_given_folder_wins_over_the_environment(tmp_path: Path) -> None:
