@@ -8,5 +8,6 @@
 - `schema/` has the tables and the migrations that make them.
 - `connection/` opens a connection and begins its transactions, on SQLite and on PostgreSQL.
 
-`exchange.py` reads and fills a database as a whole, `validity.py` says what may be stored.
+`exchange.py` reads and fills a database as a whole, `validity.py` says what may be stored, `names.py` in which language
+the names of speakers are keyed.
 """

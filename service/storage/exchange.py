@@ -108,14 +108,14 @@ class Filling:
             raise InvalidExport(f"rows of a table {name!r} with such columns are not known to this version") from error
 
     def finish(self, last_ids: Mapping[str, int]) -> None:
-        """Let the log name every quote, and ids go on behind `last_ids` and behind all that are in use."""
+        """Write a log that names every quote, and let new ids begin after `last_ids` and after all ids in use."""
         quotes = select(QuoteRow.id).order_by(QuoteRow.id)
         self._connection.execute(insert(ChangeRow).from_select(["quote_id"], quotes))
         for name, table in _TABLES.items():
             used = self._connection.scalar(select(func.max(inspect(table).columns["id"]))) or 0
-            self._go_on_behind(name, max(used, int(last_ids.get(name, 0))))
+            self._continue_ids_after(name, max(used, int(last_ids.get(name, 0))))
 
-    def _go_on_behind(self, name: str, last: int) -> None:
+    def _continue_ids_after(self, name: str, last: int) -> None:
         given = {"name": name, "last": last}
         if self._connection.dialect.name == "sqlite":
             self._connection.execute(text("DELETE FROM sqlite_sequence WHERE name = :name"), given)

@@ -10,7 +10,7 @@ from service.domain import Occurrence, OutletUse, Speaker
 
 T = TypeVar("T")
 
-Identify = Callable[[str, Iterable[str]], bool]
+IsOneSpeaker = Callable[[str, Iterable[str]], bool]
 """Whether a name and the full names recorded for a speaker are one person's (`service.people.comparison`)."""
 
 

@@ -24,7 +24,7 @@ from service.storage.recording.preparation import Identity, Prepared, identity, 
 from service.storage.records import (
     Carriers,
     ChangeBatch,
-    Identify,
+    IsOneSpeaker,
     OutletSummary,
     Page,
     SpeakerDetail,
@@ -88,22 +88,22 @@ class Store:
     # articles
 
     def add_article(
-        self, article: Article, spans: Sequence[AttributedSpan], identify: Identify
+        self, article: Article, spans: Sequence[AttributedSpan], is_one_speaker: IsOneSpeaker
     ) -> tuple[ArticleSummary, bool]:
         """Store `article` with its quotes, and say whether it is new: the same outlet and text is the same article.
 
-        `identify` tells whether a name is that of a speaker whose names are given. Raises InvalidText for an article
-        that cannot be read back as it came.
+        `is_one_speaker` tells whether a name is that of a speaker whose names are given. Raises InvalidText for an
+        article that cannot be read back as it came.
         """
         prepared = prepare(article, spans)
         with self._database.write() as connection:
-            [stored] = recording.record_all(connection, [prepared], identify)
+            [stored] = recording.record_all(connection, [prepared], is_one_speaker)
             return articles.get(connection, stored.article_id)[0], stored.is_new
 
-    def add_articles(self, prepared: Sequence[Prepared], identify: Identify) -> list[Stored]:
+    def add_articles(self, prepared: Sequence[Prepared], is_one_speaker: IsOneSpeaker) -> list[Stored]:
         """Store many articles at once, in their order, as `add_article` would one after the other: all or none."""
         with self._database.write() as connection:
-            return recording.record_all(connection, prepared, identify)
+            return recording.record_all(connection, prepared, is_one_speaker)
 
     def find_article(self, outlet: str, text: str) -> ArticleSummary | None:
         """The article of this outlet with just this text. Raises InvalidText when none can have them."""

@@ -39,7 +39,7 @@ def of_quotes(
     if occurrence_limit and ids:
         for occurrence in read(connection, _earliest(shape), values | {"ids": ids, "limit": occurrence_limit}):
             shown[occurrence.quote_id].append(occurrence)
-    # Whose occurrences are all shown needs no counting by the database: nearly every quote.
+    # Most quotes have no more occurrences than are shown; only the others are counted by the database.
     outlets = {id: _outlets_of(shown[id]) for id in list(shown)}
     counts: SpeakerCounts = {
         id: Counter(occurrence.speaker for occurrence in shown[id] if occurrence.speaker) for id in list(shown)

@@ -49,7 +49,7 @@ CONTEXT = 32
 
 
 @dataclass(frozen=True, slots=True)
-class Carrying:
+class CarryingArticle:
     """The article that an occurrence stands in, as far as its row repeats it."""
 
     id: int
@@ -57,7 +57,9 @@ class Carrying:
     article: Article
 
 
-def as_row(carrying: Carrying, keyed: Keyed, quote_id: int, identified: IdentifiedSpeaker | None) -> dict[str, Any]:
+def as_row(
+    carrying: CarryingArticle, keyed: Keyed, quote_id: int, identified: IdentifiedSpeaker | None
+) -> dict[str, Any]:
     """The row of an occurrence."""
     return {
         "article_id": carrying.id,

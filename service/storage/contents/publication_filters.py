@@ -79,7 +79,7 @@ def parameters(filter: OccurrenceFilter) -> dict[str, Any]:
     """The values of the parameters in `occurrence_conditions(shape_of(filter))`.
 
     A date as the end includes that whole day in UTC. An article without a publication time meets no condition on it.
-    Raises InvalidText for an outlet no name can be.
+    Raises InvalidText for an outlet whose name cannot be stored.
     """
     start, end = filter.published_from, filter.published_to
     least = _LEAST if start is None else to_microseconds(start)

@@ -22,7 +22,7 @@ from service.text.name_folding import fold_name
 def page(connection: Connection, limit: int, after: int | None, piece: str | None = None) -> Page[SpeakerSummary]:
     """Speakers by id, each with the number of their quotes; with `piece`, those with a name that holds it.
 
-    Raises InvalidText for a piece of what no name can be.
+    Raises InvalidText for a piece that cannot be part of a stored name.
     """
     on_page = (
         select(SpeakerRow.id, SpeakerRow.name)
@@ -87,7 +87,7 @@ def full_names(connection: Connection, speaker_ids: Collection[int]) -> dict[int
 def find(connection: Connection, name: str) -> list[SpeakerDetail]:
     """Everyone with the surname of `name` or, when it is a full name, one like it, by id; to be compared precisely.
 
-    The aliases are those of `full_names`. Raises InvalidText for what no name can be.
+    The aliases are those of `full_names`. Raises InvalidText for a name that cannot be stored.
     """
     check_text("speaker", name)
     query = (

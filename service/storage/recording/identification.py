@@ -22,7 +22,7 @@ from service.people.lookup_keys import (
 )
 from service.storage.contents.speakers import looks_like
 from service.storage.names import KEY_LANGUAGE
-from service.storage.records import Identify
+from service.storage.records import IsOneSpeaker
 from service.storage.schema.tables import AliasRow, SpeakerRow
 from service.storage.statements.bulk_insert import insert_all
 from service.storage.statements.id_batches import batches
@@ -77,7 +77,7 @@ class SpeakerIdentifier:
     The outcome is that of storing one article after the other.
     """
 
-    def __init__(self, connection: Connection, members: Iterable[CastMember], is_one_speaker: Identify) -> None:
+    def __init__(self, connection: Connection, members: Iterable[CastMember], is_one_speaker: IsOneSpeaker) -> None:
         self._connection = connection
         self._is_one_speaker = is_one_speaker
         self._size = 0

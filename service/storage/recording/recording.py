@@ -9,16 +9,16 @@ from sqlalchemy import Connection, bindparam, delete, exists, func, insert, sele
 
 from service.domain import AttributedSpan, CastMember
 from service.storage.contents import articles, quotes
-from service.storage.contents.occurrences import Carrying, as_row
+from service.storage.contents.occurrences import CarryingArticle, as_row
 from service.storage.recording.identification import SpeakerIdentifier, best_name
 from service.storage.recording.preparation import Identity, Prepared
-from service.storage.records import Identify, Stored
+from service.storage.records import IsOneSpeaker, Stored
 from service.storage.schema.tables import AliasRow, OccurrenceRow, SpeakerRow
 from service.storage.statements.id_batches import batches
 from service.storage.upkeep import change_log
 
 
-def record_all(connection: Connection, prepared: Sequence[Prepared], identify: Identify) -> list[Stored]:
+def record_all(connection: Connection, prepared: Sequence[Prepared], is_one_speaker: IsOneSpeaker) -> list[Stored]:
     """Store those articles that are not there yet, with their quotes, speakers and occurrences, in their order."""
     ids = articles.ids_of(connection, (sent.identity for sent in prepared))
     first: dict[tuple[str, bytes], Prepared] = {}
@@ -29,8 +29,10 @@ def record_all(connection: Connection, prepared: Sequence[Prepared], identify: I
     outlets = articles.ensure_outlets(connection, [sent.article.outlet for sent in new])
     new_ids = articles.add_all(connection, new, outlets)
     ids |= {sent.identity: id for sent, id in zip(new, new_ids, strict=True)}
-    carrying = [Carrying(id, outlets[sent.article.outlet], sent.article) for sent, id in zip(new, new_ids, strict=True)]
-    _record_quotes(connection, new, carrying, identify)
+    carrying = [
+        CarryingArticle(id, outlets[sent.article.outlet], sent.article) for sent, id in zip(new, new_ids, strict=True)
+    ]
+    _record_quotes(connection, new, carrying, is_one_speaker)
     fresh = dict.fromkeys(new_ids)
     return [Stored(id, fresh.pop(id, 0) is None, len(sent.quotes)) for sent in prepared for id in [ids[sent.identity]]]
 
@@ -46,7 +48,7 @@ def stored_of(connection: Connection, identities: Iterable[Identity]) -> dict[Id
 
 
 def _record_quotes(
-    connection: Connection, new: Sequence[Prepared], carrying: Sequence[Carrying], identify: Identify
+    connection: Connection, new: Sequence[Prepared], carrying: Sequence[CarryingArticle], is_one_speaker: IsOneSpeaker
 ) -> None:
     wordings: dict[bytes, str] = {}
     for quote in (quote for article in new for quote in article.quotes):
@@ -54,12 +56,12 @@ def _record_quotes(
     quote_ids, appeared = quotes.ensure(connection, wordings)
     change_log.record(connection, appeared)
     casts = [[member for quote in article.quotes if (member := _member(quote.attributed))] for article in new]
-    identifier = SpeakerIdentifier(connection, (member for cast in casts for member in cast), identify)
+    identifier = SpeakerIdentifier(connection, (member for cast in casts for member in cast), is_one_speaker)
     identified = [identifier.identify(cast) for cast in casts]
     identifier.store()
     rows = [
-        as_row(standing, quote, quote_ids[quote.key_hash], speakers.get(member) if member else None)
-        for article, standing, speakers in zip(new, carrying, identified, strict=True)
+        as_row(carrying_article, quote, quote_ids[quote.key_hash], speakers.get(member) if member else None)
+        for article, carrying_article, speakers in zip(new, carrying, identified, strict=True)
         for quote in article.quotes
         for member in [_member(quote.attributed)]
     ]

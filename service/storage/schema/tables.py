@@ -128,9 +128,9 @@ class AliasRow(Base):
 class OccurrenceRow(Base):
     """One place where a quote stands; `text` is the article's own wording, `alias_id` its fullest name of the speaker.
 
-    `parts` holds `[start, end]` pairs, `inner` what `nesting` says; NULL where there is but one, or none. `outlet_id`
-    and `moment` (its `published_us`, or UNKNOWN_MOMENT) are the article's: with them, who carried a quote, and since
-    when, is read from one index, however often it was carried.
+    `parts` holds `[start, end]` pairs, `inner` the lists of contents/nested_quotes.py; NULL where there is but one, or
+    none. `outlet_id` and `moment` (its `published_us`, or UNKNOWN_MOMENT) are the article's: with them, who carried a
+    quote, and since when, is read from one index, however often it was carried.
     """
 
     __tablename__ = "occurrence"

@@ -79,7 +79,10 @@ class Keys:
         return _as_key(row)
 
     def is_any_for_writing(self) -> bool:
-        """Whether a key for writing was ever made. Revoked and expired ones count: closed is what stays closed."""
+        """Whether a key for writing was ever made.
+
+        Revoked and expired ones count: revoking the last one must not open the service.
+        """
         for_writing = or_(*(ApiKeyRow.scopes.contains(scope.value) for scope in (Scope.WRITE, Scope.ADMIN)))
         with self._database.read() as connection:
             return connection.execute(select(ApiKeyRow.id).where(for_writing).limit(1)).first() is not None
