@@ -43,10 +43,10 @@ class Language:
     code: str
     cues: CueWords
     feature_words: FeatureWords
-    grammar: Grammar
-    naming: Naming
     given_names: GivenNames
+    grammar: Grammar
     names: Names
+    naming: Naming
     negation: Negation
     numbers: Numbers
     person_nouns: PersonNouns
@@ -73,10 +73,10 @@ def read_language(folder: Path) -> Language:
         code=folder.name,
         cues=read_section(CueWords, folder),
         feature_words=read_section(FeatureWords, folder),
-        grammar=read_section(Grammar, folder),
-        naming=read_section(Naming, folder),
         given_names=given_names,
+        grammar=read_section(Grammar, folder),
         names=names,
+        naming=read_section(Naming, folder),
         negation=read_section(Negation, folder),
         numbers=numbers,
         person_nouns=read_section(PersonNouns, folder),
@@ -88,8 +88,8 @@ def read_language(folder: Path) -> Language:
         titles=titles,
         vocabulary=read_section(Vocabulary, folder),
         weights=Weights(folder / "weights.json"),
-        works=read_section(Works, folder),
         word_classes=WordClasses(read_section(WordLists, folder), titles, names, given_names),
+        works=read_section(Works, folder),
     )
 
 
