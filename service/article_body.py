@@ -83,9 +83,9 @@ def body_of(outlet: str | None, text: str, fields: ArticleFields) -> dict[str, s
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
-    """How the value of a field is read. `read` raises InvalidText or InvalidPublicationTime for what it cannot be."""
+    """How a value is read. `convert` raises InvalidText or InvalidPublicationTime for what it cannot be."""
 
-    read: Callable[[object], str | PublishedAt]
+    convert: Callable[[object], str | PublishedAt]
     is_required: bool = False
     may_be_null: bool = False
 
@@ -95,7 +95,7 @@ class _Rule:
             raise InvalidText("Missing data for required field.")
         value = body[name]
         if value is not None:
-            return self.read(value)
+            return self.convert(value)
         if not self.may_be_null:
             raise InvalidText("Field may not be null.")
         return None

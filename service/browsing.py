@@ -122,11 +122,10 @@ def _holding(words: str, index: CandidateIndex) -> list[int]:
 def _speaker_ids(search: QuoteSearch, store: Store) -> list[int] | None:
     if search.speaker is None:
         return None
-    found = store.find_speakers(search.speaker)
     return [
-        one.speaker.id
-        for one in found
-        if is_same_person(search.speaker, (one.speaker.name, *one.aliases), language_of(None))
+        candidate.speaker.id
+        for candidate in store.find_speakers(search.speaker)
+        if is_same_person(search.speaker, (candidate.speaker.name, *candidate.aliases), language_of(None))
     ]
 
 

@@ -28,10 +28,10 @@ def linked(view: Callable[[int], QuoteDetail]) -> Callable[[int], Any]:
     @wraps(view)
     def answer(quote_id: int) -> Any:
         after_this_request(_vary)
-        wanted = _preferred()
-        if wanted is None:
+        context = _preferred()
+        if context is None:
             return view(quote_id)
-        make, profile = (annotated, f'; profile="{ANNO}"') if wanted == ANNO else (quotation, "")
+        make, profile = (annotated, f'; profile="{ANNO}"') if context == ANNO else (quotation, "")
         return Response(json.dumps(make(view(quote_id))), content_type=f"{LD_JSON}{profile}")
 
     return answer
@@ -74,14 +74,14 @@ def _agent(speaker: Speaker) -> dict[str, Any]:
 
 
 def _article(article: ArticleSummary) -> dict[str, Any]:
-    said = {
+    optional = {
         "headline": article.title,
         "url": article.url,
         "datePublished": article.published_at.value if article.published_at else None,
     }
-    found: dict[str, Any] = {"@type": "NewsArticle", "@id": _article_address(article)}
-    found |= {name: value for name, value in said.items() if value is not None}
-    return found | {"publisher": {"@type": "Organization", "name": article.outlet}}
+    answer: dict[str, Any] = {"@type": "NewsArticle", "@id": _article_address(article)}
+    answer |= {name: value for name, value in optional.items() if value is not None}
+    return answer | {"publisher": {"@type": "Organization", "name": article.outlet}}
 
 
 def annotated(quote: QuoteDetail) -> dict[str, Any]:
@@ -105,15 +105,15 @@ def _annotation(occurrence: Occurrence) -> dict[str, Any]:
     targets = [{"type": "SpecificResource", "source": stored, "selector": [words, place]}]
     if occurrence.article.url:
         targets.insert(0, {"type": "SpecificResource", "source": occurrence.article.url, "selector": [words]})
-    found: dict[str, Any] = {
+    annotation: dict[str, Any] = {
         "id": f"{stored}#occurrence-{occurrence.id}",
         "type": "Annotation",
         "motivation": "identifying",
         "target": targets,
     }
     if occurrence.speaker:
-        found["body"] = {"type": "TextualBody", "purpose": "identifying", "value": occurrence.speaker.name}
-    return found
+        annotation["body"] = {"type": "TextualBody", "purpose": "identifying", "value": occurrence.speaker.name}
+    return annotation
 
 
 def _address(quote: QuoteDetail) -> str:

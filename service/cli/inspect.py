@@ -42,8 +42,8 @@ def reindex_command(data: Path | None) -> None:
     in half the time.
     """
     with workspace(data, must_exist=True, follow=False) as (store, index, _):
-        read = rebuild(store, index)
-    click.echo(f"The index was built again from {read:,} {'change' if read == 1 else 'changes'}.")
+        changes = rebuild(store, index)
+    click.echo(f"The index was built again from {changes:,} {'change' if changes == 1 else 'changes'}.")
 
 
 @click.command("openapi")

@@ -73,17 +73,19 @@ def chunks(pieces: Iterable[Piece], tuning: IngestTuning = TUNING) -> Iterator[C
 def read_chunk(chunk: Chunk, overrides: Overrides, store: Store) -> list[Reading]:
     """Read every piece; `overrides` hold for all of them, `store` tells which articles are stored already."""
     documents = [read_piece(piece, overrides) for piece in chunk]
-    read = iter(prepare_articles([document.article for document in documents if document.article], store))
+    articles = iter(prepare_articles([document.article for document in documents if document.article], store))
     return [
-        Reading(document.place, fault=document.fault) if document.article is None else _reading(document, next(read))
+        Reading(document.place, fault=document.fault)
+        if document.article is None
+        else _reading(document, next(articles))
         for document in documents
     ]
 
 
-def _reading(document: Document, read: ReadArticle) -> Reading:
-    if read.fault is not None:
-        return Reading(document.place, fault=str(read.fault))
-    return Reading(document.place, read.prepared, already_stored=read.article if read.stored else None)
+def _reading(document: Document, article: ReadArticle) -> Reading:
+    if article.fault is not None:
+        return Reading(document.place, fault=str(article.fault))
+    return Reading(document.place, article.prepared, already_stored=article.article if article.stored else None)
 
 
 def pays_off(files: Iterable[Path], jobs: int, tuning: IngestTuning = TUNING) -> bool:
