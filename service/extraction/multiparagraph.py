@@ -45,7 +45,8 @@ class _Patterns(NamedTuple):
 
 @lru_cache(maxsize=16)
 def _patterns(language: Language) -> _Patterns:
-    said, quotation = language.sentences.reporting_word, language.quotation
+    quotation = language.quotation
+    said = f"(?:{_any_of((*language.sentences.reporting_words, *quotation.more_reporting_words))})"
     article = rf"(?:(?:{_any_of(quotation.articles)}) )?"
     who = rf"(?:{_any_of(quotation.pronouns)}|{article}{_NAME})"
     name = r"[A-Z][A-Z.'’-]{1,20}(?: [A-Z][A-Z.'’-]{0,20}){0,3}"

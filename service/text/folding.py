@@ -26,7 +26,7 @@ digits are not among them: 10² is not 102."""
 _ARABIC_FORMS = ("<initial>", "<medial>", "<final>", "<isolated>")
 
 
-def fold(word: str) -> str:
+def fold_word(word: str) -> str:
     """The form of `word` that two spellings of one word share; `word` is one word without the marks around it."""
     if word.isascii():
         return word.lower().strip("'`").replace("`", "'")

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from service.text.folding import fold
+from service.text.folding import fold_word
 from service.text.plain import WORD, as_plain
 from service.text.tokens import Token, TokenKind, tokens
 
@@ -115,7 +115,7 @@ def _join_bracketed_parts(pieces: Sequence[Token]) -> Sequence[Token]:
         run = _bracketed_word(pieces, number)
         if len(run) > 1:
             norm = "".join(piece.norm for piece in run if piece.kind is TokenKind.WORD)
-            joined.append(Token(TokenKind.WORD, fold(norm), run[0].start, run[-1].end))
+            joined.append(Token(TokenKind.WORD, fold_word(norm), run[0].start, run[-1].end))
         else:
             joined.append(pieces[number])
         number += max(1, len(run))

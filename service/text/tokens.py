@@ -13,7 +13,7 @@ from enum import IntEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-from service.text.folding import APOSTROPHES, IGNORABLE, fold
+from service.text.folding import APOSTROPHES, IGNORABLE, fold_word
 
 
 class TokenKind(IntEnum):
@@ -69,7 +69,7 @@ def tokens(text: str) -> Iterator[Token]:
 
 
 def _norm_single(piece: str) -> str:
-    folded = fold(piece)
+    folded = fold_word(piece)
     return folded if len(folded) == 1 else unicodedata.normalize("NFC", piece)
 
 
@@ -82,12 +82,12 @@ def _norm_number(piece: str) -> str:
     digits = _GROUPING.sub("", piece[1:] if minus else piece)
     if digits[0] in ".．":
         digits = "0" + digits
-    return minus + fold(digits.replace("⁄", "/").replace("．", ".").replace("：", ":"))
+    return minus + fold_word(digits.replace("⁄", "/").replace("．", ".").replace("：", ":"))
 
 
 def _norm_abbreviation(piece: str) -> str:
     """`U.S.`, `U.S` and `U.S.'s` keep their points, so that they are not the word `us`."""
-    folded = fold(piece)
+    folded = fold_word(piece)
     letters, apostrophe, ending = folded.partition("'")
     parts = letters.rstrip(".").split(".")
     points = "." if all(len(unicodedata.normalize("NFC", part)) == 1 for part in parts) else ""
@@ -112,7 +112,7 @@ _NORMS: dict[TokenKind, Callable[[str], str]] = {
     TokenKind.NUMBER: _norm_number,
     TokenKind.FRACTION: _norm_fraction,
     TokenKind.SINGLE: _norm_single,
-    TokenKind.WORD: fold,
+    TokenKind.WORD: fold_word,
     TokenKind.OPEN: lambda piece: piece,
     TokenKind.CLOSE: lambda piece: piece,
     TokenKind.SIGN: _norm_sign,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.text.folding import fold
+from service.text.folding import fold_word
 
 FOLDED = {
     "Path": "path",
@@ -23,8 +23,8 @@ FOLDED = {
 
 @pytest.mark.parametrize(("word", "folded"), FOLDED.items(), ids=FOLDED)
 def test_a_word_folds_to(word: str, folded: str) -> None:
-    assert fold(word) == folded
+    assert fold_word(word) == folded
 
 
 def test_a_very_long_word_folds_like_a_short_one() -> None:
-    assert fold("É" * 100_000) == "e" * 100_000
+    assert fold_word("É" * 100_000) == "e" * 100_000

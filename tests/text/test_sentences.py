@@ -44,6 +44,7 @@ def test_a_sentence_ends_where_a_reader_ends_it(text: str, expected: list[str]) 
         pytest.param("“We go. Now.” She left.", "We go. Now.", ["“We go. Now.”", "She left."], id="a quote with stops"),
         pytest.param("“Why?” Ann Lee asked.", "Why?", ["“Why?” Ann Lee asked."], id="its speaker follows a question"),
         pytest.param("“Why?” she asked.", "Why?", ["“Why?” she asked."], id="a pronoun follows a question"),
+        pytest.param("“No.” I would say, “Go.”", "No.", ["“No.”", "I would say, “Go.”"], id="no words of its speaker"),
         pytest.param("“It is.” — Ann Lee", "It is.", ["“It is.” — Ann Lee"], id="a line of credit"),
         pytest.param(
             "“One.\n\n“Two,” he said.", "One.\n\n“Two,", ["“One.\n\n“Two,” he said."], id="over two paragraphs"

@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from service.attribution.cast.member import Member, are_compatible
-from service.attribution.cast.misspelling import without_a_letter
 from service.attribution.ids import MemberId
 from service.language.language import Language
 from service.language.word_classes import Sort
+from service.people.misspelling import without_a_letter
 from service.people.parsing import PersonName, parse_name
 
 _LEAST_INITIALS = 3

@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.attribution.cast.misspelling import without_a_letter
+from service.people.misspelling import without_a_letter
 
 
 @pytest.mark.parametrize(
