@@ -24,6 +24,15 @@ from service.verdicts import ChangeKind as ChangeKind  # noqa: PLC0414
 from service.verdicts import Verdict as Verdict  # noqa: PLC0414
 
 
+class Stance(StrEnum):
+    """Whether an article says that a quote was said: it does; it says that it was not; or it leaves it in doubt, as a
+    thing supposed, faked, or credited by others. Only what was said has a speaker."""
+
+    SAID = "said"
+    DENIED = "denied"
+    DOUBTED = "doubted"
+
+
 class QuoteKind(StrEnum):
     """What a quoted span is in its sentence: a whole sentence or more; a phrase worked into the writer's sentence; or a
     title, a term, a nickname, a scare quote, which nobody is said to have said."""
@@ -93,13 +102,16 @@ class CastMember:
 @dataclass(frozen=True, slots=True)
 class Attribution:
     """Who is said to have said a quoted span, and why we say so. `speaker` is None when the mention holds no name
-    and none can be found for it ("a senior adviser"). `rule` names what decided; `confidence` is 0..1."""
+    and none can be found for it ("a senior adviser"), and when the `stance` is not that it was said: `about` is then
+    whom it is about. `rule` names what decided; `confidence` is 0..1."""
 
     speaker: CastMember | None
     mention: TextSpan | None
     cue: TextSpan | None
     rule: str
     confidence: float
+    stance: Stance = Stance.SAID
+    about: CastMember | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,8 @@ class ArticleView:
         self.cast = cast
         self.titles = content.titles
         """Numbers of the sentences that are headlines or titles."""
+        self.labels = content.labels
+        """Mentions that only announce a quote, and name nobody."""
         self.mention_starts = [mention.first for mention in content.mentions]
         self.cue_tokens = [cue.at for cue in content.cues]
         self.cues_of: dict[MentionId, list[Cue]] = {}
@@ -84,6 +86,11 @@ class ArticleView:
     def speaks_strongly(self, mention_id: MentionId) -> bool:
         """Whether the mention is the subject of a verb that nearly always reports speech."""
         return any(cue.is_strong for cue in self.few_cues(mention_id))
+
+    def first_mention_from(self, token: int) -> MentionId | None:
+        """The first mention that begins at `token` or later."""
+        number = bisect_left(self.mention_starts, token)
+        return MentionId(number) if number < len(self.mentions) else None
 
     def cue_at(self, token: int) -> Cue | None:
         """The cue at that token."""

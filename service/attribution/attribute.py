@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from service.attribution.article_view import ArticleView
 from service.attribution.cast.gathering import gather_cast
@@ -15,6 +16,7 @@ from service.attribution.narration.cues import Cue
 from service.attribution.narration.narration import Narration
 from service.attribution.narration.reading import read_narration
 from service.attribution.resolution.resolution import Resolver
+from service.attribution.stance.stance import not_said
 from service.attribution.tuning import DEFAULT_TUNING, Tuning
 from service.domain import AttributedSpan, Attribution, QuotedSpan, TextSpan
 from service.language.language import Language
@@ -46,13 +48,17 @@ def attribute(
     for number, span in enumerate(spans):
         view = QuoteView(article, number, span, previous, tuning.window)
         choice = choose(view, tuning.confidences) if number < tuning.most_quotes else NOBODY
-        member_id = None if choice.mention is None else resolver.resolve(choice.mention)
+        unsaid = not_said(view, choice.mention) if number < tuning.most_quotes else None
+        mention_id = choice.mention if unsaid is None else unsaid.about
+        member_id = None if mention_id is None else resolver.resolve(mention_id)
         resolver.note_speaker(view.token, member_id)
-        attribution = None if choice.mention is None else _attribution(view, choice, choice.mention, member_id)
+        attribution = None if mention_id is None else _attribution(view, choice, mention_id, member_id)
+        if attribution is not None and unsaid is not None:
+            attribution = replace(attribution, speaker=None, about=attribution.speaker, stance=unsaid.stance)
         before = text[max(0, span.start - len(span.open) - _CONTEXT) : span.start - len(span.open)]
         kind = kind_of(text[span.start : span.end], before, has_speaker=attribution is not None)
         attributed.append(AttributedSpan(span, kind, attribution))
-        previous = PreviousQuote(view.token, choice.mention)
+        previous = PreviousQuote(view.token, choice.mention if unsaid is None else None)
     return tuple(attributed)
 
 

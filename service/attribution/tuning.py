@@ -19,6 +19,10 @@ class Confidences:
     short: float = 0.45
     """For up to `short_words` words within the writer's sentence, which are often a term that nobody said. 0.4 gets 0.4
     points more mentions right on dev, and gives a speaker to more than a quarter of what nobody said."""
+    unreported: float = 0.55
+    """For such words that no verb reports."""
+    floating: float = 0.6
+    """What is given for a quote that is a paragraph by itself, where the model names nobody."""
     title: float = 0.95
     """For what looks like the title of a work ("her film “The Long Road”")."""
     short_words: int = 3
@@ -68,6 +72,8 @@ class SalienceWeights:
     """Factor for the subject of what somebody else says."""
     owner: float = 0.7
     qualifier: float = 0.5
+    title: float = 0.1
+    """Factor for a headline, a photo's credit, or a line such as "Read more: …"."""
     known_gender: float = 1.1
     person: float = 1.0
     unnamed: float = 0.6

@@ -30,6 +30,8 @@ class CueWords:
     """Lemmas of the verbs by which a news body passes on what somebody said to others."""
     inverting: frozenset[str] = frozenset()
     """Forms that stand in front of their subject where no quote precedes; these verbs take nobody as an object."""
+    perceiving: frozenset[str] = frozenset()
+    """Forms behind which somebody else's speaking is told as a scene: "heard a man yell"."""
     without_ending: frozenset[str] = frozenset()
     """Forms that do not end like a verb, and are never part of a noun phrase."""
     telling: frozenset[str] = frozenset()

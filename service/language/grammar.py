@@ -36,12 +36,16 @@ class Grammar:
     """Words that open a clause, and so end a noun phrase."""
     time_prepositions: frozenset[str] = frozenset()
     """What stands before a year or a day."""
+    where_prepositions: frozenset[str] = frozenset()
+    """What stands before a place or a body where something is or happens."""
     participle_openers: frozenset[str] = frozenset()
     """What stands before a participle's own subject: "with Lee saying"."""
     author_prepositions: frozenset[str] = frozenset()
     """What stands before who made a document: "a report by Lee"."""
     copulas: frozenset[str] = frozenset()
     """What stands in a note on an author: "Ann Lee is a columnist."."""
+    being: frozenset[str] = frozenset()
+    """What says what somebody is or was: "Ann Lee was a lawyer"."""
     past_endings: tuple[str, ...] = ()
     present_endings: tuple[str, ...] = ()
     participle_endings: tuple[str, ...] = ()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from service.language.body_nouns import BodyNouns
 from service.language.cues import CueWords
 from service.language.data_files import read_section
 from service.language.feature_words import FeatureWords
@@ -15,12 +16,14 @@ from service.language.names import Names
 from service.language.naming import Naming
 from service.language.negation import Negation
 from service.language.numbers import Numbers
+from service.language.passives import PassiveWords
 from service.language.person_nouns import PersonNouns
 from service.language.pronouns import Pronouns
 from service.language.quotation import Quotation
 from service.language.reader import Reader
 from service.language.sentences import Sentences
 from service.language.spelling import Spelling
+from service.language.stance_words import StanceWords
 from service.language.titles import Titles
 from service.language.vocabulary import Vocabulary
 from service.language.weights import Weights
@@ -41,6 +44,7 @@ class Language:
     less. Compared and hashed by identity, so that what is made from a language can be cached."""
 
     code: str
+    body_nouns: BodyNouns
     cues: CueWords
     feature_words: FeatureWords
     given_names: GivenNames
@@ -49,12 +53,14 @@ class Language:
     naming: Naming
     negation: Negation
     numbers: Numbers
+    passives: PassiveWords
     person_nouns: PersonNouns
     pronouns: Pronouns
     quotation: Quotation
     reader: Reader
     sentences: SentenceRules
     spelling: Spelling
+    stance_words: StanceWords
     titles: Titles
     vocabulary: Vocabulary
     weights: Weights
@@ -71,6 +77,7 @@ def read_language(folder: Path) -> Language:
     titles = read_section(Titles, folder)
     return Language(
         code=folder.name,
+        body_nouns=read_section(BodyNouns, folder),
         cues=read_section(CueWords, folder),
         feature_words=read_section(FeatureWords, folder),
         given_names=given_names,
@@ -79,12 +86,14 @@ def read_language(folder: Path) -> Language:
         naming=read_section(Naming, folder),
         negation=read_section(Negation, folder),
         numbers=numbers,
+        passives=read_section(PassiveWords, folder),
         person_nouns=read_section(PersonNouns, folder),
         pronouns=read_section(Pronouns, folder),
         quotation=read_section(Quotation, folder),
         reader=Reader(spelling, numbers),
         sentences=_sentence_rules(read_section(Sentences, folder), titles),
         spelling=spelling,
+        stance_words=read_section(StanceWords, folder),
         titles=titles,
         vocabulary=read_section(Vocabulary, folder),
         weights=Weights(folder / "weights.json"),

@@ -23,6 +23,10 @@ class Naming:
     """Those of them that may stand between the title and the name: "Secretary of State Ann Lee"."""
     body_joints: frozenset[str] = frozenset()
     """Those of them behind which an article may stand within a name: "Bank of the West"."""
+    field_joints: frozenset[str] = frozenset()
+    """What joins the last field of such an office or body to the others: "Food and Rural Affairs"."""
+    forces: frozenset[str] = frozenset()
+    """Nouns that make a body's name of the place in front of them, written small: "Richmond police"."""
     office_words: frozenset[str] = frozenset()
     """What an office is of: "Secretary of Health and Human Services Ann Lee"."""
     countries: frozenset[str] = frozenset()

@@ -17,6 +17,9 @@ _WRAP_LONGEST = 100
 _WRAP_SHORTEST = 45
 _WRAP_LEAST_BREAKS = 3
 _WRAP_SHARE = 0.5
+_WRAP_LEAST_CONTINUED = 2
+"""Lines that go on in small letters, however short they are: no paragraph begins so."""
+_STOPS = frozenset(".!?…:;")
 _INDENT = 2
 
 
@@ -28,6 +31,20 @@ def paragraphs(text: str) -> tuple[Span, ...]:
     """
     lines = _lines(text)
     return _blocks(text, lines) if _is_wrapped(text, lines) else lines
+
+
+def unwrapped(text: str) -> str:
+    """`text` with every line break within a paragraph replaced by spaces, code point for code point."""
+    pieces: list[str] = []
+    at = 0
+    for paragraph in paragraphs(text):
+        pieces += [text[at : paragraph.start], _BREAK.sub(_spaces, text[paragraph.start : paragraph.end])]
+        at = paragraph.end
+    return "".join([*pieces, text[at:]])
+
+
+def _spaces(found: re.Match[str]) -> str:
+    return " " * len(found.group())
 
 
 def _lines(text: str) -> tuple[Span, ...]:
@@ -44,7 +61,7 @@ def _lines(text: str) -> tuple[Span, ...]:
 def _is_wrapped(text: str, lines: Sequence[Span]) -> bool:
     if any(line.end - line.start > _WRAP_LONGEST for line in lines):
         return False
-    breaks = cut = 0
+    breaks = cut = continued = 0
     for before, after in pairwise(lines):
         if _parts(text, before, after):
             continue
@@ -52,7 +69,9 @@ def _is_wrapped(text: str, lines: Sequence[Span]) -> bool:
         is_mid_sentence = text[before.end - 1].isalnum() or text[before.end - 1] == ","
         is_full = before.end - before.start >= _WRAP_SHORTEST
         cut += is_mid_sentence and is_full
-    return cut >= _WRAP_LEAST_BREAKS and cut >= _WRAP_SHARE * breaks
+        continued += text[after.start].islower() and text[before.end - 1] not in _STOPS
+    least = _WRAP_SHARE * breaks
+    return (cut >= _WRAP_LEAST_BREAKS and cut >= least) or (continued >= _WRAP_LEAST_CONTINUED and continued >= least)
 
 
 def _parts(text: str, before: Span, after: Span) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from service.attribution.cast.cast import Cast
 from service.attribution.cast.genders import learn_genders
 from service.attribution.cast.member import Member
+from service.attribution.cast.persons import learn_persons
 from service.attribution.ids import MemberId
 from service.attribution.narration.mention import Mention, MentionType
 from service.attribution.narration.narration import Narration
@@ -26,6 +27,7 @@ def gather_cast(narration: Narration, mentions: Sequence[Mention], more: str = "
     own whose names complete those of the article."""
     gatherer = _Gatherer(narration)
     gatherer.gather([mention for mention in mentions if mention.type is MentionType.NAME], more)
+    learn_persons(narration, mentions, gatherer.cast.members)
     learn_genders(narration, mentions, gatherer.cast.members)
     return gatherer.cast
 
@@ -130,7 +132,10 @@ class _Gatherer:
     def _given_gender(self, member: Member) -> str:
         if member.is_body or not member.parsed.given:
             return ""
-        sort = self._language.word_classes.sorts.get(member.parsed.given.lower(), 0) & (Sort.MAN | Sort.WOMAN)
+        sort = self._language.word_classes.sorts.get(member.parsed.given.lower(), 0)
+        if sort & Sort.PARTICLE:
+            return ""  # "Al Basri": the particle of a surname
+        sort &= Sort.MAN | Sort.WOMAN
         return {Sort.MAN: "m", Sort.WOMAN: "f"}.get(sort, "")
 
     def _titled_gender(self, mention: Mention) -> str:

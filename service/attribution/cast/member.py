@@ -32,7 +32,9 @@ class Member:
     nobody else. Those behind them are of single words."""
     is_place: bool = False
     is_person: bool = False
-    """Whether a title or a listed given name says so."""
+    """Whether a title, a listed given name, or how the article writes of them says so."""
+    is_thing: bool = False
+    """Whether it is named as where something is, and nothing says that it is a person."""
 
     @property
     def as_cast_member(self) -> CastMember:

@@ -41,11 +41,11 @@ def candidates(article: ArticleView, token: int, window: Window) -> list[Mention
 def can_speak(article: ArticleView, mention_id: MentionId) -> bool:
     """Whether the mention may be a speaker at all.
 
-    Not one that only explains another; a place where a reporting verb says so ("Moscow said"); in a title a place or
-    a body only as "Moscow: …" or with a strong verb. Anything else near a quote may.
+    Not one that only explains another, or only announces the quote; a place only where a reporting verb says so
+    ("Moscow said"); in a title a place or a body only as "Moscow: …" or with a strong verb. Anything else may.
     """
     mention = article.mentions[mention_id]
-    if mention.host is not None:
+    if mention.host is not None or mention_id in article.labels:
         return False
     if mention.type is not MentionType.NAME:
         return True

@@ -5,16 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from service.attribution.choice.features import all_features
+from service.attribution.choice.floating import floating_speaker
 from service.attribution.choice.layouts import (
     called_by,
     credited_name,
     is_nickname,
     is_title_like,
     label,
+    person_heard,
     person_relayed,
     teller,
 )
 from service.attribution.choice.model import Model
+from service.attribution.choice.passives import passive_of
 from service.attribution.choice.quote_view import QuoteView
 from service.attribution.ids import MentionId
 from service.attribution.tuning import DEFAULT_TUNING, Confidences
@@ -24,6 +27,7 @@ _LAYOUTS = (
     ("line of credit", credited_name),
     ("told", teller),
     ("called", called_by),
+    ("heard", person_heard),
 )
 
 
@@ -50,8 +54,16 @@ def choose(view: QuoteView, confidences: Confidences = DEFAULT_TUNING.confidence
         speaker = find(view)
         if speaker is not None:
             return Choice(speaker, 1.0, rule)
+    passive = passive_of(view)
+    if passive is not None:
+        return Choice(passive.agent, 1.0, "passive")
     weights = view.article.narration.language.weights.by_feature
-    return NOBODY if weights is None else _by_model(view, Model(weights), confidences)
+    choice = NOBODY if weights is None else _by_model(view, Model(weights), confidences)
+    if choice.mention is None:
+        floating = floating_speaker(view)
+        if floating is not None:
+            return Choice(floating, confidences.floating, "paragraph of its own")
+    return choice
 
 
 def _by_model(view: QuoteView, model: Model, confidences: Confidences) -> Choice:
@@ -63,8 +75,21 @@ def _by_model(view: QuoteView, model: Model, confidences: Confidences) -> Choice
     speaker = person_relayed(view, likeliest)
     if speaker != likeliest:
         confidence += probabilities[view.candidates.index(speaker) + 1]
-    is_sure = confidence >= least_confidence(view, confidences)
+    least = least_confidence(view, confidences)
+    if _is_unreported(view, likeliest, confidences):
+        least = max(least, confidences.unreported)
+    is_sure = confidence >= least
     return Choice(speaker, confidence) if is_sure else Choice(None, probabilities[0])
+
+
+def _is_unreported(view: QuoteView, mention_id: MentionId, confidences: Confidences) -> bool:
+    """Whether the quote is a few words within the writer's sentence that no verb reports, or only one that hangs on
+    another ("plans to call"): a term more often than not."""
+    is_phrase = view.words <= confidences.short_words and not view.is_alone
+    if not is_phrase or view.article.mentions[mention_id].sentence != view.sentence:
+        return False
+    cue = view.cue_of(mention_id)
+    return cue is None or (cue.link in {"infinitive", "distant"} and not cue.is_strong)
 
 
 def least_confidence(view: QuoteView, confidences: Confidences) -> float:

@@ -14,6 +14,8 @@ from service.language.word_classes import Sort
 
 _LONGEST_NICKNAME = 2  # words
 _LONGEST_OBJECT = 9  # words between such a verb and the quote
+_LONGEST_SCENE = 6  # words from the verb of perception to who speaks
+_LONGEST_CREDIT = 9  # words behind the name
 _DASHES = frozenset("-–—―")
 _BULLETS = frozenset("•*-–—·▪")
 
@@ -78,6 +80,8 @@ def label(view: QuoteView) -> MentionId | None:
     name = mentions[before_colon]
     if name.last != colon or name.type is not MentionType.NAME:
         return None
+    if before_colon in view.article.labels:
+        return None
     first = name.first
     opens = first == view.first or (first == view.first + 1 and narration.words[view.first] in _BULLETS)
     is_within = narration.starts[first] >= view.span.start
@@ -121,8 +125,20 @@ def credited_name(view: QuoteView) -> MentionId | None:
     name = view.article.mentions[behind_dash]
     if name.first != dash + 1 or name.type is not MentionType.NAME:
         return None
-    rest = narration.words[name.last : narration.sentence_starts[name.sentence + 1]]
-    return MentionId(behind_dash) if rest in ([], ["."]) and view.article.ends_paragraph(name.sentence) else None
+    end = narration.sentence_starts[name.sentence + 1]
+    is_last = _is_credit_end(view, name.last, end) and view.article.ends_paragraph(name.sentence)
+    return MentionId(behind_dash) if is_last else None
+
+
+def _is_credit_end(view: QuoteView, start: int, end: int) -> bool:
+    """Whether nothing follows the name in a line of credit, or only who it is: ", gardener"."""
+    narration = view.article.narration
+    rest = narration.words[start:end]
+    if rest in ([], ["."]):
+        return True
+    verbs = Sort.CUE | Sort.AUXILIARY | Sort.MODAL
+    is_short = rest[0] == "," and len(rest) <= _LONGEST_CREDIT
+    return is_short and not any(narration.sorts[at] & verbs for at in range(start, end))
 
 
 def person_relayed(view: QuoteView, mention_id: MentionId) -> MentionId:
@@ -143,3 +159,30 @@ def person_relayed(view: QuoteView, mention_id: MentionId) -> MentionId:
         and any(cue.at < view.token and cue.sentence == view.sentence for cue in view.article.few_cues(other))
     ]
     return speakers[-1] if speakers else mention_id
+
+
+def person_heard(view: QuoteView) -> MentionId | None:
+    """The one who was heard to speak: "a man" in "Lee said he heard a man yell “…”".
+
+    The verb next to the quote is in its base form, which no subject in the singular has by itself, or a participle.
+    """
+    article, narration = view.article, view.article.narration
+    at = bisect_left(article.cue_tokens, view.token) - 1
+    cue = article.cues[at] if at >= 0 else None
+    if cue is None or cue.subject is None or cue.sentence != view.sentence or cue.link not in {"direct", "absolute"}:
+        return None
+    form = narration.lowers[cue.at]
+    is_bare = form == cue.lemma or bool(narration.sorts[cue.at] & Sort.PARTICIPLE)
+    if not is_bare or not _stands_at_quote(view, cue.at) or cue.subject not in view.candidates:
+        return None
+    start = article.mentions[cue.subject].first
+    scene = narration.lowers[max(view.first, start - _LONGEST_SCENE) : start]
+    return None if narration.language.cues.perceiving.isdisjoint(scene) else cue.subject
+
+
+def _stands_at_quote(view: QuoteView, verb: int) -> bool:
+    """Whether at most an adverb and a comma or colon stand between the verb and the quote behind it."""
+    narration = view.article.narration
+    return all(
+        narration.words[at] in {",", ":"} or narration.sorts[at] & Sort.ADVERB for at in range(verb + 1, view.token)
+    )

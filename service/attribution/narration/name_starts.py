@@ -36,7 +36,7 @@ class Capitals:
                 continue
             if sentence[at] == sentence[at - 1] and tokens[at - 1] not in _CLAUSE_OPENERS:
                 inner.add(tokens[at])
-            if sorts[at] & Sort.UNNAMED and sorts[at - 1] & GIVEN and tokens[at - 1][0].isupper():
+            if sorts[at] & (Sort.UNNAMED | NOUNS) and sorts[at - 1] & GIVEN and tokens[at - 1][0].isupper():
                 surnames.add(lowers[at])
         return cls(frozenset(lower), frozenset(inner), frozenset(surnames - narration.language.naming.never_surnames))
 
@@ -46,12 +46,12 @@ def starts_name(narration: Narration, at: int, extent: tuple[int, int], capitals
     first, last = extent
     sort = narration.sorts[at]
     if sort & Sort.UNNAMED:
-        is_surname = narration.lowers[at] in capitals.surnames
+        is_surname = narration.lowers[at] in capitals.surnames or _opens_as_speaker(narration, at, extent)
         return (is_surname and _stands_as_name(narration, at, extent)) or _leads_name(narration, at, last)
     if not narration.lowers[at][0].isalpha() or narration.words[at].startswith(narration.language.naming.seats):
         return False
     following = narration.words[at + 1] if at + 1 < last else ""
-    if at == first and following in capitals.inner and _is_plain(narration, at, capitals):
+    if at == first and following in capitals.inner and _is_plain(narration, at, following, capitals):
         return False  # "Injecting Lee into the race …"
     is_inside = at > first and narration.words[at - 1] not in _CLAUSE_OPENERS
     if sort & Sort.TITLE and following in narration.language.naming.office_joints:
@@ -59,9 +59,12 @@ def starts_name(narration: Narration, at: int, extent: tuple[int, int], capitals
     return is_inside or following[:1].isupper() or _opens_with_name(narration, at, last, capitals)
 
 
-def _is_plain(narration: Narration, at: int, capitals: Capitals) -> bool:
+def _is_plain(narration: Narration, at: int, following: str, capitals: Capitals) -> bool:
     """Whether a sentence's first word is a common word that only opens it, in front of a name."""
     word, sort = narration.words[at], narration.sorts[at]
+    is_verb_like = word.endswith(narration.language.grammar.unlike_name_endings)
+    if narration.language.titles.is_title(following) and not is_verb_like:
+        return False  # "Prime Minister Ann Lee"
     if sort & (GIVEN | Sort.TITLE | Sort.BODY | Sort.BODY_WORD | Sort.PLACE | Sort.PERSON) or word in capitals.inner:
         return False
     return not word.isupper() and narration.language.vocabulary.is_common_word(narration.lowers[at])
@@ -76,6 +79,15 @@ def _stands_as_name(narration: Narration, at: int, extent: tuple[int, int]) -> b
     return at + 1 >= last or not narration.words[at + 1].islower() or bool(after & (NO_NAME | Sort.ADVERB))
 
 
+def _opens_as_speaker(narration: Narration, at: int, extent: tuple[int, int]) -> bool:
+    """Whether an adjective opens the sentence in front of a verb that nearly always reports speech: "Young said"."""
+    first, last = extent
+    if at != first or at + 1 >= last or narration.sorts[at] != Sort.UNNAMED:
+        return False
+    language = narration.language
+    return language.word_classes.lemmas.get(narration.lowers[at + 1]) in language.cues.strong
+
+
 def _leads_name(narration: Narration, at: int, last: int) -> bool:
     """Whether a common word that is a given name too is followed by a surname: "Will Lee"."""
     return bool(narration.sorts[at] & GIVEN) and is_name_word(narration, at + 1, last)
@@ -84,14 +96,33 @@ def _leads_name(narration: Narration, at: int, last: int) -> bool:
 def _opens_with_name(narration: Narration, at: int, last: int, capitals: Capitals) -> bool:
     """Whether the first word of a sentence is a name, though every sentence starts with a capital."""
     word, sort = narration.words[at], narration.sorts[at]
+    if narration.lowers[at] in capitals.surnames and at + 1 < last and narration.sorts[at + 1] & _FINITE:
+        return True  # "Guest said", where Tim Guest is named
     if sort & (NOUNS | Sort.CUE | Sort.PREPOSITION) and not sort & GIVEN:
         return False
     if word in capitals.inner or word.isupper() or (sort & GIVEN and narration.lowers[at] not in capitals.lower):
         return True
     following = narration.words[at + 1] if at + 1 < last else ""
+    if _is_foreign_subject(narration, at, following, capitals):
+        return True
+    if following == "," and narration.language.vocabulary.is_common_word(narration.lowers[at]):
+        return _is_explained(narration, at + 2, last)
     is_subject = following in {":", ","} or (at + 1 < last and bool(narration.sorts[at + 1] & _FINITE))
     endings = narration.language.grammar.unlike_name_endings
     return is_subject and narration.lowers[at] not in capitals.lower and not word.endswith(endings)
+
+
+def _is_foreign_subject(narration: Narration, at: int, following: str, capitals: Capitals) -> bool:
+    """Whether a sentence's first word is no word of the language, and a small one follows: "Larkbook issued …"."""
+    word, lower, language = narration.words[at], narration.lowers[at], narration.language
+    if lower in capitals.lower or word.endswith(language.grammar.unlike_name_endings) or not following[:1].islower():
+        return False
+    return bool(language.vocabulary.common_words) and not language.vocabulary.is_common_word(lower)
+
+
+def _is_explained(narration: Narration, at: int, last: int) -> bool:
+    """Whether what stands behind a comma explains a name: "Brown, who …", "Brown, 54"; not "Elsewhere, the family"."""
+    return at < last and (bool(narration.sorts[at] & Sort.RELATIVE) or narration.words[at][0].isdigit())
 
 
 def is_name_word(narration: Narration, at: int, last: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from service.attribution.narration.body_names import is_force, is_owned_office, past_fields
 from service.attribution.narration.mention import Mention, MentionType
 from service.attribution.narration.name_starts import GIVEN, NO_NAME, is_name_word
 from service.attribution.narration.narration import QUOTE, Narration
@@ -25,6 +26,8 @@ def name_at(narration: Narration, start: int, sentence: int) -> Mention:
     is_title = end - start == 1 and narration.language.titles.is_title(narration.words[start])
     if is_title and before & Sort.DETERMINER and not last_sort & GIVEN:
         return Mention.of(MentionType.NOUN, (first, start, end), sentence, Sort.PERSON)
+    if is_force(narration, end, last):
+        return Mention.of(MentionType.NAME, (start, start, end + 1), sentence, Sort.BODY)
     head = _head_start(narration, start, end)
     return Mention.of(MentionType.NAME, (first, head, end), sentence, _sorts(narration, start, head, end))
 
@@ -47,11 +50,30 @@ def _name_end(narration: Narration, start: int, last: int) -> int:
     naming = narration.language.naming
     is_courtesy = narration.lowers[start] in naming.courtesies
     while end < last and end - start < _LONGEST_NAME:
-        step = _continuation(narration, end, last)
+        step = _over_joint(narration, end, last) or _continuation(narration, end, last)
         if not step or (is_courtesy and narration.words[end] in naming.office_joints):
             break
         end += step
     return end
+
+
+def _over_joint(narration: Narration, at: int, last: int) -> int:
+    """How many tokens from `at` on carry the name over a mark that ends most names; 0 when it ends this one, too."""
+    word = narration.words[at]
+    if word == ".":
+        return 2 if _is_initial(narration, at - 1, last) else 0
+    if word in narration.language.grammar.possessives:
+        return 2 if is_owned_office(narration, at, last) else 0
+    is_joint = word == "," or word in narration.language.naming.field_joints
+    return past_fields(narration, at, last) if is_joint else 0
+
+
+def _is_initial(narration: Narration, at: int, last: int) -> bool:
+    """Whether the token is the initial of a middle name: "K" in "Anna K. Young"."""
+    words = narration.words
+    if at < 1 or at + 2 >= last or len(words[at]) != 1 or not words[at].isupper() or words[at + 2] == QUOTE:
+        return False
+    return words[at - 1][0].isupper() and words[at + 2][0].isupper()
 
 
 def _continuation(narration: Narration, at: int, last: int) -> int:
@@ -116,6 +138,8 @@ def _past_titles(narration: Narration, start: int, end: int) -> int:
     tokens, sorts, is_title = narration.words, narration.sorts, narration.language.titles.is_title
     head = start
     for at in range(start, end - 1):
+        if tokens[at + 1] in narration.language.grammar.possessives:
+            continue  # "the Sheriff’s Office"
         is_abbreviated = tokens[at] == "." and at > start and len(tokens[at - 1]) > 1
         is_middle_name = at == start + 1 and sorts[start] & GIVEN and not sorts[at] & Sort.PERSON
         if is_abbreviated or (is_title(tokens[at]) and not is_middle_name):

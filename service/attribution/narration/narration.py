@@ -12,8 +12,11 @@ from service.attribution.ids import TokenIndex
 from service.domain import QuotedSpan
 from service.language.language import Language
 from service.language.word_classes import Sort
+from service.text.paragraphs import unwrapped
 from service.text.sentences import sentences
 
+_DOUBLE_NAME = r"–(?=[^\W\d_a-z])[^\W_]+"
+"""What an en dash joins to the name in front of it: "Liger–Bel"."""
 QUOTE = "❝❞"
 """The token that stands for a quoted span."""
 
@@ -111,8 +114,9 @@ def _token_pattern(language: Language) -> re.Pattern[str]:
     clitics = "|".join(map(re.escape, language.grammar.clitics))
     clitic = rf"['’](?:{clitics})\b" if clitics else "(?!)"
     return re.compile(
-        rf"(?:[^\W\d_]\.){{2,}}|[^\W_]+(?:[-’'&.@][^\W_]+)*(?={clitic})|{clitic}"
-        r"|[^\W_]+(?:[-’'&@][^\W_]+|[\u0300-\u036f]+[^\W_]*|(?<=[ÃÂ\u0302\u0303])[\x80-\x9f\xa1-\xbf][^\W_]*)*"
+        rf"(?:[^\W\d_]\.){{2,}}|[^\W_]+(?:[-’'&.@][^\W_]+|{_DOUBLE_NAME})*(?={clitic})|{clitic}"
+        rf"|[^\W_]+(?:[-’'&@][^\W_]+|{_DOUBLE_NAME}|[\u0300-\u036f]+[^\W_]*"
+        r"|(?<=[ÃÂ\u0302\u0303])[\x80-\x9f\xa1-\xbf][^\W_]*)*"
         r"|[^\s\w]+?|_+"
     )
 
@@ -129,7 +133,7 @@ def _add_words(narration: Narration, start: int, end: int) -> None:
 
 
 def _add_sentences(narration: Narration, spans: Sequence[QuotedSpan]) -> None:
-    text = narration.text
+    text = unwrapped(narration.text)
     limits = [sentence.start for sentence in sentences(text, narration.language.sentences, spans)]
     breaks = [match.start() for match in _PARAGRAPH_BREAK.finditer(text)]
     current = number = current_line = paragraph = -1

@@ -11,6 +11,8 @@ _VERBS = Sort.CUE | Sort.AUXILIARY
 _OUTSIDE = (
     Sort.PREPOSITION | Sort.AUXILIARY | Sort.MODAL | Sort.PRONOUN | Sort.CONJUNCTION | Sort.ADVERB | Sort.RELATIVE
 )
+_FOLLOWS_NOUN = _OUTSIDE | Sort.DETERMINER
+_SETTING_OFF = frozenset(",—–")
 _FOLLOWS_COUNT = Sort.PREPOSITION | Sort.CUE | Sort.AUXILIARY | Sort.MODAL | Sort.ADVERB | Sort.RELATIVE
 _LONGEST_PHRASE = 7
 
@@ -29,7 +31,7 @@ def noun_at(narration: Narration, at: int, sentence: int) -> Mention | None:
             if is_head
             else None
         )
-    return _speaking_noun(narration, at, sentence, following)
+    return _speaking_noun(narration, at, sentence, following) or _noun_behind_cue(narration, at, sentence)
 
 
 def phrase_start(narration: Narration, noun: int, sentence_first: int) -> int:
@@ -118,3 +120,33 @@ def _speaking_noun(narration: Narration, at: int, sentence: int, following: int)
     if start == at or not narration.sorts[start] & Sort.DETERMINER:
         return None
     return Mention.of(MentionType.NOUN, (start, at, at + 1), sentence, 0)
+
+
+def _noun_behind_cue(narration: Narration, at: int, sentence: int) -> Mention | None:
+    """Any noun, whatever it means, behind a quote, a reporting verb and an article: "“…,” said the affable owner"."""
+    first, last = narration.sentence_range(sentence)
+    word, grammar = narration.words[at], narration.language.grammar
+    is_plain = not narration.sorts[at] and word.islower() and word.replace("-", "").isalpha()
+    if not is_plain or word.endswith(grammar.unlike_name_endings) or _continues_phrase(narration, at + 1, last):
+        return None
+    start = phrase_start(narration, at, first)
+    if (
+        start == at
+        or not narration.sorts[start] & Sort.DETERMINER
+        or not _is_cue_behind_quote(narration, start - 1, first)
+    ):
+        return None
+    return Mention.of(MentionType.NOUN, (start, at, at + 1), sentence, Sort.PERSON)
+
+
+def _continues_phrase(narration: Narration, at: int, last: int) -> bool:
+    """Whether the word at `at` can belong to the noun phrase in front of it."""
+    return at < last and narration.words[at][0].isalpha() and not narration.sorts[at] & _FOLLOWS_NOUN
+
+
+def _is_cue_behind_quote(narration: Narration, at: int, first: int) -> bool:
+    """Whether token `at` is a reporting verb right behind a quote, or behind its comma or dash."""
+    if at <= first or not narration.sorts[at] & Sort.CUE:
+        return False
+    is_set_off = narration.words[at - 1] in _SETTING_OFF
+    return narration.follows_quote(at - is_set_off)

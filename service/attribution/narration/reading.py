@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from service.attribution.ids import MentionId
 from service.attribution.narration.cues import Cue, find_cues
 from service.attribution.narration.headlines import find_headlines, find_titles
+from service.attribution.narration.labels import find_labels
 from service.attribution.narration.mention import Mention
 from service.attribution.narration.mentions import find_mentions
 from service.attribution.narration.narration import Narration, narrate
@@ -16,12 +18,14 @@ from service.language.language import Language
 
 @dataclass(frozen=True, slots=True)
 class NarrationContent:
-    """What the words outside the quotes hold; `titles` are the numbers of the sentences that are titles."""
+    """What the words outside the quotes hold; `titles` are the numbers of the sentences that are titles, `labels` the
+    mentions that only announce a quote."""
 
     narration: Narration
     mentions: list[Mention]
     cues: list[Cue]
     titles: frozenset[int]
+    labels: frozenset[MentionId]
 
 
 def read_narration(text: str, spans: Sequence[QuotedSpan], language: Language) -> NarrationContent:
@@ -29,4 +33,5 @@ def read_narration(text: str, spans: Sequence[QuotedSpan], language: Language) -
     narration = narrate(text, spans, language)
     mentions = find_mentions(narration)
     titles = find_headlines(narration) | find_titles(narration)
-    return NarrationContent(narration, mentions, find_cues(narration, mentions), titles)
+    labels = find_labels(narration, mentions)
+    return NarrationContent(narration, mentions, find_cues(narration, mentions), titles, labels)

@@ -15,6 +15,7 @@ _SKIPPED = Sort.ADVERB | Sort.AUXILIARY | Sort.MODAL
 _OPENING = {")": "(", "—": "—", "–": "–", ",": ","}
 _DATELINE_MARKS = frozenset("(—–-/")
 _SETTING_OFF = frozenset(",—–-.")
+_CLOSING = _SETTING_OFF | {":"}
 _LONGEST_INSERTION, _LONGEST_BRACKET, _LONGEST_CLAUSE = 30, 12, 200  # tokens
 _MOST_STEPS = 3
 _YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
@@ -84,8 +85,17 @@ class Subjects:
         subject = self.starting_near(at + 1)
         if subject is None or self._mentions[subject].type is not MentionType.NAME:
             return None
-        last = self._mentions[subject].last
-        return subject if last >= len(narration) or narration.words[last] in _SETTING_OFF else None
+        last = self._past_body(self._mentions[subject].last)
+        return subject if last >= len(narration) or narration.words[last] in _CLOSING else None
+
+    def _past_body(self, at: int) -> int:
+        """Past "of Avon University" behind a name, or `at`."""
+        narration = self._narration
+        if at >= len(narration) or not narration.sorts[at] & Sort.PREPOSITION:
+            return at
+        body = self._starting.get(at + 1 + (narration.lower_at(at + 1) in self._language.grammar.definite_article))
+        is_name = body is not None and self._mentions[body].type is MentionType.NAME
+        return self._mentions[body].last if body is not None and is_name else at
 
     def _follows_quote(self, at: int) -> bool:
         narration = self._narration
@@ -185,9 +195,35 @@ class Subjects:
         for at in range(close - 1, max(first, close - _LONGEST_INSERTION), -1):
             if self._narration.words[at] == opening:
                 end = self._before_bracket(at, first)
+                inserted = self._inserted_name(at, close, first)
+                if inserted is not None and not self._is_noun(self._ending.get(end)):
+                    return inserted
                 if end in self._ending:
                     return self._head_of_phrase(self._ending[end], first)[0]
         return self._main(close, first, None)
+
+    def _inserted_name(self, comma: int, close: int, first: int) -> MentionId | None:
+        """The name that is all there is between two commas and names the person before them: "the head of research at
+        Avon Bank, Ann Lee, says"."""
+        mention_id = self._starting.get(comma + 1)
+        if mention_id is None:
+            return None
+        mention = self._mentions[mention_id]
+        is_persons = mention.type is MentionType.NAME and not mention.sorts & (Sort.PLACE | Sort.BODY)
+        return mention_id if mention.last == close and is_persons and self._describes_person(comma, first) else None
+
+    def _describes_person(self, comma: int, first: int) -> bool:
+        """Whether a noun for a person stands in the words before the comma, with no verb between."""
+        narration = self._narration
+        for at in range(comma - 1, max(first, comma - _LONGEST_INSERTION) - 1, -1):
+            if not narration.words[at][0].isalnum() or narration.sorts[at] & (Sort.AUXILIARY | Sort.MODAL):
+                return False
+            if narration.sorts[at] & (Sort.PERSON | Sort.TITLE) and narration.words[at].islower():
+                return True
+        return False
+
+    def _is_noun(self, mention_id: MentionId | None) -> bool:
+        return mention_id is not None and self._mentions[mention_id].type is MentionType.NOUN
 
     def _before_bracket(self, at: int, first: int) -> int:
         """`at`, or where the bracket in front of it opens: "Lee (D-N.Y.), who"."""

@@ -29,6 +29,7 @@ class Roles:
             if mention.member is not None and not cast.members[mention.member].is_body:
                 self._learn(mention.member, narration.lowers[mention.first : mention.head])
                 self._learn(mention.member, self._apposition(mention.last))
+                self._learn(mention.member, self._predicate(mention.last))
 
     def described_by(self, mention: Mention, start: int) -> list[MemberId]:
         """The members that the noun phrase `mention` describes best; several when they fit equally well.
@@ -66,6 +67,18 @@ class Roles:
                 return narration.lowers[at + 1 : end]
             if narration.sorts[end] & _VERBS and not narration.sorts[end] & Sort.PERSON:
                 return []
+        return []
+
+    def _predicate(self, at: int) -> list[str]:
+        """The words of "is a lawyer from Avon" behind the name that ends before token `at`, up to the preposition."""
+        narration, grammar = self._narration, self._narration.language.grammar
+        articles = grammar.definite_article | grammar.indefinite
+        if narration.lower_at(at) not in grammar.being or narration.lower_at(at + 1) not in articles:
+            return []
+        for end in range(at + 2, min(at + _LONGEST_APPOSITION, len(narration))):
+            is_over = narration.sorts[end] & (_VERBS | Sort.RELATIVE | Sort.PREPOSITION)
+            if is_over or not narration.words[end][0].isalnum():
+                return narration.lowers[at + 2 : end]
         return []
 
     def _fit(self, member_id: MemberId, mention: Mention) -> float:

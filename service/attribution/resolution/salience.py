@@ -69,16 +69,23 @@ class Salience:
         return ranked[0]
 
     def last_body(self, mention_id: MentionId) -> MemberId | None:
-        """The body named last before the mention."""
+        """The body named last before the mention, of those that its noun can mean."""
         mentions = self._article.mentions
+        noun = self._article.narration.lowers[mentions[mention_id].last - 1]
         start = self._start(mentions[mention_id].first)
         for at in range(mention_id - 1, -1, -1):
             if mentions[at].first < start:
                 break
             member_id = mentions[at].member
-            if member_id is not None and self._members[member_id].is_body:
+            if member_id is not None and self._is_called(member_id, noun):
                 return member_id
         return None
+
+    def _is_called(self, member_id: MemberId, noun: str) -> bool:
+        """Whether the noun can mean the member, by one of its names."""
+        member = self._members[member_id]
+        can_mean = self._language.body_nouns.can_mean
+        return member.is_body and any(can_mean(noun, name) for name in (member.name, *member.aliases))
 
     def _scores(self, mention_id: MentionId) -> dict[Bearer, float]:
         """How salient each member is, and each person without a name."""
@@ -92,7 +99,9 @@ class Salience:
                 break
             bearer = self._bearer(at)
             if bearer is not None:
-                scores[bearer] += self._weight(at) * fading ** (sentence - mentions[at].sentence)
+                in_title = mentions[at].sentence in self._article.titles
+                weight = self._weight(at) * (self._weights.title if in_title else 1.0)
+                scores[bearer] += weight * fading ** (sentence - mentions[at].sentence)
         for quote, member_id in self._speakers:
             if member_id is not None and start <= quote < token:
                 scores[member_id] += self._weights.spoke * fading ** (sentence - narration.sentence[quote])
@@ -186,7 +195,7 @@ class Salience:
         member = self._members[bearer]
         if gender == BODY:
             return member.is_body
-        is_person = not (member.is_body or member.is_place)
+        is_person = not (member.is_body or member.is_place or (member.is_thing and not member.is_person))
         return is_person and (not gender or member.gender in {"", gender})
 
 

@@ -1,0 +1,146 @@
+"""Passives: "Lee was described as “…”" gives the words to nobody, or to the agent: "… by the judge"."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from service.attribution.choice.quote_view import QuoteView
+from service.attribution.ids import MentionId
+from service.attribution.narration.narration import QUOTE
+from service.language.word_classes import Sort
+
+_LONGEST = 12  # words between the participle and the quote
+_NEAR = 6
+_ENDS_PHRASE = Sort.AUXILIARY | Sort.MODAL | Sort.RELATIVE
+_SUBJECTS = Sort.PERSON | Sort.BODY | Sort.PRONOUN | Sort.RELATIVE | Sort.AUXILIARY | Sort.MODAL
+
+
+@dataclass(frozen=True, slots=True)
+class Passive:
+    """A passive that a quote completes; `agent` is the mention that says it, None where the sentence names nobody."""
+
+    agent: MentionId | None
+
+
+def passive_of(view: QuoteView) -> Passive | None:
+    """The passive that the quote completes: "was called by prosecutors “…”".
+
+    None where there is none, and where another verb reports the quote or the passive itself ("Lee said he was called
+    “…”").
+    """
+    participle = _participle(view)
+    if participle is None or _is_reported_behind(view) or _is_reported_before(view, participle):
+        return None
+    agent = _agent(view, participle + 1)
+    return Passive(_agent_behind(view) if agent is None else agent)
+
+
+def _participle(view: QuoteView) -> int | None:
+    """The token of the participle that the quote completes."""
+    narration = view.article.narration
+    passives, endings = narration.language.passives, narration.language.grammar.past_endings
+    for at in range(view.token - 1, max(view.first, view.token - _LONGEST) - 1, -1):
+        lower, sort = narration.lowers[at], narration.sorts[at]
+        is_participle = (bool(endings) and lower.endswith(endings)) or lower in passives.irregular_participles
+        if is_participle and _is_passive(view, at) and _leads_to_quote(view, at + 1):
+            return at
+        is_other_verb = sort & Sort.CUE and not is_participle
+        if sort & _ENDS_PHRASE or is_other_verb or narration.words[at] == QUOTE:
+            return None
+    return None
+
+
+def _is_passive(view: QuoteView, at: int) -> bool:
+    """Whether a form of "be" stands before the participle; or a noun, where the participle gives a name."""
+    narration = view.article.narration
+    passives, adverb_endings = narration.language.passives, narration.language.grammar.adverb_endings
+    before = at - 1
+    while before >= view.first and (
+        narration.sorts[before] & Sort.ADVERB or narration.lowers[before].endswith(adverb_endings)
+    ):
+        before -= 1
+    if before < view.first:
+        return False
+    if narration.lowers[before] in passives.being:
+        return True
+    word = narration.words[before]
+    is_naming = narration.lowers[at] in passives.naming_participles
+    return (
+        is_naming and not narration.sorts[before] & _SUBJECTS and (word == "," or (word.isalpha() and word.islower()))
+    )
+
+
+def _leads_to_quote(view: QuoteView, start: int) -> bool:
+    """Whether nothing but "as", "to be", an adverb or "by …" stands between the participle and the quote."""
+    narration = view.article.narration
+    passives, adverb_endings = narration.language.passives, narration.language.grammar.adverb_endings
+    at = start
+    while at < view.token:
+        lower = narration.lowers[at]
+        if lower in passives.agent_prepositions:
+            at = _end_of_agent(view, at + 1)
+        elif lower in passives.links or narration.sorts[at] & Sort.ADVERB or lower.endswith(adverb_endings):
+            at += 1
+        else:
+            return False
+    return True
+
+
+def _end_of_agent(view: QuoteView, start: int) -> int:
+    """Where the noun phrase behind "by" ends: at "as", a mark, a verb or the quote."""
+    narration = view.article.narration
+    at = start
+    while at < view.token and narration.words[at][0].isalnum():
+        is_verb = narration.sorts[at] & (_ENDS_PHRASE | Sort.CUE) and not narration.sorts[at] & (
+            Sort.PERSON | Sort.BODY
+        )
+        if is_verb or narration.lowers[at] in narration.language.passives.complement_openers:
+            break
+        at += 1
+    return at
+
+
+def _agent(view: QuoteView, start: int) -> MentionId | None:
+    """The mention behind "by" between the participle and the quote."""
+    narration = view.article.narration
+    for at in range(start, view.token):
+        if narration.lowers[at] in narration.language.passives.agent_prepositions:
+            return _mention_from(view, at + 1)
+    return None
+
+
+def _agent_behind(view: QuoteView) -> MentionId | None:
+    """The mention behind "by" right behind the quote."""
+    narration = view.article.narration
+    is_agent = narration.lower_at(view.token + 1) in narration.language.passives.agent_prepositions
+    return _mention_from(view, view.token + 2) if is_agent else None
+
+
+def _mention_from(view: QuoteView, start: int) -> MentionId | None:
+    """The mention that begins at `start`, or behind an article and adjectives there; the one that it explains."""
+    article = view.article
+    number = bisect_left(article.mention_starts, start)
+    if number >= len(article.mentions) or article.mentions[number].first > start + _NEAR:
+        return None
+    mention = article.mentions[number]
+    if any(not word[0].isalnum() for word in article.narration.words[start : mention.first]):
+        return None
+    return MentionId(number) if mention.host is None else mention.host
+
+
+def _is_reported_before(view: QuoteView, participle: int) -> bool:
+    """Whether a verb in front of the passive reports it."""
+    article = view.article
+    low, high = (bisect_left(article.cue_tokens, at) for at in (view.first, participle))
+    return any(cue.subject is not None for cue in article.cues[low:high])
+
+
+def _is_reported_behind(view: QuoteView) -> bool:
+    """Whether a verb right behind the quote has a subject of its own there: "“…,” Lee said"."""
+    article = view.article
+    behind = bisect_left(article.cue_tokens, view.token)
+    for cue in article.cues[behind : behind + 1]:
+        is_near = cue.at < min(view.last, view.token + 1 + _NEAR)
+        return is_near and cue.subject is not None and article.mentions[cue.subject].first > view.token
+    return False

@@ -1,0 +1,65 @@
+"""Names of bodies that go on past the words with capitals: a ministry's fields, an office's holder, a police force."""
+
+from __future__ import annotations
+
+from service.attribution.narration.narration import Narration
+from service.language.word_classes import Sort
+
+_LONGEST = 12  # tokens
+_OFFICE = Sort.TITLE | Sort.BODY_WORD | Sort.BODY
+_GIVEN = Sort.MAN | Sort.WOMAN
+_GOES_ON = Sort.CUE | Sort.AUXILIARY | Sort.MODAL | Sort.PREPOSITION | Sort.CONJUNCTION | Sort.RELATIVE | Sort.ADVERB
+"""What may follow the subject of a sentence, and is no noun that it qualifies."""
+
+
+def is_owned_office(narration: Narration, at: int, last: int) -> bool:
+    """Whether the possessive at `at` joins an office to who holds it: "the Avon County Sheriff’s Office"."""
+    words, sorts = narration.words, narration.sorts
+    if at + 1 >= last or not words[at + 1][0].isupper() or not sorts[at + 1] & (Sort.BODY_WORD | Sort.BODY):
+        return False
+    return bool(sorts[at - 1] & (Sort.TITLE | Sort.PERSON)) and not sorts[at - 1] & _GIVEN
+
+
+def is_force(narration: Narration, at: int, last: int) -> bool:
+    """Whether the token at `at` makes the name in front of it that of a place's police: "Richmond police said"."""
+    if at >= last or narration.words[at] not in narration.language.naming.forces:
+        return False
+    if at + 1 >= last or not narration.words[at + 1][0].isalpha():
+        return at + 1 >= last or narration.words[at + 1] not in narration.language.grammar.possessives
+    return bool(narration.sorts[at + 1] & _GOES_ON)
+
+
+def past_fields(narration: Narration, at: int, last: int) -> int:
+    """How many tokens of ", Food and Rural Affairs" from `at` on name further fields of a ministry or the like.
+
+    The fields are common words with capitals, so that "the Ministry of Trade and Microsoft" stays two names. 0 when
+    there are none.
+    """
+    if not _is_within_office(narration, at):
+        return 0
+    words, language = narration.words, narration.language
+    end = at
+    while end < last:
+        is_joint = _is_joint(narration, end)
+        is_field = words[end][0].isupper() and language.vocabulary.is_common_word(narration.lowers[end])
+        if not (is_joint or is_field) or (is_joint and words[end - 1] == ","):
+            break
+        end += 1
+    while end > at and not words[end - 1][0].isupper():
+        end -= 1
+    return 0 if language.naming.field_joints.isdisjoint(words[at:end]) else end - at
+
+
+def _is_joint(narration: Narration, at: int) -> bool:
+    return narration.words[at] == "," or narration.words[at] in narration.language.naming.field_joints
+
+
+def _is_within_office(narration: Narration, at: int) -> bool:
+    """Whether the words in front of `at` are an office or a body, "of", and fields with capitals."""
+    words, naming = narration.words, narration.language.naming
+    for joint in range(at - 1, max(at - _LONGEST, 0), -1):
+        if narration.lowers[joint] in naming.name_joints:
+            return bool(narration.sorts[joint - 1] & _OFFICE) and words[joint - 1][0].isupper()
+        if not (words[joint][0].isupper() or _is_joint(narration, joint)):
+            return False
+    return False

@@ -1,0 +1,74 @@
+"""Labels: words and a colon in front of a quote that announce it and name nobody, as "VERDICT:"."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from service.attribution.ids import MentionId
+from service.attribution.narration.mention import Mention, MentionType
+from service.attribution.narration.narration import QUOTE, Narration
+from service.language.word_classes import Sort
+
+_LONGEST = 8  # tokens
+_VERBS = Sort.AUXILIARY | Sort.MODAL
+
+_Ends = Mapping[int, int]
+"""For each sentence that a label opens, the token of its colon."""
+
+
+def find_labels(narration: Narration, mentions: Sequence[Mention]) -> frozenset[MentionId]:
+    """The mentions that stand in a label and name nobody.
+
+    A label names somebody when it has a title or a given name, when its words are no common words, when the article
+    uses the name elsewhere, or when it opens several lines, as in an interview.
+    """
+    sentences = range(len(narration.paragraph))
+    ends = {sentence: end for sentence in sentences if (end := _label_end(narration, sentence)) is not None}
+    if not ends:
+        return frozenset()
+    labels = {
+        sentence: " ".join(narration.words[narration.sentence_starts[sentence] : end]) for sentence, end in ends.items()
+    }
+    times = Counter(labels.values())
+    elsewhere = {
+        narration.lowers[mention.last - 1]
+        for mention in mentions
+        if mention.type is MentionType.NAME and not _is_within(mention, ends)
+    }
+    return frozenset(
+        MentionId(number)
+        for number, mention in enumerate(mentions)
+        if _is_within(mention, ends)
+        and times[labels[mention.sentence]] == 1
+        and narration.lowers[mention.last - 1] not in elsewhere
+        and not _names(narration, mention, ends[mention.sentence])
+    )
+
+
+def _is_within(mention: Mention, ends: _Ends) -> bool:
+    return mention.last <= ends.get(mention.sentence, 0)
+
+
+def _names(narration: Narration, mention: Mention, end: int) -> bool:
+    """Whether the mention is all of the label, and somebody by its own words."""
+    opens = mention.first == narration.sentence_starts[mention.sentence]
+    if mention.last != end or not (opens or mention.sorts & (Sort.PERSON | Sort.BODY)):
+        return False
+    if mention.type is not MentionType.NAME:
+        return bool(mention.sorts & (Sort.PERSON | Sort.BODY)) and not mention.sorts & Sort.DOCUMENT
+    words = [word for word in narration.lowers[mention.head : mention.last] if word.isalpha()]
+    is_common = narration.language.vocabulary.is_common_word
+    return bool(mention.sorts & Sort.PERSON) or not all(map(is_common, words))
+
+
+def _label_end(narration: Narration, sentence: int) -> int | None:
+    """The token of the colon that ends the sentence's label, with a quote behind it; None when it has none."""
+    first, last = narration.sentence_range(sentence)
+    for at in range(first, min(last - 1, first + _LONGEST)):
+        word, sort = narration.words[at], narration.sorts[at]
+        if word == ":":
+            return at if at > first and narration.words[at + 1] == QUOTE else None
+        if word == QUOTE or sort & _VERBS or (sort & Sort.CUE and word.islower()):
+            return None
+    return None

@@ -1,0 +1,52 @@
+"""Whether words behind a quote say that it was not said: "She never said this.", "…, who never uttered it"."""
+
+from __future__ import annotations
+
+from service.attribution.choice.quote_view import QuoteView
+from service.attribution.narration.narration import Narration
+
+_SENTENCES = 2
+_LONGEST_OBJECT = 4  # words, the mark behind them included
+_GROUP = 4  # words in front of the verb
+
+
+def is_taken_back(view: QuoteView) -> bool:
+    """Whether the rest of the quote's sentence, or one of the next two, denies that the words were said.
+
+    Another quote ends the search: what is behind it may be about that one.
+    """
+    narration = view.article.narration
+    words = narration.language.stance_words
+    start = view.token + 1
+    for at in range(start, _end(view)):
+        if narration.quotes[at] is not None:
+            return False
+        if narration.lowers[at] not in words.saying or not _is_of_quote(view, at + 1):
+            continue
+        group = narration.lowers[max(start, at - _GROUP) : at]
+        if not words.negators.isdisjoint(group) and words.but_not.isdisjoint(group):
+            return True
+    return False
+
+
+def _is_of_quote(view: QuoteView, at: int) -> bool:
+    """Whether the object at `at` stands for the quote: "this", "any such thing"; not "that taxes would rise"."""
+    narration = view.article.narration
+    words = narration.language.stance_words
+    object_end = at + 1
+    if narration.lower_at(at) in words.whole_objects:
+        object_end = next((end for end in range(at + 1, at + _LONGEST_OBJECT) if _is_mark(narration, end)), at)
+    return narration.lower_at(at) in words.what_was_said and _is_mark(narration, object_end)
+
+
+def _is_mark(narration: Narration, at: int) -> bool:
+    return at >= len(narration) or not narration.words[at][0].isalnum()
+
+
+def _end(view: QuoteView) -> int:
+    """The end of the sentences that are looked at: they belong to the quote's paragraph, or to the next."""
+    narration = view.article.narration
+    last = min(view.sentence + _SENTENCES, len(narration.paragraph) - 1)
+    while last > view.sentence and narration.paragraph[last] - view.paragraph > 1:
+        last -= 1
+    return narration.sentence_range(last)[1]

@@ -1,0 +1,33 @@
+"""Which bodies a noun can mean: "the hospital" is no ministry."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+
+@dataclass(frozen=True, eq=False)
+class BodyNouns:
+    """Lower-case nouns for bodies, and the words that stand in the names of what they mean.
+
+    That they are nouns for bodies is said in WordLists. A noun that is in none of these may mean any body.
+    """
+
+    FILE: ClassVar[str] = "body_nouns.toml"
+
+    companies: frozenset[str] = frozenset()
+    """Nouns for whatever does business."""
+    never_companies: frozenset[str] = frozenset()
+    """Words in the names of bodies that are no business."""
+    words_in_names: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """For a noun the words of which one stands in the name; the noun itself need not be listed."""
+
+    def can_mean(self, noun: str, name: str) -> bool:
+        """Whether a body of that name can be called by the noun."""
+        words = set(name.lower().replace(".", "").split())
+        if noun in words:
+            return True
+        if noun in self.companies:
+            return words.isdisjoint(self.never_companies)
+        wanted = self.words_in_names.get(noun)
+        return wanted is None or not words.isdisjoint(wanted)
