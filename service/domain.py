@@ -135,7 +135,8 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class InnerQuote:
-    """A quote within a quote, as the outer one's words attribute it; `speaker` is a name, None when there is none."""
+    """A quote within a quote, as the outer one's words attribute it; `speaker` and `about` are names, None when there
+    is none."""
 
     text: str
     start: int
@@ -145,13 +146,16 @@ class InnerQuote:
     cue: TextSpan | None = None
     rule: str | None = None
     confidence: float | None = None
+    stance: Stance = Stance.SAID
+    about: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
-    """One place where a quote stands: article, span, and the speaker as that article gives it. `text` is the
-    article's own wording. `prefix` and `suffix` are up to 32 code points of the article on each side of the span (a
-    W3C TextQuoteSelector). `parts` and `inner` are as in QuotedSpan."""
+    """One place where a quote stands: article, span, and the speaker as that article gives it. Where the `stance` is
+    not that it was said, nobody is the speaker, and `about` is whom it is about. `text` is the article's own wording.
+    `prefix` and `suffix` are up to 32 code points of the article on each side of the span (a W3C TextQuoteSelector).
+    `parts` and `inner` are as in QuotedSpan."""
 
     id: int
     quote_id: int
@@ -170,6 +174,8 @@ class Occurrence:
     is_closed: bool
     parts: tuple[Span, ...] = ()
     inner: tuple[InnerQuote, ...] = ()
+    stance: Stance = Stance.SAID
+    about: Speaker | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +193,17 @@ class OutletUse:
     outlet: str
     occurrences: int
     first_published_at: PublishedAt | None
+
+
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """An outlet that carried a quote as not said, or as doubtful: `stance` is never SAID. `about` is the one who did
+    not say it, None where the outlet gives no name; `occurrences` counts the places."""
+
+    about: Speaker | None
+    stance: Stance
+    outlet: str
+    occurrences: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +232,8 @@ class Comparison:
 @dataclass(frozen=True, slots=True)
 class Match:
     """A recorded quote that answers a candidate quote, and who carried it. `speaker` is the claimed one when somebody
-    records the quote as theirs, else the one most often named; `speakers` are all that are named for it."""
+    records the quote as theirs, else the one most often named; `speakers` are all that are named for it. `denied_by`
+    are the outlets that carried it as not said; the explanation of `comparison` names them."""
 
     quote: Quote
     comparison: Comparison
@@ -225,8 +243,10 @@ class Match:
     outlets: tuple[OutletUse, ...]
     carried_by: tuple[Occurrence, ...]
     carried_by_total: int
+    denied_by: tuple[Denial, ...] = ()
 
     @property
     def is_disputed(self) -> bool:
-        """Whether the same wording is recorded from more than one speaker."""
-        return len(self.speakers) > 1
+        """Whether the same wording is recorded from more than one speaker, or from one who, as others have it, did not
+        say it."""
+        return len(self.speakers) > 1 or any(denial.about in self.speakers for denial in self.denied_by)

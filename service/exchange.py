@@ -19,8 +19,9 @@ from service.errors import InvalidExport
 from service.storage.exchange import Filling, Row
 from service.storage.store import Store
 
-FORMAT = 1
-"""To be raised when the meaning of a line changes."""
+FORMAT = 2
+"""To be raised when the meaning of a line changes. With 2 came the stances of occurrences."""
+_READABLE = (1, 2)
 _ROWS_AT_ONCE = 500
 _SUM_DIGITS = 16
 _GZIP = b"\x1f\x8b"
@@ -111,16 +112,17 @@ def _bodies(lines: Iterable[bytes], seal: Seal) -> Iterator[tuple[int, dict[str,
 
 
 def _first(bodies: Iterator[tuple[int, dict[str, Any]]]) -> dict[str, Any]:
-    """What the first line says, when it is that of an export in FORMAT."""
+    """What the first line says, when it is that of an export in a format that can be read."""
     _, first = next(bodies)
     if first.get("quoteverify") != "export" or not all(
         isinstance(first.get(key), dict) for key in ("rows", "last_ids")
     ):
         raise InvalidExport(f"line 1 does not say that this is an export of quoteverify; {_HINT}")
-    if first.get("format") != FORMAT:
+    if first.get("format") not in _READABLE:
+        formats = " and ".join(map(str, _READABLE))
         raise InvalidExport(
             f"it has the format {first.get('format')!r} of quoteverify {first.get('version')}, and this is "
-            f"{service.__version__}, which reads the format {FORMAT}; import it with that version"
+            f"{service.__version__}, which reads the formats {formats}; import it with that version"
         )
     return first
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from service.domain import (
     AttributionVerdict,
@@ -19,6 +19,7 @@ from service.domain import (
 from service.errors import InvalidQuery
 from service.index.protocol import CandidateIndex
 from service.language.language import language_of
+from service.matching.denials import describe_denials
 from service.matching.joining import JoinedPart, joined_parts
 from service.matching.ranking import rank
 from service.people.comparison import is_same_person
@@ -242,34 +243,41 @@ def _passing(question: _Question, snapshot: Snapshot, index: CandidateIndex, tun
 
 
 def _match(scored: _Scored, claimed: str | None) -> Match:
-    speakers, language = scored.carriers.speakers, language_of(None)
-    agreeing = [
-        use for use in speakers if claimed and is_same_person(claimed, (use.speaker.name, *use.names), language)
-    ]
+    carriers, comparison = scored.carriers, scored.comparison
+    speakers = carriers.speakers
+    agreeing = _agreeing(claimed, speakers)
+    denials = " ".join(describe_denials(carriers.denials))
     return Match(
         quote=scored.quote,
-        comparison=scored.comparison,
+        comparison=replace(comparison, explanation=f"{comparison.explanation} {denials}") if denials else comparison,
         speaker=_first(agreeing) or _first(speakers),
         speakers=tuple(use.speaker for use in speakers),
-        attribution=_attribution(claimed, speakers, agreeing),
-        outlets=scored.carriers.outlets,
-        carried_by=scored.carriers.occurrences,
-        carried_by_total=scored.carriers.total,
+        attribution=_attribution(claimed, carriers),
+        outlets=carriers.outlets,
+        carried_by=carriers.occurrences,
+        carried_by_total=carriers.total,
+        denied_by=carriers.denials,
     )
+
+
+def _agreeing(claimed: str | None, uses: Sequence[SpeakerUse]) -> list[SpeakerUse]:
+    """Those of `uses` who may be the claimed person."""
+    language = language_of(None)  # names on record have no language of their own
+    return [use for use in uses if claimed and is_same_person(claimed, (use.speaker.name, *use.names), language)]
 
 
 def _first(uses: Sequence[SpeakerUse]) -> Speaker | None:
     return uses[0].speaker if uses else None
 
 
-def _attribution(
-    claimed: str | None, speakers: Sequence[SpeakerUse], agreeing: Sequence[SpeakerUse]
-) -> AttributionVerdict:
+def _attribution(claimed: str | None, carriers: Carriers) -> AttributionVerdict:
     if not claimed:
         return AttributionVerdict.NOT_CLAIMED
-    if agreeing:
+    if _agreeing(claimed, carriers.speakers):
         return AttributionVerdict.CONFIRMED
-    return AttributionVerdict.CONTRADICTED if speakers else AttributionVerdict.UNATTRIBUTED
+    if carriers.speakers:
+        return AttributionVerdict.CONTRADICTED
+    return AttributionVerdict.DENIED if _agreeing(claimed, carriers.denied) else AttributionVerdict.UNATTRIBUTED
 
 
 def _unmatched(claimed: str | None) -> AttributionVerdict:

@@ -13,9 +13,12 @@ from flask import Flask
 from service.api.app_context import EXTENSION
 from service.app import create_app
 from service.cli.seeds import load_seeds
+from service.domain import Article, Stance
 from service.errors import InvalidExport, StoreNotEmpty
 from service.exchange import Seal, export_lines, import_lines
+from service.index.open import in_memory
 from service.indexing import catch_up
+from service.ingestion import ingest
 from service.settings import Settings, read_settings
 from service.storage.store import Store
 from tests.databases import KINDS, Databases, Kind
@@ -129,11 +132,45 @@ def without_sum(line: bytes) -> dict[str, Any]:
 
 def test_it_says_what_it_is(whole: list[bytes]) -> None:
     first, last = without_sum(whole[0]), without_sum(whole[-1])
-    assert (first["quoteverify"], first["format"]) == ("export", 1)
+    assert (first["quoteverify"], first["format"]) == ("export", 2)
     assert first["rows"] == last["rows"]
     assert first["rows"]["article"] == 8
     assert first["last_ids"]["article"] == 10
     assert len(whole) == sum(first["rows"].values()) + 2
+
+
+def test_an_export_from_before_stances_is_read_as_said(store: Store, whole: list[bytes]) -> None:
+    bodies = [without_sum(line) for line in whole]
+    bodies[0]["format"] = 1
+    for body in bodies[1:]:
+        body.pop("stance", None)
+        body.pop("about_id", None)
+    import_lines(resealed(bodies), store, nothing)
+    assert bodies_of(list(export_lines(store, nothing))) == bodies_of(whole)
+    assert {one.stance for id in range(1, 11) for one in store.occurrences_of_article(id)} == {Stance.SAID}
+
+
+def bodies_of(lines: list[bytes]) -> list[dict[str, Any]]:
+    """The rows of an export."""
+    return [without_sum(line) for line in lines[1:-1]]
+
+
+@pytest.mark.parametrize("target_kind", KINDS)
+def test_what_was_not_said_goes_out_and_comes_in(
+    store: Store, databases: Databases, target_kind: Kind, tmp_path: Path
+) -> None:
+    text = "Lena Orth never said “the harbour belongs to the rich.” “She never said ‘close the quay,’” Bo Lind said."
+    ingest(Article("Fact Desk", text), store, in_memory())
+    lines = list(export_lines(store, nothing))
+    assert any(b'"stance":"denied","about_id":' in line for line in lines)
+    (tmp_path / "new").mkdir()
+    with databases.migrated(target_kind, tmp_path / "new") as url:
+        other = Store(url)
+        import_lines(lines, other, nothing)
+        assert other.occurrences_of_article(1) == store.occurrences_of_article(1)
+        assert {one.stance for one in other.occurrences_of_article(1)} == {Stance.SAID, Stance.DENIED}
+        assert list(export_lines(other, nothing)) == lines
+        other.close()
 
 
 def changed(whole: list[bytes], number: int, old: bytes, new: bytes) -> list[bytes]:
@@ -174,7 +211,7 @@ def resealed(bodies: list[dict[str, Any]]) -> list[bytes]:
 
 FORGED: list[Any] = [
     pytest.param(
-        lambda first: first | {"format": 2, "version": "9.9"}, None, "format 2 of quoteverify 9.9", id="newer"
+        lambda first: first | {"format": 3, "version": "9.9"}, None, "format 3 of quoteverify 9.9", id="newer"
     ),
     pytest.param(lambda _: {"hello": 1}, None, "does not say that this is an export", id="something else"),
     pytest.param(None, {"colour": "red"}, "line.* columns are not known", id="an unknown column"),

@@ -64,10 +64,14 @@ function drawRecord(match) {
     "div",
     { className: "record" },
     element("p", {}, speakers ? `Said by ${speakers}` : "No article says who said it."),
-    match.disputed ? element("p", { className: "warning" }, "Outlets disagree about who said it.") : null,
+    match.disputed ? element("p", { className: "warning" }, disagreement(match)) : null,
     element("h3", {}, "Carried by"),
     element("ul", {}, ...match.outlets.map((use) => drawOutlet(use, match.carried_by))),
   );
+}
+
+function disagreement({ speakers }) {
+  return speakers.length > 1 ? "Outlets disagree about who said it." : "Outlets disagree about whether it was said.";
 }
 
 function drawOutlet(use, occurrences) {

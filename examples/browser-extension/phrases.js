@@ -1,6 +1,6 @@
 // Says what an answer's terms mean in a reader's words; the words are those of the service's tables.
 
-import { answerMeaning, attributionMeaning, changeMeaning } from "./meanings.js";
+import { answerMeaning, attributionMeaning, changeMeaning, denialsInWords } from "./meanings.js";
 
 const SIGNS = { agreed: "✓", trouble: "≠", unknown: "?" };
 
@@ -11,7 +11,9 @@ export function verdict(answer) {
   return { sign: SIGNS[state], state, text: oneLine };
 }
 
-export const isSpeakerTrouble = ({ attribution: name }) => Boolean(attributionMeaning(name).trouble);
+// The service finds a quote denied, too, where others record it from the speaker.
+export const isSpeakerTrouble = ({ attribution: name, trouble }) =>
+  Boolean(attributionMeaning(name).trouble) || Boolean(trouble?.includes("denied"));
 
 export const kind = (name) => changeMeaning(name).aside;
 
@@ -19,7 +21,9 @@ export const kind = (name) => changeMeaning(name).aside;
 export function attribution(answer, match, claimed) {
   const names = (match?.speakers ?? []).map(({ name }) => name).join(", ");
   const values = { recorded: names || claimed, claimed: claimed ?? "the speaker named" };
-  return attributionMeaning(answer.attribution).oneLine?.replaceAll(/\{(\w+)\}/g, (_, key) => values[key]) ?? null;
+  const sentence = attributionMeaning(answer.attribution).oneLine?.replaceAll(/\{(\w+)\}/g, (_, key) => values[key]);
+  if (answer.attribution !== "confirmed" || !match?.denied_by?.length) return sentence ?? null;
+  return [sentence, ...denialsInWords(match)].join(" ");
 }
 
 // "Outlet, 27 January 2022", or the outlet alone where the date is not known.

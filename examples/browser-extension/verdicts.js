@@ -109,6 +109,13 @@ export const ATTRIBUTIONS = {
     "tone": "bad",
     "trouble": "contradicted"
   },
+  "denied": {
+    "title": "Denied",
+    "onPage": "{claimed} is on record only as not having said this.",
+    "oneLine": "{claimed} is on record only as not having said this.",
+    "tone": "bad",
+    "trouble": "denied"
+  },
   "unattributed": {
     "title": "Speaker cannot be checked",
     "onPage": "{recorded}",

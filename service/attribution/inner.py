@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from service.attribution.attribute import attribute
 from service.attribution.tuning import DEFAULT_TUNING, Tuning
-from service.domain import AttributedSpan, Attribution, CastMember, QuotedSpan, Span, TextSpan
+from service.domain import AttributedSpan, Attribution, CastMember, QuotedSpan, Span, Stance, TextSpan
 from service.language.language import Language
 from service.language.pronouns import Pronouns
 
@@ -48,19 +48,24 @@ def _placed(inner: AttributedSpan, span: QuotedSpan, outer: AttributedSpan, pron
     if attribution is None:
         return replace(inner, span=span)
     start = outer.span.start
+    person = _inner_person(attribution, outer, pronouns)
+    is_said = attribution.stance is Stance.SAID
     moved = Attribution(
-        speaker=_inner_speaker(attribution, outer, pronouns),
+        speaker=person if is_said else None,
         mention=_moved_piece(attribution.mention, start),
         cue=_moved_piece(attribution.cue, start),
         rule=attribution.rule,
         confidence=attribution.confidence,
+        stance=attribution.stance,
+        about=None if is_said else person,
     )
     return replace(inner, span=span, attribution=moved)
 
 
-def _inner_speaker(attribution: Attribution, outer: AttributedSpan, pronouns: Pronouns) -> CastMember | None:
-    """The speaker of an inner quote: "I" is the outer one's, and "he" is not, since who speaks of himself says "I"."""
-    speaker = attribution.speaker
+def _inner_person(attribution: Attribution, outer: AttributedSpan, pronouns: Pronouns) -> CastMember | None:
+    """The speaker of an inner quote, or whom it is about: "I" is the outer one's speaker, and "he" is not, since who
+    speaks of himself says "I"."""
+    speaker = attribution.speaker or attribution.about
     mention = attribution.mention.text.lower() if attribution.mention else ""
     if speaker and mention in pronouns.third_person and _is_of(outer, speaker):
         speaker = None

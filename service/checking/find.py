@@ -84,6 +84,11 @@ def _nothing(reason: Reason, claim: Claim | None, joined: tuple[Joined, ...] = (
 
 
 def _best(matches: Sequence[Match]) -> Match:
-    """The first match, or one just as similar from the claimed speaker: the same words may be on record twice."""
+    """The first match, or one just as similar from the claimed speaker, or that the speaker did not say: the same words
+    may be on record twice."""
     rivals = [match for match in matches if match.comparison.similarity == matches[0].comparison.similarity]
-    return next((match for match in rivals if match.attribution is AttributionVerdict.CONFIRMED), matches[0])
+    for attribution in (AttributionVerdict.CONFIRMED, AttributionVerdict.DENIED):
+        for match in rivals:
+            if match.attribution is attribution:
+                return match
+    return matches[0]

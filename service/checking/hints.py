@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from service.checking.draft import Claim, SpeakerHint
-from service.domain import AttributedSpan
+from service.domain import AttributedSpan, Stance
 from service.errors import InvalidQuery
 from service.text.normalise import normalise
 
@@ -46,7 +46,7 @@ def _by_draft(span: AttributedSpan) -> Claim | None:
 
 def _by_name(span: AttributedSpan, speaker_by_name: dict[str, str]) -> Claim | None:
     """By a name that the draft uses for the speaker: the fullest one, another one, or the words beside the quote."""
-    if span.attribution is None or not speaker_by_name:
+    if span.attribution is None or span.attribution.stance is not Stance.SAID or not speaker_by_name:
         return None
     speaker, mention = span.attribution.speaker, span.attribution.mention
     names = [speaker.name, *speaker.aliases] if speaker else []

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from service.checking.draft import Claim, Finding
-from service.domain import Match, QuoteKind, Verdict
+from service.domain import AttributionVerdict, Match, QuoteKind, Stance, Verdict
 from service.language.language import language_of
 from service.matching.verdict import SHORT
 from service.text.normalise import Wording
-from service.verdicts import Reason, Trouble
+from service.verdicts import Outcome, Reason, Trouble
 
 
 def reason_of(wording: Wording, kind: QuoteKind) -> Reason:
@@ -37,9 +37,18 @@ def trouble_of(kind: QuoteKind, finding: Finding) -> tuple[Trouble, ...]:
         finding.verdict.meaning.outcome,
         None if finding.is_anybodys else finding.attribution.meaning.outcome,
         finding.reason.meaning.outcome if finding.reason else None,
+        Outcome.DENIED if _is_denied_too(finding) else None,
     )
     troubles = {outcome.meaning.trouble for outcome in outcomes if outcome}
     return tuple(trouble for trouble in Trouble if trouble in troubles)
+
+
+def _is_denied_too(finding: Finding) -> bool:
+    """Whether an outlet denies that the speaker said it, from whom others record it."""
+    match = finding.match
+    if match is None or finding.is_anybodys or match.attribution is not AttributionVerdict.CONFIRMED:
+        return False
+    return any(denial.stance is Stance.DENIED and denial.about == match.speaker for denial in match.denied_by)
 
 
 def speaker_sentence(claim: Claim | None, match: Match) -> str:

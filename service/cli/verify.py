@@ -13,7 +13,7 @@ from service.api.schemas.verification import VerificationAnswer
 from service.cli.check.faults import CannotCheck
 from service.cli.highlighting import mark as mark_spans
 from service.cli.workspace import data_option, workspace
-from service.domain import AttributionVerdict, Change, Match, OutletUse, TextSpan, VerifyQuery
+from service.domain import AttributionVerdict, Change, Denial, Match, OutletUse, TextSpan, VerifyQuery
 from service.errors import QuoteVerifyError
 from service.verification import Joined, Verification, verify
 
@@ -60,6 +60,8 @@ def _describe_match(query: VerifyQuery, match: Match) -> Iterator[str]:
     yield f"    asked     {mark(query.quote, compared.changes, lambda change: change.candidate, '{+', '+}')}"
     yield f"    recorded  {mark(match.quote.text, compared.changes, lambda change: change.quote, '[-', '-]')}"
     yield f"    speaker   {_speaker(query, match)}"
+    for denial in match.denied_by:
+        yield f"    {denial.stance.value:<10}{_denial(denial)}"
     for use in match.outlets:
         yield f"    outlet    {_outlet(use)}"
     for change in compared.changes:
@@ -74,10 +76,18 @@ def mark(text: str, changes: tuple[Change, ...], side: Side, opening: str, closi
 
 def _speaker(query: VerifyQuery, match: Match) -> str:
     if match.speaker is None:
-        return AttributionVerdict.UNATTRIBUTED.meaning.in_terminal
+        is_denied = match.attribution is AttributionVerdict.DENIED
+        attribution = AttributionVerdict.DENIED if is_denied else AttributionVerdict.UNATTRIBUTED
+        return attribution.meaning.in_terminal.format(claimed=query.speaker)
     sentence = match.attribution.meaning.in_terminal.format(recorded=match.speaker.name, claimed=query.speaker)
     others = [speaker.name for speaker in match.speakers if speaker != match.speaker]
-    return f"{sentence} (disputed: also recorded from {', '.join(others)})" if others else sentence
+    if others:
+        return f"{sentence} (disputed: also recorded from {', '.join(others)})"
+    return f"{sentence} (disputed: also recorded as not said)" if match.is_disputed else sentence
+
+
+def _denial(denial: Denial) -> str:
+    return f"{denial.about.name}, by {denial.outlet}" if denial.about else f"by {denial.outlet}"
 
 
 def _speakers_of(part: Joined) -> str:

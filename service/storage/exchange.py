@@ -134,7 +134,12 @@ def _as_columns(table: type[DeclarativeBase], row: Row) -> Row:
     unknown = row.keys() - {column.key for column in columns}
     if unknown:
         raise KeyError(*unknown)
-    return {column.key: _value(column, row.get(column.key)) for column in columns}
+    return {column.key: _value(column, row.get(column.key, _default(column))) for column in columns}
+
+
+def _default(column: Any) -> Any:
+    """What a column has in a row that was exported before there was such a column."""
+    return column.server_default.arg if column.server_default is not None else None
 
 
 def _value(column: Any, value: Any) -> Any:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from service.domain import Occurrence, OutletUse, Speaker
+from service.domain import Denial, Occurrence, OutletUse, Speaker
 
 T = TypeVar("T")
 
@@ -33,7 +33,8 @@ class Stored:
 
 @dataclass(frozen=True, slots=True)
 class SpeakerUse:
-    """How often a quote is given to one speaker; `names` are the full forms of the name that articles use."""
+    """How often a quote is given to one speaker, or one is said not to have said it; `names` are the full forms of the
+    name that articles use."""
 
     speaker: Speaker
     names: tuple[str, ...]
@@ -44,13 +45,16 @@ class SpeakerUse:
 class Carriers:
     """Where a quote stands: every outlet, earliest first; the earliest occurrences; every speaker, most often first.
 
-    An unknown publication time comes after every known one. `total` counts all occurrences.
+    An unknown publication time comes after every known one. `total` counts all occurrences. `denials` are the outlets
+    that carried it as not said, earliest first, and `denied` those who, as they have it, did not say it.
     """
 
     outlets: tuple[OutletUse, ...]
     occurrences: tuple[Occurrence, ...]
     total: int
     speakers: tuple[SpeakerUse, ...]
+    denials: tuple[Denial, ...] = ()
+    denied: tuple[SpeakerUse, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,8 +22,10 @@ from service.verdicts.rows import (
 
 
 class Trouble(StrEnum):
-    """What an editor should look at: other words are recorded, somebody else is recorded, or nothing is."""
+    """What an editor should look at: the record says that it was not said, somebody else is recorded, other words are,
+    or nothing is."""
 
+    DENIED = "denied"
     ALTERED = "altered"
     CONTRADICTED = "contradicted"
     NOT_FOUND = "not_found"
@@ -34,6 +36,10 @@ class Outcome(Table):
 
     meaning: OutcomeMeaning
 
+    DENIED = (
+        "denied",
+        OutcomeMeaning("The record says that the speaker did not say this", Trouble.DENIED, fails_by_default=True),
+    )
     CONTRADICTED = (
         "contradicted",
         OutcomeMeaning("Somebody else is recorded as the speaker", Trouble.CONTRADICTED, fails_by_default=True),
@@ -174,6 +180,18 @@ class AttributionVerdict(Table):
             in_draft="{claimed} in the draft, recorded from {recorded}",
             remark="It is recorded from {recorded}, not from {claimed}.",
             outcome=Outcome.CONTRADICTED,
+        ),
+    )
+    DENIED = (
+        "denied",
+        SpeakerMeaning(
+            title="Denied",
+            tone=Tone.BAD,
+            on_page="{claimed} is on record only as not having said this.",
+            one_line="{claimed} is on record only as not having said this.",
+            in_terminal="denied: {claimed} is recorded only as not having said it",
+            in_draft="{claimed} in the draft, recorded only as not having said it",
+            outcome=Outcome.DENIED,
         ),
     )
     UNATTRIBUTED = (

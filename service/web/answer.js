@@ -3,7 +3,7 @@
 import { carriedBy, speakersOf } from "./cards.js";
 import { ASKED_AND_RECORDED, comparison } from "./differences.js";
 import { counted, el, filled, joined, link, name } from "./dom.js";
-import { answerMeaning, attributionMeaning, isJoined, meaningOf } from "./meanings.js";
+import { answerMeaning, denialsInWords, isJoined, meaningOf, speakerMeaning } from "./meanings.js";
 import { places } from "./occurrences.js";
 import { placeOf } from "./within.js";
 import { likeness, SYMBOLS, verdictInWords } from "./words.js";
@@ -37,27 +37,44 @@ function symbol(tone) {
 }
 
 function attributionBox(claimed, best) {
-  const { tone, title } = attributionMeaning(best.attribution);
+  const { tone, title } = speakerMeaning(best);
   return el("div", { class: `attribution ${best.disputed && tone === "good" ? "partly" : tone}` },
     symbol(best.disputed && tone === "good" ? "partly" : tone),
     el("div", {},
       el("h3", {}, title),
       el("p", {}, whoSaidIt(claimed, best)),
-      best.disputed ? el("p", { class: "quiet" }, "Articles disagree on who said it.") : null));
+      denialsOf(best),
+      best.disputed ? el("p", { class: "quiet" }, disagreement(best)) : null));
+}
+
+/** A paragraph for each outlet that carried the match as not said. */
+function denialsOf(match) {
+  return denialsInWords(match).map((sentence) => el("p", { dir: "auto" }, sentence));
+}
+
+function disagreement({ speakers }) {
+  return speakers.length > 1 ? "Articles disagree on who said it." : "Articles disagree on whether it was said.";
 }
 
 function whoSaidIt(claimed, match) {
-  if (!match.speakers.length) return "No article here says who said it.";
+  const { onPage } = speakerMeaning(match);
+  if (!match.speakers.length) {
+    const [denial] = match.denied_by;
+    const who = claimed ?? denial?.about?.name;
+    return match.attribution === "denied" || (denial && !claimed && who)
+      ? filled(onPage, { claimed: name(who) }) : "No article here says who said it.";
+  }
   const others = match.speakers.filter((speaker) => speaker.id !== match.speaker?.id);
   const recorded = speakersOf([match.speaker, ...others].filter(Boolean));
-  return filled(attributionMeaning(match.attribution).onPage, { recorded, claimed: name(claimed ?? "") });
+  return filled(onPage, { recorded, claimed: name(claimed ?? "") });
 }
 
 function spokenAttribution(best) {
   if (!best) return "";
   const names = best.speakers.map((speaker) => speaker.name).join(", ");
-  const { title } = attributionMeaning(best.attribution);
-  return names ? `${title}: on record from ${names}.` : `${title}: no article here says who said it.`;
+  const { title } = speakerMeaning(best);
+  const record = names ? `on record from ${names}.` : "no article here says who said it.";
+  return [`${title}: ${record}`, ...denialsInWords(best)].join(" ");
 }
 
 /** The two texts, every place where the recorded one stands, and a link to the quote's own page. */

@@ -9,7 +9,7 @@ const GRAVITY = { bad: 0, partly: 1, none: 2, good: 3 };
 /** `{tone, symbol, labels, order}` of a checked quote; the first label is the verdict's, `order` its place in a summary. */
 export function judgement(quote) {
   const meaning = answerMeaning(quote);
-  const speaker = attributionMeaning(quote.attribution);
+  const speaker = attributionMeaning(quote.trouble.includes("denied") ? "denied" : quote.attribution);
   const label = isUntold(quote) ? UNTOLD : meaning;
   const isSpeakerNamed = speaker.trouble || speaker.isUnknown;
   const tone = toneOf(quote, verdictInWords(meaning, quote.match?.changes).tone, speaker);

@@ -15,6 +15,21 @@ export function attributionMeaning(attribution) {
   return inItsOwnWord(UNKNOWN_ATTRIBUTION, attribution);
 }
 
+/** The row that heads who said a match: where nobody claimed anybody, and it is only denied, that of the denied. */
+export function speakerMeaning({ attribution, speakers, denied_by: denials }) {
+  const isOnlyDenied = attribution === "not_claimed" && !speakers.length && Boolean(denials?.length);
+  return attributionMeaning(isOnlyDenied ? "denied" : attribution);
+}
+
+/** What a match's outlets say of those who did not say it: a sentence for each outlet, none where none says so. */
+export function denialsInWords({ denied_by: denials }) {
+  return (denials ?? []).map(({ about, stance, outlet }) => {
+    const who = about?.name ?? "the person it speaks of";
+    const said = stance === "denied" ? `${who} did not say this` : `it is not certain that ${who} said this`;
+    return `According to ${outlet}, ${said}.`;
+  });
+}
+
 /** The row of an answer, which may be on a quote in a draft: of its verdict, or of what the verdict becomes there. */
 export function answerMeaning(answer) {
   if (isJoined(answer)) return JOINED;

@@ -36,12 +36,23 @@ function titleOf(article) {
   return article.title ? el("p", { class: "place-title", dir: "auto" }, article.title) : null;
 }
 
-function speakerHere({ speaker, speaker_mention: mention, cue, kind }) {
+const STANCES = { denied: "This article says that it was not said", doubted: "This article leaves in doubt that it was said" };
+
+function speakerHere(occurrence) {
+  const { speaker, speaker_mention: mention, cue, kind, stance, about } = occurrence;
+  if (Object.hasOwn(STANCES, stance)) {
+    return [STANCES[stance], about ? [" by ", link(`/speakers/${about.id}`, name(about.name))] : null, wordsOf(occurrence)];
+  }
   if (!speaker && !mention) return kind === "unspoken" ? UNSPOKEN : "This article does not say who said it";
   const who = speaker ? link(`/speakers/${speaker.id}`, name(speaker.name)) : "not named";
+  return ["Speaker: ", who, wordsOf(occurrence)];
+}
+
+/** The words of the article that say so. */
+function wordsOf({ speaker_mention: mention, cue }) {
   const here = [mention, cue].filter(Boolean).sort((left, right) => left.start - right.start);
   const gap = here.length > 1 && here[1].start - here[0].end > 1 ? " … " : " ";
-  return ["Speaker: ", who, here.length ? [" (“", joined(here.map((piece) => name(piece.text)), gap), "”)"] : null];
+  return here.length ? [" (“", joined(here.map((piece) => name(piece.text)), gap), "”)"] : null;
 }
 
 /** The words before and after, without the halves of words at the cuts. */

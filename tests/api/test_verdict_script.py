@@ -121,6 +121,7 @@ def test_the_extension_shows_the_words_of_a_newer_service(modules: Path) -> None
     [
         ("confirmed", "Recorded from Ada $& Shore, as you were told."),
         ("contradicted", "Not Bea: it is recorded from Ada $& Shore."),
+        ("denied", "Bea is on record only as not having said this."),
         ("unattributed", "The articles do not say who said it."),
         ("not_claimed", None),
     ],
@@ -129,3 +130,50 @@ def test_the_extension_says_who_is_recorded(modules: Path, attribution: str, sen
     match = {"speakers": [{"name": "Ada $& Shore"}]}
     call = f"m.attribution({json.dumps({'attribution': attribution})}, {json.dumps(match)}, 'Bea')"
     assert run(modules, "phrases", call) == sentence
+
+
+DENIALS = [
+    {"about": {"name": "Ada $& Shore"}, "stance": "denied", "outlet": "Fact Desk", "occurrences": 1},
+    {"about": None, "stance": "doubted", "outlet": "Pier Post", "occurrences": 1},
+]
+DENIED = "According to Fact Desk, Ada $& Shore did not say this."
+
+
+def test_the_page_names_the_outlets_that_deny_it(modules: Path) -> None:
+    assert run(modules, "meanings", f"m.denialsInWords({json.dumps({'denied_by': DENIALS})})") == [
+        DENIED,
+        "According to Pier Post, it is not certain that the person it speaks of said this.",
+    ]
+    assert run(modules, "meanings", "m.denialsInWords({})") == []
+
+
+@pytest.mark.parametrize(
+    ("match", "title"),
+    [
+        pytest.param({"attribution": "not_claimed", "speakers": [], "denied_by": DENIALS}, "Denied", id="only denied"),
+        pytest.param(
+            {"attribution": "not_claimed", "speakers": [{"name": "Ada"}], "denied_by": DENIALS},
+            "Said by",
+            id="said too",
+        ),
+        pytest.param({"attribution": "not_claimed", "speakers": [], "denied_by": []}, "Said by", id="nobody is named"),
+        pytest.param({"attribution": "not_claimed", "speakers": []}, "Said by", id="an older service"),
+        pytest.param({"attribution": "denied", "speakers": [], "denied_by": DENIALS}, "Denied", id="claimed"),
+    ],
+)
+def test_what_is_only_denied_is_not_headed_as_said(modules: Path, match: dict[str, object], title: str) -> None:
+    assert run(modules, "meanings", f"m.speakerMeaning({json.dumps(match)}).title") == title
+
+
+@pytest.mark.parametrize("attribution", ["denied", "confirmed"])
+def test_a_denied_quote_of_a_draft_is_labelled_and_bad(modules: Path, attribution: str) -> None:
+    quote = {"verdict": "verbatim", "attribution": attribution, "trouble": ["denied"], "joined": [], "start": 0}
+    judged = run(modules, "judgements", f"m.judgement({json.dumps(quote)})")
+    assert (judged["tone"], judged["labels"]) == ("bad", ["Verbatim", "Denied"])
+    assert run(modules, "phrases", f"m.verdict({json.dumps(quote)}).state") == "trouble"
+
+
+def test_the_extension_tells_who_denies_what_others_record(modules: Path) -> None:
+    match = {"speakers": [{"name": "Ada $& Shore"}], "denied_by": DENIALS[:1]}
+    call = f"m.attribution({json.dumps({'attribution': 'confirmed'})}, {json.dumps(match)}, 'Ada')"
+    assert run(modules, "phrases", call) == f"Recorded from Ada $& Shore, as you were told. {DENIED}"

@@ -6,7 +6,7 @@ import pytest
 
 from service.attribution import attribute
 from service.attribution.inner import attribute_inner
-from service.domain import AttributedSpan
+from service.domain import AttributedSpan, Stance
 from service.extraction import extract
 from service.language.language import language
 
@@ -17,6 +17,14 @@ def inner_of(text: str) -> AttributedSpan:
     attributed = attribute_inner(text, attribute(text, extract(text, ENGLISH), ENGLISH), ENGLISH)
     [found] = [inner for one in attributed for inner in one.inner]
     return found
+
+
+def test_what_the_outer_quote_denies_has_no_speaker() -> None:
+    found = inner_of("“Lena Orth never said ‘the harbour belongs to the rich’ to me,” Bo Lind told us.")
+    assert found.attribution is not None
+    assert (found.attribution.stance, found.attribution.speaker) == (Stance.DENIED, None)
+    assert found.attribution.about is not None
+    assert found.attribution.about.name == "Lena Orth"
 
 
 @pytest.mark.parametrize(

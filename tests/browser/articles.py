@@ -61,4 +61,9 @@ MANY: dict[str, Any] = {
         ]
     ),
 }
-ARTICLES = [EMOJI, ARABIC, SECOND_WORDING, *DISPUTED, MANY, HOSTILE]
+DENIED: dict[str, Any] = {
+    "outlet": "Fact Desk",
+    "published_at": "2021-02-01",
+    "text": "Mayor Lena Orth never said “the harbour belongs to the rich.” The post is a fake.",
+}
+ARTICLES = [EMOJI, ARABIC, SECOND_WORDING, *DISPUTED, MANY, HOSTILE, DENIED]

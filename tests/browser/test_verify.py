@@ -307,3 +307,14 @@ def test_the_words_of_a_newer_service_are_shown_as_they_are(page: Page) -> None:
     expect(page.get_by_role("status")).to_have_text(
         "closely paraphrased. A newer service than this page says so. denied by speaker: on record from Antony Blinken."
     )
+
+
+def test_what_is_only_denied_is_not_shown_as_said(page: Page) -> None:
+    page.goto("/?quote=The+harbour+belongs+to+the+rich&speaker=Lena+Orth")
+    expect(page.locator(".attribution")).to_contain_text("Denied")
+    assert "Lena Orth is on record only as not having said this." in text_of(page, ".attribution")
+    assert "According to Fact Desk, Lena Orth did not say this." in text_of(page, ".attribution")
+    expect(page.locator(".place-foot")).to_contain_text("This article says that it was not said by Lena Orth")
+    page.goto("/?quote=The+harbour+belongs+to+the+rich")
+    expect(page.locator(".attribution")).to_contain_text("Denied")
+    assert "Lena Orth is on record only as not having said this." in text_of(page, ".attribution")

@@ -62,3 +62,19 @@ def test_marks_stand_around_what_changed_and_nothing_else() -> None:
     )
     assert mark("a b c d", changes, lambda change: change.candidate, "{+", "+}") == "a {+b+} c {+d+}"
     assert mark("a c x", changes, lambda change: change.quote, "[-", "-]") == "a c [-x-]"
+
+
+def test_who_did_not_say_it_is_told_by_whom(run: Run, tmp_path: Path) -> None:
+    denied, said = tmp_path / "denied.txt", tmp_path / "said.txt"
+    denied.write_text("Mayor Lena Orth never said “the harbour belongs to the rich.” It is a fake.", encoding="utf-8")
+    said.write_text("“The harbour belongs to the rich,” Lena Orth said.", encoding="utf-8")
+    run("ingest", denied, "--outlet", "Fact Desk")
+    result = run("verify", "The harbour belongs to the rich", "--speaker", "Lena Orth")
+    assert "speaker   denied: Lena Orth is recorded only as not having said it" in result.stdout
+    assert "denied    Lena Orth, by Fact Desk" in result.stdout
+    result = run("verify", "The harbour belongs to the rich")
+    assert "said by" not in result.stdout
+    assert "Fact Desk, Lena Orth did not say this." in result.stdout
+    run("ingest", said, "--outlet", "Bay Times")
+    result = run("verify", "The harbour belongs to the rich", "--speaker", "Lena Orth")
+    assert "confirmed: said by Lena Orth (disputed: also recorded as not said)" in result.stdout

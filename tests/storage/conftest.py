@@ -20,6 +20,7 @@ from service.domain import (
     QuotedSpan,
     QuoteKind,
     Span,
+    Stance,
     TextSpan,
 )
 from service.storage.store import Store
@@ -32,8 +33,11 @@ def identify(name: str, recorded: Iterable[str]) -> bool:
     return any(name[:3] == other[:3] and name[-2:] == other[-2:] for other in recorded)
 
 
-def quoted(text: str, *speakers: str | CastMember | None, kind: QuoteKind = QuoteKind.DIRECT) -> list[AttributedSpan]:
-    """Every “…” of `text`, given to the speakers in their order; to nobody when they run out."""
+def quoted(
+    text: str, *speakers: str | CastMember | None, kind: QuoteKind = QuoteKind.DIRECT, stance: Stance = Stance.SAID
+) -> list[AttributedSpan]:
+    """Every “…” of `text`, given to the speakers in their order, to nobody when they run out; or about them, where the
+    stance is not that they said it."""
     found = []
     for match, speaker in zip(
         re.finditer("“([^”]*)”", text), itertools.chain(speakers, itertools.repeat(None)), strict=False
@@ -42,7 +46,9 @@ def quoted(text: str, *speakers: str | CastMember | None, kind: QuoteKind = Quot
         member = CastMember(speaker, (speaker,)) if isinstance(speaker, str) else speaker
         attribution = None
         if member:
-            attribution = Attribution(member, TextSpan(text[:1], 0, 1), TextSpan(text[1:2], 1, 2), "test", 0.75)
+            who, about = (member, None) if stance is Stance.SAID else (None, member)
+            pieces = TextSpan(text[:1], 0, 1), TextSpan(text[1:2], 1, 2)
+            attribution = Attribution(who, *pieces, "test", 0.75, stance, about)
         span = QuotedSpan(start, end, "“", "”", (Span(start, end),))
         found.append(AttributedSpan(span, kind, attribution))
     return found
@@ -58,10 +64,11 @@ def carry(store: Store) -> Carry:
         outlet: str = "The Courier",
         published_at: str | None = None,
         kind: QuoteKind = QuoteKind.DIRECT,
+        stance: Stance = Stance.SAID,
     ) -> ArticleSummary:
         moment = PublishedAt.parse(published_at) if published_at else None
         article = Article(outlet, text, published_at=moment)
-        return store.add_article(article, quoted(text, *speakers, kind=kind), identify)[0]
+        return store.add_article(article, quoted(text, *speakers, kind=kind, stance=stance), identify)[0]
 
     return put
 

@@ -11,7 +11,7 @@ from service.api.links import text_fragment_url
 from service.api.schemas.base import LONGEST_NAME, Answer, ListRequest, Request
 from service.api.schemas.problems import ProblemAnswer
 from service.article_body import LONGEST_LINE, LONGEST_URL, ArticleBody, parse_body
-from service.domain import Occurrence, QuoteKind
+from service.domain import Occurrence, QuoteKind, Stance
 from service.errors import InvalidArticle
 
 
@@ -98,7 +98,8 @@ def _link(occurrence: Occurrence) -> str | None:
 
 
 class InnerQuoteAnswer(Answer):
-    """A quote within a quote; `speaker` is the name of whom the outer quote's words give it to."""
+    """A quote within a quote; `speaker` is the name of whom the outer quote's words give it to, `about` that of who, as
+    they have it, did not say it."""
 
     text = fields.String()
     start = fields.Integer()
@@ -108,6 +109,8 @@ class InnerQuoteAnswer(Answer):
     cue = fields.Nested(TextPiece, allow_none=True)
     confidence = Score(allow_none=True)
     rule = fields.String(allow_none=True)
+    stance = fields.Enum(Stance, by_value=True)
+    about = fields.String(allow_none=True)
 
 
 class OccurrenceAnswer(Answer):
@@ -126,6 +129,19 @@ class OccurrenceAnswer(Answer):
     cue = fields.Nested(TextPiece, allow_none=True)
     confidence = Score(allow_none=True)
     rule = fields.String(allow_none=True, metadata={"description": "What decided on the speaker"})
+    stance = fields.Enum(
+        Stance,
+        by_value=True,
+        metadata={
+            "description": "Whether the article says that it was said, says that it was not, or leaves that in doubt; "
+            "only what was said has a speaker"
+        },
+    )
+    about = fields.Nested(
+        SpeakerRef,
+        allow_none=True,
+        metadata={"description": "Who, as the article has it, did not say it or may not have; null for what was said"},
+    )
     closed = fields.Boolean(attribute="is_closed", metadata={"description": "Whether a closing mark was found"})
     parts = fields.List(fields.Nested(Range), metadata={"description": "Each paragraph's share of the quote"})
     inner = fields.List(fields.Nested(InnerQuoteAnswer), metadata={"description": "Quotes nested in this one"})

@@ -10,7 +10,7 @@ from service.api.fields import PublicationTime, Score, Text
 from service.api.schemas.articles import OccurrenceAnswer, SpeakerRef, TextPiece
 from service.api.schemas.base import LONGEST_NAME, Answer, Request
 from service.api.schemas.problems import ProblemAnswer
-from service.domain import AttributionVerdict, ChangeKind, ChangeOp, OccurrenceFilter, Verdict, VerifyQuery
+from service.domain import AttributionVerdict, ChangeKind, ChangeOp, OccurrenceFilter, Stance, Verdict, VerifyQuery
 
 LARGEST_BATCH = 100
 
@@ -73,6 +73,17 @@ class OutletUseAnswer(Answer):
     first_published_at = PublicationTime(allow_none=True)
 
 
+class DenialAnswer(Answer):
+    """An outlet that carried a quote as not said, or as doubtful."""
+
+    about = fields.Nested(
+        SpeakerRef, allow_none=True, metadata={"description": "Who did not say it; null where no name is given"}
+    )
+    stance = fields.Enum(Stance, by_value=True)
+    outlet = fields.String()
+    occurrences = fields.Integer()
+
+
 class MatchAnswer(Answer):
     """A recorded quote, how it compares, who said it and who carried it."""
 
@@ -85,7 +96,14 @@ class MatchAnswer(Answer):
     explanation = fields.String(attribute="comparison.explanation")
     speaker = fields.Nested(SpeakerRef, allow_none=True)
     speakers = fields.List(fields.Nested(SpeakerRef), metadata={"description": "All who are named as the speaker"})
-    disputed = fields.Boolean(attribute="is_disputed")
+    disputed = fields.Boolean(
+        attribute="is_disputed",
+        metadata={"description": "Whether articles disagree on who said it, or on whether the speaker did"},
+    )
+    denied_by = fields.List(
+        fields.Nested(DenialAnswer),
+        metadata={"description": "The outlets that carried it as not said, earliest first; `outlets` names them too"},
+    )
     attribution = fields.Enum(AttributionVerdict, by_value=True)
     outlets = fields.List(fields.Nested(OutletUseAnswer))
     changes = fields.List(fields.Nested(ChangeAnswer), attribute="comparison.changes")

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Select, bindparam, func, select
 
 from service.domain import Occurrence, OccurrenceFilter, OutletUse, Speaker
 from service.storage.contents import speakers
+from service.storage.contents.named_persons import NOBODY, Named, count_named, named_in
 from service.storage.contents.occurrences import read, select_whole
 from service.storage.contents.publication_filters import (
     FilterShape,
@@ -21,12 +22,9 @@ from service.storage.contents.publication_filters import (
     shape_of,
 )
 from service.storage.records import Carriers, SpeakerUse
-from service.storage.schema.tables import ArticleRow, OccurrenceRow, OutletRow, SpeakerRow
+from service.storage.schema.tables import ArticleRow, OccurrenceRow, OutletRow
 from service.storage.statements.id_lists import in_ids
 from service.storage.validity import is_possible_id
-
-SpeakerCounts = dict[int, dict[Speaker, int]]
-"""How often each quote is given to each of its speakers."""
 
 
 def of_quotes(
@@ -41,24 +39,30 @@ def of_quotes(
             shown[occurrence.quote_id].append(occurrence)
     # Most quotes have no more occurrences than are shown; only the others are counted by the database.
     outlets = {id: _outlets_of(shown[id]) for id in list(shown)}
-    counts: SpeakerCounts = {
-        id: Counter(occurrence.speaker for occurrence in shown[id] if occurrence.speaker) for id in list(shown)
-    }
+    named = {id: named_in(shown[id]) for id in list(shown)}
     crowded = values | {"ids": [id for id in ids if not occurrence_limit or len(shown[id]) == occurrence_limit]}
     if crowded["ids"]:
         outlets |= _count_outlets(connection, shape, crowded)
-        counts |= _count_speakers(connection, shape, crowded)
-    names = speakers.full_names(connection, {speaker.id for of_quote in counts.values() for speaker in of_quote})
-    return {
-        id: Carriers(
-            tuple(outlets[id]),
-            tuple(shown[id]),
-            sum(use.occurrences for use in outlets[id]),
-            _most_often_first(counts.get(id, {}), names),
-        )
-        for id in ids
-        if outlets.get(id)
-    }
+        named |= count_named(connection, shape, crowded)
+    names = speakers.full_names(connection, {person.id for of_quote in named.values() for person in of_quote.persons})
+    return {id: _carriers(outlets[id], shown[id], named.get(id, NOBODY), names) for id in ids if outlets.get(id)}
+
+
+def _carriers(
+    outlets: Sequence[OutletUse], shown: Sequence[Occurrence], named: Named, names: dict[int, tuple[str, ...]]
+) -> Carriers:
+    denied = Counter[Speaker]()
+    for denial in named.denials:
+        if denial.about:
+            denied[denial.about] += denial.occurrences
+    return Carriers(
+        outlets=tuple(outlets),
+        occurrences=tuple(shown),
+        total=sum(use.occurrences for use in outlets),
+        speakers=_most_often_first(named.speakers, names),
+        denials=tuple(named.denials),
+        denied=_most_often_first(denied, names),
+    )
 
 
 def _outlets_of(occurrences: Iterable[Occurrence]) -> list[OutletUse]:
@@ -119,23 +123,3 @@ def _count_outlets(connection: Connection, shape: FilterShape, values: dict[str,
     for quote_id, outlet, count, value, instant in connection.execute(_outlets(shape), values):
         uses[quote_id].append(OutletUse(outlet, count, from_columns(value, instant)))
     return uses
-
-
-@cache
-def _speakers(shape: FilterShape) -> Select[Any]:
-    counted = (
-        select(OccurrenceRow.quote_id, OccurrenceRow.speaker_id, func.count().label("occurrences"))
-        .where(_of_ids(), *occurrence_conditions(shape))
-        .group_by(OccurrenceRow.quote_id, OccurrenceRow.speaker_id)
-        .subquery()
-    )
-    return select(counted.c.quote_id, SpeakerRow.id, SpeakerRow.name, counted.c.occurrences).join(
-        SpeakerRow, SpeakerRow.id == counted.c.speaker_id
-    )
-
-
-def _count_speakers(connection: Connection, shape: FilterShape, values: dict[str, Any]) -> SpeakerCounts:
-    counts: SpeakerCounts = defaultdict(dict)
-    for quote_id, speaker_id, name, count in connection.execute(_speakers(shape), values):
-        counts[quote_id][Speaker(speaker_id, name)] = count
-    return counts

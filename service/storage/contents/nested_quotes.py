@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from service.domain import AttributedSpan, Attribution, InnerQuote, QuotedSpan, TextSpan
+from service.domain import AttributedSpan, Attribution, InnerQuote, QuotedSpan, Stance, TextSpan
 
 _PLACE = 2
-"""Start and end; behind them, where there is an attribution, speaker, mention, cue, rule and confidence."""
+"""Start and end; behind them, where there is an attribution, the person, mention, cue, rule and confidence, and the
+stance where it is not that the person said it."""
 
 
 def nested_rows(attributed: AttributedSpan) -> list[list[Any]] | None:
@@ -27,17 +28,23 @@ def inner_quotes(text: str, start: int, rows: Sequence[Sequence[Any]] | None) ->
 
     quotes: list[InnerQuote] = []
     for first, last, *attribution in rows or ():
-        speaker, mention, cue, rule, confidence = attribution or (None, None, None, None, None)
+        person, mention, cue, rule, confidence, *stances = attribution or (None, None, None, None, None)
+        stance = Stance(stances[0]) if stances else Stance.SAID
+        speaker, about = (person, None) if stance is Stance.SAID else (None, person)
         words = text[first - start : last - start]
-        quotes.append(InnerQuote(words, first, last, speaker, piece(mention), piece(cue), rule, confidence))
+        pieces = piece(mention), piece(cue)
+        quotes.append(InnerQuote(words, first, last, speaker, *pieces, rule, confidence, stance, about))
     return tuple(quotes)
 
 
 def _columns(attribution: Attribution | None) -> list[Any]:
     if attribution is None:
         return []
-    speaker = attribution.speaker.name if attribution.speaker else None
-    return [speaker, _span(attribution.mention), _span(attribution.cue), attribution.rule, attribution.confidence]
+    person = attribution.speaker or attribution.about
+    name = person.name if person else None
+    stance = [] if attribution.stance is Stance.SAID else [attribution.stance.value]
+    columns = [name, _span(attribution.mention), _span(attribution.cue), attribution.rule, attribution.confidence]
+    return columns + stance
 
 
 def _span(piece: TextSpan | None) -> list[int] | None:

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, select
+from sqlalchemy import Connection, Select, bindparam, func, select
 
-from service.domain import Article, AttributedSpan, Occurrence, QuotedSpan, QuoteKind, Span, Speaker, TextSpan
+from service.domain import Article, AttributedSpan, Occurrence, QuotedSpan, QuoteKind, Span, Speaker, Stance, TextSpan
 from service.storage.contents.articles import SUMMARY, summary
 from service.storage.contents.nested_quotes import inner_quotes, nested_rows
 from service.storage.contents.publication_filters import to_moment
@@ -37,13 +37,16 @@ _COLUMNS = (
     OccurrenceRow.cue_end,
     OccurrenceRow.parts,
     OccurrenceRow.inner,
+    OccurrenceRow.stance,
     OccurrenceRow.speaker_id,
+    OccurrenceRow.about_id,
 )
 _PLAIN = 11
 """Columns before those of the mention."""
 _ARTICLE = len(_COLUMNS) + 1
-"""Columns before those of the article; the last of them is the speaker's name."""
+"""Columns before those of the article; the last of them is the name of the speaker, or of whom it is about."""
 
+_STANCES = {stance.value: stance for stance in Stance}
 CONTEXT = 32
 """Code points of the article kept on each side of a quote: what a TextQuoteSelector needs to find it again."""
 
@@ -86,7 +89,7 @@ def select_whole() -> Select[*tuple[Any, ...]]:
         .select_from(OccurrenceRow)
         .join(ArticleRow, ArticleRow.id == OccurrenceRow.article_id)
         .join(OutletRow, OutletRow.id == OccurrenceRow.outlet_id)
-        .outerjoin(SpeakerRow, SpeakerRow.id == OccurrenceRow.speaker_id)
+        .outerjoin(SpeakerRow, SpeakerRow.id == func.coalesce(OccurrenceRow.speaker_id, OccurrenceRow.about_id))
     )
     return query
 
@@ -120,9 +123,13 @@ def _place(text: str, span: QuotedSpan) -> dict[str, Any]:
 def _attribution(attributed: AttributedSpan, identified: IdentifiedSpeaker | None) -> dict[str, Any]:
     attribution = attributed.attribution
     mention, cue = (attribution.mention, attribution.cue) if attribution else (None, None)
+    stance = attribution.stance if attribution else Stance.SAID
+    person_id = identified.speaker.id if identified else None
     return {
         "kind": attributed.kind.value,
-        "speaker_id": identified.speaker.id if identified else None,
+        "stance": stance.value,
+        "speaker_id": person_id if stance is Stance.SAID else None,
+        "about_id": None if stance is Stance.SAID else person_id,
         "alias_id": identified.alias.id if identified else None,
         "mention_text": mention.text if mention else None,
         "mention_start": mention.start if mention else None,
@@ -138,7 +145,7 @@ def _attribution(attributed: AttributedSpan, identified: IdentifiedSpeaker | Non
 
 def _occurrence(row: Sequence[Any]) -> Occurrence:
     id, quote_id, text, start, end, kind, prefix, suffix, is_closed, rule, confidence = row[:_PLAIN]
-    parts, inner, speaker_id, speaker = row[_PLAIN + 6 : _ARTICLE]
+    parts, inner, stance, speaker_id, about_id, name = row[_PLAIN + 6 : _ARTICLE]
     return Occurrence(
         id=id,
         quote_id=quote_id,
@@ -147,7 +154,7 @@ def _occurrence(row: Sequence[Any]) -> Occurrence:
         start=start,
         end=end,
         kind=QuoteKind(kind),
-        speaker=None if speaker_id is None else Speaker(speaker_id, speaker),
+        speaker=None if speaker_id is None else Speaker(speaker_id, name),
         mention=_text_span(*row[_PLAIN : _PLAIN + 3]),
         cue=_text_span(*row[_PLAIN + 3 : _PLAIN + 6]),
         rule=rule,
@@ -157,6 +164,8 @@ def _occurrence(row: Sequence[Any]) -> Occurrence:
         is_closed=is_closed,
         parts=tuple(Span(*part) for part in parts or [[start, end]]),
         inner=inner_quotes(text, start, inner),
+        stance=_STANCES[stance],
+        about=None if about_id is None else Speaker(about_id, name),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import ColumnElement, Connection, distinct, func, or_, select
+from sqlalchemy import ColumnElement, Connection, distinct, exists, func, or_, select
 
 from service.domain import Speaker
 from service.errors import SpeakerNotFound
@@ -18,15 +18,18 @@ from service.storage.statements.id_lists import in_ids
 from service.storage.validity import as_position, check_text, is_possible_id
 from service.text.name_folding import fold_name
 
+_SPEAKS = exists().where(OccurrenceRow.speaker_id == SpeakerRow.id)
+
 
 def page(connection: Connection, limit: int, after: int | None, piece: str | None = None) -> Page[SpeakerSummary]:
-    """Speakers by id, each with the number of their quotes; with `piece`, those with a name that holds it.
+    """Speakers by id, each with the number of their quotes; with `piece`, those with a name that holds it. Who is named
+    only as not having said something is none of them.
 
     Raises InvalidText for a piece that cannot be part of a stored name.
     """
     on_page = (
         select(SpeakerRow.id, SpeakerRow.name)
-        .where(SpeakerRow.id > as_position(after), *_named_with(piece))
+        .where(SpeakerRow.id > as_position(after), _SPEAKS, *_named_with(piece))
         .order_by(SpeakerRow.id)
         .limit(limit + 1)
         .subquery()

@@ -72,7 +72,8 @@ def _record_quotes(
 def withdraw(connection: Connection, article_id: int) -> None:
     """Delete an article, and every quote and speaker that no other article has. Raises ArticleNotFound."""
     articles.get(connection, article_id)
-    query = select(OccurrenceRow.quote_id, OccurrenceRow.speaker_id, OccurrenceRow.alias_id)
+    person_id = func.coalesce(OccurrenceRow.speaker_id, OccurrenceRow.about_id)
+    query = select(OccurrenceRow.quote_id, person_id, OccurrenceRow.alias_id)
     rows = connection.execute(query.where(OccurrenceRow.article_id == article_id)).all()
     articles.remove(connection, article_id)
     change_log.record(connection, quotes.remove_uncarried(connection, {row[0] for row in rows}))
@@ -81,7 +82,9 @@ def withdraw(connection: Connection, article_id: int) -> None:
 
 
 def _member(attributed: AttributedSpan) -> CastMember | None:
-    return attributed.attribution.speaker if attributed.attribution else None
+    """The speaker of a quote, or whom it is about."""
+    attribution = attributed.attribution
+    return (attribution.speaker or attribution.about) if attribution else None
 
 
 def _uncount(connection: Connection, alias_ids: set[int]) -> None:
@@ -91,9 +94,11 @@ def _uncount(connection: Connection, alias_ids: set[int]) -> None:
 
 
 def _remove_or_rename(connection: Connection, speaker_ids: set[int]) -> None:
-    """Delete the speakers that nobody quotes any more, with their aliases; show the others by what is now best."""
+    """Delete the speakers to whom no article gives a quote any more, nor denies one, with their aliases; show the
+    others by what is now best."""
     for ids in batches(sorted(speaker_ids)):
-        uncarried = SpeakerRow.id.in_(ids), ~exists().where(OccurrenceRow.speaker_id == SpeakerRow.id)
+        named_for = (OccurrenceRow.speaker_id, OccurrenceRow.about_id)
+        uncarried = [SpeakerRow.id.in_(ids), *(~exists().where(column == SpeakerRow.id) for column in named_for)]
         connection.execute(delete(SpeakerRow).where(*uncarried))
         query = select(AliasRow.speaker_id, AliasRow.name, AliasRow.is_full, AliasRow.articles, AliasRow.id)
         aliases: dict[int, list[tuple[str, bool, int, int]]] = defaultdict(list)

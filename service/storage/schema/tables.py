@@ -19,6 +19,7 @@ from sqlalchemy import (
     String,
     Text,
     UniqueConstraint,
+    text,
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
@@ -28,7 +29,17 @@ Id = BigInteger().with_variant(Integer, "sqlite")
 UNKNOWN_MOMENT = 2**63 - 1
 """The moment of an occurrence whose article has no publication time: behind every other."""
 
+SAID = "said"
+"""The stance of nearly every occurrence, and of those that were stored before stances were."""
+NOT_SAID = f"stance <> '{SAID}'"
+"""Finds the other occurrences through their own small index: SQLite takes it for just this condition, as it is."""
+
 _AUTOINCREMENT = {"sqlite_autoincrement": True}
+
+
+def _few(column: str, condition: str) -> Index:
+    """An index of the few rows that meet a condition."""
+    return Index(None, column, sqlite_where=text(condition), postgresql_where=text(condition))
 
 
 class Base(DeclarativeBase):
@@ -128,9 +139,10 @@ class AliasRow(Base):
 class OccurrenceRow(Base):
     """One place where a quote stands; `text` is the article's own wording, `alias_id` its fullest name of the speaker.
 
-    `parts` holds `[start, end]` pairs, `inner` the lists of contents/nested_quotes.py; NULL where there is but one, or
-    none. `outlet_id` and `moment` (its `published_us`, or UNKNOWN_MOMENT) are the article's: with them, who carried a
-    quote, and since when, is read from one index, however often it was carried.
+    `speaker_id` is NULL where the `stance` is not that it was said: `about_id` is then whom it is about, and `alias_id`
+    that one's fullest name. `parts` holds `[start, end]` pairs, `inner` the lists of contents/nested_quotes.py; NULL
+    where there is but one, or none. `outlet_id` and `moment` (its `published_us`, or UNKNOWN_MOMENT) are the article's:
+    with them, who carried a quote, and since when, is read from one index, however often it was carried.
     """
 
     __tablename__ = "occurrence"
@@ -139,6 +151,8 @@ class OccurrenceRow(Base):
         Index(None, "quote_id", "moment", "outlet_id", "speaker_id"),
         Index(None, "speaker_id"),
         Index(None, "alias_id"),
+        _few("about_id", "about_id IS NOT NULL"),
+        _few("quote_id", NOT_SAID),
         _AUTOINCREMENT,
     )
 
@@ -168,6 +182,8 @@ class OccurrenceRow(Base):
     suffix: Mapped[str] = mapped_column(Text)
     parts: Mapped[list[list[int]] | None] = mapped_column(JSON(none_as_null=True))
     inner: Mapped[list[list[Any]] | None] = mapped_column(JSON(none_as_null=True))
+    stance: Mapped[str] = mapped_column(String(16), server_default=SAID)
+    about_id: Mapped[int | None] = mapped_column(ForeignKey("speaker.id"))
 
 
 class ChangeRow(Base):

@@ -67,7 +67,13 @@ function mark(quote, text, begins) {
   return el("mark", attributes, link(`/quotes/${quote.quote_id}`, text));
 }
 
-function speakerOf({ speaker, kind }) {
+const STANCES = { denied: "not said", doubted: "not certain to be said" };
+
+function speakerOf({ speaker, kind, stance, about }) {
+  if (Object.hasOwn(STANCES, stance)) {
+    const who = about ? [" by ", link(`/speakers/${about.id}`, name(about.name))] : null;
+    return el("span", { class: "said-by nobody" }, unseen(" ("), STANCES[stance], who, unseen(") "));
+  }
   if (kind === "unspoken") return null;
   if (!speaker) return el("span", { class: "said-by nobody" }, unseen(" ("), "not named", unseen(") "));
   const who = link(`/speakers/${speaker.id}`, name(speaker.name));

@@ -41,9 +41,9 @@ function shortened(text, longest = TITLE) {
 
 /** Each outlet's own wording: of this quote as it printed it, and of those near it. */
 function wordings(quote) {
-  const own = distinct(quote.occurrences).map(({ article, text, speaker }) => {
+  const own = distinct(quote.occurrences).map(({ article, text, speaker, stance, about }) => {
     const { outlet, published_at: published } = article;
-    return row({ outlet, published, text, speaker });
+    return row({ outlet, published, text, speaker, stance, about });
   });
   const near = quote.variants.flatMap((variant) => variant.outlets.map((use) => {
     const { text, speakers: [speaker] } = variant;
@@ -57,20 +57,24 @@ function wordings(quote) {
 
 function distinct(occurrences) {
   const seen = new Set();
-  return occurrences.filter(({ article, text, speaker }) => {
-    const key = JSON.stringify([article.outlet, text, speaker?.id]);
+  return occurrences.filter(({ article, text, speaker, stance, about }) => {
+    const key = JSON.stringify([article.outlet, text, speaker?.id, stance, about?.id]);
     return !seen.has(key) && seen.add(key);
   });
 }
 
-function row({ outlet, published, text, speaker, variant = null }) {
+function row({ outlet, published, text, speaker, stance = "said", about = null, variant = null }) {
   return el("tr", {},
     el("th", { scope: "row" }, name(outlet)),
     el("td", {}, time(published)),
     el("td", {},
       el("q", { dir: "auto" }, text),
       variant ? el("span", { class: "quiet" }, " ", link(`/quotes/${variant.quote_id}`, likeness(variant))) : null),
-    el("td", {}, speaker ? link(`/speakers/${speaker.id}`, name(speaker.name)) : el("span", { class: "quiet" }, "not named")));
+    el("td", {}, stance === "said" ? speakerCell(speaker) : [`${stance}: `, speakerCell(about)]));
+}
+
+function speakerCell(speaker) {
+  return speaker ? link(`/speakers/${speaker.id}`, name(speaker.name)) : el("span", { class: "quiet" }, "not named");
 }
 
 function nearWordings(quote) {

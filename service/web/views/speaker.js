@@ -17,7 +17,7 @@ export async function speakerView(holder, { id, signal, state }) {
       return page;
     },
     item: (quote) => quoteCard(quote, { withSpeakers: false }),
-    none: () => el("p", { class: "empty" }, "Nothing is on record from this speaker any more: the articles were taken out."),
+    none: () => el("p", { class: "empty" }, "Nothing is on record as said by this speaker."),
     noun: "quote",
   });
   const others = speaker.aliases.filter((alias) => alias !== speaker.name);

@@ -110,7 +110,9 @@ def test_an_outlet_and_names_can_be_given(check: Check, drafts: Path) -> None:
     ("arguments", "said"),
     [
         pytest.param([], "Missing argument 'FILE...|-'", id="no file"),
-        pytest.param(["draft.md", "--fail-on", "wrong"], "give some of contradicted, altered", id="no such outcome"),
+        pytest.param(
+            ["draft.md", "--fail-on", "wrong"], "give some of denied, contradicted, altered", id="no such outcome"
+        ),
         pytest.param(["draft.md", "--server", "http://a.b"], "give one of them", id="two places"),
         pytest.param(["draft.md", "--speaker", "Harbour"], "such as Blinken='Antony Blinken'", id="half a name"),
         pytest.param(["draft.md", "--cleared", "none.toml"], "cannot be opened", id="no clearances"),

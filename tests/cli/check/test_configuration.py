@@ -46,7 +46,7 @@ def test_a_pyproject_without_the_table_is_passed_by(tmp_path: Path) -> None:
         pytest.param('serve = "x"', "there is no setting 'serve'; there are server, data", id="an unknown key"),
         pytest.param('key = "secret"', "set QUOTEVERIFY_API_KEY", id="a key in a file"),
         pytest.param("format = 1", "format is 1; give one of text, json", id="no format"),
-        pytest.param('fail-on = "all"', "give some of contradicted", id="no outcome"),
+        pytest.param('fail-on = "all"', "give some of denied, contradicted", id="no outcome"),
         pytest.param("fail-on = [1]", "give a list of outcomes", id="no list of outcomes"),
         pytest.param("speakers = [1]", "give a table such as", id="no names"),
         pytest.param('server = ""', "give a text", id="nothing"),

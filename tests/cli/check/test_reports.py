@@ -101,7 +101,7 @@ def test_markdown_keeps_its_table_whole(check: Check, drafts: Path) -> None:
 
 def test_json_holds_the_answer_of_the_service_with_places(check: Check) -> None:
     report = json.loads(check("draft.md", "--format", "json").stdout)
-    assert (report["failures"], report["fail_on"]) == (2, ["altered", "contradicted"])
+    assert (report["failures"], report["fail_on"]) == (2, ["altered", "contradicted", "denied"])
     first = report["files"][0]["quotes"][0]
     assert (first["line"], first["column"], first["end_line"]) == (3, 2, 4)
     assert first["match"]["changes"][0]["quote"]["text"] == "stand"
