@@ -39,14 +39,14 @@ def heads(text: str, pieces: Iterable[Span]) -> frozenset[int]:
 
     "Himself" is no head of "Lee himself"; a piece that is only "who" is its own.
     """
-    found: set[int] = set()
+    heads: set[int] = set()
     for piece in pieces:
         phrases = list(_phrases(text, piece))
         for words in phrases:
-            found |= _heads_of_phrase(words)
+            heads |= _heads_of_phrase(words)
         if not phrases:
-            found.update(match.start() for match in _WORD.finditer(text, piece.start, piece.end))
-    return frozenset(found)
+            heads.update(match.start() for match in _WORD.finditer(text, piece.start, piece.end))
+    return frozenset(heads)
 
 
 def _phrases(text: str, piece: Span) -> Iterator[list[tuple[int, str]]]:

@@ -35,9 +35,9 @@ def _lines(judgement: Judged) -> Iterator[tuple[str, str]]:
     if answer.best:
         speakers = ", ".join(speaker.name for speaker in answer.best.speakers) or "nobody"
         yield "", f"{escape(answer.best.quote.text)} <small>{escape(speakers)}</small>"
-        changes = "; ".join(map(_told, answer.best.comparison.changes))
+        changes = "; ".join(map(_describe, answer.best.comparison.changes))
         yield "", f"<small>similarity {answer.best.comparison.similarity:.2f}. {escape(changes)}</small>"
 
 
-def _told(change: Change) -> str:
+def _describe(change: Change) -> str:
     return f"{change.kind}: {change.quote.text!r} → {change.candidate.text!r}"

@@ -51,10 +51,10 @@ class NaivePeer:
         return Answer(verdict, tuple(self._quotes[number] for _, _, number in best), seconds)
 
 
-def _verdict(text: str, found: str) -> Verdict:
-    if text == found:
+def _verdict(text: str, quote: str) -> Verdict:
+    if text == quote:
         return Verdict.VERBATIM
-    return Verdict.FRAGMENT if text in found else Verdict.ALTERED
+    return Verdict.FRAGMENT if text in quote else Verdict.ALTERED
 
 
 def _plain(text: str) -> str:

@@ -34,12 +34,12 @@ def measures(text: str) -> set[int]:
 
     Other marks for inches stay: in `"I am 6'2" he said` the same mark closes the quote.
     """
-    found: set[int] = set()
+    positions: set[int] = set()
     for match in _MEASURE.finditer(text):
-        found.add(match.start("feet"))
+        positions.add(match.start("feet"))
         if match["inches"] and match.end() < len(text) and is_wordy(text[match.end()]):
-            found.add(match.start("inches"))
-    return found
+            positions.add(match.start("inches"))
+    return positions
 
 
 def opens(text: str, mark: Mark, quotation: Quotation) -> Faith:

@@ -110,12 +110,12 @@ def _runs(candidate: Sequence[str], quote: Sequence[str]) -> list[Block]:
     places: dict[str, list[int]] = {}
     for at, read in enumerate(quote):
         places.setdefault(read, []).append(at)
-    rare = {read: found for read, found in places.items() if len(found) <= _MOST_PLACES}
+    rare = {read: positions for read, positions in places.items() if len(positions) <= _MOST_PLACES}
     runs: list[Block] = []
     lengths: dict[int, int] = {}
     for at, read in enumerate(candidate):
-        found = rare.get(read)
-        longer = {place: lengths.pop(place - 1, 0) + 1 for place in found} if found else {}
+        positions = rare.get(read)
+        longer = {place: lengths.pop(place - 1, 0) + 1 for place in positions} if positions else {}
         if lengths:
             runs += [_make(Block, (at - run, place - run + 1, run)) for place, run in lengths.items()]
         lengths = longer

@@ -39,19 +39,19 @@ def edit_of(piece: Piece, candidate: Side, quote: Side) -> Edit:
 
 def joined(edits: Sequence[Edit], candidate: Side, quote: Side) -> list[Edit]:
     """The edits, in order, with neighbouring changes of wording, or of wording and sense, as one."""
-    found: list[Edit] = []
+    joined: list[Edit] = []
     for edit in edits:
-        one = _as_one(found[-1], edit, candidate, quote) if found else None
+        one = _as_one(joined[-1], edit, candidate, quote) if joined else None
         if one:
-            found[-1] = one
+            joined[-1] = one
         else:
-            found.append(edit)
-    return found
+            joined.append(edit)
+    return joined
 
 
-def told(edits: Sequence[Edit], candidate: Side, quote: Side) -> tuple[Change, ...]:
+def describe_edits(edits: Sequence[Edit], candidate: Side, quote: Side) -> tuple[Change, ...]:
     """The edits with their texts."""
-    return tuple(_told(edit, candidate, quote) for edit in edits)
+    return tuple(_change_of(edit, candidate, quote) for edit in edits)
 
 
 def _as_one(left: Edit, right: Edit, candidate: Side, quote: Side) -> Edit | None:
@@ -62,9 +62,9 @@ def _as_one(left: Edit, right: Edit, candidate: Side, quote: Side) -> Edit | Non
     piece = Piece(first.c_first, last.c_last, first.q_first, last.q_last)
     if left.kind is right.kind is ChangeKind.WORDING:
         return Edit(ChangeKind.WORDING, piece)
-    one = edit_of(piece, candidate, quote)
+    edit = edit_of(piece, candidate, quote)
     is_short = max(piece.c_last - piece.c_first, piece.q_last - piece.q_first) <= _MOST_WORDS_AS_ONE
-    return one if is_short and (one.kind is ChangeKind.NEGATION or _negate_both(piece, candidate, quote)) else None
+    return edit if is_short and (edit.kind is ChangeKind.NEGATION or _negate_both(piece, candidate, quote)) else None
 
 
 def _negate_both(piece: Piece, candidate: Side, quote: Side) -> bool:
@@ -73,7 +73,7 @@ def _negate_both(piece: Piece, candidate: Side, quote: Side) -> bool:
     return negates(c_norms, quote.language) and negates(q_norms, quote.language)
 
 
-def _told(edit: Edit, candidate: Side, quote: Side) -> Change:
+def _change_of(edit: Edit, candidate: Side, quote: Side) -> Change:
     c_first, c_last, q_first, q_last = edit.piece
     if c_first == c_last and c_first in candidate.brackets:
         return Change(ChangeOp.REPLACE, edit.kind, candidate.brackets[c_first], quote.span(q_first, q_last))

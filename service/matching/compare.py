@@ -8,7 +8,7 @@ from dataclasses import replace
 from service.domain import Change, ChangeKind, Comparison, Verdict
 from service.language.language import Language
 from service.matching.alignment import Alignment, align
-from service.matching.changes import Edit, told
+from service.matching.changes import Edit, describe_edits
 from service.matching.differences import Differences, aligned_differences, is_recognisable_part, run_differences
 from service.matching.editorial import editors_marks, marks_beside
 from service.matching.explanation import explain
@@ -56,8 +56,8 @@ def compare_sides(candidate: Sequence[Side], quote: Wording, threshold: float | 
         runs = joined_runs(left.norms, list(left.breaks), right.norms, language)
         if runs and is_splice(runs, left):
             return _compared_splice(runs, left, right, threshold)
-    found = [_compared_alignment(left, right, threshold) for left, right in ways]
-    return max(found, key=lambda comparison: (comparison.similarity, comparison.quote_coverage))
+    comparisons = [_compared_alignment(left, right, threshold) for left, right in ways]
+    return max(comparisons, key=lambda comparison: (comparison.similarity, comparison.quote_coverage))
 
 
 def _ways(candidate: Sequence[Side], quote: Sequence[Side]) -> Iterator[tuple[Side, Side]]:
@@ -79,20 +79,20 @@ def _compared_run(run: Run, candidate: Side, quote: Side, threshold: float | Non
 
 
 def _compared_splice(runs: Sequence[Run], candidate: Side, quote: Side, threshold: float | None) -> Comparison:
-    found = run_differences(runs, candidate, quote)
-    changes = _in_order(told(found.edits, candidate, quote), editors_marks(runs, candidate, quote))
-    return _comparison(verdict_of_splice(found, threshold), found, changes, (candidate, quote), runs)
+    differences = run_differences(runs, candidate, quote)
+    changes = _in_order(describe_edits(differences.edits, candidate, quote), editors_marks(runs, candidate, quote))
+    return _comparison(verdict_of_splice(differences, threshold), differences, changes, (candidate, quote), runs)
 
 
 def _compared_alignment(candidate: Side, quote: Side, threshold: float | None) -> Comparison:
     alignment = align(candidate, quote)
     if not alignment.pairs and max(len(candidate.words), len(quote.words)) > _MOST_WITHOUT_A_WORD:
         return _NOTHING_SHARED
-    found = aligned_differences(alignment, candidate, quote)
-    verdict = verdict_of_alignment(_likeness(found, alignment, candidate, quote), threshold)
-    marks = marks_beside(found.edits, alignment.pairs, candidate, quote)
-    changes = _in_order(told(found.edits, candidate, quote), marks)
-    return _comparison(verdict, found, changes, (candidate, quote), ())
+    differences = aligned_differences(alignment, candidate, quote)
+    verdict = verdict_of_alignment(_likeness(differences, alignment, candidate, quote), threshold)
+    marks = marks_beside(differences.edits, alignment.pairs, candidate, quote)
+    changes = _in_order(describe_edits(differences.edits, candidate, quote), marks)
+    return _comparison(verdict, differences, changes, (candidate, quote), ())
 
 
 def _in_order(changes: tuple[Change, ...], marks: tuple[Change, ...]) -> tuple[Change, ...]:
@@ -101,38 +101,40 @@ def _in_order(changes: tuple[Change, ...], marks: tuple[Change, ...]) -> tuple[C
     return tuple(sorted((*changes, *marks), key=lambda change: (change.candidate.start, change.quote.start)))
 
 
-def _likeness(found: Differences, alignment: Alignment, candidate: Side, quote: Side) -> Likeness:
+def _likeness(differences: Differences, alignment: Alignment, candidate: Side, quote: Side) -> Likeness:
     shared = [norm for pair in alignment.pairs for norm in candidate.norms[pair.c_first : pair.c_last]]
     misspelt = [
         norm
-        for kind, piece in found.edits
+        for kind, piece in differences.edits
         if kind is ChangeKind.TYPO
         for norm in candidate.norms[piece.c_first : piece.c_last]
     ]
     likeness = Likeness(
-        similarity=found.similarity,
+        similarity=differences.similarity,
         words=len(candidate.words),
         content=len(candidate.content),
         shared=len(_content(shared + (misspelt if _are_known(shared, misspelt, candidate) else []), candidate)),
-        holds_quote=is_recognisable_part(found.quote_same, quote),
+        holds_quote=is_recognisable_part(differences.quote_same, quote),
     )
-    return likeness if likeness.content >= SHORT else _closely(likeness, found, shared, (candidate, quote))
+    return likeness if likeness.content >= SHORT else _closely(likeness, differences, shared, (candidate, quote))
 
 
-def _closely(likeness: Likeness, found: Differences, shared: Sequence[str], compared: tuple[Side, Side]) -> Likeness:
+def _closely(
+    likeness: Likeness, differences: Differences, shared: Sequence[str], compared: tuple[Side, Side]
+) -> Likeness:
     """The same with what the rules look at in short candidates only."""
     candidate, quote = compared
     changed = [
         norm
-        for _, (c_first, c_last, q_first, q_last) in found.edits
+        for _, (c_first, c_last, q_first, q_last) in differences.edits
         for norm in (*candidate.norms[c_first:c_last], *quote.norms[q_first:q_last])
     ]
     return replace(
         likeness,
-        kinds=frozenset(_weighed(edit, candidate, quote) for edit in found.edits),
-        is_whole=_is_whole(found, quote),
+        kinds=frozenset(_weighed(edit, candidate, quote) for edit in differences.edits),
+        is_whole=_is_whole(differences, quote),
         is_common=not _content(changed, candidate),
-        is_renumbered=_is_renumbered(found, shared, candidate, quote),
+        is_renumbered=_is_renumbered(differences, shared, candidate, quote),
     )
 
 
@@ -162,9 +164,9 @@ def _lettered(norms: Sequence[str], side: Side) -> list[str]:
     return [norm for norm in _content(norms, side) if not side.language.numbers.is_number(norm)]
 
 
-def _is_renumbered(found: Differences, shared: Sequence[str], candidate: Side, quote: Side) -> bool:
+def _is_renumbered(differences: Differences, shared: Sequence[str], candidate: Side, quote: Side) -> bool:
     """Whether numbers differ, and each stands for another number beside enough words that make the quote known."""
-    changed = [piece for kind, piece in found.edits if kind is ChangeKind.NUMBER]
+    changed = [piece for kind, piece in differences.edits if kind is ChangeKind.NUMBER]
     if not changed or len(_lettered(shared, candidate)) < _LEAST_BESIDE_NUMBER:
         return False
     is_number = candidate.language.numbers.is_number
@@ -175,23 +177,25 @@ def _is_renumbered(found: Differences, shared: Sequence[str], candidate: Side, q
     )
 
 
-def _is_whole(found: Differences, quote: Side) -> bool:
+def _is_whole(differences: Differences, quote: Side) -> bool:
     """Whether every word of the quote stands in the candidate or was changed there."""
-    return found.quote_same + sum(edit.piece.q_last - edit.piece.q_first for edit in found.edits) >= len(quote.words)
+    return differences.quote_same + sum(edit.piece.q_last - edit.piece.q_first for edit in differences.edits) >= len(
+        quote.words
+    )
 
 
 def _comparison(
     verdict: Verdict,
-    found: Differences,
+    differences: Differences,
     changes: tuple[Change, ...],
     compared: tuple[Side, Side],
     runs: Sequence[Run],
 ) -> Comparison:
     candidate, quote = compared
     return Comparison(
-        similarity=found.similarity,
-        coverage=found.same / len(candidate.words),
-        quote_coverage=found.quote_same / len(quote.words),
+        similarity=differences.similarity,
+        coverage=differences.same / len(candidate.words),
+        quote_coverage=differences.quote_same / len(quote.words),
         verdict=verdict,
         changes=changes,
         explanation=explain(verdict, changes, compared, runs),

@@ -81,38 +81,40 @@ def is_recognisable_part(quote_same: int, quote: Side) -> bool:
 
 def run_differences(runs: Sequence[Run], candidate: Side, quote: Side) -> Differences:
     """The differences of a candidate that is made of runs of the quote and nothing else."""
-    found = Differences()
+    differences = Differences()
     for run in runs:
-        found.count_same(run.length, run.length)
+        differences.count_same(run.length, run.length)
     joining = joining_words(runs)
     for run, following in pairwise(runs):
         left_from, left_to = run.quote + run.length, following.quote
         if following in joining:
             continue
         if left_to < left_from:
-            found.count(_MOVED, _MOVED)
+            differences.count(_MOVED, _MOVED)
         else:
-            _count_piece(found, Piece(following.candidate, following.candidate, left_from, left_to), candidate, quote)
-    return found
+            _count_piece(
+                differences, Piece(following.candidate, following.candidate, left_from, left_to), candidate, quote
+            )
+    return differences
 
 
 def aligned_differences(alignment: Alignment, candidate: Side, quote: Side) -> Differences:
     """The differences of a candidate that was aligned word by word; none of its words is passed over."""
-    found = Differences()
+    differences = Differences()
     surplus: list[Piece] = []
     for number, piece in enumerate(_between(alignment, candidate, quote)):
         if number in (0, len(alignment.pairs)) and piece.q_first == piece.q_last:
             surplus.append(piece)
         else:
             for part in _parts(piece, candidate, quote):
-                _count_piece(found, part, candidate, quote)
+                _count_piece(differences, part, candidate, quote)
         if number < len(alignment.pairs):
-            _count_pair(found, alignment.pairs[number])
+            _count_pair(differences, alignment.pairs[number])
     for piece in surplus:
-        _count_surplus(found, piece, candidate, quote)
-    found.edits.sort(key=lambda edit: (edit.piece.c_first, edit.piece.q_first))
-    found.edits = joined(found.edits, candidate, quote)
-    return found
+        _count_surplus(differences, piece, candidate, quote)
+    differences.edits.sort(key=lambda edit: (edit.piece.c_first, edit.piece.q_first))
+    differences.edits = joined(differences.edits, candidate, quote)
+    return differences
 
 
 def _between(alignment: Alignment, candidate: Side, quote: Side) -> Iterator[Piece]:
@@ -148,22 +150,22 @@ def _parts(piece: Piece, candidate: Side, quote: Side) -> list[Piece]:
     ]
 
 
-def _count_pair(found: Differences, pair: Pair) -> None:
+def _count_pair(differences: Differences, pair: Pair) -> None:
     is_same, c_first, c_last, q_first, q_last = pair
-    found.count_same(c_last - c_first, q_last - q_first, 0.0 if is_same else _SPELLING_SHARE)
+    differences.count_same(c_last - c_first, q_last - q_first, 0.0 if is_same else _SPELLING_SHARE)
     if not is_same:
-        found.edits.append(Edit(ChangeKind.SPELLING, Piece(c_first, c_last, q_first, q_last)))
+        differences.edits.append(Edit(ChangeKind.SPELLING, Piece(c_first, c_last, q_first, q_last)))
 
 
-def _count_piece(found: Differences, piece: Piece, candidate: Side, quote: Side) -> None:
+def _count_piece(differences: Differences, piece: Piece, candidate: Side, quote: Side) -> None:
     """Add one edit: words put in, left out, or put for others."""
     put_in, left_out = piece.c_last - piece.c_first, piece.q_last - piece.q_first
     if candidate.norms[piece.c_first : piece.c_last] == quote.norms[piece.q_first : piece.q_last]:
-        found.count_same(put_in, left_out)
+        differences.count_same(put_in, left_out)
         return
     edit = edit_of(piece, candidate, quote)
-    found.count(*_cost(edit.kind, put_in, left_out))
-    found.edits.append(edit)
+    differences.count(*_cost(edit.kind, put_in, left_out))
+    differences.edits.append(edit)
 
 
 def _cost(kind: ChangeKind, put_in: int, left_out: int) -> tuple[float, float]:
@@ -176,7 +178,7 @@ def _cost(kind: ChangeKind, put_in: int, left_out: int) -> tuple[float, float]:
     return share * size, size
 
 
-def _count_surplus(found: Differences, piece: Piece, candidate: Side, quote: Side) -> None:
+def _count_surplus(differences: Differences, piece: Piece, candidate: Side, quote: Side) -> None:
     """Words before or after the part that the outlet printed: they cost half as much as that part, and little more.
 
     That little makes the longer of two recorded quotes that stand in one candidate the more similar.
@@ -184,8 +186,8 @@ def _count_surplus(found: Differences, piece: Piece, candidate: Side, quote: Sid
     number = piece.c_last - piece.c_first
     if not number:
         return
-    is_part = is_recognisable_part(found.quote_same, quote)
-    most = _SURPLUS_SHARE * found.same if is_part else float(number)
-    cost = float(number) if number <= most else most + _BEYOND_SHARE * found.same * (1 - most / number)
-    found.count(cost, cost)
-    found.edits.append(edit_of(piece, candidate, quote))
+    is_part = is_recognisable_part(differences.quote_same, quote)
+    most = _SURPLUS_SHARE * differences.same if is_part else float(number)
+    cost = float(number) if number <= most else most + _BEYOND_SHARE * differences.same * (1 - most / number)
+    differences.count(cost, cost)
+    differences.edits.append(edit_of(piece, candidate, quote))

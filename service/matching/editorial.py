@@ -29,21 +29,21 @@ def marks_beside(edits: Sequence[Edit], pairs: Sequence[Pair], candidate: Side, 
 
 
 def _put_in_beside(edits: Sequence[Edit], runs: Sequence[Run], candidate: Side, quote: Side) -> Iterator[Change]:
-    told = {piece.c_first for _, piece in edits if piece.c_first == piece.c_last}
+    points = {piece.c_first for _, piece in edits if piece.c_first == piece.c_last}
     for at, bracket in candidate.brackets.items():
         run = next((run for run in runs if run.candidate <= at <= run.candidate + run.length), None)
-        if run and at not in told:
+        if run and at not in points:
             place = run.quote + at - run.candidate
             yield Change(ChangeOp.INSERT, ChangeKind.EDITORIAL, bracket, quote.span(place, place))
 
 
 def _left_out_beside(edits: Sequence[Edit], runs: Sequence[Run], candidate: Side, quote: Side) -> Iterator[Change]:
     """What the quote has in brackets inside of the passage: between words that are the same, or beside changed ones."""
-    told = {piece.q_first for _, piece in edits if piece.q_first == piece.q_last}
+    points = {piece.q_first for _, piece in edits if piece.q_first == piece.q_last}
     changed = {at for _, piece in edits if piece.q_first < piece.q_last for at in piece[2:]}
     for at, bracket in quote.brackets.items():
         run = next((run for run in runs if run.quote <= at <= run.quote + run.length), None)
-        if run and at not in told and (at in changed or run.quote < at < run.quote + run.length):
+        if run and at not in points and (at in changed or run.quote < at < run.quote + run.length):
             place = run.candidate + at - run.quote
             yield Change(ChangeOp.DELETE, ChangeKind.EDITORIAL, candidate.span(place, place), bracket)
 

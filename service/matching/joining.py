@@ -120,8 +120,8 @@ def _common(words: Sequence[str], quote: Sequence[str], start: int) -> int:
     return length
 
 
-def _is_known(words: Sequence[str], found: _Found, language: Language) -> bool:
+def _is_known(words: Sequence[str], part: _Found, language: Language) -> bool:
     """Whether a part is long enough to come from that quote, or is the whole of it."""
     content = len(language.vocabulary.content_words(words))
-    is_whole = found.length == len(found.quote.norms)
-    return content >= LEAST_CONTENT and (is_whole or found.length >= LEAST_WORDS)
+    is_whole = part.length == len(part.quote.norms)
+    return content >= LEAST_CONTENT and (is_whole or part.length >= LEAST_WORDS)

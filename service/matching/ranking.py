@@ -70,14 +70,14 @@ def _long_wording(text: str) -> Wording:
 def _promising(candidate: Wording, quotes: Mapping[int, str], language: Language, most: int) -> list[int]:
     """The ids of up to `most` quotes that share most words and neighbours with the candidate, shorter ones first."""
     wanted = _followed(_quick_words(candidate.original))
-    known = frozenset(wanted)
-    content = known - language.vocabulary.function_words or known
+    wanted_words = frozenset(wanted)
+    content = wanted_words - language.vocabulary.function_words or wanted_words
     is_short = len(wanted) <= SHORT
     least_content = (LEAST_CONTENT_WHEN_SHORT if is_short else LEAST_CONTENT) * len(content)
     shares: dict[int, int] = {}
     for id, text in quotes.items():
         words = _quick_words(text)
-        common = known.intersection(words)
+        common = wanted_words.intersection(words)
         if len(common & content) >= least_content or len(common) >= LEAST_HELD * len(set(words)):
             behind = _followed(words)
             shares[id] = len(common) + sum([behind[word] == wanted[word] != "" for word in common])
@@ -85,10 +85,10 @@ def _promising(candidate: Wording, quotes: Mapping[int, str], language: Language
     least = (LEAST_OF_BEST_WHEN_SHORT if is_short else LEAST_OF_BEST) * best
     likely = [id for id, share in shares.items() if share >= least]
     likely.sort(key=lambda id: (-shares[id], len(quotes[id]), id))
-    found = likely[:most]
+    promising = likely[:most]
     if best < _SURE * 2 * len(wanted):
-        found += _resembling(candidate.original, quotes)
-    return list(dict.fromkeys(found))
+        promising += _resembling(candidate.original, quotes)
+    return list(dict.fromkeys(promising))
 
 
 def _resembling(candidate: str, quotes: Mapping[int, str]) -> Iterator[int]:

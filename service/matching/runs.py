@@ -38,8 +38,8 @@ def find_run(words: Sequence[str], within: Sequence[str]) -> int:
     if not words or len(words) > len(within):
         return -1
     text = "\n".join(within)
-    found = f"\n{text}\n".find("\n" + "\n".join(words) + "\n")
-    return text.count("\n", 0, max(0, found)) if found >= 0 else -1
+    place = f"\n{text}\n".find("\n" + "\n".join(words) + "\n")
+    return text.count("\n", 0, max(0, place)) if place >= 0 else -1
 
 
 def joined_runs(words: Sequence[str], breaks: Sequence[int], quote: Sequence[str], language: Language) -> list[Run]:
@@ -113,9 +113,9 @@ def joining_words(runs: Sequence[Run]) -> set[Run]:
 def _places(quote: Sequence[str]) -> Positions:
     places: Positions = defaultdict(list)
     for at, word in enumerate(quote):
-        found = places[word]
-        if len(found) < _MOST_PLACES:
-            found.append(at)
+        positions = places[word]
+        if len(positions) < _MOST_PLACES:
+            positions.append(at)
     return dict(places)
 
 

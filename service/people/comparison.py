@@ -68,12 +68,12 @@ def _speaks_against(claimed: str, names: Sequence[str], language: Language) -> b
         return True
     if not one.given:
         return _differ_in_gender(one, other, language)
-    known = [
+    full = [
         person
         for person in (person_name(name, language) for name in names)
         if person.given and _surnames_agree(one, person, language)
     ]
-    return bool(known) and not any(endings_agree(one, person, language) for person in known)
+    return bool(full) and not any(endings_agree(one, person, language) for person in full)
 
 
 def _is_of_another(claimed: PersonName, recorded: PersonName, language: Language) -> bool:
@@ -165,17 +165,17 @@ def _is_surname_alone(one: PersonName, other: PersonName, language: Language) ->
     return max(len(single), len(full)) >= _LONG_ENOUGH_ALONE - 1 and _is_slip(single, full, language)
 
 
-def _differ_in_gender(alone: PersonName, known: PersonName, language: Language) -> bool:
+def _differ_in_gender(alone: PersonName, full: PersonName, language: Language) -> bool:
     """Whether "Mrs." stands before the surname of a man: Mrs. Clinton is not Bill Clinton."""
     titles = {fold_name(word) for word in alone.title.split()}
     titled = "m" if titles & language.titles.of_men else "f" if titles & language.titles.of_women else ""
-    return bool(titled) and gender(known.folded_given, language) not in {"", titled}
+    return bool(titled) and gender(full.folded_given, language) not in {"", titled}
 
 
-def _is_double_surname(alone: PersonName, known: PersonName) -> bool:
+def _is_double_surname(alone: PersonName, full: PersonName) -> bool:
     """Whether `alone`, taken for given name and surname, is the two surnames of `known`: Wasserman Schultz."""
     words = words_of(alone)
-    return not alone.middle and bool(known.middle) and words_of(known)[-len(words) :] == words
+    return not alone.middle and bool(full.middle) and words_of(full)[-len(words) :] == words
 
 
 def _surnames_agree(one: PersonName, other: PersonName, language: Language) -> bool:

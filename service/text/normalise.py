@@ -78,7 +78,7 @@ def normalise(text: str) -> Wording:
     plain = as_plain(text)
     if plain is not None:
         # The tuple's own constructor: that of a NamedTuple takes longer than all the rest of this.
-        words = [_make(Word, (found[0], found.start(), found.end(), False)) for found in WORD.finditer(plain)]
+        words = [_make(Word, (match[0], match.start(), match.end(), False)) for match in WORD.finditer(plain)]
         return Wording(text, tuple(words))
     pieces = list(tokens(text))
     if not any(piece[0] in _MARKS for piece in pieces):

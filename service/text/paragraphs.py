@@ -43,19 +43,19 @@ def unwrapped(text: str) -> str:
     return "".join([*pieces, text[at:]])
 
 
-def _spaces(found: re.Match[str]) -> str:
-    return " " * len(found.group())
+def _spaces(match: re.Match[str]) -> str:
+    return " " * len(match.group())
 
 
 def _lines(text: str) -> tuple[Span, ...]:
-    found = []
+    spans = []
     for match in _LINE.finditer(text):
         line = match.group()
         stripped = line.strip()
         if stripped:
             start = match.start() + len(line) - len(line.lstrip())
-            found.append(Span(start, start + len(stripped)))
-    return tuple(found)
+            spans.append(Span(start, start + len(stripped)))
+    return tuple(spans)
 
 
 def _is_wrapped(text: str, lines: Sequence[Span]) -> bool:
@@ -83,10 +83,10 @@ def _parts(text: str, before: Span, after: Span) -> bool:
 
 
 def _blocks(text: str, lines: Sequence[Span]) -> tuple[Span, ...]:
-    found: list[Span] = []
+    spans: list[Span] = []
     start = lines[0].start
     for before, after in pairwise(lines):
         if _parts(text, before, after):
-            found.append(Span(start, before.end))
+            spans.append(Span(start, before.end))
             start = after.start
-    return (*found, Span(start, lines[-1].end))
+    return (*spans, Span(start, lines[-1].end))

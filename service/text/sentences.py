@@ -67,16 +67,16 @@ def sentences(text: str, rules: SentenceRules, spans: Sequence[Extent] = ()) -> 
     """
     starts = [span.start for span in spans]
     cuts = [cut for cut in _cuts(text, rules, spans) if not _is_inside(cut, starts, spans)]
-    found: list[Span] = []
+    spans_of_sentences: list[Span] = []
     at = 0
     for cut in [*sorted(cuts), len(text)]:
         piece = text[at:cut]
         stripped = piece.strip()
         if stripped:
             start = at + len(piece) - len(piece.lstrip())
-            found.append(Span(start, start + len(stripped)))
+            spans_of_sentences.append(Span(start, start + len(stripped)))
         at = max(at, cut)
-    return tuple(found)
+    return tuple(spans_of_sentences)
 
 
 def _is_inside(cut: int, starts: list[int], spans: Sequence[Extent]) -> bool:
@@ -85,11 +85,11 @@ def _is_inside(cut: int, starts: list[int], spans: Sequence[Extent]) -> bool:
 
 
 def _cuts(text: str, rules: SentenceRules, spans: Sequence[Extent]) -> Iterator[int]:
-    for found in _BREAK.finditer(text):
-        yield found.end()
-    for found in _STOP.finditer(text):
-        if _opens_sentence(text, found.end()) and not _ends_abbreviation(text, rules, found.start()):
-            yield found.end()
+    for match in _BREAK.finditer(text):
+        yield match.end()
+    for match in _STOP.finditer(text):
+        if _opens_sentence(text, match.end()) and not _ends_abbreviation(text, rules, match.start()):
+            yield match.end()
     for span in spans:
         cut = _cut_after_quote(text, rules, span)
         if cut is not None:
@@ -98,8 +98,8 @@ def _cuts(text: str, rules: SentenceRules, spans: Sequence[Extent]) -> Iterator[
 
 def _opens_sentence(text: str, at: int) -> bool:
     """Whether what follows `at` can begin a sentence: no lower-case letter, no sign that goes on."""
-    found = _SPACE.match(text, at)
-    at = found.end() if found else at
+    match = _SPACE.match(text, at)
+    at = match.end() if match else at
     following = text[at : at + 2].lstrip("\"“”'‘’([«„")
     return bool(following) and not following[0].islower() and following[0] not in ",;:)"
 
@@ -108,8 +108,8 @@ def _ends_abbreviation(text: str, rules: SentenceRules, stop: int) -> bool:
     """Whether the full stop at `stop` belongs to an abbreviation or an initial."""
     if text[stop] != ".":
         return False
-    found = _LAST_WORD.search(text, max(0, stop - _LONGEST_ABBREVIATION), stop)
-    word = found.group() if found else ""
+    match = _LAST_WORD.search(text, max(0, stop - _LONGEST_ABBREVIATION), stop)
+    word = match.group() if match else ""
     if word[-1:].isupper() and (len(word) == 1 or word[-2] == "."):
         return True
     return word.lower() in rules.abbreviations
@@ -121,8 +121,8 @@ def _cut_after_quote(text: str, rules: SentenceRules, span: Extent) -> int | Non
     last = text[span.end - 1 : span.end] if span.end > span.start else ""
     if last not in {".", "!", "?", "…"} or not _opens_sentence(text, after):
         return None
-    found = _SPACE.match(text, after)
-    start = found.end() if found else after
+    match = _SPACE.match(text, after)
+    start = match.end() if match else after
     if text[start : start + 1] in _DASHES or rules.verb_follows.match(text, start):
         return None
     speaker = rules.speaker_follows.match(text, start)

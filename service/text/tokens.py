@@ -59,13 +59,13 @@ _HIGHEST_MARK = 0x1FFFF
 def tokens(text: str) -> Iterator[Token]:
     """The pieces of `text` in order, without overlap; what is only punctuation is left out."""
     plain, word = TokenKind.PLAIN, TokenKind.WORD
-    for found in _expression().finditer(text):
-        if found.lastindex == plain:  # nine words of ten take this short way
-            yield Token(word, found.group().lower(), *found.span())
+    for match in _expression().finditer(text):
+        if match.lastindex == plain:  # nine words of ten take this short way
+            yield Token(word, match.group().lower(), *match.span())
             continue
-        kind = TokenKind(found.lastindex or 0)
-        if norm := _NORMS[kind](found.group()):
-            yield Token(kind, norm, *found.span())
+        kind = TokenKind(match.lastindex or 0)
+        if norm := _NORMS[kind](match.group()):
+            yield Token(kind, norm, *match.span())
 
 
 def _norm_single(piece: str) -> str:

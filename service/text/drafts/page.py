@@ -88,15 +88,15 @@ class _Page:
         self._quotes += not tag.is_end
 
     def _read_text(self, piece: Piece) -> None:
-        for found in _TEXT.finditer(self._source, piece.start, piece.end):
-            start, end = self._base + found.start(), self._base + found.end()
-            if found["space"]:
+        for match in _TEXT.finditer(self._source, piece.start, piece.end):
+            start, end = self._base + match.start(), self._base + match.end()
+            if match["space"]:
                 self._out.gap(" ", start, end)
                 continue
             self._breaks = 0
-            shown = unescape(found[0]) if found["entity"] else found[0]
+            shown = unescape(match[0]) if match["entity"] else match[0]
             shown = MARKS.sub(" ", shown) if self._code else shown
-            if found["entity"]:
+            if match["entity"]:
                 self._out.instead(shown, start, end)
             else:
                 self._out.verbatim(shown, start)

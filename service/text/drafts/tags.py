@@ -33,13 +33,13 @@ def pieces(source: str) -> Iterator[Piece]:
         here = source.find("<", here)
         if here < 0:
             break
-        found = _TAG.match(source, here)
-        if found is None and source[here + 1 : here + 2] not in {"!", "?", "/"}:
+        match = _TAG.match(source, here)
+        if match is None and source[here + 1 : here + 2] not in {"!", "?", "/"}:
             here += 1  # a "<" of the text
             continue
         if here > done:
             yield Piece(done, here)
-        tag = _tag(source, found) if found else Piece(here, _end_of_comment(source, here))
+        tag = _tag(source, match) if match else Piece(here, _end_of_comment(source, here))
         if tag.name:
             yield tag
         here = done = _behind_unread(source, tag)
@@ -47,12 +47,12 @@ def pieces(source: str) -> Iterator[Piece]:
         yield Piece(done, len(source))
 
 
-def _tag(source: str, found: re.Match[str]) -> Piece:
+def _tag(source: str, match: re.Match[str]) -> Piece:
     """The whole tag; a ">" within a quoted value does not end it, and one that never ends takes all that is left."""
-    for part in _IN_TAG.finditer(source, found.end()):
+    for part in _IN_TAG.finditer(source, match.end()):
         if part[0] == ">":
-            return Piece(found.start(), part.end(), found[2].lower(), bool(found[1]))
-    return Piece(found.start(), len(source), found[2].lower(), bool(found[1]))
+            return Piece(match.start(), part.end(), match[2].lower(), bool(match[1]))
+    return Piece(match.start(), len(source), match[2].lower(), bool(match[1]))
 
 
 def _end_of_comment(source: str, start: int) -> int:
