@@ -54,10 +54,15 @@ class _Reading:
 _Readings = dict[_Open, _Reading]
 
 
-def pair(text: str, paragraphs: Sequence[Span], marks: Sequence[Mark], language: Language) -> list[Quote]:
-    """The quotes that `marks` (double ones, in order) make, nested ones among them, in no particular order."""
+def pair(
+    text: str, paragraphs: Sequence[Span], marks: Sequence[Mark], language: Language, *, crowd: int = CROWD
+) -> list[Quote]:
+    """The quotes that `marks` (double ones, in order) make, nested ones among them, in no particular order.
+
+    More than `crowd` marks open and close in turn.
+    """
     continuation = Continuation(text, paragraphs, marks, language)
-    if len(marks) > CROWD:
+    if len(marks) > crowd:
         return list(_take_turns(paragraphs, continuation.shares, marks))
     quotes: list[Quote] = []
     readings: _Readings = {(): _Reading(0, None)}
@@ -108,8 +113,8 @@ def _read(readings: _Readings, text: str, mark: Mark) -> _Readings:
     for open_marks, reading in readings.items():
         for act, cost, after in _choices(open_marks, form, mark, is_inch):
             total = reading.cost + cost
-            known = led.get(after)
-            if known is None or total < known.cost:
+            cheapest = led.get(after)
+            if cheapest is None or total < cheapest.cost:
                 led[after] = _Reading(total, (reading.path, act))
     if len(led) > _WIDTH:
         kept = sorted(led.items(), key=lambda item: item[1].cost)[:_WIDTH]

@@ -33,8 +33,8 @@ def pair_singles(
     quotes: list[Quote] = []
     unclosed: dict[int, Mark] = {}
     for region in _regions(paragraphs, doubles, marks):
-        found, left = _pair_region(text, region, quotation)
-        quotes += found
+        paired, left = _pair_region(text, region, quotation)
+        quotes += paired
         unclosed.update((mark.start, mark) for mark in left)
     return _join_paragraphs(paragraphs, quotes, unclosed)
 

@@ -60,10 +60,10 @@ def joined_parts(candidate: Wording, quotes: Mapping[int, str], language: Langua
     searched = [_searched(id, text) for id, text in quotes.items()]
     parts: list[JoinedPart] = []
     for start, end in _segments(side):
-        found = list(_cover(side, start, end, searched))
-        if not found or len(parts) + len(found) > MOST_RUNS:
+        covering = list(_cover(side, start, end, searched))
+        if not covering or len(parts) + len(covering) > MOST_RUNS:
             return ()
-        parts.extend(found)
+        parts.extend(covering)
     return tuple(parts) if len({part.quote_id for part in parts}) > 1 else ()
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from service.domain import Span
-from service.extraction import pairing
 from service.extraction.marks import find_marks
 from service.extraction.pairing import pair
 from service.language.language import DEFAULT, language
@@ -52,8 +51,7 @@ def test_a_block_of_straight_marks_holds_curly_ones_over_paragraphs() -> None:
     assert pairs(text) == [("a “b” c.|d.|“e,” she said of f.", '"'), ("b", "”"), ("e,", "”")]
 
 
-def test_where_marks_are_past_counting_they_take_turns(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pairing, "CROWD", 2)
+def test_where_marks_are_past_counting_they_take_turns() -> None:
     text = "“a “b” c"
-    quotes = pair(text, (Span(0, len(text)),), find_marks(text, ENGLISH.quotation)[0], ENGLISH)
+    quotes = pair(text, (Span(0, len(text)),), find_marks(text, ENGLISH.quotation)[0], ENGLISH, crowd=2)
     assert [(quote.parts, quote.close) for quote in quotes] == [([Span(1, 3)], "“"), ([Span(6, 8)], None)]
