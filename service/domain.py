@@ -21,6 +21,7 @@ from service.question import OccurrenceFilter as OccurrenceFilter  # noqa: PLC04
 from service.question import VerifyQuery as VerifyQuery  # noqa: PLC0414
 from service.verdicts import AttributionVerdict as AttributionVerdict  # noqa: PLC0414  # with what each means
 from service.verdicts import ChangeKind as ChangeKind  # noqa: PLC0414
+from service.verdicts import Severity as Severity  # noqa: PLC0414
 from service.verdicts import Verdict as Verdict  # noqa: PLC0414
 
 
@@ -216,10 +217,16 @@ class Change:
     candidate: TextSpan
     quote: TextSpan
 
+    @property
+    def severity(self) -> Severity:
+        """How bad the difference is for who quotes: that of its kind."""
+        return self.kind.meaning.severity
+
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """A candidate quote against one recorded quote; `explanation` is one sentence that a reader understands."""
+    """A candidate quote against one recorded quote; `explanation` is one sentence that a reader understands. `severity`
+    is that of the worst difference, None where nothing differs."""
 
     similarity: float
     coverage: float
@@ -227,6 +234,7 @@ class Comparison:
     verdict: Verdict
     changes: tuple[Change, ...]
     explanation: str
+    severity: Severity | None = None
 
 
 @dataclass(frozen=True, slots=True)

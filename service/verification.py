@@ -11,6 +11,7 @@ from service.domain import (
     Match,
     OccurrenceFilter,
     Quote,
+    Severity,
     Speaker,
     TextSpan,
     Verdict,
@@ -68,9 +69,10 @@ class Joined:
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """The answer to a query; the verdicts at the top are the first match's.
+    """The answer to a query; the verdicts and the severity at the top are the first match's.
 
-    `joined` holds the parts of a candidate that is made of words of different recorded quotes and of nothing else.
+    `joined` holds the parts of a candidate that is made of words of different recorded quotes and of nothing else; the
+    severity is then that of joining them.
     """
 
     query: VerifyQuery
@@ -79,6 +81,7 @@ class Verification:
     explanation: str
     matches: tuple[Match, ...]
     joined: tuple[Joined, ...] = ()
+    severity: Severity | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,9 +201,17 @@ def _answer(query: VerifyQuery, ranking: _Ranking, carriers: Mapping[int, Carrie
     else:
         best = matches[0]
         verdict, attribution, explanation = best.comparison.verdict, best.attribution, best.comparison.explanation
+    severity = matches[0].comparison.severity if matches else None
     if joined:
-        explanation = _join_in_words(joined)
-    return Verification(query, verdict, attribution, explanation, matches, joined)
+        explanation, severity = _join_in_words(joined), _severity_of_joining(joined)
+    return Verification(query, verdict, attribution, explanation, matches, joined, severity)
+
+
+def _severity_of_joining(joined: Sequence[Joined]) -> Severity:
+    """Words of one person that were said apart are other words; those of several make somebody say another's."""
+    speakers = [frozenset(part.speakers) for part in joined]
+    is_of_one = bool(frozenset.intersection(*speakers))
+    return Severity.WORDING if is_of_one or not all(speakers) else Severity.SENSE
 
 
 def _joined(part: JoinedPart, carriers: Carriers) -> Joined:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from service.domain import AttributionVerdict, Match, OccurrenceFilter, QuoteKind, TextSpan, Verdict
+from service.domain import AttributionVerdict, Match, OccurrenceFilter, QuoteKind, Severity, TextSpan, Verdict
 from service.verdicts import Reason, Trouble
 from service.verification import Joined
 
@@ -44,6 +44,7 @@ class Finding:
     """What is recorded of some words from a claimed speaker: the best match, or the reason why there is none.
 
     `joined` is as in Verification. `is_anybodys` says that the words are too few to contradict who is claimed.
+    `severity` is the match's, or that of what is joined.
     """
 
     verdict: Verdict
@@ -53,6 +54,7 @@ class Finding:
     match: Match | None = None
     joined: tuple[Joined, ...] = ()
     is_anybodys: bool = False
+    severity: Severity | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from service.checking.draft import Claim, Finding
@@ -64,7 +65,8 @@ class Finder:
 
     def _finding(self, quote: ClaimedQuote, wording: Wording, answer: Verification) -> Finding:
         if not answer.matches:
-            return _nothing(reason_of(wording, quote.kind), quote.claim, answer.joined, answer.explanation)
+            finding = _nothing(reason_of(wording, quote.kind), quote.claim, answer.joined, answer.explanation)
+            return replace(finding, severity=answer.severity)
         match = _best(answer.matches)
         explanation = answer.explanation if answer.joined else match.comparison.explanation
         return Finding(
@@ -74,6 +76,7 @@ class Finder:
             match=match,
             joined=answer.joined,
             is_anybodys=is_anybodys(wording, quote.kind, match, self._tuning.least_own_content),
+            severity=answer.severity if answer.joined else match.comparison.severity,
         )
 
 

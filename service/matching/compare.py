@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from service.domain import Change, ChangeKind, Comparison, Verdict
+from service.domain import Change, ChangeKind, Comparison, Severity, Verdict
 from service.language.language import Language
 from service.matching.alignment import Alignment, align
 from service.matching.changes import Edit, describe_edits
@@ -18,6 +18,7 @@ from service.matching.sides import Side, sides
 from service.matching.verdict import (
     SHORT,
     Likeness,
+    is_owned_up,
     is_splice,
     verdict_of_alignment,
     verdict_of_run,
@@ -199,4 +200,13 @@ def _comparison(
         verdict=verdict,
         changes=changes,
         explanation=explain(verdict, changes, compared, runs),
+        severity=_severity(verdict, changes, candidate, runs),
     )
+
+
+def _severity(verdict: Verdict, changes: Sequence[Change], candidate: Side, runs: Sequence[Run]) -> Severity | None:
+    """That of the worst change; parts that are joined in silence are other words, whatever lies between them."""
+    severities: list[Severity | None] = [change.severity for change in changes]
+    if verdict is Verdict.SPLICED and not is_owned_up(runs, candidate):
+        severities.append(Severity.WORDING)
+    return Severity.worst(severities)

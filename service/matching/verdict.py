@@ -87,6 +87,15 @@ def is_splice(runs: Sequence[Run], candidate: Side) -> bool:
     )
 
 
+def is_owned_up(runs: Sequence[Run], candidate: Side) -> bool:
+    """Whether the runs stand in the order of the quote, and an ellipsis of the candidate stands before each but the
+    first."""
+    return all(
+        following.candidate in candidate.breaks and run.quote < following.quote
+        for run, following in itertools.pairwise(runs)
+    )
+
+
 def verdict_of_splice(differences: Differences, threshold: float | None) -> Verdict:
     """Rule 3 under a threshold that the user gave."""
     return Verdict.SPLICED if threshold is None or differences.similarity >= threshold else Verdict.NOT_FOUND

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Self
@@ -17,6 +18,21 @@ class Tone(StrEnum):
     PARTLY = "partly"
     BAD = "bad"
     NONE = "none"
+
+
+class Severity(StrEnum):
+    """How bad a difference is for who quotes, worst first: the sense is another, or only the words are, or only how
+    they are written."""
+
+    SENSE = "sense"
+    WORDING = "wording"
+    STYLE = "style"
+
+    @classmethod
+    def worst(cls, severities: Iterable[Severity | None]) -> Severity | None:
+        """The worst of these; None where there is none."""
+        present = frozenset(severities)
+        return next((severity for severity in cls if severity in present), None)
 
 
 class Standing(StrEnum):
@@ -111,11 +127,15 @@ class Table(StrEnum):
 @dataclass(frozen=True, slots=True)
 class ChangeMeaning:
     """What a kind of difference is called: `title` in a list, `aside` beside the words, `note` in an explanation, which
-    is empty where there is nothing to add. `is_grave` when it changes what is said; the explanation names the gravest
-    first, by `gravity`."""
+    is empty where there is nothing to add. The explanation names the gravest first, by `gravity`."""
 
     title: str
     aside: str
     note: str
     gravity: int
-    is_grave: bool = False
+    severity: Severity
+
+    @property
+    def is_grave(self) -> bool:
+        """Whether it changes what is said."""
+        return self.severity is Severity.SENSE

@@ -14,6 +14,7 @@ from service.verdicts.rows import (
     Meaning,
     OutcomeMeaning,
     ReasonMeaning,
+    Severity,
     SpeakerMeaning,
     Standing,
     Table,
@@ -265,13 +266,13 @@ class ChangeKind(Table):
 
     meaning: ChangeMeaning
 
-    NUMBER = "number", ChangeMeaning("Number", "a number", "a number", gravity=2, is_grave=True)
+    NUMBER = "number", ChangeMeaning("Number", "a number", "a number", 2, Severity.SENSE)
     NEGATION = (
         "negation",
-        ChangeMeaning("Negation", "this turns the sense", "which turns the sense", gravity=1, is_grave=True),
+        ChangeMeaning("Negation", "this turns the sense", "which turns the sense", 1, Severity.SENSE),
     )
-    NAME = "name", ChangeMeaning("Name", "a name", "a name", gravity=3, is_grave=True)
-    TYPO = "typo", ChangeMeaning("Misspelling", "a misspelling", "a misspelling", gravity=5)
-    SPELLING = "spelling", ChangeMeaning("Spelling", "another spelling", "another spelling", gravity=6)
-    EDITORIAL = "editorial", ChangeMeaning("Editor’s mark", "an editor's mark", "an editor's mark", gravity=7)
-    WORDING = "wording", ChangeMeaning("Wording", "other words", "", gravity=4)
+    NAME = "name", ChangeMeaning("Name", "a name", "a name", 3, Severity.SENSE)
+    TYPO = "typo", ChangeMeaning("Misspelling", "a misspelling", "a misspelling", 5, Severity.STYLE)
+    SPELLING = "spelling", ChangeMeaning("Spelling", "another spelling", "another spelling", 6, Severity.STYLE)
+    EDITORIAL = "editorial", ChangeMeaning("Editor’s mark", "an editor's mark", "an editor's mark", 7, Severity.STYLE)
+    WORDING = "wording", ChangeMeaning("Wording", "other words", "", 4, Severity.WORDING)

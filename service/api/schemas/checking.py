@@ -9,7 +9,7 @@ from marshmallow import ValidationError, fields, post_load, validate, validates_
 from service.api.fields import Text, Whole
 from service.api.schemas.articles import TextPiece
 from service.api.schemas.base import LONGEST_NAME, Answer, Request
-from service.api.schemas.verification import JoinedAnswer, MatchAnswer
+from service.api.schemas.verification import JoinedAnswer, MatchAnswer, severity_field
 from service.checking import Draft, Reason, SpeakerHint, Trouble
 from service.checking.hints import MOST_HINTS
 from service.domain import AttributionVerdict, OccurrenceFilter, QuoteKind, Verdict
@@ -102,6 +102,7 @@ class CheckedQuoteAnswer(Answer):
     cue = fields.Nested(TextPiece, allow_none=True)
     verdict = fields.Enum(Verdict, by_value=True, attribute="finding.verdict")
     attribution = fields.Enum(AttributionVerdict, by_value=True, attribute="finding.attribution")
+    severity = severity_field("finding.severity", "sense, wording or style, as in /v1/verify")
     explanation = fields.String(attribute="finding.explanation")
     reason = fields.Enum(
         Reason,

@@ -10,9 +10,26 @@ from service.api.fields import PublicationTime, Score, Text
 from service.api.schemas.articles import OccurrenceAnswer, SpeakerRef, TextPiece
 from service.api.schemas.base import LONGEST_NAME, Answer, Request
 from service.api.schemas.problems import ProblemAnswer
-from service.domain import AttributionVerdict, ChangeKind, ChangeOp, OccurrenceFilter, Stance, Verdict, VerifyQuery
+from service.domain import (
+    AttributionVerdict,
+    ChangeKind,
+    ChangeOp,
+    OccurrenceFilter,
+    Severity,
+    Stance,
+    Verdict,
+    VerifyQuery,
+)
 
 LARGEST_BATCH = 100
+
+
+def severity_field(attribute: str, which: str) -> fields.Enum[Severity]:
+    """How bad a difference is; `which` says of what."""
+    description = f"How bad the worst difference is for who quotes: {which}; null where nothing differs"
+    return fields.Enum(
+        Severity, by_value=True, attribute=attribute, allow_none=True, metadata={"description": description}
+    )
 
 
 class VerifyRequest(Request):
@@ -61,6 +78,11 @@ class ChangeAnswer(Answer):
 
     op = fields.Enum(ChangeOp, by_value=True)
     kind = fields.Enum(ChangeKind, by_value=True)
+    severity = fields.Enum(
+        Severity,
+        by_value=True,
+        metadata={"description": "Whether the sense is another, or only the words, or only how they are written"},
+    )
     candidate = fields.Nested(TextPiece)
     quote = fields.Nested(TextPiece)
 
@@ -93,6 +115,7 @@ class MatchAnswer(Answer):
     coverage = Score(attribute="comparison.coverage")
     quote_coverage = Score(attribute="comparison.quote_coverage")
     verdict = fields.Enum(Verdict, by_value=True, attribute="comparison.verdict")
+    severity = severity_field("comparison.severity", "sense, wording or style")
     explanation = fields.String(attribute="comparison.explanation")
     speaker = fields.Nested(SpeakerRef, allow_none=True)
     speakers = fields.List(fields.Nested(SpeakerRef), metadata={"description": "All who are named as the speaker"})
@@ -133,6 +156,7 @@ class VerificationAnswer(Answer):
     query = fields.Nested(AskedAnswer)
     verdict = fields.Enum(Verdict, by_value=True)
     attribution = fields.Enum(AttributionVerdict, by_value=True)
+    severity = severity_field("severity", "the first match's, or that of joining what was not said at once")
     explanation = fields.String()
     matches = fields.List(fields.Nested(MatchAnswer))
     joined = fields.List(
