@@ -180,10 +180,13 @@ def _carriers(
 ) -> list[dict[int, Carriers]]:
     """For each query, who carried the quotes that answer it; queries of one filter are read together."""
     filters = [(question.query.filter, question.query.occurrences) for question in questions]
+    claims = any(question.query.speaker for question in questions)
     ids_by_filter: dict[tuple[OccurrenceFilter, int], dict[int, None]] = {}
     for filter, ranking in zip(filters, rankings, strict=True):
         ids_by_filter.setdefault(filter, {}).update(dict.fromkeys(ranking.ids))
-    carriers = {filter: snapshot.carriers(list(ids), *filter) for filter, ids in ids_by_filter.items()}
+    carriers = {
+        filter: snapshot.carriers(list(ids), *filter, with_names=claims) for filter, ids in ids_by_filter.items()
+    }
     return [carriers[filter] for filter in filters]
 
 

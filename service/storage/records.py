@@ -34,7 +34,7 @@ class Stored:
 @dataclass(frozen=True, slots=True)
 class SpeakerUse:
     """How often a quote is given to one speaker, or one is said not to have said it; `names` are the full forms of the
-    name that articles use."""
+    name that articles use; none where no claim is to be compared with them."""
 
     speaker: Speaker
     names: tuple[str, ...]

@@ -28,9 +28,17 @@ from service.storage.validity import is_possible_id
 
 
 def of_quotes(
-    connection: Connection, quote_ids: Sequence[int], filter: OccurrenceFilter, occurrence_limit: int
+    connection: Connection,
+    quote_ids: Sequence[int],
+    filter: OccurrenceFilter,
+    occurrence_limit: int,
+    *,
+    with_names: bool = True,
 ) -> dict[int, Carriers]:
-    """The carriers of each quote with an occurrence that `filter` lets through; the others are left out."""
+    """The carriers of each quote with an occurrence that `filter` lets through; the others are left out.
+
+    Without `with_names` no speaker's other names are read: they only serve to compare a claim.
+    """
     ids = [id for id in quote_ids if is_possible_id(id)]
     values, shape = parameters(filter), shape_of(filter)
     shown: dict[int, list[Occurrence]] = defaultdict(list)
@@ -44,7 +52,8 @@ def of_quotes(
     if crowded["ids"]:
         outlets |= _count_outlets(connection, shape, crowded)
         named |= count_named(connection, shape, crowded)
-    names = speakers.full_names(connection, {person.id for of_quote in named.values() for person in of_quote.persons})
+    persons = {person.id for of_quote in named.values() for person in of_quote.persons} if with_names else ()
+    names = speakers.full_names(connection, persons)
     return {id: _carriers(outlets[id], shown[id], named.get(id, NOBODY), names) for id in ids if outlets.get(id)}
 
 
@@ -75,7 +84,7 @@ def _outlets_of(occurrences: Iterable[Occurrence]) -> list[OutletUse]:
 
 def _most_often_first(counts: dict[Speaker, int], names: dict[int, tuple[str, ...]]) -> tuple[SpeakerUse, ...]:
     ordered = sorted(counts.items(), key=lambda counted: (-counted[1], counted[0].id))
-    return tuple(SpeakerUse(speaker, names[speaker.id], count) for speaker, count in ordered)
+    return tuple(SpeakerUse(speaker, names.get(speaker.id, ()), count) for speaker, count in ordered)
 
 
 def _of_ids() -> Any:

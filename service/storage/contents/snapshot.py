@@ -37,7 +37,15 @@ class Snapshot:
         return quotes.all_carried(self._connection, filter, most)
 
     def carriers(
-        self, quote_ids: Sequence[int], filter: OccurrenceFilter, occurrence_limit: int = 50
+        self,
+        quote_ids: Sequence[int],
+        filter: OccurrenceFilter,
+        occurrence_limit: int = 50,
+        *,
+        with_names: bool = True,
     ) -> dict[int, Carriers]:
-        """Who carried each quote, as far as `filter` lets through; a quote with no such occurrence is left out."""
-        return carriers.of_quotes(self._connection, quote_ids, filter, occurrence_limit)
+        """Who carried each quote, as far as `filter` lets through; a quote with no such occurrence is left out.
+
+        Without `with_names` the speakers come without their other names, which only a claim is compared with.
+        """
+        return carriers.of_quotes(self._connection, quote_ids, filter, occurrence_limit, with_names=with_names)
