@@ -8,7 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from service.index.protocol import CandidateIndex, RenewableIndex
+from service.index.protocol import CandidateIndex, Reached, RenewableIndex
+from service.storage.records import ChangeBatch
 from service.storage.store import Store
 
 logger = logging.getLogger(__name__)
@@ -47,7 +48,7 @@ def catch_up(store: Store, index: CandidateIndex, progress: Progress | None = No
 
     Several processes may do so at once: each piece is read and applied under the index's lock, so whoever comes first
     indexes what all of them wrote, and those who wait for it have nothing left to do. What is committed meanwhile is
-    left to those who commit it. An index that is lost, or ahead of the database (a backup was restored), starts anew.
+    left to those who commit it. An index that is lost, or has read what is not in this log, starts anew.
 
     Raises StorageUnavailable, IndexUnavailable.
     """
@@ -55,15 +56,15 @@ def catch_up(store: Store, index: CandidateIndex, progress: Progress | None = No
         return 0
     done, head = 0, store.head()
     piece_size = pieces.size(missing(store, index))
-    settled = partial(_has_read, index, head) if index.position() <= head else None
+    settled = partial(_has_read, index, head) if _has_read_of(store, index.reached()) else None
     while True:
         with index.writing(settled) as is_ours:  # a piece at a time: a long rebuild lets the others in between
             if not is_ours:
                 return done
-            piece = store.changes_after(_position(store, index), piece_size)
+            piece = _next_piece(store, index, piece_size)
             if not piece.additions and not piece.removals:
                 return done
-            index.apply(piece.additions, piece.removals, piece.position)
+            index.apply(piece.additions, piece.removals, piece.position, piece.token)
         done += len(piece.additions) + len(piece.removals)
         if progress:
             progress(piece.position, max(piece.position, store.head()))
@@ -75,15 +76,21 @@ def _has_read(index: CandidateIndex, position: int) -> bool:
     return index.full_at() is not None and index.position() >= position
 
 
-def _position(store: Store, index: CandidateIndex) -> int:
-    """Where the index goes on reading."""
+def _next_piece(store: Store, index: CandidateIndex, size: int) -> ChangeBatch:
+    """What the index has to read next: from the log's start when it has read another log than this one."""
     begin_anew_if_lost(store, index)
-    position, head = index.position(), store.head()
-    if position <= head:
-        return position
-    logger.warning("the index is ahead of the database, which was restored; it starts anew")
-    index.clear(head)
-    return 0
+    reached = index.reached()
+    piece = store.changes_after(reached.position, size)
+    if _has_read_of(store, reached):  # looked at last: a backup may be put in place between two looks
+        return piece
+    logger.warning("the index has read what is not in this database, which was restored; it starts anew")
+    index.clear(store.head())
+    return store.changes_after(0, size)
+
+
+def _has_read_of(store: Store, reached: Reached) -> bool:
+    """Whether the change up to which an index has read is in the log of `store`, where it was."""
+    return store.log_at(reached.position).token == reached.token
 
 
 def begin_anew_if_lost(store: Store, index: CandidateIndex) -> None:
@@ -97,9 +104,10 @@ def begin_anew_if_lost(store: Store, index: CandidateIndex) -> None:
 
 
 def missing(store: Store, index: CandidateIndex) -> int:
-    """How many changes the index has still to read; all of them, and at least one, when it is ahead of the database."""
-    position, head = index.position(), store.head()
-    return head - position if position <= head else max(head, 1)
+    """How many changes the index has still to read; all of them, and at least one, when it has read another log."""
+    reached = index.reached()
+    log = store.log_at(reached.position)
+    return log.head - reached.position if log.token == reached.token else max(log.head, 1)
 
 
 def rebuild(store: Store, index: RenewableIndex, progress: Progress | None = None) -> int:

@@ -46,9 +46,11 @@ class IndexInMemory(EngineIndex):
         [generation] = self.place.generations.values()
         return generation.texts
 
-    def apply(self, additions: Iterable[tuple[int, str]], removals: Iterable[int], position: int) -> None:
+    def apply(
+        self, additions: Iterable[tuple[int, str]], removals: Iterable[int], position: int, token: int = 0
+    ) -> None:
         self.applied += 1
-        super().apply(additions, removals, position)
+        super().apply(additions, removals, position, token)
 
 
 class BrokenIndex(IndexInMemory):
@@ -228,8 +230,10 @@ def test_an_index_that_another_process_carries_further_does_not_go_back(store: S
     ingest(OPEN, store, BrokenIndex(store))
 
     class Overtaken(IndexInMemory):
-        def apply(self, additions: Iterable[tuple[int, str]], removals: Iterable[int], position: int) -> None:
-            super().apply(additions, removals, position)
+        def apply(
+            self, additions: Iterable[tuple[int, str]], removals: Iterable[int], position: int, token: int = 0
+        ) -> None:
+            super().apply(additions, removals, position, token)
             if self.applied == 1:  # meanwhile, elsewhere
                 ingest(SHUT, store, self)
 

@@ -62,14 +62,18 @@ def ready() -> dict[str, Any] | Response:
 
 def _unready() -> str | None:
     """Why quotes cannot be verified as the database has them; None when they can."""
-    head, index = app_context().store.head(), app_context().index
+    store, index = app_context().store, app_context().index
+    head = store.head()
     give_up = time.monotonic() + LAG_SECONDS
-    while (full_at := index.full_at()) is not None and (read := index.position()) >= full_at:
-        if head <= read <= app_context().store.head():
+    while (full_at := index.full_at()) is not None and (reached := index.reached()).position >= full_at:
+        if head <= reached.position and store.log_at(reached.position).token == reached.token:
             return None
         if time.monotonic() > give_up:
-            return f"The index has read {read:,} of {head:,} changes and goes on by itself; what is newer is not found."
+            done = f"{reached.position:,} of {head:,} changes"
+            return f"The index has read {done} and goes on by itself; what is newer is not found."
         time.sleep(_PAUSE_SECONDS)
+    if not index.is_begun():
+        return "The index is not made yet; it is made by itself, and until then nothing can be verified."
     if full_at is None:
         return "The index is lost or damaged; it is made anew by itself, and until then nothing can be verified."
     share = f"{index.position():,} of {full_at:,} changes ({index.position() / max(full_at, 1):.0%})"

@@ -25,6 +25,7 @@ from service.api.app_context import AppContext, app_context
 from service.api.counts import FOLDER_VARIABLE, counts_held_still
 from service.domain import AttributionVerdict, Verdict
 from service.errors import IndexUnavailable, StorageUnavailable
+from service.indexing import missing
 
 SECONDS = (0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30)
 """Bounds of the latency histogram: a verification takes a few milliseconds, a large article seconds."""
@@ -112,18 +113,20 @@ class _Corpus(Collector):
     def collect(self) -> Iterator[Metric]:
         yield InfoMetricFamily("quoteverify_build", "What runs", value={"version": service.__version__})
         try:
-            sizes, head = self._context.store.totals(), self._context.store.head()
+            sizes = self._context.store.totals()
         except StorageUnavailable:
             yield GaugeMetricFamily("quoteverify_database_up", "Whether the database answers", 0)
             return
         yield GaugeMetricFamily("quoteverify_database_up", "Whether the database answers", 1)
         for name, count in sizes.items():
             yield GaugeMetricFamily(f"quoteverify_{name}", f"{name.capitalize()} stored", count)
-        yield from self._lag(head)
+        yield from self._lag()
 
-    def _lag(self, head: int) -> Iterator[Metric]:
+    def _lag(self) -> Iterator[Metric]:
         try:
-            behind = max(head - self._context.index.position(), 0)
+            behind = missing(self._context.store, self._context.index)
+        except StorageUnavailable:
+            return
         except IndexUnavailable:
             yield GaugeMetricFamily("quoteverify_index_up", "Whether the index can be read", 0)
             return

@@ -17,7 +17,8 @@ from service.text.normalise import Wording
 class State:
     """Which generation is in use, and how far it has read. `format` names the layout and what wrote it.
 
-    Before `position` has reached `full_at`, the index is being filled and knows too little to be asked.
+    `token` is what the log calls the change at `position`: a log that calls it otherwise has another history. Before
+    `position` has reached `full_at`, the index is being filled and knows too little to be asked.
     """
 
     format: str
@@ -25,6 +26,7 @@ class State:
     generation: str
     position: int
     full_at: int
+    token: int
 
     @property
     def is_full(self) -> bool:
@@ -72,8 +74,8 @@ class IndexState(Protocol):
     def read(self) -> State | None:
         """The state as it is now, or None when there is none that this program and this database can use."""
 
-    def advance(self, seen: State, position: int) -> State:
-        """Record, durably, that the generation of `seen` has read up to `position`; only inside `hold`.
+    def advance(self, seen: State, position: int, token: int) -> State:
+        """Record, durably, that the generation of `seen` has read up to `position`, the change `token`; inside `hold`.
 
         Raises IndexUnavailable, and records nothing, when somebody else was faster (where `hold` is only a lease).
         """

@@ -14,10 +14,11 @@ from dataclasses import dataclass
 
 from service.errors import IndexIncomplete, IndexUnavailable
 from service.index.engine import Engine, Generation, GenerationLost, State
-from service.index.protocol import CandidateIndex
+from service.index.protocol import CandidateIndex, Reached
 from service.text.normalise import Wording
 
 _LOG = logging.getLogger(__name__)
+_NOWHERE = Reached(0, 0)
 
 
 class EngineIndex:
@@ -40,13 +41,22 @@ class EngineIndex:
 
     def position(self) -> int:
         """How far in the database's order the index has read; 0 when it must be filled again."""
-        self._last_position = self._read_position()
-        return self._last_position
+        return self.reached().position
+
+    def reached(self) -> Reached:
+        """The position, and the token of the change there; see CandidateIndex."""
+        reached = self._reached()
+        self._last_position = reached.position
+        return reached
 
     def full_at(self) -> int | None:
         """The position from which it can be asked; None when it is lost. See CandidateIndex."""
         state = self._state.read()
         return state.full_at if state is not None and self._open() is not None else None
+
+    def is_begun(self) -> bool:
+        """Whether there is an index, sound or damaged; see CandidateIndex."""
+        return self._state.stamp() is not None
 
     def lead(self) -> bool:
         """Whether this process looks after the index; see KeptIndex."""
@@ -63,10 +73,12 @@ class EngineIndex:
             with self._mutex:
                 self._damaged, self._opened = state.generation, None
 
-    def apply(self, additions: Iterable[tuple[int, str]], removals: Iterable[int], position: int) -> None:
-        """Take in and forget quotes, then record `position`; see CandidateIndex."""
+    def apply(
+        self, additions: Iterable[tuple[int, str]], removals: Iterable[int], position: int, token: int = 0
+    ) -> None:
+        """Take in and forget quotes, then record `position` and its `token`; see CandidateIndex."""
         with self.writing():
-            reached = self._read_position()
+            reached = self._reached().position
             if reached < self._last_position:
                 self._last_position = reached
                 raise IndexUnavailable("the index was lost and starts anew; read its position again and repeat")
@@ -75,7 +87,7 @@ class EngineIndex:
             with self._watched():
                 state, generation = self._writable()
                 generation.put(additions, removals, position)
-                self._state.advance(state, position)
+                self._state.advance(state, position, token)
             self._last_position = position
 
     def clear(self, full_at: int = 0) -> None:
@@ -109,9 +121,9 @@ class EngineIndex:
         with self._watched():
             return generation.containing(wording, limit)
 
-    def _read_position(self) -> int:
+    def _reached(self) -> Reached:
         state = self._state.read()
-        return state.position if state is not None and self._open() is not None else 0
+        return Reached(state.position, state.token) if state is not None and self._open() is not None else _NOWHERE
 
     def _writable(self) -> tuple[State, Generation]:
         """The generation in use and its state; a new one when it is lost. Only inside `writing`."""

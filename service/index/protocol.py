@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from service.text.normalise import Wording
+
+
+class Reached(NamedTuple):
+    """How far an index has read: the number of the last change, and the token by which the log knows that change."""
+
+    position: int
+    token: int
 
 
 class CandidateIndex(Protocol):
@@ -24,8 +31,10 @@ class CandidateIndex(Protocol):
         False, and holds nobody off.
         """
 
-    def apply(self, additions: Iterable[tuple[int, str]], removals: Iterable[int], position: int) -> None:
-        """Take in quotes `(id, text)` and forget the removed ids, then record `position` durably.
+    def apply(
+        self, additions: Iterable[tuple[int, str]], removals: Iterable[int], position: int, token: int = 0
+    ) -> None:
+        """Take in quotes `(id, text)` and forget the removed ids, then record `position` and its `token` durably.
 
         Applying a piece again changes nothing, and a piece that ends at or before the recorded position is skipped:
         another process has applied it. Raises IndexUnavailable, and changes nothing, when the index was lost since
@@ -55,6 +64,12 @@ class CandidateIndex(Protocol):
 
     def position(self) -> int:
         """How far in the database's order this index has read; 0 when it is empty, lost or another database's."""
+
+    def reached(self) -> Reached:
+        """Its `position`, with the token of the change there: the log of another history has another one there."""
+
+    def is_begun(self) -> bool:
+        """Whether there is one, sound or damaged; False before the first was made, and once its place was emptied."""
 
     def full_at(self) -> int | None:
         """The position that it must have read to before it can be asked; None when it is lost and must be cleared."""

@@ -14,12 +14,12 @@ from service.storage.connection.database import Database
 from service.storage.schema.tables import (
     AliasRow,
     ArticleRow,
-    ChangeRow,
     OccurrenceRow,
     OutletRow,
     QuoteRow,
     SpeakerRow,
 )
+from service.storage.upkeep import change_log
 
 Row = dict[str, Any]
 
@@ -109,11 +109,18 @@ class Filling:
 
     def finish(self, last_ids: Mapping[str, int]) -> None:
         """Write a log that names every quote, and let new ids begin after `last_ids` and after all ids in use."""
-        quotes = select(QuoteRow.id).order_by(QuoteRow.id)
-        self._connection.execute(insert(ChangeRow).from_select(["quote_id"], quotes))
+        last = 0
+        while ids := self._quote_ids(last):
+            change_log.record(self._connection, ids)
+            last = ids[-1]
         for name, table in _TABLES.items():
             used = self._connection.scalar(select(func.max(inspect(table).columns["id"]))) or 0
             self._continue_ids_after(name, max(used, int(last_ids.get(name, 0))))
+
+    def _quote_ids(self, last: int) -> Sequence[int]:
+        """The next ids of quotes after `last`, in order."""
+        query = select(QuoteRow.id).where(QuoteRow.id > last).order_by(QuoteRow.id).limit(_ROWS_AT_ONCE)
+        return self._connection.scalars(query).all()
 
     def _continue_ids_after(self, name: str, last: int) -> None:
         given = {"name": name, "last": last}

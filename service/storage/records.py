@@ -88,9 +88,19 @@ class OutletSummary:
 class ChangeBatch:
     """A piece of the log, up to and including `position`, as the quotes stand now; no id is in both lists.
 
-    `position` is the one that was asked after when nothing is left to read.
+    `position` is the one that was asked after when nothing is left to read. `token` is that of the change at it.
     """
 
     additions: tuple[tuple[int, str], ...]
     removals: tuple[int, ...]
     position: int
+    token: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class LogState:
+    """The number of the log's last change, and the token of the change at the position asked about: None where the log
+    has no such change, 0 at its start."""
+
+    head: int
+    token: int | None

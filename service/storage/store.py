@@ -25,6 +25,7 @@ from service.storage.records import (
     Carriers,
     ChangeBatch,
     IsOneSpeaker,
+    LogState,
     OutletSummary,
     Page,
     SpeakerDetail,
@@ -219,6 +220,11 @@ class Store:
         """The number of the last change to the quotes; 0 when there is none."""
         with self._database.read() as connection:
             return change_log.head(connection)
+
+    def log_at(self, position: int) -> LogState:
+        """Where the log ends, and the token of its change at `position`."""
+        with self._database.read() as connection:
+            return change_log.at(connection, position)
 
     def changes_after(self, position: int, limit: int) -> ChangeBatch:
         """Up to `limit` changes after `position`, as the quotes stand now."""

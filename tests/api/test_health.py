@@ -1,5 +1,7 @@
 """The service says whether it lives, and whether it can answer."""
 
+import shutil
+
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
@@ -7,6 +9,9 @@ from flask.testing import FlaskClient
 import service
 from service.api.app_context import EXTENSION
 from service.errors import StorageUnavailable
+from service.settings import Settings
+
+NOT_MADE = "The index is not made yet; it is made by itself, and until then nothing can be verified."
 
 
 def test_the_process_lives(client: FlaskClient) -> None:
@@ -18,6 +23,12 @@ def test_a_service_whose_index_has_read_everything_is_ready(client: FlaskClient)
     ready = client.get("/readyz").get_json()
     assert ready["status"] == "ready"
     assert ready["indexed"] > 0
+
+
+def test_a_new_service_does_not_call_its_index_damaged(client: FlaskClient, settings: Settings) -> None:
+    shutil.rmtree(settings.data / "index")
+    response = client.get("/readyz")
+    assert (response.status_code, response.get_json(force=True)["detail"]) == (503, NOT_MADE)
 
 
 def test_an_index_that_is_behind_is_not_ready(app: Flask, client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,6 +12,7 @@ from prometheus_client.parser import text_string_to_metric_families
 import service
 from service.api.app_context import EXTENSION
 from service.errors import IndexUnavailable, StorageUnavailable
+from service.storage.records import LogState
 
 ARTICLE = {"outlet": "A", "text": "“It is done,” said Ada Harbour. “It is not,” said Bo Valley."}
 
@@ -66,7 +67,9 @@ def test_the_version_is_told(client: FlaskClient) -> None:
 def test_the_index_s_lag_is_what_readyz_complains_of(
     app: Flask, client: FlaskClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(type(app.extensions[EXTENSION].store), "head", lambda _store: 7)
+    store = type(app.extensions[EXTENSION].store)
+    monkeypatch.setattr(store, "head", lambda _store: 7)
+    monkeypatch.setattr(store, "log_at", lambda _store, _position: LogState(7, 0))
     assert samples(client)["quoteverify_index_lag_changes",] == 7
     assert "0 of 7" in client.get("/readyz").get_json(force=True)["detail"]
 
@@ -74,8 +77,8 @@ def test_the_index_s_lag_is_what_readyz_complains_of(
 @pytest.mark.parametrize(
     ("place", "error", "name"),
     [
-        ("store.head", StorageUnavailable, "quoteverify_database_up"),
-        ("index.position", IndexUnavailable, "quoteverify_index_up"),
+        ("store.totals", StorageUnavailable, "quoteverify_database_up"),
+        ("index.reached", IndexUnavailable, "quoteverify_index_up"),
     ],
 )
 def test_a_part_that_is_away_is_told_and_the_rest_still_counts(

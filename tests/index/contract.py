@@ -55,6 +55,16 @@ class IndexContract(ProposingContract):
         assert index.position() == 10
         assert proposed(index, LAKE)[0] == 1
 
+    def test_the_token_of_its_position_outlives_the_object_and_goes_with_a_new_one(
+        self, index: KeptIndex, place: Place
+    ) -> None:
+        index.apply([(9, "An entirely new sentence")], (), 12, 2**62)
+        assert index.reached() == place.open().reached() == (12, 2**62)
+        index.renew(lambda fresh: 0 if fresh.position() else fresh.apply(QUOTES.items(), (), 13, 77) or 1)
+        assert index.reached() == place.open().reached() == (13, 77)
+        index.clear()
+        assert index.reached() == (0, 0)
+
     def test_the_position_outlives_the_object(self, index: KeptIndex, place: Place) -> None:
         assert index.position() == place.open().position() == 10
 

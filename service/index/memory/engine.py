@@ -96,14 +96,14 @@ class MemoryState:
         is_usable = state is not None and state.format == FORMAT and state.store_id == self._store_id()
         return state if is_usable else None
 
-    def advance(self, seen: State, position: int) -> State:
-        """Record that the generation of `seen` has read up to `position`."""
-        self.place.state = replace(seen, position=position)
+    def advance(self, seen: State, position: int, token: int) -> State:
+        """Record that the generation of `seen` has read up to `position`, the change `token`."""
+        self.place.state = replace(seen, position=position, token=token)
         return self.place.state
 
     def begin(self, full_at: int) -> State:
         """Put a new, empty generation in the place of the one in use."""
-        state = State(FORMAT, self._store_id(), uuid.uuid4().hex, 0, full_at)
+        state = State(FORMAT, self._store_id(), uuid.uuid4().hex, 0, full_at, 0)
         self.place.use(state, MemoryGeneration(self._policy))
         return state
 

@@ -15,7 +15,7 @@ from service.index.tantivy.folder import IndexFolder
 from service.index.tantivy.generation import TantivyGeneration, make_files
 from service.index.tantivy.tuning import TUNING, TantivyTuning
 
-FORMAT = f"3/tantivy {version('tantivy')}"
+FORMAT = f"4/tantivy {version('tantivy')}"
 """Raise the number whenever terms or fields change: an index of another format is made anew."""
 
 

@@ -74,9 +74,9 @@ class IndexFolder:
         usable = state.format == self._format and _is_plain(state) and state.store_id == self._store_id()
         return state if usable else None
 
-    def advance(self, seen: State, position: int) -> State:
-        """Record that the generation of `seen` has read up to `position`; nobody is faster, since `hold` is a lock."""
-        return self._record(seen.generation, position, seen.full_at)
+    def advance(self, seen: State, position: int, token: int) -> State:
+        """Record how far the generation of `seen` has read; nobody is faster, since `hold` is a lock."""
+        return self._record(seen.generation, position, seen.full_at, token)
 
     def begin(self, full_at: int) -> State:
         """Put a new, empty generation in the place of the one in use; only inside `hold`."""
@@ -85,7 +85,7 @@ class IndexFolder:
         with WRITING_FILES:
             path.mkdir()
             self._make_files(path)
-            state = self._record(generation, 0, full_at)
+            state = self._record(generation, 0, full_at, token=0)
             self._sweep()
         return state
 
@@ -104,7 +104,7 @@ class IndexFolder:
             raise IndexUnavailable("the new index was lost while it was filled; try again")
         with WRITING_FILES:
             other.generation_path(fresh.generation).replace(self.generation_path(fresh.generation))
-            state = self._record(fresh.generation, fresh.position, fresh.full_at)
+            state = self._record(fresh.generation, fresh.position, fresh.full_at, fresh.token)
             self._sweep()
         return state
 
@@ -112,9 +112,9 @@ class IndexFolder:
     def _state_path(self) -> Path:
         return self.folder / "state.json"
 
-    def _record(self, generation: str, position: int, full_at: int) -> State:
+    def _record(self, generation: str, position: int, full_at: int, token: int) -> State:
         """Replace the state, durably; only inside `hold`."""
-        state = State(self._format, self._store_id(), generation, position, full_at)
+        state = State(self._format, self._store_id(), generation, position, full_at, token)
         new = self._state_path.with_suffix(".new")
         with WRITING_FILES:
             with new.open("wb") as file:
@@ -135,7 +135,7 @@ class IndexFolder:
 
 def _is_plain(state: State) -> bool:
     name = state.generation
-    numbers = (state.position, state.full_at)
+    numbers = (state.position, state.full_at, state.token)
     return isinstance(name, str) and name.isalnum() and all(isinstance(each, int) and each >= 0 for each in numbers)
 
 

@@ -187,13 +187,18 @@ class OccurrenceRow(Base):
 
 
 class ChangeRow(Base):
-    """The ordered log that the index reads: a quote appeared or went away. The quote's row says which of the two."""
+    """The ordered log that the index reads: a quote appeared or went away. The quote's row says which of the two.
+
+    `token` is random: after a restore, or a failover that lost the last transactions, the same number comes again for
+    another change, and by the token an index knows that what it read was not this.
+    """
 
     __tablename__ = "change"
     __table_args__ = (_AUTOINCREMENT,)
 
     seq: Mapped[int] = mapped_column(Id, primary_key=True)
     quote_id: Mapped[int] = mapped_column(BigInteger)
+    token: Mapped[int] = mapped_column(BigInteger, server_default="0")
 
 
 class ApiKeyRow(Base):

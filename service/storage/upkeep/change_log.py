@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Iterable
 
 from sqlalchemy import Connection, func, insert, select
 
-from service.storage.records import ChangeBatch
+from service.storage.records import ChangeBatch, LogState
 from service.storage.schema.tables import ChangeRow, QuoteRow
 from service.storage.validity import as_position
 
 
 def record(connection: Connection, quote_ids: Iterable[int]) -> None:
     """Note that each of these quotes has just appeared or gone, in the transaction that did it."""
-    rows = [{"quote_id": id} for id in sorted(quote_ids)]
+    rows = [{"quote_id": id, "token": secrets.randbits(63)} for id in sorted(quote_ids)]
     if rows:
         connection.execute(insert(ChangeRow), rows)
 
@@ -23,19 +24,26 @@ def head(connection: Connection) -> int:
     return connection.scalar(select(func.max(ChangeRow.seq))) or 0
 
 
+def at(connection: Connection, position: int) -> LogState:
+    """Where the log ends, and the token of its change at `position`."""
+    token = connection.scalar(select(ChangeRow.token).where(ChangeRow.seq == position)) if position else 0
+    return LogState(head(connection), token)
+
+
 def after(connection: Connection, position: int, limit: int) -> ChangeBatch:
     """Up to `limit` changes after `position`. A quote that appeared and has gone again is only a removal."""
     position = as_position(position)
     query = (
-        select(ChangeRow.seq, ChangeRow.quote_id, QuoteRow.text)
+        select(ChangeRow.seq, ChangeRow.token, ChangeRow.quote_id, QuoteRow.text)
         .outerjoin(QuoteRow, QuoteRow.id == ChangeRow.quote_id)
         .where(ChangeRow.seq > position)
         .order_by(ChangeRow.seq)
         .limit(limit)
     )
     texts: dict[int, str | None] = {}
-    for seq, quote_id, text in connection.execute(query):
+    token = 0
+    for seq, of_change, quote_id, text in connection.execute(query):
         texts[quote_id] = text
-        position = seq
+        position, token = seq, of_change
     additions = tuple((id, text) for id, text in texts.items() if text is not None)
-    return ChangeBatch(additions, tuple(id for id, text in texts.items() if text is None), position)
+    return ChangeBatch(additions, tuple(id for id, text in texts.items() if text is None), position, token)
