@@ -94,17 +94,20 @@ class QuotedSpan:
 
 @dataclass(frozen=True, slots=True)
 class CastMember:
-    """Someone an article speaks of: the fullest name in the article, and every name it uses for them."""
+    """Someone an article speaks of: the fullest name in the article, every name it uses for them, and what it says that
+    they are ("the mayor of Avon")."""
 
     name: str
     aliases: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
     """Who is said to have said a quoted span, and why we say so. `speaker` is None when the mention holds no name
     and none can be found for it ("a senior adviser"), and when the `stance` is not that it was said: `about` is then
-    whom it is about. `rule` names what decided; `confidence` is 0..1."""
+    whom it is about. `others` said it together with the speaker ("Lee and Roe said"), in the order of the text. `rule`
+    names what decided; `confidence` is 0..1."""
 
     speaker: CastMember | None
     mention: TextSpan | None
@@ -113,6 +116,7 @@ class Attribution:
     confidence: float
     stance: Stance = Stance.SAID
     about: CastMember | None = None
+    others: tuple[CastMember, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +158,8 @@ class InnerQuote:
 @dataclass(frozen=True, slots=True)
 class Occurrence:
     """One place where a quote stands: article, span, and the speaker as that article gives it. Where the `stance` is
-    not that it was said, nobody is the speaker, and `about` is whom it is about. `text` is the article's own wording.
+    not that it was said, nobody is the speaker, and `about` is whom it is about. `others` said it together with the
+    speaker. `text` is the article's own wording.
     `prefix` and `suffix` are up to 32 code points of the article on each side of the span (a W3C TextQuoteSelector).
     `parts` and `inner` are as in QuotedSpan."""
 
@@ -177,6 +182,12 @@ class Occurrence:
     inner: tuple[InnerQuote, ...] = ()
     stance: Stance = Stance.SAID
     about: Speaker | None = None
+    others: tuple[Speaker, ...] = ()
+
+    @property
+    def speakers(self) -> tuple[Speaker, ...]:
+        """All who said it, in the order of the text; nobody where the speaker is not known."""
+        return (self.speaker, *self.others) if self.speaker else ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,17 +8,19 @@ from dataclasses import replace
 from service.attribution.article_view import ArticleView
 from service.attribution.cast.gathering import gather_cast
 from service.attribution.choice.choice import NOBODY, Choice, choose
+from service.attribution.choice.joint import joint_speakers
 from service.attribution.choice.quote_view import PreviousQuote, QuoteView
 from service.attribution.choice.rules import rule_name
-from service.attribution.ids import MemberId, MentionId
+from service.attribution.ids import MentionId
 from service.attribution.kinds import kind_of
 from service.attribution.narration.cues import Cue
 from service.attribution.narration.narration import Narration
 from service.attribution.narration.reading import read_narration
+from service.attribution.resolution.described import Descriptions
 from service.attribution.resolution.resolution import Resolver
 from service.attribution.stance.stance import not_said
 from service.attribution.tuning import DEFAULT_TUNING, Tuning
-from service.domain import AttributedSpan, Attribution, QuotedSpan, TextSpan
+from service.domain import AttributedSpan, Attribution, CastMember, QuotedSpan, TextSpan
 from service.language.language import Language
 
 _CONTEXT = 8
@@ -43,6 +45,7 @@ def attribute(
         return ()
     article = view_article(text, spans, language, more=" | ".join(filter(None, (title, byline))))
     resolver = Resolver(article, byline, tuning.salience)
+    descriptions = Descriptions(article)
     attributed: list[AttributedSpan] = []
     previous: PreviousQuote | None = None
     for number, span in enumerate(spans):
@@ -50,9 +53,13 @@ def attribute(
         choice = choose(view, tuning.confidences) if number < tuning.most_quotes else NOBODY
         unsaid = not_said(view, choice.mention) if number < tuning.most_quotes else None
         mention_id = choice.mention if unsaid is None else unsaid.about
-        member_id = None if mention_id is None else resolver.resolve(mention_id)
-        resolver.note_speaker(view.token, member_id)
-        attribution = None if mention_id is None else _attribution(view, choice, mention_id, member_id)
+        resolver.note_speaker(view.token, None if mention_id is None else resolver.resolve(mention_id))
+        attribution = None
+        if mention_id is not None:
+            row = joint_speakers(view, mention_id) if unsaid is None else (mention_id,)
+            members = dict.fromkeys(map(resolver.resolve, row))
+            people = descriptions.together([member for member in members if member is not None])
+            attribution = _attribution(view, choice, mention_id, row, people)
         if attribution is not None and unsaid is not None:
             attribution = replace(attribution, speaker=None, about=attribution.speaker, stance=unsaid.stance)
         before = text[max(0, span.start - len(span.open) - _CONTEXT) : span.start - len(span.open)]
@@ -68,16 +75,21 @@ def view_article(text: str, spans: Sequence[QuotedSpan], language: Language, mor
     return ArticleView(content, gather_cast(content.narration, content.mentions, more))
 
 
-def _attribution(view: QuoteView, choice: Choice, mention_id: MentionId, member_id: MemberId | None) -> Attribution:
+def _attribution(
+    view: QuoteView, choice: Choice, mention_id: MentionId, row: Sequence[MentionId], people: Sequence[CastMember]
+) -> Attribution:
+    """Gives the quote to `people`, whom the mentions of `row` name, that of `mention_id` among them."""
     narration = view.article.narration
     cue = view.cue_of(mention_id)
-    extent = view.article.extent(mention_id)
+    extents = [view.article.extent(member) for member in (row[0], row[-1])]
+    start, end = extents[0].start, extents[-1].end
     return Attribution(
-        speaker=None if member_id is None else view.article.cast.members[member_id].as_cast_member,
-        mention=TextSpan(narration.text[extent.start : extent.end], extent.start, extent.end),
+        speaker=people[0] if people else None,
+        mention=TextSpan(narration.text[start:end], start, end),
         cue=None if cue is None else _cue_text(narration, cue),
         rule=choice.rule or rule_name(view, mention_id, cue),
         confidence=round(choice.confidence, 3),
+        others=tuple(people[1:]),
     )
 
 

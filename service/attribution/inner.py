@@ -58,6 +58,7 @@ def _placed(inner: AttributedSpan, span: QuotedSpan, outer: AttributedSpan, pron
         confidence=attribution.confidence,
         stance=attribution.stance,
         about=None if is_said else person,
+        others=attribution.others if is_said and person else (),
     )
     return replace(inner, span=span, attribution=moved)
 

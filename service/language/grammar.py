@@ -29,6 +29,8 @@ class Grammar:
     """What stands before a noun for somebody whom the article need not name: "a neighbor", "my mother"."""
     name_conjunctions: frozenset[str] = frozenset()
     """What joins two names: "Lee and Roe"."""
+    together: frozenset[str] = frozenset()
+    """What stands behind several subjects of one verb: "Lee and Roe both said"."""
     complementisers: frozenset[str] = frozenset()
     """What stands before what is reported: "said that"."""
     infinitive_marks: frozenset[str] = frozenset()

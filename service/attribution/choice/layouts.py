@@ -131,13 +131,13 @@ def credited_name(view: QuoteView) -> MentionId | None:
 
 
 def _is_credit_end(view: QuoteView, start: int, end: int) -> bool:
-    """Whether nothing follows the name in a line of credit, or only who it is: ", gardener"."""
+    """Whether nothing follows the name in a line of credit, or only who it is (", gardener") or who joins in."""
     narration = view.article.narration
     rest = narration.words[start:end]
     if rest in ([], ["."]):
         return True
     verbs = Sort.CUE | Sort.AUXILIARY | Sort.MODAL
-    is_short = rest[0] == "," and len(rest) <= _LONGEST_CREDIT
+    is_short = (rest[0] == "," or narration.joins_names(start)) and len(rest) <= _LONGEST_CREDIT
     return is_short and not any(narration.sorts[at] & verbs for at in range(start, end))
 
 

@@ -92,6 +92,8 @@ def _is_noun(narration: Narration, at: int) -> bool:
         return True
     if narration.lowers[at].endswith(narration.language.grammar.past_endings):
         return False
+    if narration.lowers[at - 1] in narration.language.grammar.together and narration.words[max(0, at - 2)][0].isupper():
+        return False  # "Lee and Roe both said"
     before = narration.sorts[at - 1]
     is_determined = before & Sort.DETERMINER and not before & (Sort.PERSON | Sort.RELATIVE)
     return bool(is_determined) or narration.words[at - 1] in narration.language.grammar.possessives

@@ -88,6 +88,8 @@ def _listed_noun(narration: Narration, at: int, sentence: int, following: int) -
     is_determined = narration.sorts[start] & Sort.DETERMINER or not possessives.isdisjoint(narration.words[start:at])
     if sort & Sort.DETERMINER and not following & _FOLLOWS_COUNT:
         return None  # "a few days", not "a few said"
+    if at > first and narration.lowers[at] in narration.language.grammar.together and _is_capital(narration, at - 1):
+        return None  # "Lee and Roe both said"
     if is_determined:
         return Mention.of(MentionType.NOUN, (start, at, at + 1), sentence, sort)
     is_verb = sort & Sort.CUE and start == at

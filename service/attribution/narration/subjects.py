@@ -112,6 +112,7 @@ class Subjects:
         while before >= first and (
             (narration.sorts[before] & _SKIPPED and before + 1 not in self._ending)
             or narration.lowers[before].endswith(adverb_endings)
+            or (narration.lowers[before] in self._language.grammar.together and before in self._ending)
         ):
             before -= 1
         return self._past_time(before, first)
@@ -161,6 +162,7 @@ class Subjects:
         narration = self._narration
         steps = 0
         while steps < _MOST_STEPS:
+            mention_id = self._first_in_phrase(mention_id, first)
             before = self._mentions[mention_id].first - 1
             before -= before > first and bool(narration.sorts[before] & Sort.DETERMINER)
             outer = self._ending.get(before)
@@ -170,6 +172,17 @@ class Subjects:
         mention_id = self._first_of_pair(mention_id, first)
         host = self._mentions[mention_id].host
         return (mention_id if host is None else host), "phrase" if steps else "direct"
+
+    def _first_in_phrase(self, mention_id: MentionId, first: int) -> MentionId:
+        """Step from "Roe" in "a spokesman for Lee and Roe" to "Lee"."""
+        conjunction = self._mentions[mention_id].first - 1
+        other = self._ending.get(conjunction)
+        if conjunction <= first or other is None or not self._narration.joins_names(conjunction):
+            return mention_id
+        before = self._mentions[other].first - 1
+        is_pair = self._mentions[mention_id].type is self._mentions[other].type is MentionType.NAME
+        is_in_phrase = before > first and self._narration.sorts[before] & Sort.PREPOSITION and before in self._ending
+        return other if is_pair and is_in_phrase else mention_id
 
     def _first_of_pair(self, mention_id: MentionId, first: int) -> MentionId:
         """Step from "Roe" in "Lee and Roe said" to "Lee"."""

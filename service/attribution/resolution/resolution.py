@@ -196,7 +196,8 @@ class Resolver:
                 near = mentions[mention_id + 1 : mention_id + 1 + _NEAR]
                 behind = [other.member for other in near if at < other.first <= name]
                 return behind[0] if behind else None
-            if narration.sorts[at] & PREDICATE or not narration.words[at][0].isalnum():
+            is_noun = at > last and narration.sorts[at - 1] & Sort.PREPOSITION  # "the secretary of state"
+            if (narration.sorts[at] & PREDICATE and not is_noun) or not narration.words[at][0].isalnum():
                 break
         return None
 
