@@ -13,6 +13,7 @@ from typing import Any
 
 from service.domain import FIELD_NAMES, Article, ArticleFields, Overrides, PublishedAt
 from service.errors import InvalidArticle, InvalidPublicationTime, InvalidText, UnreadableDocument
+from service.language.tags import is_tag
 from service.people.lookup_keys import LONGEST_NAME
 from service.text.checks import check_sent_text
 from service.text.html import article_from_html
@@ -21,7 +22,6 @@ LONGEST_URL = 2_048
 LONGEST_LINE = 2_000
 """Of a title or a byline. All lengths are in code points."""
 _ADDRESS = re.compile(r"https?://[^\s/]")
-_LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +134,7 @@ def _publication_time(value: object) -> PublishedAt:
 
 def _language_tag(value: object) -> str:
     tag = _string(value)
-    if not _LANGUAGE_TAG.fullmatch(tag):
+    if not is_tag(tag):
         raise InvalidText("Give a language tag such as en or pt-BR.")
     return tag
 

@@ -13,7 +13,7 @@ from service.index.protocol import CandidateIndex
 from service.indexing import keep_up
 from service.language.language import language_of
 from service.people.comparison import are_one_speaker
-from service.reading import read
+from service.reading import read, with_language
 from service.storage.recording.preparation import Identity, Prepared, identity, prepare
 from service.storage.records import Stored
 from service.storage.store import Store
@@ -52,6 +52,7 @@ def ingest(article: Article, store: Store, index: CandidateIndex) -> Ingested:
     """
     stored, created = store.find_article(article.outlet, article.text), False
     if stored is None:
+        article = with_language(article)
         stored, created = store.add_article(article, _spans(article), _ARE_ONE_SPEAKER)
     occurrences = tuple(store.occurrences_of_article(stored.id))
     keep_up(store, index)
@@ -64,6 +65,7 @@ def prepare_article(article: Article) -> Prepared:
     It may be done in another process than the one that stores. Raises InvalidText.
     """
     check_article(article)
+    article = with_language(article)
     return prepare(article, _spans(article))
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from service.domain import QuoteKind
 
 _LEAST_WORDS, _LONG_WORD = 4, 4
-_STOPS = frozenset(".!?,…;—-")
+_LONG_WITHOUT_SPACES = 8
+"""Characters: four words of Chinese, on average."""
+_STOPS = frozenset(".!?,…;—-。！？，、；؟۔،।")
 
 
 def kind_of(content: str, before: str, *, has_speaker: bool) -> QuoteKind:
@@ -15,16 +17,35 @@ def kind_of(content: str, before: str, *, has_speaker: bool) -> QuoteKind:
     four words or more. What has no speaker is a statement only when it also ends like one and has no title's
     capitals; else it is unspoken.
     """
-    words = content.split()
-    lead = before.rstrip()[-1:]
-    stands_alone = not lead or not lead.isalnum()
-    is_long = len(words) >= _LEAST_WORDS
-    ends = content.rstrip()[-1:] in _STOPS and bool(words)
-    is_statement = content.lstrip("[(…. ")[:1].isupper() and (is_long or (stands_alone and ends))
+    is_statement = _is_statement(content, before)
     if has_speaker:
         return QuoteKind.DIRECT if is_statement else QuoteKind.PARTIAL
-    is_spoken = is_statement and is_long and ends and stands_alone and not _has_title_capitals(words)
-    return QuoteKind.DIRECT if is_spoken else QuoteKind.UNSPOKEN
+    words = content.split()
+    is_spoken = is_statement and len(words) >= _LEAST_WORDS and _ends(content) and _stands_alone(before)
+    return QuoteKind.DIRECT if is_spoken and not _has_title_capitals(words) else QuoteKind.UNSPOKEN
+
+
+def kind_by_form(content: str, before: str) -> QuoteKind:
+    """The same of a span in a language that is not read: it cannot be told whether somebody said it, so none is
+    unspoken. In a script without capitals a statement is what stands on its own and ends like one, or is long."""
+    if any(map(str.isupper, content)) or any(map(str.islower, content)):
+        return QuoteKind.DIRECT if _is_statement(content, before) else QuoteKind.PARTIAL
+    is_long = len(content.split()) >= _LEAST_WORDS or sum(map(str.isalnum, content)) >= _LONG_WITHOUT_SPACES
+    return QuoteKind.DIRECT if _stands_alone(before) and (is_long or _ends(content)) else QuoteKind.PARTIAL
+
+
+def _is_statement(content: str, before: str) -> bool:
+    is_long = len(content.split()) >= _LEAST_WORDS
+    return content.lstrip("[(…. ")[:1].isupper() and (is_long or (_stands_alone(before) and _ends(content)))
+
+
+def _stands_alone(before: str) -> bool:
+    lead = before.rstrip()[-1:]
+    return not lead or not lead.isalnum()
+
+
+def _ends(content: str) -> bool:
+    return content.rstrip()[-1:] in _STOPS and bool(content.split())
 
 
 def _has_title_capitals(words: list[str]) -> bool:

@@ -12,7 +12,8 @@ from service.checking.tuning import TUNING, CheckingTuning
 from service.domain import Article, AttributedSpan, OccurrenceFilter
 from service.errors import ArticleNotFound, InvalidQuery, TooManyQuotes
 from service.index.protocol import CandidateIndex
-from service.reading import Limits, read
+from service.language.tags import UNDETERMINED
+from service.reading import Limits, read, with_language
 from service.storage.store import Store
 
 MOST_QUOTES = 5_000
@@ -28,14 +29,16 @@ def check(
     MOST_QUOTES quotes and for an article or a hint that fits nothing, InvalidText for an outlet that no name can be.
     """
     _check_article(draft.filter, store)
-    spans = _spans(draft.text)
+    article = with_language(Article(outlet="", text=draft.text, language=draft.language))
+    spans = _spans(article)
     finder = Finder(store, index, draft.filter, longest, tuning)
-    return CheckedDraft(draft.text, _checked(draft.text, spans, claims(draft.text, spans, draft.hints), finder))
+    quotes = _checked(draft.text, spans, claims(draft.text, spans, draft.hints), finder)
+    return CheckedDraft(draft.text, article.language or UNDETERMINED, quotes)
 
 
-def _spans(text: str) -> Sequence[AttributedSpan]:
+def _spans(draft: Article) -> Sequence[AttributedSpan]:
     try:
-        return read(Article(outlet="", text=text), Limits(most_quotes=MOST_QUOTES, longest_quote=None))
+        return read(draft, Limits(most_quotes=MOST_QUOTES, longest_quote=None))
     except TooManyQuotes as error:
         raise InvalidQuery(f"the draft {error}: check it in parts") from error
 

@@ -24,11 +24,13 @@ class SpeakerHint:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A text to be checked. Occurrences that `filter` leaves out count as if they were not recorded."""
+    """A text to be checked, in the language of the tag `language`, recognised where there is none. Occurrences that
+    `filter` leaves out count as if they were not recorded."""
 
     text: str
     hints: tuple[SpeakerHint, ...] = ()
     filter: OccurrenceFilter = field(default_factory=OccurrenceFilter)
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +86,10 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class CheckedDraft:
-    """The quotes of a draft in order of start; offsets count in `text`."""
+    """The quotes of a draft in order of start; offsets count in `text`. `language` is the tag of the draft's."""
 
     text: str
+    language: str
     quotes: tuple[CheckedQuote, ...]
 
     @property

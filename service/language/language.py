@@ -24,6 +24,7 @@ from service.language.reader import Reader
 from service.language.sentences import Sentences
 from service.language.spelling import Spelling
 from service.language.stance_words import StanceWords
+from service.language.tags import canonical_tag, primary_code
 from service.language.titles import Titles
 from service.language.vocabulary import Vocabulary
 from service.language.weights import Weights
@@ -33,7 +34,7 @@ from service.language.works import Works
 from service.text.sentences import SentenceRules
 
 DEFAULT = "en"
-"""The language of a text whose language has no folder here, or is not known."""
+"""The language of a text that nobody says more of, and of what is compared across languages."""
 _FOLDERS = Path(__file__).parent
 
 
@@ -116,9 +117,14 @@ def language(code: str) -> Language:
     return read_language(folder)
 
 
-def language_of(tag: str | None) -> Language:
-    """The language of a text with the BCP 47 tag `tag` ("en-GB"), or DEFAULT's."""
+def known_language(tag: str | None) -> Language | None:
+    """The language of a text with the tag `tag` ("en-GB"), DEFAULT's for one without; None when it has no folder."""
     try:
-        return language((tag or DEFAULT).split("-", 1)[0].lower())
+        return language(primary_code(canonical_tag(tag) or DEFAULT))
     except KeyError:
-        return language(DEFAULT)
+        return None
+
+
+def language_of(tag: str | None) -> Language:
+    """The language of a text with the tag `tag`, or DEFAULT's where that has no folder."""
+    return known_language(tag) or language(DEFAULT)

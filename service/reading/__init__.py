@@ -2,5 +2,6 @@
 
 from service.reading.limits import Limits
 from service.reading.read import read
+from service.reading.recognition import with_language
 
-__all__ = ["Limits", "read"]
+__all__ = ["Limits", "read", "with_language"]

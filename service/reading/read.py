@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from service.domain import Article, ArticleKind, AttributedSpan
-from service.language.language import Language, language_of
+from service.language.language import Language, known_language
 from service.reading.article import read_news_article
 from service.reading.limits import Limits
+from service.reading.unread import read_unread_language
 
 Reader = Callable[[Article, Language, Limits], tuple[AttributedSpan, ...]]
 """Finds the quotes of an article of one kind in its language, and says of each who said it. Raises what `read`
@@ -28,7 +29,11 @@ def read(article: Article, limits: Limits = DEFAULT_LIMITS) -> tuple[AttributedS
     """The quotes of `article` in order of start, each with its kind and, where there is evidence, its speaker.
 
     Offsets count in `article.text`. What matters of an article is its text, title, byline, language and kind; its
-    outlet may be empty. Time is linear in the length of the text. Raises TooManyQuotes and InvalidText when the article
-    goes beyond `limits`.
+    outlet may be empty. One without a language is read as in the default language (`with_language` says which it is
+    in); in a language that nothing is known of, nobody is named. Time is linear in the length of the text. Raises
+    TooManyQuotes and InvalidText when the article goes beyond `limits`.
     """
-    return READERS[article.kind](article, language_of(article.language), limits)
+    language = known_language(article.language)
+    if language is None:
+        return read_unread_language(article, limits)
+    return READERS[article.kind](article, language, limits)

@@ -7,6 +7,7 @@ import { copyButton } from "./copying.js";
 import { DRAFTED_AND_RECORDED } from "./differences.js";
 import { el, link, name, unseen } from "./dom.js";
 import { judgement, summaryInWords, troubleFirst } from "./judgements.js";
+import { languageInWords } from "./languages.js";
 import { isJoined } from "./meanings.js";
 import { markdownReport, plainReport } from "./report.js";
 import { SYMBOLS } from "./words.js";
@@ -14,10 +15,12 @@ import { SYMBOLS } from "./words.js";
 /** The answer of /v1/check as a node, and in words for a screen reader. */
 export function checkedDraft(checked) {
   const summary = summaryInWords(checked);
+  const note = languageInWords(checked.language);
   const node = el("div", { class: "answer" },
     el("div", { class: `verdict ${summary.tone}` },
       el("span", { class: "symbol", "aria-hidden": "true" }, SYMBOLS[summary.tone]),
       el("div", {}, el("h2", {}, summary.title), el("p", { class: "sentence" }, summary.sentence))),
+    note ? el("p", { class: "quiet" }, note) : null,
     checked.quotes.length ? quotesOf(checked) : noQuotes());
   return { node, spoken: `${summary.title}. ${summary.sentence}` };
 }

@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.attribution.kinds import kind_of
+from service.attribution.kinds import kind_by_form, kind_of
 from service.domain import QuoteKind
 
 
@@ -21,3 +21,20 @@ from service.domain import QuoteKind
 )
 def test_the_kind(content: str, before: str, has_speaker: bool, kind: QuoteKind) -> None:
     assert kind_of(content, before, has_speaker=has_speaker) is kind
+
+
+@pytest.mark.parametrize(
+    ("content", "before", "kind"),
+    [
+        pytest.param("Der Deich hält noch", "", QuoteKind.DIRECT, id="a sentence"),
+        pytest.param("Der Deich", "den ", QuoteKind.PARTIAL, id="a name"),
+        pytest.param("mit allen Mitteln", "kämpfte er ", QuoteKind.PARTIAL, id="a phrase"),
+        pytest.param("Нет!", "сказал он: ", QuoteKind.DIRECT, id="one word that is a sentence"),
+        pytest.param("灯塔会一直亮着，", "", QuoteKind.DIRECT, id="without capitals, ended"),
+        pytest.param("灯塔会一直亮着没有人", "他说：", QuoteKind.DIRECT, id="without capitals, long"),
+        pytest.param("创新", "所谓", QuoteKind.PARTIAL, id="a term without capitals"),
+        pytest.param("المنارة ستبقى مضاءة طوال الليل", "قال: ", QuoteKind.DIRECT, id="four words without capitals"),
+    ],
+)
+def test_the_form_decides_in_a_language_that_is_not_read(content: str, before: str, kind: QuoteKind) -> None:
+    assert kind_by_form(content, before) is kind

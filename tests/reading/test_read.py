@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from service.domain import Article, ArticleKind, AttributedSpan
+from service.domain import Article, ArticleKind, AttributedSpan, QuoteKind
 from service.errors import InvalidText, TooManyQuotes
 from service.language.language import Language
 from service.reading import Limits, read
@@ -69,10 +69,25 @@ def test_without_limits_everything_is_read() -> None:
     assert len(spans) == 5_002
 
 
-@pytest.mark.parametrize("tag", [None, "en", "en-GB", "EN", "xx"])
+@pytest.mark.parametrize("tag", [None, "en", "en-GB", "EN", "EN_us", "eng"])
 def test_the_language_is_the_articles_own_or_the_default(tag: str | None) -> None:
     article = Article("The Post", "“Yes, we will,” Ada Harbour said.", language=tag)
     assert speakers(read(article)) == ["Ada Harbour"]
+
+
+@pytest.mark.parametrize("tag", ["xx", "de", "fr-CA", "pt_BR", "ger"])
+def test_nobody_is_named_in_a_language_that_is_not_known(tag: str) -> None:
+    article = Article(
+        "The Post", "“Yes, we will,” Ada Harbour said. Anna Lee: “Not I.” A “way out” it was.", language=tag
+    )
+    spans = read(article)
+    assert [span.attribution for span in spans] == [None, None, None]
+    assert [span.kind for span in spans] == [QuoteKind.DIRECT, QuoteKind.DIRECT, QuoteKind.PARTIAL]
+
+
+def test_quotes_within_quotes_of_a_language_that_is_not_known_are_kept() -> None:
+    [outer] = read(Article("Der Bote", "„Er rief ‚Halt, wer da‘ und lief davon“, sagte Ada Hafen.", language="de"))
+    assert [(span.kind, span.attribution) for span in outer.inner] == [(QuoteKind.PARTIAL, None)]
 
 
 def test_the_reader_is_that_of_the_kind(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,6 +14,11 @@ from service.article_body import LONGEST_LINE, LONGEST_URL, ArticleBody, parse_b
 from service.domain import Occurrence, QuoteKind, Stance
 from service.errors import InvalidArticle
 
+LANGUAGE_TAG = {
+    "pattern": r"^[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*$",
+    "description": "A BCP 47 language tag; without one the language is recognised",
+}
+
 
 class ArticleRequest(Request):
     """One text from one outlet; either `text` or `html`."""
@@ -32,11 +37,7 @@ class ArticleRequest(Request):
     title = Text(load_default=None, allow_none=True, longest=LONGEST_LINE)
     byline = Text(load_default=None, allow_none=True, longest=LONGEST_LINE)
     published_at = PublicationTime(load_default=None, allow_none=True)
-    language = fields.String(
-        load_default=None,
-        allow_none=True,
-        metadata={"pattern": r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", "description": "A BCP 47 language tag"},
-    )
+    language = fields.String(load_default=None, allow_none=True, metadata=LANGUAGE_TAG)
 
     def load(self, data: Any, **_options: Any) -> ArticleBody:
         """The body, checked by `service.article_body` as files are too; the fields above only describe it."""
@@ -164,7 +165,13 @@ class ArticleSummaryAnswer(Answer):
     title = fields.String(allow_none=True)
     byline = fields.String(allow_none=True)
     published_at = PublicationTime(allow_none=True)
-    language = fields.String(allow_none=True)
+    language = fields.String(
+        allow_none=True,
+        metadata={
+            "description": "A BCP 47 language tag, as it was given or recognised; `und` for one that is not known. Who "
+            "said what is read in English only"
+        },
+    )
     evidence = fields.String(metadata={"description": "Where outlet, address and date are known from"})
 
 

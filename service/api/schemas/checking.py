@@ -7,12 +7,13 @@ from typing import Any
 from marshmallow import ValidationError, fields, post_load, validate, validates_schema
 
 from service.api.fields import Text, Whole
-from service.api.schemas.articles import TextPiece
+from service.api.schemas.articles import LANGUAGE_TAG, TextPiece
 from service.api.schemas.base import LONGEST_NAME, Answer, Request
 from service.api.schemas.verification import JoinedAnswer, MatchAnswer, severity_field
 from service.checking import Draft, Reason, SpeakerHint, Trouble
 from service.checking.hints import MOST_HINTS
 from service.domain import AttributionVerdict, OccurrenceFilter, QuoteKind, Verdict
+from service.language.tags import is_tag
 from service.text.drafts.page import text_of_page
 
 LARGEST_ID = 2**63 - 1
@@ -45,6 +46,11 @@ class SpeakerHintRequest(Request):
         return SpeakerHint(**sent)
 
 
+def _check_tag(tag: str) -> None:
+    if not is_tag(tag):
+        raise ValidationError("Give a language tag such as en or pt-BR.")
+
+
 class CheckRequest(Request):
     """A draft; either `text` or `html`."""
 
@@ -69,6 +75,13 @@ class CheckRequest(Request):
         metadata={"description": "An outlet whose articles do not count; a name that is not there leaves nothing out"},
     )
 
+    language = fields.String(
+        load_default=None,
+        allow_none=True,
+        validate=_check_tag,
+        metadata=LANGUAGE_TAG,
+    )
+
     @validates_schema
     def has_one_body(self, draft: dict[str, Any], **_options: Any) -> None:
         """Exactly one of `text` and `html` is given."""
@@ -80,7 +93,7 @@ class CheckRequest(Request):
         """The request as the use case takes it; a page becomes its text here."""
         text = text_of_page(sent["html"]).text if "html" in sent else sent["text"]
         left_out = OccurrenceFilter(not_article=sent["exclude_article"], not_outlet=sent["exclude_outlet"])
-        return Draft(text, tuple(sent["speaker_hints"]), left_out)
+        return Draft(text, tuple(sent["speaker_hints"]), left_out, sent["language"])
 
 
 class ClaimAnswer(Answer):
@@ -144,5 +157,8 @@ class CheckAnswer(Answer):
     """Every quote of the draft, in order of start, and a summary."""
 
     text = fields.String(metadata={"description": "The text that the offsets count in"})
+    language = fields.String(
+        metadata={"description": "The draft's language, as given or recognised; who says what is read in English only"}
+    )
     summary = fields.Nested(CheckSummaryAnswer)
     quotes = fields.List(fields.Nested(CheckedQuoteAnswer))

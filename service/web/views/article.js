@@ -3,6 +3,7 @@
 import { get } from "../api.js";
 import { CodePoints } from "../codepoints.js";
 import { counted, el, fill, link, name, outsideLink, unseen } from "../dom.js";
+import { languageInWords } from "../languages.js";
 import { entitle } from "../router.js";
 import { time } from "../times.js";
 import { titleOf } from "./articles.js";
@@ -22,7 +23,13 @@ export async function articleView(holder, { id, signal }) {
     el("p", { class: "actions" }, outsideLink(article.url, "Open the outlet’s page")),
     article.evidence ? el("p", { class: "quiet" }, "Where this is known from: ", name(article.evidence)) : null,
     el("p", { class: "quiet" }, `${counted(article.quotes.length, "quote")}, ${EXPLAINED}`),
+    unreadNote(article),
     el("div", { class: "article-text", lang: article.language }, paragraphs(article)));
+}
+
+function unreadNote({ language }) {
+  const note = languageInWords(language);
+  return note ? el("p", { class: "quiet" }, note) : null;
 }
 
 /** The text, paragraph by paragraph; a quote over several paragraphs is marked in each, and named where it ends. */
