@@ -12,12 +12,13 @@ BIN := $(VENV)/bin
 COMPILE = CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe \
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options
 
-.PHONY: help run test eval train bench soak check fix openapi copies picture decisions lock clean
+.PHONY: help run test test-slow eval train bench soak check fix openapi copies picture decisions lock clean
 .DEFAULT_GOAL := help
 
 help:
 	@echo "make run    set up, load seeds/, serve on http://$(HOST):$(PORT)   (HOST, PORT, DATA, WORKERS can be set)"
 	@echo "make test   set up, run the whole test suite"
+	@echo "make test-slow  what takes minutes and rarely fails: the wheel, installed by old and new pips"
 	@echo "make eval   measure extraction and attribution: POLNEAR=DIR [SPEAKERS=FILE] [PART=dev]"
 	@echo "make train  make the weights of attribution anew: POLNEAR=DIR"
 	@echo "make bench  measure speed and scale, over SIZE recorded quotes"
@@ -48,6 +49,10 @@ build/web-ext/installed: requirements/web-ext/package-lock.json
 test: $(VENV)/dev build/web-ext/installed
 	./requirements/system chromium curl redis-server
 	$(BIN)/pytest -n 2 --dist loadfile $(ARGS)
+
+# Before a release, and after a change of what is locked or packaged.
+test-slow: $(VENV)/dev
+	$(BIN)/pytest -m slow $(ARGS)
 
 # POLNEAR is the corpus's folder, SPEAKERS the file that says who really spoke each span, where there is one.
 eval: $(VENV)/runtime
