@@ -19,7 +19,7 @@ help:
 	@echo "make run    set up, load seeds/, serve on http://$(HOST):$(PORT)   (HOST, PORT, DATA, WORKERS can be set)"
 	@echo "make test   set up, run the whole test suite"
 	@echo "make test-slow  what takes minutes and rarely fails: the wheel, installed by old and new pips"
-	@echo "make eval   measure extraction and attribution: POLNEAR=DIR [SPEAKERS=FILE] [PART=dev]"
+	@echo "make eval   measure extraction and attribution: POLNEAR=DIR [SPEAKERS=FILE] [PART=dev] [CANADA=DIR]"
 	@echo "make train  make the weights of attribution anew: POLNEAR=DIR"
 	@echo "make bench  measure speed and scale, over SIZE recorded quotes"
 	@echo "make soak   a mixed load on a real server for MINUTES minutes, with a judgement"
@@ -54,7 +54,8 @@ test: $(VENV)/dev build/web-ext/installed
 test-slow: $(VENV)/dev
 	$(BIN)/pytest -m slow $(ARGS)
 
-# POLNEAR is the corpus's folder, SPEAKERS the file that says who really spoke each span, where there is one.
+# POLNEAR is the corpus's folder, SPEAKERS the file that says who really spoke each span, where there is one; CANADA a folder
+# of annotated articles of the Canadian form.
 eval: $(VENV)/runtime
 	@test -n "$(POLNEAR)" || { echo "say where the corpus is: make eval POLNEAR=DIR [SPEAKERS=FILE] [PART=dev]"; exit 2; }
 	mkdir -p build
@@ -65,6 +66,8 @@ eval: $(VENV)/runtime
 		--floors tests/evaluation/verification_floors.json
 	$(BIN)/python -m evaluation "$(POLNEAR)" --pairs tests/evaluation/speaker_pairs.jsonl \
 		--json build/speakers.json --floors tests/evaluation/speaker_floors.json
+	$(if $(CANADA),$(BIN)/python -m evaluation "$(CANADA)" --json build/canadian.json \
+		--misses build/canadian-misses.html --floors tests/evaluation/canadian_floors.json)
 
 # Speed and scale beside what a user would pick instead; SIZE recorded quotes.
 bench: $(VENV)/dev

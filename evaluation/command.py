@@ -8,8 +8,9 @@ from pathlib import Path
 
 import click
 
+from evaluation.canadian import is_canadian
 from evaluation.misses import misses_page
-from evaluation.polnear import evaluate_polnear
+from evaluation.polnear import evaluate_canadian, evaluate_polnear
 from evaluation.report import Report, read_floors
 from evaluation.speakers import SpeakersReport, evaluate_speakers
 from evaluation.verification import VerificationReport, evaluate_verification, verification_misses_page
@@ -46,7 +47,7 @@ def evaluate_command(  # noqa: PLR0913, PLR0917  # each is an option of the comm
     misses_file: Path | None,
     floors: Path | None,
 ) -> None:
-    """Measure the service on CORPUS, a folder in PolNeAR's layout (brat standoff).
+    """Measure the service on CORPUS: a folder in PolNeAR's layout (brat standoff), or one of the Canadian form.
 
     Extraction and attribution are held against the corpus's annotations. Verification is asked thousands of questions
     made from the corpus's quotes. Speakers are held against pairs of names that are one person's or two. The exit code
@@ -67,11 +68,11 @@ def evaluate_command(  # noqa: PLR0913, PLR0917  # each is an option of the comm
 
 
 def _attribution(corpus: Path, parts: tuple[str, ...], speakers: Path | None, kept: _Kept) -> int:
-    below = 0
-    for part in parts:
-        report = evaluate_polnear(corpus, part, speakers)
-        below |= _keep(report, misses_page(report), kept)
-    return below
+    if is_canadian(corpus):
+        reports = [evaluate_canadian(corpus)]
+    else:
+        reports = [evaluate_polnear(corpus, part, speakers) for part in parts]
+    return max(_keep(report, misses_page(report), kept) for report in reports)
 
 
 def _keep(report: Report | VerificationReport | SpeakersReport, misses: str, kept: _Kept) -> int:

@@ -22,6 +22,9 @@ HOLDS = 0.5
 NOBODY = "none"
 """The speaker's type of a span that nobody said: a title, a term, a sign, markup."""
 
+MISSED_SPEECH = "missed"
+"""The kind of a span that no annotation holds though, by reading, somebody said it."""
+
 
 class CorpusUnreadable(QuoteVerifyError):
     """The folder is not the corpus, or a file of it cannot be read."""
@@ -29,11 +32,13 @@ class CorpusUnreadable(QuoteVerifyError):
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """Who really spoke a span, by reading: the fullest name in the article, or None for nobody or somebody unnamed."""
+    """Who really spoke a span, by reading: the fullest name in the article, or None for nobody or somebody unnamed;
+    `words` are those that name them beside the span, where they are recorded."""
 
     speaker: str | None
     speaker_type: str
     kind: str
+    words: str = ""
 
     @property
     def by_nobody(self) -> bool:

@@ -6,13 +6,18 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
+from evaluation.agreement import LENIENT, STRICT, Agreement
+from evaluation.calibration import SURE, expected_calibration_error, given_speakers, reliability
+from evaluation.canadian import gold_articles
 from evaluation.gold import GoldArticle, read_corpus
 from evaluation.report import Group, Report
 from evaluation.scored import OUTER, Reported, Scored, index_reported, score, trimmed
 from service.domain import Article, AttributedSpan, Span
 from service.reading import read
 
+T = TypeVar("T")
 Reader = Callable[[str], Sequence[AttributedSpan]]
 """From an article's text to its quotes with their speakers."""
 
@@ -38,7 +43,7 @@ def evaluate_polnear(folder: Path, part: str, speakers: Path | None = None) -> R
     `speakers` is the JSON-lines file of who really spoke; without it the figures that need it are left out.
     Raises CorpusUnreadable.
     """
-    return evaluate(read_corpus(folder, part, speakers), part)
+    return evaluate(read_corpus(folder, part, speakers), f"PolNeAR, {part}")
 
 
 def read_quotes(text: str) -> Sequence[AttributedSpan]:
@@ -46,16 +51,24 @@ def read_quotes(text: str) -> Sequence[AttributedSpan]:
     return read(Article(outlet="", text=text))
 
 
-def evaluate(articles: Iterable[GoldArticle], part: str, reader: Reader = read_quotes) -> Report:
+def evaluate_canadian(folder: Path) -> Report:
+    """The same over a corpus of the Canadian form, by its own rules of agreement. Raises CorpusUnreadable."""
+    return evaluate(gold_articles(folder), "Canadian articles", agreement=LENIENT)
+
+
+def evaluate(
+    articles: Iterable[GoldArticle], part: str, reader: Reader = read_quotes, agreement: Agreement = STRICT
+) -> Report:
     """The report on how `reader` reads `articles`, under the name `part`."""
     run = _Run([], [])
     for article in articles:
         run.articles += 1
         attributed = _read(article, reader, run)
         reported = index_reported(article.text, attributed)
-        run.scored += [score(article, gold, reported) for gold in article.spans]
+        run.scored += [score(article, gold, reported, agreement) for gold in article.spans]
         _count_reported(article, attributed, reported, run)
-    return Report(part, _figures(run), tuple(_groups(run.scored)), tuple(run.scored), tuple(run.extra))
+    rows = tuple(reliability(given_speakers(run.scored)))
+    return Report(part, _figures(run), tuple(_groups(run.scored)), tuple(run.scored), tuple(run.extra), rows)
 
 
 def _read(article: GoldArticle, reader: Reader, run: _Run) -> Sequence[AttributedSpan]:
@@ -91,6 +104,11 @@ def _figures(run: _Run) -> dict[str, float]:
     named = [span for span in scored if span.name_right is not None]
     unnamed = [span for span in scored if span.gold.spoken and not span.gold.spoken.speaker]
     named_given = [span for span in named if span.attribution and span.attribution.speaker]
+    missed = [span for span in nobody if span.is_missed_speech]
+    unsaid = [span for span in nobody if not span.is_missed_speech] if missed else []
+    judged = given_speakers(scored)
+    names = [each for each in judged if each.is_named]
+    sure = [each for each in names if each.confidence >= SURE]
     shares = {
         "span recall": _share(scored, lambda span: span.reported is not None),
         "span recall, outer quotes": _share(
@@ -103,11 +121,16 @@ def _figures(run: _Run) -> dict[str, float]:
         "accuracy when given": _share(given, lambda span: bool(span.mention_right)),
         "left without a speaker": _share(attributed, lambda span: not span.is_given),
         "speaker given to what nobody said": _share(nobody, lambda span: span.is_given),
+        "speaker given to what nobody said, the gold's gaps set aside": _share(unsaid, lambda span: span.is_given),
         "resolved names": _share(named, lambda span: bool(span.name_right)),
         "resolved names when given": _share(named_given, lambda span: bool(span.name_right)),
         "name given where there is none": _share(
             unnamed, lambda span: bool(span.attribution and span.attribution.speaker)
         ),
+        "names given wrong": _share(names, lambda each: not each.is_right),
+        f"names right at {SURE} and more": _share(sure, lambda each: each.is_right),
+        "names given at that": len(sure) / len(names) if names else None,
+        "expected calibration error": expected_calibration_error(judged) if judged else None,
     }
     counts = {
         "articles": run.articles,
@@ -119,7 +142,7 @@ def _figures(run: _Run) -> dict[str, float]:
     return {**counts, **{name: share for name, share in shares.items() if share is not None}}
 
 
-def _share(scored: Sequence[Scored], holds: Callable[[Scored], bool]) -> float | None:
+def _share(scored: Sequence[T], holds: Callable[[T], bool]) -> float | None:
     return sum(map(holds, scored)) / len(scored) if scored else None
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from evaluation.calibration import ReliabilityRow
 from evaluation.gold import GoldArticle
 from evaluation.scored import Scored
 from service.domain import Span
@@ -16,7 +17,10 @@ LOWER_IS_BETTER = frozenset(
     {
         "left without a speaker",
         "speaker given to what nobody said",
+        "speaker given to what nobody said, the gold's gaps set aside",
         "name given where there is none",
+        "names given wrong",
+        "expected calibration error",
         "false matches",
     }
 )
@@ -47,6 +51,8 @@ class Report:
     mention accuracy: of the spans whose annotation names a source, those whose mention shares a head word with it.
     accuracy when given: the same, of those that were given a speaker.
     resolved names: of the spans whose speaker is known by name, those with that name.
+    names given wrong: of the names given, those of another, of somebody unnamed, or to what nobody said.
+    expected calibration error: see `evaluation.calibration`.
     """
 
     part: str
@@ -54,11 +60,12 @@ class Report:
     groups: tuple[Group, ...]
     scored: tuple[Scored, ...]
     extra: tuple[tuple[GoldArticle, Span], ...]
+    reliability: tuple[ReliabilityRow, ...] = ()
 
     def as_table(self) -> str:
         """The figures and groups as lines of text."""
-        lines = [f"PolNeAR, {self.part}", ""]
-        lines += [f"{name:<42}{_number(figure):>12}" for name, figure in self.figures.items()]
+        lines = [self.part, ""]
+        lines += [f"{name:<62}{_number(figure):>12}" for name, figure in self.figures.items()]
         kind = ""
         for group in self.groups:
             if group.kind != kind:
@@ -66,7 +73,14 @@ class Report:
                 lines += ["", f"{'by ' + kind:<42}{'spans':>8}{'right':>8}{'share':>8}{'when given':>12}"]
             share, given = group.right / group.spans, group.right / max(1, group.given)
             lines.append(f"{group.name:<42}{group.spans:>8}{group.right:>8}{share:>8.1%}{given:>12.1%}")
-        return "\n".join(lines) + "\n"
+        return "\n".join([*lines, *self._reliability_lines()]) + "\n"
+
+    def _reliability_lines(self) -> Iterator[str]:
+        if self.reliability:
+            yield ""
+            yield f"{'by confidence':<42}{'given':>8}{'mean':>8}{'right':>8}"
+        for row in self.reliability:
+            yield f"{row.low:.2f} to {row.high:.2f}{row.given:>38}{row.confidence:>8.3f}{row.right:>8.3f}"
 
     def as_json(self) -> str:
         """The figures and groups as a JSON object, ready to be kept and compared."""

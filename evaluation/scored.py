@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from evaluation.gold import GoldArticle, GoldSpan
+from evaluation.agreement import STRICT, Agreement, pieces
+from evaluation.gold import MISSED_SPEECH, GoldArticle, GoldSpan
 from evaluation.layout import layout, source_type
-from evaluation.mentions import names_same, overlaps
-from service.domain import AttributedSpan, Attribution, Span, TextSpan
-from service.language.language import DEFAULT, language
-from service.text.name_folding import fold_name
-
-_NICKNAME = re.compile(r"[\"“‘]([^\"“”‘’]{1,40})[\"”’]")
-_TITLES = language(DEFAULT).titles.words
-_UNSAID = frozenset({"the", "jr", "sr"})
+from evaluation.mentions import overlaps
+from service.domain import AttributedSpan, Attribution, Span
 
 OUTER, INNER, PART, MISSED = "outer", "inner", "part", "missed"
 
@@ -36,7 +30,7 @@ class Scored:
     gold: GoldSpan
     reported: Reported | None
     mention_right: bool | None
-    """Whether the mention shares a head word with the annotated source."""
+    """Whether the mention names the annotated speaker, by the corpus's rule."""
     mention_overlaps: bool | None
     """Whether the mention shares a character with the annotated source."""
     name_right: bool | None
@@ -53,6 +47,11 @@ class Scored:
     def is_given(self) -> bool:
         """Whether the service gives the span a speaker."""
         return self.attribution is not None
+
+    @property
+    def is_missed_speech(self) -> bool:
+        """Whether somebody said it whom the annotators missed."""
+        return self.gold.spoken is not None and self.gold.spoken.kind == MISSED_SPEECH
 
 
 def index_reported(text: str, attributed: Iterable[AttributedSpan]) -> dict[Span, Reported]:
@@ -86,49 +85,21 @@ def trimmed(text: str, span: Span) -> Span:
     return Span(start, start + len(words.strip()))
 
 
-def score(article: GoldArticle, gold: GoldSpan, reported: Mapping[Span, Reported]) -> Scored:
+def score(
+    article: GoldArticle, gold: GoldSpan, reported: Mapping[Span, Reported], agreement: Agreement = STRICT
+) -> Scored:
     """The verdicts on `gold`. A span that was missed, or has no speaker, has its mention and its name wrong."""
     here = reported.get(trimmed(article.text, gold.span))
     attribution = here.attribution if here else None
-    annotated = gold.attribution if gold.attribution and gold.attribution.who else None
-    mention = _pieces(attribution.mention if attribution else None)
+    who = gold.attribution.who if gold.attribution else ()
     speaker = gold.spoken.speaker if gold.spoken else None
     return Scored(
         article,
         gold,
         here,
-        mention_right=None if annotated is None else names_same(article.text, mention, annotated.who),
-        mention_overlaps=None if annotated is None else overlaps(mention, annotated.who),
-        name_right=None if speaker is None else _is_name(attribution, speaker),
+        mention_right=agreement.mention(article.text, gold, attribution),
+        mention_overlaps=overlaps(pieces(attribution), who) if who else None,
+        name_right=None if speaker is None else agreement.name(attribution, speaker),
         layout=layout(article.text, gold.span, gold.attribution) if gold.attribution else "not attributed",
         source_type=source_type(article.text, gold.attribution) if gold.attribution else "none",
     )
-
-
-def _pieces(mention: TextSpan | None) -> tuple[Span, ...]:
-    return (Span(mention.start, mention.end),) if mention else ()
-
-
-def _is_name(attribution: Attribution | None, recorded: str) -> bool:
-    """Whether the speaker's name is the recorded one; titles, initials, "the", accents and case aside, nothing else.
-
-    Of joint speakers ("Ann Lee; Bo Dunn") one is enough, and a nickname does for the name it stands beside.
-    """
-    if attribution is None or attribution.speaker is None:
-        return False
-    name = _plain(_NICKNAME.sub(" ", attribution.speaker.name))
-    return any(name in (_plain(_NICKNAME.sub(" ", speaker)), _by_nickname(speaker)) for speaker in recorded.split(";"))
-
-
-def _by_nickname(name: str) -> list[str]:
-    """`Robert C. "Bob" Lee` as `Bob Lee`."""
-    nickname = _NICKNAME.search(name)
-    return _plain(f"{nickname[1]}{name[nickname.end() :]}") if nickname else _plain(name)
-
-
-def _plain(name: str) -> list[str]:
-    words = [fold_name(word) for word in name.replace("-", " ").split()]
-    kept = [word for word in words if len(word) > 1 and word not in _UNSAID]
-    while len(kept) > 1 and kept[0] in _TITLES:
-        kept.pop(0)
-    return kept or words

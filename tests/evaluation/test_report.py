@@ -10,7 +10,7 @@ import pytest
 from evaluation.report import FloorsUnreadable, Group, Report, read_floors
 
 REPORT = Report(
-    "dev",
+    "PolNeAR, dev",
     {"spans": 1234, "span recall": 0.9951, "left without a speaker": 0.0249},
     (Group("layout", "source, quote", 40, 30, 36), Group("length", "1-3 words", 10, 0, 0)),
     (),
@@ -20,7 +20,7 @@ REPORT = Report(
 
 def test_the_table_shows_counts_as_counts_and_shares_as_percentages() -> None:
     lines = REPORT.as_table().splitlines()
-    assert "spans" + " " * 37 + "       1,234" in lines
+    assert "spans" + " " * 57 + "       1,234" in lines
     assert any(line.startswith("span recall ") and line.endswith("99.51%") for line in lines)
 
 
@@ -33,7 +33,7 @@ def test_the_table_has_a_heading_for_each_kind_of_group() -> None:
 
 def test_the_json_holds_every_figure_and_group() -> None:
     kept = json.loads(REPORT.as_json())
-    assert kept["part"] == "dev"
+    assert kept["part"] == "PolNeAR, dev"
     assert kept["figures"]["span recall"] == 0.9951
     assert kept["groups"][0] == {"by": "layout", "name": "source, quote", "spans": 40, "right": 30, "given": 36}
 
