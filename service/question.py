@@ -30,10 +30,31 @@ class OccurrenceFilter:
 
 
 @dataclass(frozen=True, slots=True)
+class PastedQuote:
+    """A quote within what was sent: the words at `[start, end)`, and the name of who is said there to have said them.
+    `about` is who, as the text has it, did not say them or may not have; such words have no speaker."""
+
+    quote: str
+    start: int
+    end: int
+    speaker: str | None
+    about: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAs(PastedQuote):
+    """How a sentence, a paragraph or a post was read that was sent in place of a quote; `others` are the quotes that it
+    holds beside this one."""
+
+    others: tuple[PastedQuote, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class VerifyQuery:
     """What a user asks: a candidate quote, who is claimed to have said it, and how to cut the answer. `threshold`
     (0..1) is the least similarity a match needs; None leaves it to the length of the quote. `occurrences` is how many
-    of the earliest places a match shows; its outlets and totals count them all."""
+    of the earliest places a match shows; its outlets and totals count them all. `read_as` is what the quote was read as
+    where more than bare words was sent: that was compared, and its speaker counted as claimed where none is given."""
 
     quote: str
     speaker: str | None = None
@@ -41,3 +62,14 @@ class VerifyQuery:
     threshold: float | None = None
     filter: OccurrenceFilter = field(default_factory=OccurrenceFilter)
     occurrences: int = 50
+    read_as: ReadAs | None = None
+
+    @property
+    def words(self) -> str:
+        """The words that are compared."""
+        return self.read_as.quote if self.read_as else self.quote
+
+    @property
+    def claimed(self) -> str | None:
+        """Who is claimed to have said them: by the query, or by what was sent as its quote."""
+        return self.speaker or (self.read_as.speaker if self.read_as else None)

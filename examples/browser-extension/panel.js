@@ -5,8 +5,8 @@ import { check, verify } from "./client.js";
 import { isUntold, meaningOf } from "./meanings.js";
 import { attribution, isSpeakerTrouble, verdict } from "./phrases.js";
 
-// A selection may hold more than the quote: its marks, and who said it. It is then read as an article is, if most of it
-// stands between marks; a quote that holds a short one is not.
+// A selection may hold more than the quote: its marks, and who said it. The service says what it read it as. Where it
+// read it as bare words and most of it stands between marks, each of its quotes is checked.
 const MARKED = /["“”„«»「」]/;
 const main = document.getElementById("main");
 const send = (message) => chrome.runtime.sendMessage(message);
@@ -39,11 +39,12 @@ async function attempt(question) {
   main.ariaBusy = "false";
 }
 
-const show = (...children) => main.replaceChildren(...children);
+const show = (...children) => main.replaceChildren(...children.filter((child) => child !== null));
 
 async function verifyQuote(speaker) {
   const answer = await verify(task.quote, speaker);
-  if (meaningOf(answer.verdict).standing !== "agreed" && MARKED.test(task.quote)) {
+  const { read_as: reading } = answer.query;
+  if (!reading && meaningOf(answer.verdict).standing !== "agreed" && MARKED.test(task.quote)) {
     const { text, quotes } = await check(task.quote);
     const within = quotes.reduce((sum, { start, end }) => sum + end - start, 0);
     if (2 * within >= text.length) {
@@ -51,7 +52,25 @@ async function verifyQuote(speaker) {
       return;
     }
   }
-  show(drawAnswer(answer.query, answer, answer.matches[0] ?? null), claim(speaker));
+  const asked = { quote: reading?.quote ?? task.quote, speaker: speaker ?? reading?.speaker ?? null };
+  show(
+    reading ? readAs(reading, asked.speaker) : null,
+    drawAnswer(asked, answer, answer.matches[0] ?? null),
+    reading?.others.length ? checkAll(reading.others.length + 1) : null,
+    claim(asked.speaker),
+  );
+}
+
+// What was compared in place of the selected words, which hold more than the quote.
+function readAs({ quote, about }, speaker) {
+  const denied = about && !speaker ? `, which the text says ${about} did not say, or may not have` : "";
+  const said = speaker ? `, said by ${speaker}` : denied;
+  return element("p", { className: "read-as" }, "Compared: ", element("q", { dir: "auto" }, quote), `${said}.`);
+}
+
+function checkAll(count) {
+  const checkSelected = async () => showQuotes((await check(task.quote)).quotes);
+  return element("button", { type: "button", onclick: () => attempt(checkSelected) }, `Check all ${count} quotes`);
 }
 
 // The claimed speaker is asked for here, since the selected words seldom hold the name alone.

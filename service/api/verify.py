@@ -15,9 +15,10 @@ from service.api.metrics import metrics
 from service.api.parser import ApiBlueprint
 from service.api.problems import invalid, messages_of, problem_of
 from service.api.schemas.verification import BatchAnswer, BatchRequest, VerificationAnswer, VerifyRequest
+from service.asking import ask, ask_all
 from service.domain import VerifyQuery
 from service.errors import InvalidQuery, QuoteVerifyError
-from service.verification import Verification, verify, verify_all
+from service.verification import Verification
 
 blueprint = ApiBlueprint("verify", __name__, url_prefix="/v1/verify", description="Candidate quotes, verified")
 
@@ -67,7 +68,7 @@ _ITEM = VerifyRequest()
 def _answers(queries: Sequence[VerifyQuery]) -> list[Verification | dict[str, Any]]:
     """The answers to all at once; where one of them fails, each is answered for itself."""
     try:
-        answers = verify_all(queries, app_context().store, app_context().index) if queries else []
+        answers = ask_all(queries, app_context().store, app_context().index) if queries else []
     except QuoteVerifyError:
         return [_answer_or_problem(query) for query in queries]
     for answer in answers:
@@ -90,7 +91,7 @@ def _item(outcome: Verification | dict[str, Any]) -> dict[str, Any]:
 
 def _answer(query: VerifyQuery) -> Verification:
     _check_length(query)
-    answer = verify(query, app_context().store, app_context().index)
+    answer = ask(query, app_context().store, app_context().index)
     metrics().count_verification(answer.verdict, answer.attribution)
     return answer
 

@@ -10,12 +10,14 @@ from pathlib import Path
 import click
 
 from service.api.schemas.verification import VerificationAnswer
+from service.asking import ask
 from service.cli.check.faults import CannotCheck
 from service.cli.highlighting import mark as mark_spans
 from service.cli.workspace import data_option, workspace
 from service.domain import AttributionVerdict, Change, Denial, Match, OutletUse, TextSpan, VerifyQuery
 from service.errors import QuoteVerifyError
-from service.verification import Joined, Verification, verify
+from service.question import ReadAs
+from service.verification import Joined, Verification
 
 Side = Callable[[Change], TextSpan]
 
@@ -34,7 +36,7 @@ def verify_command(quote: str, speaker: str | None, limit: int, as_json: bool, d
     """
     try:
         with workspace(data, must_exist=True) as (store, index, _):
-            answer = verify(VerifyQuery(quote, (speaker or "").strip() or None, limit), store, index)
+            answer = ask(VerifyQuery(quote, (speaker or "").strip() or None, limit), store, index)
     except QuoteVerifyError as error:
         raise CannotCheck(str(error)) from error
     if as_json:
@@ -46,6 +48,8 @@ def verify_command(quote: str, speaker: str | None, limit: int, as_json: bool, d
 
 def describe(answer: Verification) -> Iterator[str]:
     """The answer in lines for a person."""
+    if answer.query.read_as is not None:
+        yield from _describe_reading(answer.query.read_as, answer.query.claimed)
     yield f"{answer.verdict.value}: {answer.explanation}"
     for part in answer.joined:
         yield f"  part      {part.candidate.text!r}: {_speakers_of(part)}"
@@ -54,10 +58,18 @@ def describe(answer: Verification) -> Iterator[str]:
         yield from _describe_match(answer.query, match)
 
 
+def _describe_reading(reading: ReadAs, speaker: str | None) -> Iterator[str]:
+    """What was compared in place of the sentence that was given."""
+    denied = f", which the text says {reading.about} did not say" if reading.about and not speaker else ""
+    yield f"read as: {reading.quote!r}{f', said by {speaker}' if speaker else denied}"
+    for other in reading.others:
+        yield f"  not compared: {other.quote!r}{f', said by {other.speaker}' if other.speaker else ''}"
+
+
 def _describe_match(query: VerifyQuery, match: Match) -> Iterator[str]:
     compared = match.comparison
     yield f"  {compared.verdict.value}, similarity {compared.similarity:.2f}: {compared.explanation}"
-    yield f"    asked     {mark(query.quote, compared.changes, lambda change: change.candidate, '{+', '+}')}"
+    yield f"    asked     {mark(query.words, compared.changes, lambda change: change.candidate, '{+', '+}')}"
     yield f"    recorded  {mark(match.quote.text, compared.changes, lambda change: change.quote, '[-', '-]')}"
     yield f"    speaker   {_speaker(query, match)}"
     for denial in match.denied_by:
@@ -78,8 +90,8 @@ def _speaker(query: VerifyQuery, match: Match) -> str:
     if match.speaker is None:
         is_denied = match.attribution is AttributionVerdict.DENIED
         attribution = AttributionVerdict.DENIED if is_denied else AttributionVerdict.UNATTRIBUTED
-        return attribution.meaning.in_terminal.format(claimed=query.speaker)
-    sentence = match.attribution.meaning.in_terminal.format(recorded=match.speaker.name, claimed=query.speaker)
+        return attribution.meaning.in_terminal.format(claimed=query.claimed)
+    sentence = match.attribution.meaning.in_terminal.format(recorded=match.speaker.name, claimed=query.claimed)
     others = [speaker.name for speaker in match.speakers if speaker != match.speaker]
     if others:
         return f"{sentence} (disputed: also recorded from {', '.join(others)})"

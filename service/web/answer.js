@@ -5,6 +5,7 @@ import { ASKED_AND_RECORDED, comparison } from "./differences.js";
 import { counted, el, filled, joined, link, name } from "./dom.js";
 import { answerMeaning, denialsInWords, isJoined, meaningOf, speakerMeaning } from "./meanings.js";
 import { places } from "./occurrences.js";
+import { askedOf, readingNote } from "./readings.js";
 import { placeOf } from "./within.js";
 import { likeness, SYMBOLS, verdictInWords } from "./words.js";
 
@@ -12,11 +13,13 @@ import { likeness, SYMBOLS, verdictInWords } from "./words.js";
 export function answer(verification) {
   const { query, matches: [best, ...others] } = verification;
   const verdict = verdictInWords(answerMeaning(verification), best?.changes);
+  const asked = askedOf(query);
   const node = el("div", { class: "answer" },
     headline(verification, verdict, best),
+    readingNote(query),
     isJoined(verification) ? joinedParts(verification.joined) : null,
-    best ? matchDetail(query.quote, best) : nothing(query),
-    others.length ? otherMatches(query.quote, others) : null);
+    best ? matchDetail(asked.quote, best) : nothing(asked),
+    others.length ? otherMatches(asked.quote, others) : null);
   return { node, spoken: `${verdict.title}. ${verdict.sentence} ${spokenAttribution(best)}` };
 }
 
@@ -29,7 +32,7 @@ function headline(verification, verdict, best) {
         el("h2", {}, verdict.title),
         el("p", { class: "sentence" }, verdict.sentence),
         isPlain ? null : el("p", { class: "quiet", dir: "auto" }, verification.explanation))),
-    best ? attributionBox(verification.query.speaker, best) : null);
+    best ? attributionBox(askedOf(verification.query).speaker, best) : null);
 }
 
 function symbol(tone) {

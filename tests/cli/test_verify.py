@@ -78,3 +78,19 @@ def test_who_did_not_say_it_is_told_by_whom(run: Run, tmp_path: Path) -> None:
     run("ingest", said, "--outlet", "Bay Times")
     result = run("verify", "The harbour belongs to the rich", "--speaker", "Lena Orth")
     assert "confirmed: said by Lena Orth (disputed: also recorded as not said)" in result.stdout
+
+
+def test_a_pasted_sentence_is_read_and_said_so(filled: Run) -> None:
+    result = filled(
+        "verify", "“The bridge will last for a hundred years,” Ada Harbour said. “It is ours,” said Bea Valley."
+    )
+    assert result.stdout.startswith("read as: 'The bridge will last for a hundred years,', said by Ada Harbour\n")
+    assert "  not compared: 'It is ours,', said by Bea Valley\n" in result.stdout
+    assert "asked     The bridge will {+last+} for a hundred years," in result.stdout
+    assert "confirmed: said by Ada Harbour" in result.stdout
+
+
+def test_what_the_text_denies_is_claimed_of_nobody(filled: Run) -> None:
+    result = filled("verify", "Ada Harbour never said “the bridge will stand for a hundred years”.")
+    assert "which the text says Ada Harbour did not say" in result.stdout
+    assert "confirmed" not in result.stdout

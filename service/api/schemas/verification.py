@@ -35,7 +35,12 @@ def severity_field(attribute: str, which: str) -> fields.Enum[Severity]:
 class VerifyRequest(Request):
     """A candidate quote, who is said to have said it, and how to cut the answer."""
 
-    quote = Text(required=True, metadata={"description": "The words that are said to have been said"})
+    quote = Text(
+        required=True,
+        metadata={
+            "description": "The words that are said to have been said, or a sentence, paragraph or post with them"
+        },
+    )
     speaker = Text(longest=LONGEST_NAME, blank=True, load_default=None, allow_none=True)
     limit = fields.Integer(
         load_default=5, validate=validate.Range(1, 50, error="Give a whole number from {min} to {max}.")
@@ -74,7 +79,8 @@ class BatchRequest(Request):
 
 
 class ChangeAnswer(Answer):
-    """One difference; offsets count in the candidate quote and in the recorded quote's `text`."""
+    """One difference; offsets count in the recorded quote's `text` and in the candidate quote: `query.read_as.quote`
+    where that is not null, else `query.quote`."""
 
     op = fields.Enum(ChangeOp, by_value=True)
     kind = fields.Enum(ChangeKind, by_value=True)
@@ -134,11 +140,39 @@ class MatchAnswer(Answer):
     carried_by_total = fields.Integer()
 
 
+class PastedQuoteAnswer(Answer):
+    """A quote within what was sent, at `[start, end)` of `query.quote`."""
+
+    quote = fields.String()
+    start = fields.Integer()
+    end = fields.Integer()
+    speaker = fields.String(allow_none=True, metadata={"description": "Who is said there to have said it, by name"})
+    about = fields.String(
+        allow_none=True, metadata={"description": "Who, as the text sent has it, did not say it or may not have"}
+    )
+
+
+class ReadAsAnswer(PastedQuoteAnswer):
+    """What was compared in place of what was sent: the first quote of a sentence, a paragraph or a post."""
+
+    others = fields.List(
+        fields.Nested(PastedQuoteAnswer), metadata={"description": "The other quotes in it, which were not compared"}
+    )
+
+
 class AskedAnswer(Answer):
     """The question, as it was asked."""
 
     quote = fields.String()
     speaker = fields.String(allow_none=True)
+    read_as = fields.Nested(
+        ReadAsAnswer,
+        allow_none=True,
+        metadata={
+            "description": "The quote and speaker that were read out of a sentence, paragraph or post that was sent as "
+            "the quote; null where bare words were sent. A `speaker` that is given goes before the one read"
+        },
+    )
 
 
 class JoinedAnswer(Answer):

@@ -10,7 +10,7 @@ import { entitle } from "../router.js";
 // What was checked last, in this page's memory alone: coming back to the view finds it again.
 let last = { draft: "", outlet: "", form: "text", checked: null };
 
-export function checkView(holder, { signal }) {
+export function checkView(holder, { signal, state }) {
   entitle("Check a draft");
   const form = draftForm();
   const results = el("section", { class: "results", "aria-label": "Answer" });
@@ -31,7 +31,8 @@ export function checkView(holder, { signal }) {
     el("h1", {}, "Check a draft"),
     el("p", {}, "Every quote of the draft is compared with what is on record. The draft is not stored."),
     form.node, results);
-  if (last.checked) fill(results, checkedDraft(last.checked).node);
+  if (state?.draft) form.submit(state.draft);
+  else if (last.checked) fill(results, checkedDraft(last.checked).node);
 }
 
 async function check(question, results, signal) {
@@ -97,7 +98,12 @@ function draftForm() {
   draft.addEventListener("paste", () => setTimeout(() => { form.value = isPage(draft.value) ? "html" : "text"; }));
   file.addEventListener("change", () => file.files[0] && take(file.files[0]));
   takeDrops(node, take);
-  return { node, complain, read: () => ({ draft: draft.value, form: form.value, outlet: outlet.value }) };
+  const submit = (text) => {
+    draft.value = text;
+    form.value = "text";
+    node.requestSubmit();
+  };
+  return { node, complain, submit, read: () => ({ draft: draft.value, form: form.value, outlet: outlet.value }) };
 }
 
 async function takeFile(chosen, { draft, form, settle, complain }) {

@@ -1,0 +1,40 @@
+"""Use case: answers what somebody sends to be verified: bare words, or what holds the quote, as people paste it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from service.domain import VerifyQuery
+from service.index.protocol import CandidateIndex
+from service.question import ReadAs
+from service.reading.pasted import read_pasted
+from service.storage.store import Store
+from service.verification import Verification, verify_all
+
+
+def ask(query: VerifyQuery, store: Store, index: CandidateIndex) -> Verification:
+    """The answer to `query`, whose quote may stand in a sentence that was pasted with it.
+
+    The offsets of changes count in the words that were compared. Raises InvalidQuery when those hold no word.
+    """
+    [answer] = ask_all([query], store, index)
+    return answer
+
+
+def ask_all(queries: Sequence[VerifyQuery], store: Store, index: CandidateIndex) -> list[Verification]:
+    """Answer each query as `ask` does, all from one state of the database."""
+    readings = [read_pasted(query.quote) for query in queries]
+    compared = [
+        query if reading is None else _compared(query, reading)
+        for query, reading in zip(queries, readings, strict=True)
+    ]
+    answers = verify_all(compared, store, index)
+    return [
+        replace(answer, query=replace(query, read_as=reading))
+        for answer, query, reading in zip(answers, queries, readings, strict=True)
+    ]
+
+
+def _compared(query: VerifyQuery, reading: ReadAs) -> VerifyQuery:
+    return replace(query, quote=reading.quote, speaker=query.speaker or reading.speaker)
