@@ -141,7 +141,7 @@ class Speaker:
 @dataclass(frozen=True, slots=True)
 class InnerQuote:
     """A quote within a quote, as the outer one's words attribute it; `speaker` and `about` are names, None when there
-    is none."""
+    is none. `said_by` is the speaker across articles; None, too, in what was stored before such speakers were."""
 
     text: str
     start: int
@@ -153,6 +153,7 @@ class InnerQuote:
     confidence: float | None = None
     stance: Stance = Stance.SAID
     about: str | None = None
+    said_by: Speaker | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,18 +14,19 @@ from service.storage.connection.database import Database
 from service.storage.schema.tables import (
     AliasRow,
     ArticleRow,
+    FurtherSpeakerRow,
     OccurrenceRow,
     OutletRow,
     QuoteRow,
+    RoleRow,
     SpeakerRow,
 )
 from service.storage.upkeep import change_log
 
 Row = dict[str, Any]
 
-_TABLES: dict[str, type[DeclarativeBase]] = {
-    row.__tablename__: row for row in (OutletRow, ArticleRow, QuoteRow, SpeakerRow, AliasRow, OccurrenceRow)
-}
+_EXPORTED = (OutletRow, ArticleRow, QuoteRow, SpeakerRow, AliasRow, OccurrenceRow, FurtherSpeakerRow, RoleRow)
+_TABLES: dict[str, type[DeclarativeBase]] = {row.__tablename__: row for row in _EXPORTED}
 """What an export holds, each after what it refers to. API keys are secrets of one installation and stay there; the log
 is made anew, since all that an index needs of it is which quotes there are."""
 
@@ -73,7 +74,7 @@ class Contents:
         """The last id that each table gave out, though its row may be gone: no id is ever used twice."""
         if self._connection.dialect.name == "sqlite":
             rows = self._connection.execute(text("SELECT name, seq FROM sqlite_sequence")).all()
-            return {name: last for name, last in rows if name in _TABLES}
+            return dict.fromkeys(_TABLES, 0) | {name: last for name, last in rows if name in _TABLES}
         last = text("SELECT pg_sequence_last_value(CAST(pg_get_serial_sequence(:name, 'id') AS regclass))")
         return {name: self._connection.scalar(last, {"name": name}) or 0 for name in _TABLES}
 

@@ -34,11 +34,13 @@ class Stored:
 @dataclass(frozen=True, slots=True)
 class SpeakerUse:
     """How often a quote is given to one speaker, or one is said not to have said it; `names` are the full forms of the
-    name that articles use; none where no claim is to be compared with them."""
+    name that articles use; none where no claim is to be compared with them. `outlets` are those that say so, earliest
+    first."""
 
     speaker: Speaker
     names: tuple[str, ...]
     occurrences: int
+    outlets: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

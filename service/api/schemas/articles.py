@@ -126,6 +126,10 @@ class OccurrenceAnswer(Answer):
     end = fields.Integer()
     kind = fields.Enum(QuoteKind, by_value=True)
     speaker = fields.Nested(SpeakerRef, allow_none=True)
+    speakers = fields.List(
+        fields.Nested(SpeakerRef),
+        metadata={"description": "All who said it together, in the order of the text; `speaker` is the first of them"},
+    )
     speaker_mention = fields.Nested(TextPiece, attribute="mention", allow_none=True)
     cue = fields.Nested(TextPiece, allow_none=True)
     confidence = Score(allow_none=True)

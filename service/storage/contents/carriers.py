@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -60,10 +60,10 @@ def of_quotes(
 def _carriers(
     outlets: Sequence[OutletUse], shown: Sequence[Occurrence], named: Named, names: dict[int, tuple[str, ...]]
 ) -> Carriers:
-    denied = Counter[Speaker]()
+    denied: dict[Speaker, Counter[str]] = defaultdict(Counter)
     for denial in named.denials:
         if denial.about:
-            denied[denial.about] += denial.occurrences
+            denied[denial.about][denial.outlet] += denial.occurrences
     return Carriers(
         outlets=tuple(outlets),
         occurrences=tuple(shown),
@@ -82,9 +82,15 @@ def _outlets_of(occurrences: Iterable[Occurrence]) -> list[OutletUse]:
     return [OutletUse(outlet, counts[outlet], earliest.article.published_at) for outlet, earliest in first.items()]
 
 
-def _most_often_first(counts: dict[Speaker, int], names: dict[int, tuple[str, ...]]) -> tuple[SpeakerUse, ...]:
-    ordered = sorted(counts.items(), key=lambda counted: (-counted[1], counted[0].id))
-    return tuple(SpeakerUse(speaker, names.get(speaker.id, ()), count) for speaker, count in ordered)
+def _most_often_first(
+    counts: Mapping[Speaker, Mapping[str, int]], names: Mapping[int, tuple[str, ...]]
+) -> tuple[SpeakerUse, ...]:
+    """Those who are named how often by each outlet; the outlets of each in the order given."""
+    totals = {speaker: sum(outlets.values()) for speaker, outlets in counts.items()}
+    ordered = sorted(totals.items(), key=lambda counted: (-counted[1], counted[0].id))
+    return tuple(
+        SpeakerUse(speaker, names.get(speaker.id, ()), total, tuple(counts[speaker])) for speaker, total in ordered
+    )
 
 
 def _of_ids() -> Any:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from service.domain import AttributedSpan, Attribution, InnerQuote, QuotedSpan, Stance, TextSpan
+from service.domain import AttributedSpan, Attribution, InnerQuote, QuotedSpan, Speaker, Stance, TextSpan
 
 _PLACE = 2
 """Start and end; behind them, where there is an attribution, the person, mention, cue, rule and confidence, and the
@@ -20,8 +20,11 @@ def nested_rows(attributed: AttributedSpan) -> list[list[Any]] | None:
     return rows or None
 
 
-def inner_quotes(text: str, start: int, rows: Sequence[Sequence[Any]] | None) -> tuple[InnerQuote, ...]:
-    """The stored quotes within the quote `text`, which stands at `start` of its article."""
+def inner_quotes(
+    text: str, start: int, rows: Sequence[Sequence[Any]] | None, said_by: Mapping[int, Speaker]
+) -> tuple[InnerQuote, ...]:
+    """The stored quotes within the quote `text`, which stands at `start` of its article; `said_by` are the speakers
+    across articles, by the start of what they said."""
 
     def piece(span: Sequence[int] | None) -> TextSpan | None:
         return None if span is None else TextSpan(text[span[0] - start : span[1] - start], span[0], span[1])
@@ -33,7 +36,8 @@ def inner_quotes(text: str, start: int, rows: Sequence[Sequence[Any]] | None) ->
         speaker, about = (person, None) if stance is Stance.SAID else (None, person)
         words = text[first - start : last - start]
         pieces = piece(mention), piece(cue)
-        quotes.append(InnerQuote(words, first, last, speaker, *pieces, rule, confidence, stance, about))
+        across = said_by.get(first) if speaker else None
+        quotes.append(InnerQuote(words, first, last, speaker, *pieces, rule, confidence, stance, about, across))
     return tuple(quotes)
 
 

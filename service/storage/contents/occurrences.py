@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Select, bindparam, func, select
 
 from service.domain import Article, AttributedSpan, Occurrence, QuotedSpan, QuoteKind, Span, Speaker, Stance, TextSpan
 from service.storage.contents.articles import SUMMARY, summary
+from service.storage.contents.further_speakers import NOBODY, Further, of_occurrences
 from service.storage.contents.nested_quotes import inner_quotes, nested_rows
 from service.storage.contents.publication_filters import to_moment
 from service.storage.recording.identification import IdentifiedSpeaker
@@ -40,9 +41,11 @@ _COLUMNS = (
     OccurrenceRow.stance,
     OccurrenceRow.speaker_id,
     OccurrenceRow.about_id,
+    OccurrenceRow.further,
 )
 _PLAIN = 11
 """Columns before those of the mention."""
+_FURTHER = len(_COLUMNS) - 1
 _ARTICLE = len(_COLUMNS) + 1
 """Columns before those of the article; the last of them is the name of the speaker, or of whom it is about."""
 
@@ -96,8 +99,11 @@ def select_whole() -> Select[*tuple[Any, ...]]:
 
 def read(connection: Connection, query: Select[*tuple[Any, ...]], given: dict[str, Any]) -> Iterator[Occurrence]:
     """The occurrences that a query made from `select_whole` finds, in its order; `given` are its parameters."""
-    for row in connection.execute(query, given).all():  # fetched at once: one by one takes twice as long
-        yield _occurrence(row)
+    rows = connection.execute(query, given).all()  # fetched at once: one by one takes twice as long
+    naming = [row[0] for row in rows if row[_FURTHER]]
+    further = of_occurrences(connection, naming) if naming else {}
+    for row in rows:
+        yield _occurrence(row, further.get(row[0], NOBODY))
 
 
 _OF_ARTICLE = (
@@ -143,9 +149,9 @@ def _attribution(attributed: AttributedSpan, identified: IdentifiedSpeaker | Non
     }
 
 
-def _occurrence(row: Sequence[Any]) -> Occurrence:
+def _occurrence(row: Sequence[Any], further: Further) -> Occurrence:
     id, quote_id, text, start, end, kind, prefix, suffix, is_closed, rule, confidence = row[:_PLAIN]
-    parts, inner, stance, speaker_id, about_id, name = row[_PLAIN + 6 : _ARTICLE]
+    parts, inner, stance, speaker_id, about_id, _, name = row[_PLAIN + 6 : _ARTICLE]
     return Occurrence(
         id=id,
         quote_id=quote_id,
@@ -163,9 +169,10 @@ def _occurrence(row: Sequence[Any]) -> Occurrence:
         suffix=suffix,
         is_closed=is_closed,
         parts=tuple(Span(*part) for part in parts or [[start, end]]),
-        inner=inner_quotes(text, start, inner),
+        inner=inner_quotes(text, start, inner, dict(further.inner)),
         stance=_STANCES[stance],
         about=None if about_id is None else Speaker(about_id, name),
+        others=further.others,
     )
 
 

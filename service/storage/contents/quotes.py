@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, bindparam, delete, exists, select
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, delete, exists, or_, select
 
 from service.domain import OccurrenceFilter, Quote, QuoteKind
 from service.errors import QuoteNotFound
@@ -20,7 +20,7 @@ from service.storage.contents.publication_filters import (
     shape_of,
 )
 from service.storage.records import Page
-from service.storage.schema.tables import ArticleRow, OccurrenceRow, QuoteRow
+from service.storage.schema.tables import ArticleRow, FurtherSpeakerRow, OccurrenceRow, QuoteRow
 from service.storage.statements.bulk_insert import insert_all
 from service.storage.statements.id_batches import batches
 from service.storage.statements.id_lists import in_ids
@@ -137,7 +137,11 @@ def _rows(connection: Connection, where: list[ColumnElement[bool]], filter: Quot
 def _on_one_occurrence(wanted: QuoteFilter) -> list[ColumnElement[bool]]:
     where: list[ColumnElement[bool]] = []
     if wanted.speaker_ids is not None:
-        where.append(OccurrenceRow.speaker_id.in_(sorted(filter(is_possible_id, wanted.speaker_ids))))
+        ids = sorted(filter(is_possible_id, wanted.speaker_ids))
+        together = select(FurtherSpeakerRow.occurrence_id).where(
+            FurtherSpeakerRow.speaker_id.in_(ids), FurtherSpeakerRow.inner_start.is_(None)
+        )
+        where.append(or_(OccurrenceRow.speaker_id.in_(ids), OccurrenceRow.id.in_(together)))
     if wanted.kind is not None:
         where.append(OccurrenceRow.kind == wanted.kind.value)
     if wanted.outlet is not None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import Connection
 
 from service.domain import OccurrenceFilter, Quote
-from service.storage.contents import carriers, quotes
+from service.storage.contents import carriers, quotes, roles
 from service.storage.records import Carriers
 
 
@@ -49,3 +49,7 @@ class Snapshot:
         Without `with_names` the speakers come without their other names, which only a claim is compared with.
         """
         return carriers.of_quotes(self._connection, quote_ids, filter, occurrence_limit, with_names=with_names)
+
+    def roles(self, quote_ids: Sequence[int], filter: OccurrenceFilter) -> dict[int, dict[int, tuple[str, ...]]]:
+        """For each quote what the articles that carry it say that its speakers are, by the speaker's id."""
+        return roles.of_quotes(self._connection, quote_ids, filter)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, func, select, tuple_
+from sqlalchemy import Connection, func, select, tuple_, union_all
 
 from service.domain import Quote
 from service.errors import InvalidCursor
 from service.storage.records import Page
-from service.storage.schema.tables import OccurrenceRow, QuoteRow
+from service.storage.schema.tables import FurtherSpeakerRow, OccurrenceRow, QuoteRow
 from service.storage.validity import is_possible_id
 
 
@@ -17,7 +17,12 @@ def page(connection: Connection, speaker_id: int, limit: int, after: int | None)
 
     `after` is the quote that the page begins behind. Raises InvalidCursor when nobody carries that one any more.
     """
-    of_speaker = select(OccurrenceRow.quote_id).where(OccurrenceRow.speaker_id == speaker_id)
+    of_speaker = union_all(
+        select(OccurrenceRow.quote_id).where(OccurrenceRow.speaker_id == speaker_id),
+        select(FurtherSpeakerRow.quote_id).where(
+            FurtherSpeakerRow.speaker_id == speaker_id, FurtherSpeakerRow.inner_start.is_(None)
+        ),
+    )
     first = (
         select(OccurrenceRow.quote_id.label("id"), func.min(OccurrenceRow.moment).label("moment"))
         .where(OccurrenceRow.quote_id.in_(of_speaker))

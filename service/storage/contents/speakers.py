@@ -10,15 +10,20 @@ from sqlalchemy import ColumnElement, Connection, distinct, exists, func, or_, s
 from service.domain import Speaker
 from service.errors import SpeakerNotFound
 from service.people.lookup_keys import NameKeys, name_keys
+from service.storage.contents import further_speakers
 from service.storage.names import KEY_LANGUAGE
 from service.storage.records import Page, SpeakerDetail, SpeakerSummary
-from service.storage.schema.tables import AliasRow, OccurrenceRow, SpeakerRow
+from service.storage.schema.tables import AliasRow, FurtherSpeakerRow, OccurrenceRow, SpeakerRow
 from service.storage.statements.id_batches import batches
 from service.storage.statements.id_lists import in_ids
 from service.storage.validity import as_position, check_text, is_possible_id
 from service.text.name_folding import fold_name
 
-_SPEAKS = exists().where(OccurrenceRow.speaker_id == SpeakerRow.id)
+_SPEAKS = or_(
+    exists().where(OccurrenceRow.speaker_id == SpeakerRow.id),
+    exists().where(FurtherSpeakerRow.speaker_id == SpeakerRow.id, FurtherSpeakerRow.inner_start.is_(None)),
+)
+"""Who said something alone, or together with others."""
 
 
 def page(connection: Connection, limit: int, after: int | None, piece: str | None = None) -> Page[SpeakerSummary]:
@@ -40,7 +45,13 @@ def page(connection: Connection, limit: int, after: int | None, piece: str | Non
         .group_by(on_page.c.id, on_page.c.name)
         .order_by(on_page.c.id)
     )
-    summaries = [SpeakerSummary(*row) for row in connection.execute(query)]
+    rows = connection.execute(query).all()
+    together = further_speakers.count_quotes(connection, [id for id, *_ in rows])
+    summaries = [
+        SpeakerSummary(id, name, own + quotes, occurrences + joint)
+        for id, name, own, occurrences in rows
+        for quotes, joint in [together.get(id, (0, 0))]
+    ]
     return Page(tuple(summaries[:limit]), summaries[limit - 1].id if len(summaries) > limit else None)
 
 

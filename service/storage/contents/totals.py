@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, distinct, exists, func, select
+from sqlalchemy import Connection, exists, func, select, union
 from sqlalchemy.orm import aliased
 
-from service.storage.schema.tables import ArticleRow, OccurrenceRow, QuoteRow, SpeakerRow
+from service.storage.schema.tables import ArticleRow, FurtherSpeakerRow, OccurrenceRow, QuoteRow, SpeakerRow
 
 _COUNTED = {"articles": ArticleRow, "quotes": QuoteRow, "occurrences": OccurrenceRow, "speakers": SpeakerRow}
 
-_OTHER = aliased(OccurrenceRow)
+_OTHER, _TOGETHER = aliased(OccurrenceRow), aliased(FurtherSpeakerRow)
+_NAMED = union(
+    select(OccurrenceRow.about_id.label("id")).where(OccurrenceRow.about_id.is_not(None)),
+    select(FurtherSpeakerRow.speaker_id).where(FurtherSpeakerRow.inner_start.is_not(None)),
+).subquery()
 _SILENT = (
-    select(func.count(distinct(OccurrenceRow.about_id)))
-    .where(OccurrenceRow.about_id.is_not(None), ~exists().where(_OTHER.speaker_id == OccurrenceRow.about_id))
+    select(func.count())
+    .select_from(_NAMED)
+    .where(
+        ~exists().where(_OTHER.speaker_id == _NAMED.c.id),
+        ~exists().where(_TOGETHER.speaker_id == _NAMED.c.id, _TOGETHER.inner_start.is_(None)),
+    )
     .scalar_subquery()
 )
-"""How many are named only as not having said something, and so are no speakers."""
+"""How many are named only as not having said something, or within what others said, and so are no speakers."""
 
 
 def count(connection: Connection) -> dict[str, int]:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Connection, bindparam, delete, exists, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, exists, func, select, update
 
 from service.domain import AttributedSpan, CastMember
-from service.storage.contents import articles, quotes
+from service.storage.contents import articles, further_speakers, quotes, roles
+from service.storage.contents.further_speakers import further_rows
 from service.storage.contents.occurrences import CarryingArticle, as_row
 from service.storage.recording.identification import SpeakerIdentifier, best_name
 from service.storage.recording.preparation import Identity, Prepared
 from service.storage.records import IsOneSpeaker, Stored
-from service.storage.schema.tables import AliasRow, OccurrenceRow, SpeakerRow
+from service.storage.schema.tables import AliasRow, FurtherSpeakerRow, OccurrenceRow, SpeakerRow
 from service.storage.statements.id_batches import batches
 from service.storage.upkeep import change_log
 
@@ -55,18 +56,22 @@ def _record_quotes(
         wordings.setdefault(quote.key_hash, quote.text)
     quote_ids, appeared = quotes.ensure(connection, wordings)
     change_log.record(connection, appeared)
-    casts = [[member for quote in article.quotes if (member := _member(quote.attributed))] for article in new]
+    casts = [[member for quote in article.quotes for member in _members(quote.attributed)] for article in new]
     identifier = SpeakerIdentifier(connection, (member for cast in casts for member in cast), is_one_speaker)
     identified = [identifier.identify(cast) for cast in casts]
     identifier.store()
-    rows = [
-        as_row(carrying_article, quote, quote_ids[quote.key_hash], speakers.get(member) if member else None)
+    places = [
+        (carrying_article, quote, speakers)
         for article, carrying_article, speakers in zip(new, carrying, identified, strict=True)
         for quote in article.quotes
+    ]
+    rows = [
+        as_row(carrying_article, quote, quote_ids[quote.key_hash], speakers.get(member) if member else None)
+        for carrying_article, quote, speakers in places
         for member in [_member(quote.attributed)]
     ]
-    if rows:
-        connection.execute(insert(OccurrenceRow), rows)
+    further_speakers.record(connection, rows, [further_rows(quote.attributed, people) for _, quote, people in places])
+    roles.record(connection, zip((article.id for article in carrying), identified, strict=True))
 
 
 def withdraw(connection: Connection, article_id: int) -> None:
@@ -74,7 +79,13 @@ def withdraw(connection: Connection, article_id: int) -> None:
     articles.get(connection, article_id)
     person_id = func.coalesce(OccurrenceRow.speaker_id, OccurrenceRow.about_id)
     query = select(OccurrenceRow.quote_id, person_id, OccurrenceRow.alias_id)
-    rows = connection.execute(query.where(OccurrenceRow.article_id == article_id)).all()
+    rows = list(connection.execute(query.where(OccurrenceRow.article_id == article_id)))
+    further = (
+        select(FurtherSpeakerRow.quote_id, FurtherSpeakerRow.speaker_id, FurtherSpeakerRow.alias_id)
+        .join(OccurrenceRow, OccurrenceRow.id == FurtherSpeakerRow.occurrence_id)
+        .where(OccurrenceRow.article_id == article_id)
+    )
+    rows += connection.execute(further)
     articles.remove(connection, article_id)
     change_log.record(connection, quotes.remove_uncarried(connection, {row[0] for row in rows}))
     _uncount(connection, {row[2] for row in rows if row[2]})
@@ -87,6 +98,12 @@ def _member(attributed: AttributedSpan) -> CastMember | None:
     return (attribution.speaker or attribution.about) if attribution else None
 
 
+def _members(attributed: AttributedSpan) -> list[CastMember]:
+    """All whom a quote names."""
+    member = _member(attributed)
+    return [*([member] if member else []), *(other for other, _ in further_speakers.members(attributed))]
+
+
 def _uncount(connection: Connection, alias_ids: set[int]) -> None:
     if alias_ids:
         counted = update(AliasRow).where(AliasRow.id.in_(alias_ids)).values(articles=AliasRow.articles - 1)
@@ -97,7 +114,7 @@ def _remove_or_rename(connection: Connection, speaker_ids: set[int]) -> None:
     """Delete the speakers to whom no article gives a quote any more, nor denies one, with their aliases; show the
     others by what is now best."""
     for ids in batches(sorted(speaker_ids)):
-        named_for = (OccurrenceRow.speaker_id, OccurrenceRow.about_id)
+        named_for = (OccurrenceRow.speaker_id, OccurrenceRow.about_id, FurtherSpeakerRow.speaker_id)
         uncarried = [SpeakerRow.id.in_(ids), *(~exists().where(column == SpeakerRow.id) for column in named_for)]
         connection.execute(delete(SpeakerRow).where(*uncarried))
         query = select(AliasRow.speaker_id, AliasRow.name, AliasRow.is_full, AliasRow.articles, AliasRow.id)

@@ -139,10 +139,11 @@ class AliasRow(Base):
 class OccurrenceRow(Base):
     """One place where a quote stands; `text` is the article's own wording, `alias_id` its fullest name of the speaker.
 
-    `speaker_id` is NULL where the `stance` is not that it was said: `about_id` is then whom it is about, and `alias_id`
-    that one's fullest name. `parts` holds `[start, end]` pairs, `inner` the lists of contents/nested_quotes.py; NULL
-    where there is but one, or none. `outlet_id` and `moment` (its `published_us`, or UNKNOWN_MOMENT) are the article's:
-    with them, who carried a quote, and since when, is read from one index, however often it was carried.
+    `speaker_id` is NULL where the `stance` is not that it was said: `about_id` is then whom it is about, and
+    `alias_id` that one's fullest name. `further` counts whom else it names (FurtherSpeakerRow), NULL where it names
+    nobody. `parts` holds `[start, end]` pairs, `inner` the lists of contents/nested_quotes.py; NULL where there is
+    but one, or none. `outlet_id` and `moment` (its `published_us`, or UNKNOWN_MOMENT) are the article's: with them,
+    who carried a quote, and since when, is read from one index, however often it was carried.
     """
 
     __tablename__ = "occurrence"
@@ -184,6 +185,42 @@ class OccurrenceRow(Base):
     inner: Mapped[list[list[Any]] | None] = mapped_column(JSON(none_as_null=True))
     stance: Mapped[str] = mapped_column(String(16), server_default=SAID)
     about_id: Mapped[int | None] = mapped_column(ForeignKey("speaker.id"))
+    further: Mapped[int | None] = mapped_column(Integer)
+
+
+class FurtherSpeakerRow(Base):
+    """Somebody whom an occurrence names besides the speaker in its own row: who said it together with them, or who said
+    the quote within it that stands at `inner_start` of the article. `place` counts them from 1, `quote_id` repeats the
+    occurrence's."""
+
+    __tablename__ = "further_speaker"
+    __table_args__ = (
+        UniqueConstraint("occurrence_id", "place"),
+        Index(None, "quote_id"),
+        Index(None, "speaker_id"),
+        _AUTOINCREMENT,
+    )
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    occurrence_id: Mapped[int] = mapped_column(ForeignKey("occurrence.id", ondelete="CASCADE"))
+    quote_id: Mapped[int] = mapped_column(ForeignKey("quote.id"))
+    place: Mapped[int] = mapped_column(Integer)
+    speaker_id: Mapped[int] = mapped_column(ForeignKey("speaker.id"))
+    alias_id: Mapped[int] = mapped_column(ForeignKey("alias.id"))
+    inner_start: Mapped[int | None] = mapped_column(Integer)
+
+
+class RoleRow(Base):
+    """What an article says that a speaker is, in its own words: "the mayor of Avon". Read only for a claim that gives a
+    role in place of a name."""
+
+    __tablename__ = "role"
+    __table_args__ = (UniqueConstraint("article_id", "speaker_id", "text"), Index(None, "speaker_id"), _AUTOINCREMENT)
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    article_id: Mapped[int] = mapped_column(ForeignKey("article.id", ondelete="CASCADE"))
+    speaker_id: Mapped[int] = mapped_column(ForeignKey("speaker.id", ondelete="CASCADE"))
+    text: Mapped[str] = mapped_column(Text)
 
 
 class ChangeRow(Base):

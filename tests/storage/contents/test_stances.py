@@ -165,7 +165,9 @@ def test_a_quote_within_a_quote_keeps_its_stance(store: Store) -> None:
         Article("The Post", text), [AttributedSpan(outer, QuoteKind.DIRECT, None, inner)], identify
     )
     [occurrence] = store.occurrences_of_article(article.id)
+    [person] = [inner.said_by for inner in occurrence.inner if inner.said_by]
+    assert person.name == "Lena Orth"
     assert occurrence.inner == (
         InnerQuote("shut", 23, 27, None, mention, None, "test", 0.5, Stance.DENIED, "Lena Orth"),
-        InnerQuote("us", 33, 35, "Lena Orth", mention, None, "test", 0.5),
+        InnerQuote("us", 33, 35, "Lena Orth", mention, None, "test", 0.5, said_by=person),
     )
