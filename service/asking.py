@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from service.article_body import ArticleBody
 from service.domain import VerifyQuery
+from service.given_sources import record_of
 from service.index.protocol import CandidateIndex
 from service.question import ReadAs
 from service.reading.pasted import read_pasted
@@ -13,12 +15,18 @@ from service.storage.store import Store
 from service.verification import Verification, verify_all
 
 
-def ask(query: VerifyQuery, store: Store, index: CandidateIndex) -> Verification:
+def ask(query: VerifyQuery, store: Store, index: CandidateIndex, sources: Sequence[ArticleBody] = ()) -> Verification:
     """The answer to `query`, whose quote may stand in a sentence that was pasted with it.
 
-    The offsets of changes count in the words that were compared. Raises InvalidQuery when those hold no word.
+    Where `sources` are given it is compared with these, and not with what is stored. The offsets of changes count in
+    the words that were compared. Raises InvalidQuery when those hold no word and for a source that cannot be read,
+    SourcesTooLarge.
     """
-    [answer] = ask_all([query], store, index)
+    if sources:
+        with record_of(sources) as record:
+            [answer] = ask_all([query], record.store, record.index)
+    else:
+        [answer] = ask_all([query], store, index)
     return answer
 
 

@@ -102,6 +102,10 @@ class CastMember:
     roles: tuple[str, ...] = ()
 
 
+OUTSIDE_QUOTES = "outside quotes"
+"""The rule of a passage that stands outside the quotation marks of a source given with a question: nobody is quoted."""
+
+
 @dataclass(frozen=True, slots=True)
 class Attribution:
     """Who is said to have said a quoted span, and why we say so. `speaker` is None when the mention holds no name
@@ -253,7 +257,8 @@ class Comparison:
 class Match:
     """A recorded quote that answers a candidate quote, and who carried it. `speaker` is the claimed one when somebody
     records the quote as theirs, else the one most often named; `speakers` are all that are named for it. `denied_by`
-    are the outlets that carried it as not said; the explanation of `comparison` names them."""
+    are the outlets that carried it as not said; the explanation of `comparison` names them. `in_quotes` is False for
+    words of a given source that stand outside of its quotation marks."""
 
     quote: Quote
     comparison: Comparison
@@ -264,6 +269,7 @@ class Match:
     carried_by: tuple[Occurrence, ...]
     carried_by_total: int
     denied_by: tuple[Denial, ...] = ()
+    in_quotes: bool = True
 
     @property
     def is_disputed(self) -> bool:

@@ -37,6 +37,10 @@ class InvalidQuery(QuoteVerifyError):
     """A candidate quote, a filter or a limit that nothing can be asked with."""
 
 
+class SourcesTooLarge(QuoteVerifyError):
+    """Sources given with a question that are too long to be compared with at once."""
+
+
 class InvalidCursor(InvalidQuery):
     """A page cursor that this service did not make."""
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from service.domain import (
+    OUTSIDE_QUOTES,
     AttributionVerdict,
     Comparison,
     Match,
@@ -162,6 +163,7 @@ def _candidates_of_unfiltered(
     return [next(candidates) if question.query.filter.is_empty else None for question in questions]
 
 
+_NOT_QUOTED = "It stands in the source, but not as a quote."
 _NOTHING = "No recorded quote says this."
 
 
@@ -261,9 +263,11 @@ def _match(scored: _Scored, claimed: str | None) -> Match:
     speakers = carriers.speakers
     agreeing = _agreeing(claimed, speakers)
     denials = " ".join(describe_denials(carriers.denials))
+    in_quotes = any(occurrence.rule != OUTSIDE_QUOTES for occurrence in carriers.occurrences)
+    remarks = " ".join(filter(None, (denials, None if in_quotes else _NOT_QUOTED)))
     return Match(
         quote=scored.quote,
-        comparison=replace(comparison, explanation=f"{comparison.explanation} {denials}") if denials else comparison,
+        comparison=replace(comparison, explanation=f"{comparison.explanation} {remarks}") if remarks else comparison,
         speaker=_first(agreeing) or _first(speakers),
         speakers=tuple(use.speaker for use in speakers),
         attribution=_attribution(claimed, carriers),
@@ -271,6 +275,7 @@ def _match(scored: _Scored, claimed: str | None) -> Match:
         carried_by=carriers.occurrences,
         carried_by_total=carriers.total,
         denied_by=carriers.denials,
+        in_quotes=in_quotes,
     )
 
 

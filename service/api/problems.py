@@ -30,6 +30,7 @@ _STATUS: tuple[tuple[type[errors.QuoteVerifyError], HTTPStatus], ...] = (
     (errors.InvalidArticle, HTTPStatus.UNPROCESSABLE_ENTITY),
     (errors.InvalidText, HTTPStatus.UNPROCESSABLE_ENTITY),
     (errors.InvalidQuery, HTTPStatus.UNPROCESSABLE_ENTITY),
+    (errors.SourcesTooLarge, HTTPStatus.REQUEST_ENTITY_TOO_LARGE),
     (errors.UnreadableDocument, HTTPStatus.UNPROCESSABLE_ENTITY),
     (errors.StorageUnavailable, HTTPStatus.SERVICE_UNAVAILABLE),
     (errors.IndexUnavailable, HTTPStatus.SERVICE_UNAVAILABLE),

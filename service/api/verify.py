@@ -14,7 +14,15 @@ from service.api.app_context import app_context
 from service.api.metrics import metrics
 from service.api.parser import ApiBlueprint
 from service.api.problems import invalid, messages_of, problem_of
-from service.api.schemas.verification import BatchAnswer, BatchRequest, VerificationAnswer, VerifyRequest
+from service.api.schemas.verification import (
+    BatchAnswer,
+    BatchRequest,
+    SourcedQuery,
+    SourcedVerifyRequest,
+    VerificationAnswer,
+    VerifyRequest,
+)
+from service.article_body import ArticleBody
 from service.asking import ask, ask_all
 from service.domain import VerifyQuery
 from service.errors import InvalidQuery, QuoteVerifyError
@@ -24,11 +32,14 @@ blueprint = ApiBlueprint("verify", __name__, url_prefix="/v1/verify", descriptio
 
 
 @blueprint.route("", methods=["POST"], needs=Need.READ)
-@blueprint.arguments(VerifyRequest)
+@blueprint.arguments(SourcedVerifyRequest)
 @blueprint.response(200, VerificationAnswer)
-def verify_quote(query: VerifyQuery) -> Verification:
-    """The closest recorded quotes, what exactly differs, who said them and who carried them."""
-    return _answer(query)
+def verify_quote(asked: SourcedQuery) -> Verification:
+    """The closest recorded quotes, what exactly differs, who said them and who carried them.
+
+    With `sources`, the quote is compared with these texts and nothing else; they are not stored.
+    """
+    return _answer(*asked)
 
 
 @blueprint.route("", methods=["GET"], needs=Need.READ)
@@ -89,9 +100,9 @@ def _item(outcome: Verification | dict[str, Any]) -> dict[str, Any]:
     return {"status": outcome["status"], "problem": outcome}
 
 
-def _answer(query: VerifyQuery) -> Verification:
+def _answer(query: VerifyQuery, sources: Sequence[ArticleBody] = ()) -> Verification:
     _check_length(query)
-    answer = ask(query, app_context().store, app_context().index)
+    answer = ask(query, app_context().store, app_context().index, sources)
     metrics().count_verification(answer.verdict, answer.attribution)
     return answer
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from service.checking.draft import CheckedDraft, CheckedQuote, Claim, Draft, Finding
 from service.checking.find import ClaimedQuote, Finder
@@ -11,6 +12,7 @@ from service.checking.judgement import trouble_of
 from service.checking.tuning import TUNING, CheckingTuning
 from service.domain import Article, AttributedSpan, OccurrenceFilter
 from service.errors import ArticleNotFound, InvalidQuery, TooManyQuotes
+from service.given_sources import record_of
 from service.index.protocol import CandidateIndex
 from service.language.tags import UNDETERMINED
 from service.reading import Limits, read, with_language
@@ -26,8 +28,12 @@ def check(
     """Verify every outer quote of `draft`; one longer than `longest` code points is reported and not looked for.
 
     Time is linear in the length of the draft and its number of quotes. Raises InvalidQuery for a draft of more than
-    MOST_QUOTES quotes and for an article or a hint that fits nothing, InvalidText for an outlet that no name can be.
+    MOST_QUOTES quotes, for an article or a hint that fits nothing and for a source that cannot be read, InvalidText for
+    an outlet that no name can be, SourcesTooLarge.
     """
+    if draft.sources:
+        with record_of(draft.sources) as record:
+            return check(replace(draft, sources=()), record.store, record.index, longest, tuning)
     _check_article(draft.filter, store)
     article = with_language(Article(outlet="", text=draft.text, language=draft.language))
     spans = _spans(article)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from service.article_body import ArticleBody
 from service.domain import AttributionVerdict, Match, OccurrenceFilter, QuoteKind, Severity, TextSpan, Verdict
 from service.verdicts import Reason, Trouble
 from service.verification import Joined
@@ -25,12 +26,13 @@ class SpeakerHint:
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A text to be checked, in the language of the tag `language`, recognised where there is none. Occurrences that
-    `filter` leaves out count as if they were not recorded."""
+    `filter` leaves out count as if they were not recorded. Where `sources` are given, only these are compared with."""
 
     text: str
     hints: tuple[SpeakerHint, ...] = ()
     filter: OccurrenceFilter = field(default_factory=OccurrenceFilter)
     language: str | None = None
+    sources: tuple[ArticleBody, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from sqlalchemy import select
 from service.domain import Article, ArticleSummary, AttributedSpan, Occurrence, OccurrenceFilter, Quote, QuoteKind
 from service.errors import InvalidText
 from service.storage.connection.database import Database
+from service.storage.connection.in_memory import MemoryDatabase
 from service.storage.connection.patience import USUAL, Patience
 from service.storage.contents import articles, occurrences, quotes, speaker_quotes, speakers, totals
 from service.storage.contents.quotes import QuoteFilter
@@ -47,9 +48,19 @@ class Store:
 
         Raises SettingsError for a URL that cannot be used.
         """
-        self._database = Database(url, patience)
-        self.keys = Keys(self._database)
-        self.exchange = Exchange(self._database)
+        self._use(Database(url, patience))
+
+    def _use(self, database: Database) -> None:
+        self._database = database
+        self.keys = Keys(database)
+        self.exchange = Exchange(database)
+
+    @classmethod
+    def in_memory(cls) -> Store:
+        """An empty store of this thread alone, its tables made, which ends with it."""
+        store = cls.__new__(cls)
+        store._use(MemoryDatabase())
+        return store
 
     def migrate(self) -> None:
         """Make or upgrade the tables; for every process at its start, at once if need be."""

@@ -9,6 +9,7 @@ from marshmallow import ValidationError, fields, post_load, validate, validates_
 from service.api.fields import Text, Whole
 from service.api.schemas.articles import LANGUAGE_TAG, TextPiece
 from service.api.schemas.base import LONGEST_NAME, Answer, Request
+from service.api.schemas.sources import sources_field
 from service.api.schemas.verification import JoinedAnswer, MatchAnswer, severity_field
 from service.checking import Draft, Reason, SpeakerHint, Trouble
 from service.checking.hints import MOST_HINTS
@@ -82,6 +83,8 @@ class CheckRequest(Request):
         metadata=LANGUAGE_TAG,
     )
 
+    sources = sources_field()
+
     @validates_schema
     def has_one_body(self, draft: dict[str, Any], **_options: Any) -> None:
         """Exactly one of `text` and `html` is given."""
@@ -93,7 +96,7 @@ class CheckRequest(Request):
         """The request as the use case takes it; a page becomes its text here."""
         text = text_of_page(sent["html"]).text if "html" in sent else sent["text"]
         left_out = OccurrenceFilter(not_article=sent["exclude_article"], not_outlet=sent["exclude_outlet"])
-        return Draft(text, tuple(sent["speaker_hints"]), left_out, sent["language"])
+        return Draft(text, tuple(sent["speaker_hints"]), left_out, sent["language"], tuple(sent["sources"]))
 
 
 class ClaimAnswer(Answer):

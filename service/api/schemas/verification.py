@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from marshmallow import fields, post_load, validate
 
@@ -10,6 +10,8 @@ from service.api.fields import PublicationTime, Score, Text
 from service.api.schemas.articles import OccurrenceAnswer, SpeakerRef, TextPiece
 from service.api.schemas.base import LONGEST_NAME, Answer, Request
 from service.api.schemas.problems import ProblemAnswer
+from service.api.schemas.sources import sources_field
+from service.article_body import ArticleBody
 from service.domain import (
     AttributionVerdict,
     ChangeKind,
@@ -56,15 +58,37 @@ class VerifyRequest(Request):
     published_to = PublicationTime(load_default=None, allow_none=True)
 
     @post_load
-    def as_query(self, sent: dict[str, Any], **_options: Any) -> VerifyQuery:
+    def as_query(self, sent: dict[str, Any], **_options: Any) -> Any:
         """The request as the use case takes it."""
-        return VerifyQuery(
-            quote=sent["quote"],
-            speaker=(sent["speaker"] or "").strip() or None,
-            limit=sent["limit"],
-            threshold=sent["threshold"],
-            filter=OccurrenceFilter(sent["outlet"], sent["published_from"], sent["published_to"]),
-        )
+        return _query(sent)
+
+
+def _query(sent: dict[str, Any]) -> VerifyQuery:
+    return VerifyQuery(
+        quote=sent["quote"],
+        speaker=(sent["speaker"] or "").strip() or None,
+        limit=sent["limit"],
+        threshold=sent["threshold"],
+        filter=OccurrenceFilter(sent["outlet"], sent["published_from"], sent["published_to"]),
+    )
+
+
+class SourcedQuery(NamedTuple):
+    """A query, and the sources that it is to be compared with instead of what is stored."""
+
+    query: VerifyQuery
+    sources: tuple[ArticleBody, ...]
+
+
+class SourcedVerifyRequest(VerifyRequest):
+    """The same with the sources to compare with."""
+
+    sources = sources_field()
+
+    @post_load
+    def as_query(self, sent: dict[str, Any], **_options: Any) -> SourcedQuery:
+        """The request as the use case takes it."""
+        return SourcedQuery(_query(sent), tuple(sent["sources"]))
 
 
 class BatchRequest(Request):
@@ -138,6 +162,9 @@ class MatchAnswer(Answer):
     changes = fields.List(fields.Nested(ChangeAnswer), attribute="comparison.changes")
     carried_by = fields.List(fields.Nested(OccurrenceAnswer))
     carried_by_total = fields.Integer()
+    in_quotes = fields.Boolean(
+        metadata={"description": "False for words of a given source that stand outside of its quotation marks"}
+    )
 
 
 class PastedQuoteAnswer(Answer):

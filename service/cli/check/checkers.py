@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from http import HTTPStatus
 from pathlib import Path
@@ -19,9 +19,11 @@ from service.api.schemas.checking import CheckAnswer, CheckRequest
 from service.checking import Draft, check
 from service.cli.check.answers import AnsweredQuote, DraftQuestion, NoAnswer, parse_answer
 from service.cli.check.faults import CannotCheck
+from service.cli.check.sources import read_sources
 from service.cli.workspace import workspace
 from service.domain import OccurrenceFilter
 from service.errors import InvalidText, QuoteVerifyError
+from service.given_sources import record_of_articles
 
 Check = Callable[[DraftQuestion], tuple[AnsweredQuote, ...]]
 """Answers what is recorded of each quote of a draft. Raises QuoteVerifyError for a draft that cannot be checked,
@@ -54,6 +56,18 @@ def local(data: Path | None) -> Iterator[Check]:
 
         def answer(question: DraftQuestion) -> tuple[AnsweredQuote, ...]:
             checked = check(_draft(question.body()), store, index, settings.max_quote_length)
+            return parse_answer(CheckAnswer().dump(checked))
+
+        yield answer
+
+
+@contextmanager
+def against(paths: Sequence[Path], longest: int) -> Iterator[Check]:
+    """The files at `paths` and nothing else. Raises CannotCheck for one that cannot be read."""
+    with record_of_articles(read_sources(paths)) as record:
+
+        def answer(question: DraftQuestion) -> tuple[AnsweredQuote, ...]:
+            checked = check(_draft(question.body()), record.store, record.index, longest)
             return parse_answer(CheckAnswer().dump(checked))
 
         yield answer

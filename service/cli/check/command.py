@@ -12,7 +12,7 @@ from typing import Any
 
 import click
 
-from service.cli.check.checkers import Check, local, remote
+from service.cli.check.checkers import Check, against, local, remote
 from service.cli.check.clearance import Clearances, read_clearances
 from service.cli.check.configuration import FORMATS, Configuration, find_configuration
 from service.cli.check.faults import CANNOT_CHECK, CannotCheck
@@ -20,6 +20,7 @@ from service.cli.check.outcomes import DEFAULT_FAIL_ON, CheckReport, outcome_nam
 from service.cli.check.reports import REPORTS
 from service.cli.check.run import Terms, check_files
 from service.errors import QuoteVerifyError
+from service.settings import read_settings
 from service.verdicts import Outcome
 
 _FILE = click.Path(dir_okay=False, path_type=Path)
@@ -48,6 +49,7 @@ class Options:
     server: str | None = None
     key: str | None = None
     data: Path | None = None
+    against: tuple[Path, ...] = ()
     fail_on: frozenset[Outcome] | None = None
     speaker: dict[str, str] | None = None
     exclude_article: int | None = None
@@ -70,6 +72,13 @@ class Options:
 @click.option("--server", metavar="URL", help="Ask a running service instead of a data folder.")
 @click.option("--key", metavar="KEY", envvar="QUOTEVERIFY_API_KEY", help="The service's key. [$QUOTEVERIFY_API_KEY]")
 @click.option("--data", type=click.Path(file_okay=False, path_type=Path), help=_DATA)
+@click.option(
+    "--against",
+    multiple=True,
+    type=click.Path(exists=True, path_type=Path),
+    metavar="FILE",
+    help="Compare with this file or folder of sources, and with nothing else; may be given several times.",
+)
 @click.option("--speaker", multiple=True, callback=_speakers, metavar="NAME=FULL", help="Who is meant by a name.")
 @click.option("--exclude-article", type=_ID, metavar="ID", help="A stored article that does not count: this draft.")
 @click.option("--exclude-outlet", metavar="NAME", help="An outlet whose articles do not count.")
@@ -100,6 +109,8 @@ def settle(options: Options, configuration: Configuration) -> tuple[Terms, Calla
     """What holds for this run, and who is asked: options go before the configuration. Raises CannotCheck."""
     if options.server and options.data:
         raise click.UsageError("--server and --data are two places to ask; give one of them")
+    if options.against and (options.server or options.data):
+        raise click.UsageError("--against compares with its files alone; leave --server and --data out")
     cleared = options.cleared or configuration.cleared
     terms = Terms(
         fail_on=configuration.fail_on if options.fail_on is None else options.fail_on,
@@ -109,6 +120,8 @@ def settle(options: Options, configuration: Configuration) -> tuple[Terms, Calla
         exclude_article=options.exclude_article,
         stdin_name=options.stdin_name,
     )
+    if options.against:
+        return terms, lambda: against(options.against, read_settings().max_quote_length)
     server = options.server or (None if options.data else configuration.server)
     if server:
         return terms, lambda: remote(server, options.key)
