@@ -22,6 +22,8 @@ class Pronouns:
     """Stand for several persons, or for a body ("they")."""
     relative: frozenset[str] = frozenset()
     """Stand for what is named right before them ("who")."""
+    relative_of_persons: frozenset[str] = frozenset()
+    """Those of them that stand for persons only."""
     writer: frozenset[str] = frozenset()
     """Outside quotes, the writer of the article ("I")."""
     person_subjects: frozenset[str] = frozenset()

@@ -21,7 +21,8 @@ from service.language.language import language_of
 
 CASES = [
     json.loads(line)
-    for line in (Path(__file__).parent / "reading_cases.jsonl").read_text(encoding="utf-8").splitlines()
+    for name in ("reading_cases.jsonl", "naming_cases.jsonl")
+    for line in (Path(__file__).parent / name).read_text(encoding="utf-8").splitlines()
 ]
 KNOWN_FAILURES = {
     "denied-13": "nobody is given, but not since it is denied: “is not something that Lunt said”",

@@ -30,6 +30,7 @@ class Cast:
         self._by_given_name: _Lookup = defaultdict(list)
         self._by_acronym: _Lookup = defaultdict(list)
         self._by_last_words: _Lookup = defaultdict(list)
+        self._by_first_word: _Lookup = defaultdict(list)
         self._by_misspelling: _Lookup = defaultdict(list)
 
     def add(self, text: str, sorts: int = 0) -> MemberId:
@@ -85,6 +86,10 @@ class Cast:
         """The members whose longer name ends with these words."""
         return self._by_last_words.get(text, ())
 
+    def by_first_word(self, word: str) -> Sequence[MemberId]:
+        """The bodies whose longer name starts with the word, which is no common word, no place and no person's name."""
+        return self._by_first_word.get(word, ())
+
     def by_misspelling(self, folded: str) -> Sequence[MemberId]:
         """The only person whose long surname is one letter away from `folded`, or nobody."""
         spelt_alike = {member_id for key in without_a_letter(folded) for member_id in self._by_misspelling.get(key, ())}
@@ -93,9 +98,17 @@ class Cast:
     def _list_body(self, member_id: MemberId, words: list[str]) -> None:
         for start in range(1, len(words)):
             _append(self._by_last_words[" ".join(words[start:])], member_id)
+        if len(words) > 1 and self._stands_alone(words[0]):
+            _append(self._by_first_word[words[0]], member_id)
         initials = "".join(word[0] for word in words if word[0].isupper())
         if len(initials) >= _LEAST_INITIALS:
             _append(self._by_acronym[initials], member_id)
+
+    def _stands_alone(self, word: str) -> bool:
+        """Whether the first word of a body's name can be all of it: "Norvik" of "Norvik Energy", not "Avon"."""
+        lower, language = word.lower(), self._language
+        is_other = language.word_classes.sorts.get(lower, 0) or lower in language.names.known_surnames
+        return not (is_other or language.vocabulary.is_common_word(lower))
 
     def _list_person(self, member_id: MemberId, words: list[str], name: PersonName) -> None:
         _append(self._by_surname[name.folded_surname], member_id)

@@ -162,6 +162,9 @@ class _Gatherer:
         if len(longer) == 1 and not full_names:
             return longer[0]
         bearers = bodies or full_names or self.cast.by_given_name(word)
+        called_short = self.cast.by_first_word(text)
+        if not bearers and len(called_short) == 1:
+            return called_short[0]
         if mention.sorts & Sort.BODY and not bodies and not full_names:
             return None
         bearers = bearers or self.cast.by_misspelling(word)

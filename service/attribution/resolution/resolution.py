@@ -12,6 +12,7 @@ from service.attribution.resolution.authors import find_author
 from service.attribution.resolution.authorship import Authorship, is_document
 from service.attribution.resolution.roles import Roles
 from service.attribution.resolution.salience import BODY, Salience, is_one_person
+from service.attribution.resolution.standing import Standing
 from service.attribution.tuning import DEFAULT_TUNING, SalienceWeights
 from service.language.word_classes import PREDICATE, Sort
 
@@ -36,8 +37,9 @@ class Resolver:
         self._resolved: dict[MentionId, MemberId | None] = {}
         self._next_antecedent = 0
         self._author = find_author(article, byline)
-        self._salience = Salience(article, self._resolved, self._author, weights)
         self._learn_persons()
+        self._standing = Standing(article)
+        self._salience = Salience(article, self._standing, self._resolved, self._author, weights)
 
     def resolve(self, mention_id: MentionId) -> MemberId | None:
         """The cast member that the mention stands for.
@@ -88,8 +90,18 @@ class Resolver:
     def _resolve_name(self, mention_id: MentionId) -> MemberId | None:
         """The member named, or behind "Avon police" in "Avon police Chief Ann Lee"; nobody for "Q" and "A"."""
         member_id = self._titled_behind(mention_id)
-        is_label = member_id is not None and self._members[member_id].name in self._language.naming.interview_labels
-        return None if is_label else member_id
+        if member_id is None or self._members[member_id].name in self._language.naming.interview_labels:
+            return None
+        mention = self._article.mentions[mention_id]
+        if self._standing.is_role(member_id):
+            is_plural = self._article.narration.sorts[mention.last - 1] & Sort.PLURAL
+            return self._resolve_role(mention_id) if self._standing.has_article(mention) and not is_plural else None
+        return member_id if self._standing.is_named(member_id, mention_id) else None
+
+    def _resolve_role(self, mention_id: MentionId) -> MemberId | None:
+        """Whom "the Kentucky Republican" means: the one whom the article calls so, else the one spoken of."""
+        described = self._described(self._article.mentions[mention_id], None)
+        return self._salience.most_salient(mention_id, "", is_open=True) if described is None else described
 
     def _resolve_pronoun(self, mention_id: MentionId) -> MemberId | None:
         word = self._article.narration.lowers[self._article.mentions[mention_id].first]
@@ -107,10 +119,24 @@ class Resolver:
         return self._antecedent(mention_id) if mention_id and word in pronouns.relative else None
 
     def _antecedent(self, mention_id: MentionId) -> MemberId | None:
-        """The member in front of "who", past what only explains them: "Ann Lee, the former mayor, who …"."""
-        mentions = self._article.mentions
-        before = mentions[mention_id - 1]
-        return mentions[before.host].member if before.member is None and before.host is not None else before.member
+        """The member in front of "who", past what explains them or says where: "Ann Lee, the mayor of Avon, who …"."""
+        mentions, narration = self._article.mentions, self._article.narration
+        is_person = narration.lowers[mentions[mention_id].first] in self._language.pronouns.relative_of_persons
+        for at in range(mention_id - 1, max(-1, mention_id - 1 - _NEAR), -1):
+            before = mentions[at]
+            is_owner = narration.words[before.last] in self._language.grammar.possessives
+            if before.sentence != mentions[mention_id].sentence:
+                break
+            if is_owner and at < mention_id - 1:
+                continue
+            member_id = (
+                mentions[before.host].member if before.member is None and before.host is not None else before.member
+            )
+            if not is_person or member_id is None or self._standing.can_be_called_who(member_id):
+                return member_id
+            if not narration.sorts[before.first - 1] & Sort.PREPOSITION and not is_owner:
+                break
+        return None
 
     def _follows_plural(self, mention_id: MentionId) -> bool:
         """Whether people ("critics", "Lee and Park") stand before the mention, in its sentence or the last."""

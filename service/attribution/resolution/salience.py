@@ -9,6 +9,7 @@ from typing import NamedTuple
 from service.attribution.article_view import ArticleView
 from service.attribution.ids import MemberId, MentionId
 from service.attribution.narration.mention import Mention, MentionType
+from service.attribution.resolution.standing import Standing
 from service.attribution.tuning import SalienceWeights
 from service.language.word_classes import PREDICATE, Sort
 
@@ -32,17 +33,20 @@ class Salience:
     def __init__(
         self,
         article: ArticleView,
+        standing: Standing,
         resolved: Mapping[MentionId, MemberId | None],
         author: MemberId | None,
         weights: SalienceWeights,
     ) -> None:
         self._article = article
+        self._standing = standing
         self._language = article.narration.language
         self._members = article.cast.members
         self._resolved = resolved
         self._author = author
         self._weights = weights
         self._speakers: list[tuple[int, MemberId | None]] = []
+        self._unnamed: dict[str, Unnamed] = {}
 
     def note_speaker(self, token: int, member_id: MemberId | None) -> None:
         """The quote at `token` was given to that member, or to nobody."""
@@ -62,7 +66,7 @@ class Salience:
             if bearer != without and self._may_be(bearer, gender)
         }
         ranked = sorted(scores, key=lambda bearer: -scores[bearer])
-        if not ranked or isinstance(ranked[0], Unnamed):
+        if not ranked or isinstance(ranked[0], Unnamed) or not self._is_shown(ranked[0], gender):
             return None
         if is_open and len(ranked) > 1 and scores[ranked[0]] < self._weights.clearly * scores[ranked[1]]:
             return None
@@ -85,7 +89,9 @@ class Salience:
         """Whether the noun can mean the member, by one of its names."""
         member = self._members[member_id]
         can_mean = self._language.body_nouns.can_mean
-        return member.is_body and any(can_mean(noun, name) for name in (member.name, *member.aliases))
+        return self._standing.can_be_body(member_id) and any(
+            can_mean(noun, name) for name in (member.name, *member.aliases)
+        )
 
     def _scores(self, mention_id: MentionId) -> dict[Bearer, float]:
         """How salient each member is, and each person without a name."""
@@ -111,9 +117,14 @@ class Salience:
         """Whom the mention is about, as far as that is known."""
         mention = self._article.mentions[mention_id]
         member_id = mention.member if mention.type is MentionType.NAME else self._resolved.get(mention_id)
-        if member_id is None and self._is_unnamed(mention_id):
-            return Unnamed(mention_id)
-        return member_id
+        return self._unnamed_bearer(mention_id) if member_id is None else member_id
+
+    def _unnamed_bearer(self, mention_id: MentionId) -> Unnamed | None:
+        """Somebody without a name, by the first mention with the same noun; None when the mention is of no such."""
+        if not self._is_unnamed(mention_id):
+            return None
+        mention = self._article.mentions[mention_id]
+        return self._unnamed.setdefault(self._article.narration.lowers[mention.last - 1], Unnamed(mention_id))
 
     def _start(self, token: int) -> int:
         """Where to look back to from `token`: not far, and no further than its item of the article."""
@@ -169,8 +180,10 @@ class Salience:
         mention = self._article.mentions[mention_id]
         if mention.type is not MentionType.NOUN or mention.host is not None or not is_one_person(mention):
             return False
-        is_introduced = self._article.narration.lowers[mention.first] in self._language.grammar.introducing
-        return is_introduced and self._article.is_subject(mention_id)
+        first, grammar = self._article.narration.lowers[mention.first], self._language.grammar
+        if first in grammar.definite_article and mention_id in self._resolved:
+            return mention_id in self._article.cues_of
+        return first in grammar.introducing and self._article.is_subject(mention_id)
 
     def _gender(self, bearer: Bearer) -> str:
         if isinstance(bearer, Unnamed):
@@ -180,11 +193,17 @@ class Salience:
 
     def _fit(self, bearer: Bearer, gender: str) -> float:
         """How sure it is that the bearer is a person, and of that gender."""
-        if gender == BODY or (gender and self._gender(bearer) == gender):
+        if gender == BODY:
+            return 1.0 if not isinstance(bearer, Unnamed) and self._is_shown(bearer, gender) else self._weights.unknown
+        if gender and self._gender(bearer) == gender:
             return self._weights.known_gender
         if isinstance(bearer, Unnamed):
             return self._weights.unnamed
         return self._weights.person if self._members[bearer].is_person else self._weights.unknown
+
+    def _is_shown(self, member_id: MemberId, gender: str) -> bool:
+        """Whether something shows that the member can speak; who cannot keeps others from being meant."""
+        return gender != BODY or self._standing.can_be_body(member_id)
 
     def _may_be(self, bearer: Bearer, gender: str) -> bool:
         """Whether the bearer can be meant by a word of that gender; who writes the article is "I", never "he"."""
@@ -192,11 +211,9 @@ class Salience:
             return False
         if isinstance(bearer, Unnamed):
             return gender != BODY and (not gender or self._gender(bearer) in {"", gender})
-        member = self._members[bearer]
         if gender == BODY:
-            return member.is_body
-        is_person = not (member.is_body or member.is_place or (member.is_thing and not member.is_person))
-        return is_person and (not gender or member.gender in {"", gender})
+            return self._standing.may_be_body(bearer)
+        return self._standing.can_be_person(bearer) and (not gender or self._members[bearer].gender in {"", gender})
 
 
 def is_one_person(mention: Mention) -> bool:
