@@ -107,9 +107,10 @@ picture: $(VENV)/dev
 decisions: $(VENV)/dev
 	$(BIN)/python -m docs.decisions_index
 
-# What is copied from the service: the table of verdicts for the browser extension, the outcomes for docs/check.md.
+# What is copied: the table of verdicts for the browser extension, the outcomes for docs/check.md, the frequent words.
 copies: $(VENV)/runtime
 	$(BIN)/python -m docs.copies
+	$(BIN)/python -m docs.frequent_words
 
 lock: $(VENV)/dev
 	$(COMPILE) -o requirements/dev.txt requirements/dev.in

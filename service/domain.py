@@ -18,6 +18,7 @@ from service.article import ArticleSummary as ArticleSummary  # noqa: PLC0414
 from service.article import Overrides as Overrides  # noqa: PLC0414
 from service.publication import PublishedAt as PublishedAt  # noqa: PLC0414
 from service.question import OccurrenceFilter as OccurrenceFilter  # noqa: PLC0414
+from service.question import Searched as Searched  # noqa: PLC0414
 from service.question import VerifyQuery as VerifyQuery  # noqa: PLC0414
 from service.verdicts import AttributionVerdict as AttributionVerdict  # noqa: PLC0414  # with what each means
 from service.verdicts import ChangeKind as ChangeKind  # noqa: PLC0414
@@ -242,7 +243,8 @@ class Change:
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """A candidate quote against one recorded quote; `explanation` is one sentence that a reader understands. `severity`
-    is that of the worst difference, None where nothing differs."""
+    is that of the worst difference, None where nothing differs. `evidence` is in bits: how unlikely it is that somebody
+    else said the words that both share."""
 
     similarity: float
     coverage: float
@@ -251,6 +253,7 @@ class Comparison:
     changes: tuple[Change, ...]
     explanation: str
     severity: Severity | None = None
+    evidence: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,18 @@ class ReadAs(PastedQuote):
 
 
 @dataclass(frozen=True, slots=True)
+class Searched:
+    """What a question was put to: the articles, quotes and outlets within its filter, and when the first and the last
+    of the articles were published; None where none of them says."""
+
+    articles: int
+    quotes: int
+    outlets: int
+    published_from: PublishedAt | None
+    published_to: PublishedAt | None
+
+
+@dataclass(frozen=True, slots=True)
 class VerifyQuery:
     """What a user asks: a candidate quote, who is claimed to have said it, and how to cut the answer. `threshold`
     (0..1) is the least similarity a match needs; None leaves it to the length of the quote. `occurrences` is how many

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from service.domain import (
     OUTSIDE_QUOTES,
@@ -12,6 +13,7 @@ from service.domain import (
     Match,
     OccurrenceFilter,
     Quote,
+    Searched,
     Severity,
     Speaker,
     TextSpan,
@@ -23,7 +25,10 @@ from service.index.protocol import CandidateIndex
 from service.language.language import language_of
 from service.matching.denials import describe_denials
 from service.matching.joining import JoinedPart, joined_parts
-from service.matching.ranking import rank
+from service.matching.nearest import MOST as MOST_NEAREST
+from service.matching.nearest import as_near
+from service.matching.ranking import rank_with_nearest
+from service.matching.verdict import is_slight
 from service.people.comparison import is_same_person
 from service.storage.contents.snapshot import Snapshot
 from service.storage.records import Carriers, SpeakerUse
@@ -73,7 +78,8 @@ class Verification:
     """The answer to a query; the verdicts and the severity at the top are the first match's.
 
     `joined` holds the parts of a candidate that is made of words of different recorded quotes and of nothing else; the
-    severity is then that of joining them.
+    severity is then that of joining them. `nearest` are the quotes that come closest when none matches; the verdict of
+    each is NOT_FOUND. `searched` is what was looked through; None where the query leaves out an article or an outlet.
     """
 
     query: VerifyQuery
@@ -83,6 +89,8 @@ class Verification:
     matches: tuple[Match, ...]
     joined: tuple[Joined, ...] = ()
     severity: Severity | None = None
+    nearest: tuple[Match, ...] = ()
+    searched: Searched | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,18 +114,20 @@ class _Question:
 class _Ranking:
     """The recorded quotes that answer one query, before it is known who carried them.
 
-    `texts` holds the wording of each quote by id, `best` the best matches by id, the closest first, `parts` the quotes
-    that the candidate joins.
+    `texts` holds the wording of each quote by id, `best` the best matches by id, the closest first, `nearest` what else
+    comes near, `parts` the quotes that the candidate joins.
     """
 
     texts: Mapping[int, str]
     best: Sequence[tuple[int, Comparison]]
+    nearest: Sequence[tuple[int, Comparison]]
     parts: Sequence[JoinedPart]
 
     @property
     def ids(self) -> list[int]:
         """The quotes whose carriers the answer needs."""
-        return [*(id for id, _ in self.best), *(part.quote_id for part in self.parts)]
+        compared = (*self.best, *self.nearest)
+        return [*(id for id, _ in compared), *(part.quote_id for part in self.parts)]
 
 
 def verify(
@@ -149,7 +159,14 @@ def verify_all(
             for question, ids in zip(questions, proposed, strict=True)
         ]
         carriers = _carriers(snapshot, questions, rankings)
-    return [_answer(*parts) for parts in zip(queries, rankings, carriers, strict=True)]
+        searched = [_searched(snapshot, query.filter) for query in queries]
+    answers = [_answer(*parts) for parts in zip(queries, rankings, carriers, strict=True)]
+    return [replace(answer, searched=extent) for answer, extent in zip(answers, searched, strict=True)]
+
+
+def _searched(snapshot: Snapshot, filter: OccurrenceFilter) -> Searched | None:
+    is_all_but_some = filter.not_article is not None or filter.not_outlet is not None
+    return None if is_all_but_some else snapshot.searched(filter)
 
 
 def _candidates_of_unfiltered(
@@ -172,9 +189,9 @@ def _rank(question: _Question, ids: Sequence[int], texts_by_id: Mapping[int, str
     query, wording = question.query, question.wording
     texts = {id: texts_by_id[id] for id in ids if id in texts_by_id}
     language = language_of(None)  # a candidate quote comes without one
-    best = rank(wording, texts, language, query.limit, query.threshold)
+    best, near = rank_with_nearest(wording, texts, language, query.limit, query.threshold)
     is_whole = bool(best) and best[0][1].verdict.meaning.is_unbroken
-    return _Ranking(texts, best, () if is_whole else joined_parts(wording, texts, language))
+    return _Ranking(texts, best, near, () if is_whole else joined_parts(wording, texts, language))
 
 
 def _carriers(
@@ -194,13 +211,9 @@ def _carriers(
 
 def _answer(query: VerifyQuery, ranking: _Ranking, carriers: Mapping[int, Carriers]) -> Verification:
     """The answer to `query`: those quotes of its ranking that somebody within the filter carries."""
-    scored = [
-        _Scored(Quote(id, ranking.texts[id]), comparison, carriers[id])
-        for id, comparison in ranking.best
-        if id in carriers
-    ]
+    compared = [_match(quote, query.speaker) for quote in _scored(ranking.best, ranking, carriers)]
+    matches = tuple(_proven(compared, query))
     joined = tuple(_joined(part, carriers[part.quote_id]) for part in ranking.parts if part.quote_id in carriers)
-    matches = tuple(_match(quote, query.speaker) for quote in scored)
     if not matches:
         verdict, attribution, explanation = Verdict.NOT_FOUND, _unmatched(query.speaker), _NOTHING
     else:
@@ -209,7 +222,34 @@ def _answer(query: VerifyQuery, ranking: _Ranking, carriers: Mapping[int, Carrie
     severity = matches[0].comparison.severity if matches else None
     if joined:
         explanation, severity = _join_in_words(joined), _severity_of_joining(joined)
-    return Verification(query, verdict, attribution, explanation, matches, joined, severity)
+    near = () if matches else _nearest(compared, ranking, carriers)
+    return Verification(query, verdict, attribution, explanation, matches, joined, severity, near)
+
+
+def _scored(
+    compared: Iterable[tuple[int, Comparison]], ranking: _Ranking, carriers: Mapping[int, Carriers]
+) -> Iterator[_Scored]:
+    """Those that somebody within the filter carries."""
+    for id, comparison in compared:
+        if id in carriers:
+            yield _Scored(Quote(id, ranking.texts[id]), comparison, carriers[id])
+
+
+def _proven(compared: Sequence[Match], query: VerifyQuery) -> Iterator[Match]:
+    """Those whose words prove enough. Fewer do where the claimed speaker is on record with them, and where they are a
+    recorded quote of their own besides."""
+    is_whole = any(match.comparison.verdict.meaning.says_all for match in compared)
+    for match in compared:
+        is_expected = is_whole or match.attribution is AttributionVerdict.CONFIRMED or query.threshold is not None
+        if is_expected or not is_slight(match.comparison.verdict, match.comparison.evidence):
+            yield match
+
+
+def _nearest(dropped: Sequence[Match], ranking: _Ranking, carriers: Mapping[int, Carriers]) -> tuple[Match, ...]:
+    """What comes closest: the parts that prove too little, then the others."""
+    slight = [replace(match, comparison=as_near(match.comparison)) for match in dropped]
+    others = (_match(quote, None) for quote in _scored(ranking.nearest, ranking, carriers))
+    return tuple(islice((*slight, *others), MOST_NEAREST))
 
 
 def _severity_of_joining(joined: Sequence[Joined]) -> Severity:

@@ -79,3 +79,13 @@ class Score(fields.Float):
 
     def _serialize(self, value: float | None, *_args: Any, **_options: Any) -> float | None:
         return None if value is None else round(value, 6)
+
+
+class Bits(fields.Float):
+    """An evidence in bits, to one decimal."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(metadata={"minimum": 0} | dict(options.pop("metadata", {})), **options)
+
+    def _serialize(self, value: float | None, *_args: Any, **_options: Any) -> float | None:
+        return None if value is None else round(value, 1)

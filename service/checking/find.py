@@ -75,7 +75,7 @@ class Finder:
             explanation + speaker_sentence(quote.claim, match),
             match=match,
             joined=answer.joined,
-            is_anybodys=is_anybodys(wording, quote.kind, match, self._tuning.least_own_content),
+            is_anybodys=is_anybodys(wording, quote.kind, match, self._tuning.least_own_evidence),
             severity=answer.severity if answer.joined else match.comparison.severity,
         )
 

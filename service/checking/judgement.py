@@ -4,29 +4,27 @@ from __future__ import annotations
 
 from service.checking.draft import Claim, Finding
 from service.domain import AttributionVerdict, Match, QuoteKind, Stance, Verdict
-from service.language.language import language_of
+from service.matching.evidence import evidence_of_wording
 from service.matching.verdict import SHORT
 from service.text.normalise import Wording
 from service.verdicts import Outcome, Reason, Trouble
 
+_COMMON = 18.0
+"""Bits of evidence. Words that have less stand in one place of 250,000."""
+
 
 def reason_of(wording: Wording, kind: QuoteKind) -> Reason:
     """Why words that were not found were not: docs/decisions/0010-what-is-a-match.md has the rules for short ones."""
-    content = _content(wording)
-    if content == 0:
+    evidence = evidence_of_wording(wording)
+    if evidence < _COMMON:
         return Reason.TOO_COMMON
-    return Reason.TOO_SHORT if content < SHORT and kind is not QuoteKind.DIRECT else Reason.NOT_RECORDED
+    return Reason.TOO_SHORT if evidence < SHORT and kind is not QuoteKind.DIRECT else Reason.NOT_RECORDED
 
 
-def is_anybodys(wording: Wording, kind: QuoteKind, match: Match, least_own_content: int) -> bool:
+def is_anybodys(wording: Wording, kind: QuoteKind, match: Match, least_evidence: float) -> bool:
     """Whether the words are too few for somebody else's record of them to contradict the draft's speaker."""
     is_part = match.comparison.verdict is Verdict.FRAGMENT and kind is not QuoteKind.DIRECT
-    return is_part and _content(wording) < least_own_content
-
-
-def _content(wording: Wording) -> int:
-    """The number of its words that carry content; a candidate quote comes without a language."""
-    return len(language_of(None).vocabulary.content_words(wording.norms))
+    return is_part and evidence_of_wording(wording) < least_evidence
 
 
 def trouble_of(kind: QuoteKind, finding: Finding) -> tuple[Trouble, ...]:

@@ -13,14 +13,14 @@ class CheckingTuning:
     megabytes. `at_once` quotes are verified together, from one state of the database: as many as a batch may hold. The
     claimed speaker's match is looked for among the first `rivals`, where they are as much alike as the first.
 
-    Fewer than `least_own_content` words of content, worked into a sentence and found within a longer quote of somebody
-    else, are anybody's words ("very good"), and no sign that the draft names the wrong speaker.
+    Words of less evidence than `least_own_evidence`, in bits, worked into a sentence and found within a longer quote of
+    somebody else, are anybody's words ("very good"), and no sign that the draft names the wrong speaker.
     """
 
     shown: int = 5
     at_once: int = 100
     rivals: int = 5
-    least_own_content: int = 3
+    least_own_evidence: float = 30.0
 
 
 TUNING = CheckingTuning()

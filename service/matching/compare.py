@@ -11,6 +11,7 @@ from service.matching.alignment import Alignment, align
 from service.matching.changes import Edit, describe_edits
 from service.matching.differences import Differences, aligned_differences, is_recognisable_part, run_differences
 from service.matching.editorial import editors_marks, marks_beside
+from service.matching.evidence import calibrated, evidence_of_pairs, evidence_of_runs
 from service.matching.explanation import explain
 from service.matching.kinds import negates
 from service.matching.runs import Run, find_run, joined_runs
@@ -74,15 +75,19 @@ def _ways(candidate: Sequence[Side], quote: Sequence[Side]) -> Iterator[tuple[Si
 
 
 def _compared_run(run: Run, candidate: Side, quote: Side, threshold: float | None) -> Comparison:
-    verdict = verdict_of_run(run, candidate, quote, threshold)
+    evidence = calibrated(candidate.rarities[-1])
+    verdict = verdict_of_run(run, quote, evidence, threshold)
     changes = editors_marks([run], candidate, quote)
-    return _comparison(verdict, run_differences([run], candidate, quote), changes, (candidate, quote), [run])
+    differences = run_differences([run], candidate, quote)
+    return _comparison((verdict, evidence), differences, changes, (candidate, quote), [run])
 
 
 def _compared_splice(runs: Sequence[Run], candidate: Side, quote: Side, threshold: float | None) -> Comparison:
     differences = run_differences(runs, candidate, quote)
     changes = _in_order(describe_edits(differences.edits, candidate, quote), editors_marks(runs, candidate, quote))
-    return _comparison(verdict_of_splice(differences, threshold), differences, changes, (candidate, quote), runs)
+    evidence = evidence_of_runs([(run.candidate, run.candidate + run.length) for run in runs], candidate)
+    verdict = verdict_of_splice(differences, evidence, threshold)
+    return _comparison((verdict, evidence), differences, changes, (candidate, quote), runs)
 
 
 def _compared_alignment(candidate: Side, quote: Side, threshold: float | None) -> Comparison:
@@ -90,10 +95,11 @@ def _compared_alignment(candidate: Side, quote: Side, threshold: float | None) -
     if not alignment.pairs and max(len(candidate.words), len(quote.words)) > _MOST_WITHOUT_A_WORD:
         return _NOTHING_SHARED
     differences = aligned_differences(alignment, candidate, quote)
-    verdict = verdict_of_alignment(_likeness(differences, alignment, candidate, quote), threshold)
+    likeness = _likeness(differences, alignment, candidate, quote)
+    verdict = verdict_of_alignment(likeness, threshold)
     marks = marks_beside(differences.edits, alignment.pairs, candidate, quote)
     changes = _in_order(describe_edits(differences.edits, candidate, quote), marks)
-    return _comparison(verdict, differences, changes, (candidate, quote), ())
+    return _comparison((verdict, likeness.evidence), differences, changes, (candidate, quote), ())
 
 
 def _in_order(changes: tuple[Change, ...], marks: tuple[Change, ...]) -> tuple[Change, ...]:
@@ -110,14 +116,17 @@ def _likeness(differences: Differences, alignment: Alignment, candidate: Side, q
         if kind is ChangeKind.TYPO
         for norm in candidate.norms[piece.c_first : piece.c_last]
     ]
+    slips = differences.edits if _are_known(shared, misspelt, candidate) else ()
+    raw, evidence = evidence_of_pairs(alignment.pairs, slips, candidate, quote)
+    of_all = candidate.rarities[-1]
     likeness = Likeness(
         similarity=differences.similarity,
-        words=len(candidate.words),
-        content=len(candidate.content),
-        shared=len(_content(shared + (misspelt if _are_known(shared, misspelt, candidate) else []), candidate)),
-        holds_quote=is_recognisable_part(differences.quote_same, quote),
+        evidence=evidence,
+        of_all=calibrated(of_all),
+        share=raw / of_all if of_all else 0.0,
+        holds_quote=is_recognisable_part(differences.quote_same, candidate, quote),
     )
-    return likeness if likeness.content >= SHORT else _closely(likeness, differences, shared, (candidate, quote))
+    return likeness if likeness.of_all >= SHORT else _closely(likeness, differences, shared, (candidate, quote))
 
 
 def _closely(
@@ -125,16 +134,10 @@ def _closely(
 ) -> Likeness:
     """The same with what the rules look at in short candidates only."""
     candidate, quote = compared
-    changed = [
-        norm
-        for _, (c_first, c_last, q_first, q_last) in differences.edits
-        for norm in (*candidate.norms[c_first:c_last], *quote.norms[q_first:q_last])
-    ]
     return replace(
         likeness,
         kinds=frozenset(_weighed(edit, candidate, quote) for edit in differences.edits),
         is_whole=_is_whole(differences, quote),
-        is_common=not _content(changed, candidate),
         is_renumbered=_is_renumbered(differences, shared, candidate, quote),
     )
 
@@ -186,13 +189,13 @@ def _is_whole(differences: Differences, quote: Side) -> bool:
 
 
 def _comparison(
-    verdict: Verdict,
+    decided: tuple[Verdict, float],
     differences: Differences,
     changes: tuple[Change, ...],
     compared: tuple[Side, Side],
     runs: Sequence[Run],
 ) -> Comparison:
-    candidate, quote = compared
+    (candidate, quote), (verdict, evidence) = compared, decided
     return Comparison(
         similarity=differences.similarity,
         coverage=differences.same / len(candidate.words),
@@ -201,6 +204,7 @@ def _comparison(
         changes=changes,
         explanation=explain(verdict, changes, compared, runs),
         severity=_severity(verdict, changes, candidate, runs),
+        evidence=evidence,
     )
 
 

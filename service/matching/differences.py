@@ -15,6 +15,7 @@ from service.domain import ChangeKind
 from service.matching.alignment import Alignment, Pair
 from service.matching.blocks import LARGEST, Piece, split
 from service.matching.changes import Edit, edit_of, joined
+from service.matching.evidence import evidence_of_words
 from service.matching.runs import Run, joining_words
 from service.matching.sides import Side
 
@@ -29,13 +30,10 @@ _MOST_EDGE_WORDS = 3
 _LEAST_ALIKE = 75
 """Words at an end of the candidate that may stand for as many of the quote; more of them were put in, unless their
 letters are so much alike (per cent): a row of misspelt words."""
-LEAST_PART = 0.75
-LEAST_CONTENT_OF_PART = 5
-LEAST_WORDS_OF_WHOLE, LEAST_CONTENT_OF_WHOLE = 6, 2
-LEAST_CONTENT_OF_SHORT_WHOLE = 4
-"""What a recorded quote needs to be recognised inside a longer candidate. So much of it must stand there with so many
-words of content; or all of it, with so many words and some of content, or with enough of content. "A lot of people"
-is in many sentences."""
+LEAST_PART, LEAST_EVIDENCE_OF_PARTED = 0.75, 40.0
+LEAST_EVIDENCE_OF_WHOLE = 27.0
+"""What a recorded quote needs to be recognised inside a longer candidate, in bits of evidence of all its words: all
+of it must stand there, or so much of one that says more. "A lot of people" is in many sentences."""
 
 
 @dataclass(slots=True)
@@ -69,14 +67,13 @@ class Differences:
         self.count(share * (candidate + quote), candidate + quote)
 
 
-def is_recognisable_part(quote_same: int, quote: Side) -> bool:
+def is_recognisable_part(quote_same: int, candidate: Side, quote: Side) -> bool:
     """Whether a candidate that goes on beyond the quote, and holds so many of its words, is known to hold the quote."""
-    content = len(quote.content)
-    if quote_same < len(quote.words):
-        return quote_same >= LEAST_PART * len(quote.words) and content >= LEAST_CONTENT_OF_PART
-    if content >= LEAST_CONTENT_OF_SHORT_WHOLE:
-        return True
-    return content >= LEAST_CONTENT_OF_WHOLE and quote_same >= LEAST_WORDS_OF_WHOLE
+    if quote_same < LEAST_PART * len(quote.words):
+        return False
+    is_whole = quote_same >= len(quote.words)
+    least = LEAST_EVIDENCE_OF_WHOLE if is_whole else LEAST_EVIDENCE_OF_PARTED
+    return evidence_of_words(quote.norms, candidate.rarity) >= least
 
 
 def run_differences(runs: Sequence[Run], candidate: Side, quote: Side) -> Differences:
@@ -186,7 +183,7 @@ def _count_surplus(differences: Differences, piece: Piece, candidate: Side, quot
     number = piece.c_last - piece.c_first
     if not number:
         return
-    is_part = is_recognisable_part(differences.quote_same, quote)
+    is_part = is_recognisable_part(differences.quote_same, candidate, quote)
     most = _SURPLUS_SHARE * differences.same if is_part else float(number)
     cost = float(number) if number <= most else most + _BEYOND_SHARE * differences.same * (1 - most / number)
     differences.count(cost, cost)

@@ -29,7 +29,7 @@ def explain(verdict: Verdict, changes: Sequence[Change], compared: tuple[Side, S
         case Verdict.SPLICED:
             return _explain_splice(runs, changes)
         case Verdict.ALTERED:
-            return f"The recorded quote says it otherwise: {_list_changes(changes)}."
+            return f"The recorded quote says it otherwise: {list_changes(changes)}."
         case Verdict.NOT_FOUND:
             return "The recorded quote says something else."
         case _:
@@ -54,7 +54,7 @@ def _explain_splice(runs: Sequence[Run], changes: Sequence[Change]) -> str:
     return f"{count} parts of the recorded quote are joined here as if they were one{order}{warning}."
 
 
-def _list_changes(changes: Sequence[Change]) -> str:
+def list_changes(changes: Sequence[Change]) -> str:
     """The gravest changes in words, and how many more there are."""
     ordered = sorted(changes, key=lambda change: change.kind.meaning.gravity)
     gravest = ", ".join(_describe_change(change) for change in ordered[:_MOST_CHANGES])

@@ -6,13 +6,16 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice
+from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
 from service.domain import Comparison, Verdict
 from service.language.language import Language
 from service.matching.compare import compare_sides
+from service.matching.nearest import nearest
 from service.matching.sides import sides
+from service.matching.verdict import is_slight
 from service.text.normalise import Wording, normalise
 
 PRECISE = 16
@@ -41,10 +44,24 @@ _LONG_LETTERS = 16_000
 """A recorded quote this long (a whole article, a mark that never closed) is kept in mind, not read each time."""
 
 
+class Ranked(NamedTuple):
+    """Recorded quotes by id with how they compare: those that match, and when none does beyond doubt, the nearest."""
+
+    matches: list[tuple[int, Comparison]]
+    nearest: list[tuple[int, Comparison]]
+
+
 def rank(
     candidate: Wording, quotes: Mapping[int, str], language: Language, limit: int, threshold: float | None
 ) -> list[tuple[int, Comparison]]:
-    """The up to `limit` quotes that match, with how they compare, by (-similarity, -quote_coverage, id).
+    """The matches of `rank_with_nearest`."""
+    return rank_with_nearest(candidate, quotes, language, limit, threshold).matches
+
+
+def rank_with_nearest(
+    candidate: Wording, quotes: Mapping[int, str], language: Language, limit: int, threshold: float | None
+) -> Ranked:
+    """The up to `limit` quotes that match, by (-similarity, -quote_coverage, id), and the nearest that do not.
 
     `quotes` holds texts by id, most promising first. `threshold` is as in `compare`.
     """
@@ -55,7 +72,8 @@ def rank(
     ]
     matching = [(id, comparison) for id, comparison in compared if comparison.verdict is not Verdict.NOT_FOUND]
     matching.sort(key=lambda match: (-match[1].similarity, -match[1].quote_coverage, match[0]))
-    return matching[:limit]
+    is_sure = any(not is_slight(comparison.verdict, comparison.evidence) for _, comparison in matching[:limit])
+    return Ranked(matching[:limit], [] if is_sure else nearest(compared))
 
 
 def _wording(text: str) -> Wording:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
 from service.domain import TextSpan
 from service.language.language import Language
+from service.language.rarity import Rarity, rarity_among
 from service.language.reader import Readings
 from service.text.normalise import Gap, Word, Wording
 
@@ -34,6 +36,16 @@ class Side:
     def content(self) -> list[str]:
         """The words that carry content."""
         return self.language.vocabulary.content_words(self.norms)
+
+    @cached_property
+    def rarity(self) -> Rarity:
+        """How rare words are in the language that the words are likely to be in."""
+        return rarity_among(self.norms)
+
+    @cached_property
+    def rarities(self) -> Sequence[float]:
+        """How rare the words before each word are together, in bits; the last is of all of them."""
+        return list(accumulate(map(self.rarity.bits, self.norms), initial=0.0))
 
     @cached_property
     def reads(self) -> Readings:

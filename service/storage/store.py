@@ -18,6 +18,7 @@ from service.storage.connection.in_memory import MemoryDatabase
 from service.storage.connection.patience import USUAL, Patience
 from service.storage.contents import articles, occurrences, quotes, speaker_quotes, speakers, totals
 from service.storage.contents.quotes import QuoteFilter
+from service.storage.contents.searched import SearchedCounts
 from service.storage.contents.snapshot import Snapshot
 from service.storage.exchange import Exchange
 from service.storage.recording import recording
@@ -52,6 +53,7 @@ class Store:
 
     def _use(self, database: Database) -> None:
         self._database = database
+        self._counts = SearchedCounts(lambda: database.writes)
         self.keys = Keys(database)
         self.exchange = Exchange(database)
 
@@ -95,7 +97,7 @@ class Store:
     def snapshot(self) -> Iterator[Snapshot]:
         """One state of the database, for a use case that reads several times."""
         with self._database.read() as connection:
-            yield Snapshot(connection)
+            yield Snapshot(connection, self._counts)
 
     # articles
 

@@ -191,3 +191,52 @@ def test_a_quote_beyond_the_limit_is_refused(seeded: FlaskClient) -> None:
     response = seeded.post("/v1/verify", json={"quote": "word " * 5_000})
     assert response.status_code == 422
     assert "in parts" in response.get_json(force=True)["detail"]
+
+
+def test_every_match_says_what_its_words_prove(seeded: FlaskClient) -> None:
+    [match, *_] = ask(seeded, "The ball is in their court")["matches"]
+    assert match["evidence"] == round(match["evidence"], 1) > 20
+
+
+def test_words_that_prove_too_little_are_no_match_and_near(seeded: FlaskClient) -> None:
+    answer = ask(seeded, "is in their court")
+    assert (answer["verdict"], answer["matches"]) == ("not_found", [])
+    assert "their court" in answer["nearest"][0]["text"]
+    assert answer["nearest"][0]["similarity"] == 1.0
+    assert "verdict" not in answer["nearest"][0]
+    assert "too few" in answer["nearest"][0]["explanation"]
+
+
+def test_with_their_speaker_fewer_words_prove_enough(seeded: FlaskClient) -> None:
+    whole = ask(seeded, "The ball is in their court")["matches"][0]
+    answer = ask(seeded, "is in their court", speaker=whole["speaker"]["name"])
+    assert (answer["verdict"], answer["attribution"]) == ("fragment", "confirmed")
+    assert ask(seeded, "is in their court", speaker="Kari Holm")["verdict"] == "not_found"
+
+
+def test_what_comes_closest_is_named_when_nothing_matches(seeded: FlaskClient) -> None:
+    answer = ask(seeded, "They must choose now whether the ball in their court is one that anybody wants to play")
+    assert answer["verdict"] == "not_found"
+    near = answer["nearest"][0]
+    assert near["explanation"].startswith("Not a match.")
+    assert near["changes"]
+    assert near["outlets"]
+    assert 1 <= len(answer["nearest"]) <= 3
+
+
+def test_nothing_is_near_where_something_matches_or_where_the_words_say_nothing(seeded: FlaskClient) -> None:
+    assert ask(seeded, "The ball is in their court")["nearest"] == []
+    assert ask(seeded, "and so it")["nearest"] == []
+
+
+def test_what_was_searched_is_counted_within_the_filter(seeded: FlaskClient) -> None:
+    whole = ask(seeded, "The ball is in their court")["searched"]
+    assert whole["articles"] == whole["outlets"] == 5
+    assert whole["quotes"] > 30
+    assert whole["from"] <= whole["to"]
+    [outlet, *_] = ask(seeded, "The ball is in their court")["matches"][0]["outlets"]
+    part = ask(seeded, "The ball is in their court", outlet=outlet["outlet"])["searched"]
+    assert (part["articles"], part["outlets"]) == (1, 1)
+    assert part["quotes"] < whole["quotes"]
+    nothing = ask(seeded, "The ball is in their court", outlet="No Such Post")["searched"]
+    assert nothing == {"articles": 0, "quotes": 0, "outlets": 0, "from": None, "to": None}

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from marshmallow import fields, post_load, validate
 
-from service.api.fields import PublicationTime, Score, Text
+from service.api.fields import Bits, PublicationTime, Score, Text
 from service.api.schemas.articles import OccurrenceAnswer, SpeakerRef, TextPiece
 from service.api.schemas.base import LONGEST_NAME, Answer, Request
 from service.api.schemas.problems import ProblemAnswer
@@ -144,6 +144,13 @@ class MatchAnswer(Answer):
     similarity = Score(attribute="comparison.similarity")
     coverage = Score(attribute="comparison.coverage")
     quote_coverage = Score(attribute="comparison.quote_coverage")
+    evidence = Bits(
+        attribute="comparison.evidence",
+        metadata={
+            "description": "Bits: how unlikely it is that somebody else said the words that both share; 25 are about"
+            " one place in 30 million words"
+        },
+    )
     verdict = fields.Enum(Verdict, by_value=True, attribute="comparison.verdict")
     severity = severity_field("comparison.severity", "sense, wording or style")
     explanation = fields.String(attribute="comparison.explanation")
@@ -187,6 +194,35 @@ class ReadAsAnswer(PastedQuoteAnswer):
     )
 
 
+class NearestAnswer(Answer):
+    """A recorded quote that comes near the candidate and is no match."""
+
+    quote_id = fields.Integer(attribute="quote.id")
+    text = fields.String(attribute="quote.text")
+    similarity = Score(attribute="comparison.similarity")
+    coverage = Score(attribute="comparison.coverage")
+    quote_coverage = Score(attribute="comparison.quote_coverage")
+    evidence = Bits(attribute="comparison.evidence")
+    severity = severity_field("comparison.severity", "that of the worst difference")
+    explanation = fields.String(attribute="comparison.explanation")
+    speaker = fields.Nested(SpeakerRef, allow_none=True)
+    speakers = fields.List(fields.Nested(SpeakerRef))
+    outlets = fields.List(fields.Nested(OutletUseAnswer))
+    changes = fields.List(fields.Nested(ChangeAnswer), attribute="comparison.changes")
+    carried_by = fields.List(fields.Nested(OccurrenceAnswer))
+    carried_by_total = fields.Integer()
+
+
+class SearchedAnswer(Answer):
+    """What was looked through, within the filter of the question."""
+
+    articles = fields.Integer()
+    quotes = fields.Integer()
+    outlets = fields.Integer()
+    published_from = PublicationTime(data_key="from", allow_none=True)
+    published_to = PublicationTime(data_key="to", allow_none=True)
+
+
 class AskedAnswer(Answer):
     """The question, as it was asked."""
 
@@ -223,6 +259,18 @@ class VerificationAnswer(Answer):
     joined = fields.List(
         fields.Nested(JoinedAnswer),
         metadata={"description": "The parts of a candidate that is made of words of different recorded quotes only"},
+    )
+    nearest = fields.List(
+        fields.Nested(NearestAnswer),
+        metadata={
+            "description": "Up to three recorded quotes that come closest when none matches; empty where something"
+            " matches, and where the words are too few to say anything"
+        },
+    )
+    searched = fields.Nested(
+        SearchedAnswer,
+        allow_none=True,
+        metadata={"description": "What was looked through; counted within the last second, or longer ago where many"},
     )
 
 

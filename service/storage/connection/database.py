@@ -24,6 +24,9 @@ from service.storage.connection.patience import USUAL, Patience
 class Database:
     """A database by its URL. Connects at the first use, and anew in a forked process; safe to share between threads."""
 
+    writes: int = 0
+    """How many writing transactions of this process have ended."""
+
     def __init__(self, url: str, patience: Patience = USUAL) -> None:
         """Raises SettingsError for a URL that cannot be used."""
         self._patience = patience
@@ -56,6 +59,8 @@ class Database:
         except StorageUnavailable:
             self._gave_up = not begun
             raise
+        finally:
+            self.writes += begun
 
     def create_file(self) -> None:
         """Make an empty SQLite database where there is none; for a migration. Raises StorageUnavailable."""

@@ -6,16 +6,22 @@ from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection
 
-from service.domain import OccurrenceFilter, Quote
+from service.domain import OccurrenceFilter, Quote, Searched
 from service.storage.contents import carriers, quotes, roles
+from service.storage.contents.searched import SearchedCounts
 from service.storage.records import Carriers
 
 
 class Snapshot:
     """One state of the database. Every method may raise StorageUnavailable."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, counts: SearchedCounts) -> None:
         self._connection = connection
+        self._counts = counts
+
+    def searched(self, filter: OccurrenceFilter) -> Searched:
+        """What `filter` lets through, as it was at most a second ago, or a hundred times as long as counting takes."""
+        return self._counts.of(self._connection, filter)
 
     def quotes(self, ids: Iterable[int]) -> dict[int, Quote]:
         """Those of `ids` that somebody carries, in the order of `ids`."""
