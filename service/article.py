@@ -10,6 +10,7 @@ from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from typing import Self
 
+from service.layout import NO_LAYOUT, Layout, LeftOut
 from service.publication import PublishedAt
 
 
@@ -50,11 +51,16 @@ FIELD_NAMES = tuple(field.name for field in fields(ArticleFields))
 
 @dataclass(frozen=True, slots=True)
 class Article(ArticleFields):
-    """One text from one outlet, as it came in. `text` is what every offset counts in."""
+    """One text from one outlet, as it came in. `text` is what every offset counts in.
+
+    `layout` and `left_out` are what its page showed besides the text; of a text that came as such there is neither.
+    """
 
     outlet: str
     text: str
     kind: ArticleKind = ArticleKind.ARTICLE
+    layout: Layout = NO_LAYOUT
+    left_out: tuple[LeftOut, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,12 @@ from typing import Any
 
 from service.domain import FIELD_NAMES, Article, ArticleFields, Overrides, PublishedAt
 from service.errors import InvalidArticle, InvalidPublicationTime, InvalidText, UnreadableDocument
+from service.language.language import language_of
 from service.language.tags import is_tag
 from service.people.lookup_keys import LONGEST_NAME
 from service.text.checks import check_sent_text
 from service.text.html import article_from_html
+from service.text.pages.words import PageWords
 
 LONGEST_URL = 2_048
 LONGEST_LINE = 2_000
@@ -69,8 +71,18 @@ def article_of(body: ArticleBody) -> Article:
     Raises UnreadableDocument for a page without a text.
     """
     if body.html is not None:
-        return article_from_html(body.html, body)
+        return article_of_page(body.html, body)
     return Article(body.outlet, body.text or "").overridden_by(body)
+
+
+def article_of_page(html: str, overrides: Overrides) -> Article:
+    """The article of a page, in whose language it is read what stands around it. Raises UnreadableDocument."""
+    return article_from_html(html, overrides, page_words)
+
+
+def page_words(tag: str | None) -> PageWords:
+    """What stands around articles on pages in the language of the BCP 47 tag."""
+    return language_of(tag).pages
 
 
 def body_of(outlet: str | None, text: str, fields: ArticleFields) -> dict[str, str]:

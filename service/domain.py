@@ -16,6 +16,12 @@ from service.article import ArticleFields as ArticleFields  # noqa: PLC0414
 from service.article import ArticleKind as ArticleKind  # noqa: PLC0414
 from service.article import ArticleSummary as ArticleSummary  # noqa: PLC0414
 from service.article import Overrides as Overrides  # noqa: PLC0414
+from service.layout import NO_LAYOUT as NO_LAYOUT  # noqa: PLC0414
+from service.layout import Layout as Layout  # noqa: PLC0414
+from service.layout import LeftOut as LeftOut  # noqa: PLC0414
+from service.layout import LeftOutReason as LeftOutReason  # noqa: PLC0414
+from service.layout import Post as Post  # noqa: PLC0414
+from service.layout import PostFields as PostFields  # noqa: PLC0414
 from service.publication import PublishedAt as PublishedAt  # noqa: PLC0414
 from service.question import OccurrenceFilter as OccurrenceFilter  # noqa: PLC0414
 from service.question import Searched as Searched  # noqa: PLC0414

@@ -38,9 +38,13 @@ def add_article(body: ArticleBody) -> tuple[dict[str, Any], int, dict[str, str]]
 
     The same outlet and the same text are one article, however often they are sent: the answer is then 200.
     """
-    ingested = ingest(article_of(body), app_context().store, app_context().index)
+    article = article_of(body)
+    ingested = ingest(article, app_context().store, app_context().index)
     location = {"Location": url_for("articles.get_article", article_id=ingested.article.id)}
-    return _with_quotes(ingested.article, ingested.occurrences), 201 if ingested.created else 200, location
+    answer = _with_quotes(ingested.article, ingested.occurrences)
+    if body.html is not None:
+        answer["left_out"] = article.left_out
+    return answer, 201 if ingested.created else 200, location
 
 
 @blueprint.route("", methods=["GET"], needs=Need.READ)

@@ -122,7 +122,9 @@ def _store(sent: Sequence[_Sent], context: AppContext) -> Iterator[dict[str, Any
 def _result(line: int, article: ReadArticle, stored: Stored | None) -> dict[str, Any]:
     if stored is not None:
         status = HTTPStatus.CREATED if stored.is_new else HTTPStatus.OK
-        return {"line": line, "status": int(status), "id": stored.article_id, "quotes": stored.quotes}
+        result = {"line": line, "status": int(status), "id": stored.article_id, "quotes": stored.quotes}
+        left_out = [{"reason": piece.reason.value, "text": piece.text} for piece in article.article.left_out]
+        return result | {"left_out": left_out} if left_out else result
     fault = article.fault
     return _refusal(line, problem_of(fault) if isinstance(fault, QuoteVerifyError) else _unforeseen())
 

@@ -8,11 +8,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from service.article_body import article_of, body_of, json_of_line, parse_body
+from service.article_body import article_of, article_of_page, body_of, json_of_line, page_words, parse_body
 from service.domain import Article, Overrides
 from service.errors import QuoteVerifyError, UnreadableDocument
 from service.text.feeds import entries_of_feed
-from service.text.html import article_from_html
 
 LINES = ".jsonl"
 FEEDS = (".rss", ".atom", ".xml")
@@ -80,7 +79,7 @@ def pieces(path: Path) -> Iterator[Piece]:
 def _entries(path: Path) -> Iterator[Piece]:
     """The entries of a feed, each as a line of JSON."""
     try:
-        for number, entry in enumerate(entries_of_feed(path.read_bytes()), start=1):
+        for number, entry in enumerate(entries_of_feed(path.read_bytes(), page_words), start=1):
             if not entry.text:
                 yield Piece(path, number, fault="the entry holds no text; save the page that it links to and give that")
                 continue
@@ -143,7 +142,7 @@ def _from_line(content: str, overrides: Overrides) -> Article:
 
 _READERS: dict[str, Callable[[str, Overrides], Article]] = {
     ".txt": _from_text,
-    **dict.fromkeys(PAGES, article_from_html),
+    **dict.fromkeys(PAGES, article_of_page),
     **dict.fromkeys((LINES, *FEEDS), _from_line),
 }
 _IN_FOLDERS = _READERS.keys() - {".xml"}

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -33,12 +34,18 @@ class Tally:
     already_there: int = 0
     failed: int = 0
     quotes: int = 0
+    left_out: Counter[str] = field(default_factory=Counter)
+    """What was left out of pages, by reason."""
 
     def __str__(self) -> str:
-        return (
+        counts = (
             f"{self.added} added with {self.quotes} quoted spans, {self.already_there} already there, "
             f"{self.failed} failed"
         )
+        if not self.left_out:
+            return counts
+        reasons = ", ".join(f"{count} {reason}" for reason, count in sorted(self.left_out.items()))
+        return f"{counts}\nleft out of pages: {reasons}"
 
 
 def _time(_context: click.Context, _option: click.Parameter, value: str | None) -> PublishedAt | None:
@@ -114,15 +121,18 @@ def _ingest_batch(batch: list[Reading], store: Store, index: CandidateIndex, tal
     """Store what could be read of `batch`, then say what could not."""
     prepared = [reading.prepared or _prepare_withdrawn(reading, store) for reading in batch]
     to_store = [article for article in prepared if article is not None]
-    for stored in ingest_all(to_store, store, index) if to_store else ():
+    newly_stored = ingest_all(to_store, store, index) if to_store else []
+    for article, stored in zip(to_store, newly_stored, strict=True):
+        if stored.is_new:
+            tally.left_out.update(piece.reason.value for piece in article.article.left_out)
         tally.added += stored.is_new
         tally.already_there += not stored.is_new
         tally.quotes += stored.quotes if stored.is_new else 0
-    for reading, article in zip(batch, prepared, strict=True):
+    for reading, readied in zip(batch, prepared, strict=True):
         if reading.fault is not None:
             tally.failed += 1
             click.echo(f"{reading.place}: {reading.fault}", err=True)
-        elif article is None:
+        elif readied is None:
             tally.already_there += 1
 
 

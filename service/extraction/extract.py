@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from service.domain import QuotedSpan
+from service.domain import QuotedSpan, Span
 from service.extraction.apostrophes import measures
 from service.extraction.marks import find_marks
 from service.extraction.mending import mend
@@ -14,6 +14,8 @@ from service.text.paragraphs import paragraphs
 
 _MARKS_IN_PROSE = 1 / 8
 """A long text with more marks to a character than this is no prose, and has no quotes. News has one in 100."""
+_LONGEST_LABEL = 80
+"""Code points of a line that only says that an advertisement stands there."""
 
 
 def extract(text: str, language: Language) -> tuple[QuotedSpan, ...]:
@@ -21,11 +23,12 @@ def extract(text: str, language: Language) -> tuple[QuotedSpan, ...]:
     start, inner ones within them.
 
     A span is what stands between the marks, in code points of `text`, marks left out. A quote over several
-    paragraphs is one span with a part for each; a mark that never closes ends with its paragraph (`close` is None).
-    Apostrophes, feet, inches and empty quotes are not reported. Time is linear in the length of the text.
+    paragraphs is one span with a part for each, and a line that only says "Advertisement" is no part; a mark that never
+    closes ends with its paragraph (`close` is None). Apostrophes, feet, inches and empty quotes are not reported. Time
+    is linear in the length of the text.
     """
     quotation = language.quotation
-    shares = paragraphs(text)
+    shares = _without_advertisements(text, language)
     not_marks = measures(text)
     doubles, singles = find_marks(text, quotation, not_marks)
     count = len(doubles) + len(singles)
@@ -34,3 +37,13 @@ def extract(text: str, language: Language) -> tuple[QuotedSpan, ...]:
     quotes = pair(text, shares, doubles, language)
     left = mend(text, quotes, singles, quotation)
     return nest(quotes + pair_singles(text, shares, quotes, left, quotation))
+
+
+def _without_advertisements(text: str, language: Language) -> tuple[Span, ...]:
+    """The paragraphs of `text` but for labels of advertisements, over which a quote goes on."""
+    label = language.pages.advertisement
+    return tuple(
+        paragraph
+        for paragraph in paragraphs(text)
+        if paragraph.end - paragraph.start > _LONGEST_LABEL or not label.fullmatch(text, paragraph.start, paragraph.end)
+    )

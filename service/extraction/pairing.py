@@ -28,6 +28,8 @@ _LEAN = 10
 _STRAY = 50
 _STRAY_CLOSER = 40
 _STRAY_INCH = 15
+# The first mark of a text that starts inside a quote is its closing one.
+_STRAY_FIRST = 20
 _INCH_OPENS = 40
 _UNCLOSED = 45
 _ABANDON = 48
@@ -74,7 +76,7 @@ def pair(
                 quotes += [Quote.within(marks[at], marks[at + 1]) for at in range(begin, end, 2)]
                 continue
         for at in range(begin, end):
-            readings = _read(readings, text, marks[at])
+            readings = _read(readings, text, marks[at], is_first=at == 0)
         readings = _end_paragraph(readings, continuation, number)
         if readings.keys() == {()}:
             done = slice(first, number + 1)
@@ -105,13 +107,14 @@ def _is_plain(marks: Sequence[Mark], begin: int, end: int) -> bool:
     return True
 
 
-def _read(readings: _Readings, text: str, mark: Mark) -> _Readings:
+def _read(readings: _Readings, text: str, mark: Mark, *, is_first: bool) -> _Readings:
     """Every reading, led on over `mark`; the cheapest few are kept."""
     form = FORMS[mark.sign]
+    stray = _STRAY_FIRST if is_first and mark.lean < 0 else _STRAY if mark.lean > 0 and form.leans else _STRAY_CLOSER
     is_inch = mark.sign in _INCHES and mark.lean < 0 and text[mark.start - 1].isdigit()
     led: _Readings = {}
     for open_marks, reading in readings.items():
-        for act, cost, after in _choices(open_marks, form, mark, is_inch):
+        for act, cost, after in _choices(open_marks, form, mark, _STRAY_INCH if is_inch else stray):
             total = reading.cost + cost
             cheapest = led.get(after)
             if cheapest is None or total < cheapest.cost:
@@ -122,15 +125,14 @@ def _read(readings: _Readings, text: str, mark: Mark) -> _Readings:
     return led
 
 
-def _choices(open_marks: _Open, form: Form, mark: Mark, is_inch: bool) -> Iterator[tuple[Act, int, _Open]]:
+def _choices(open_marks: _Open, form: Form, mark: Mark, stray: int) -> Iterator[tuple[Act, int, _Open]]:
     """What may be done with `mark`, each with its cost and the marks that are then open."""
     if open_marks and open_marks[-1] == _RESUMES:
         yield Act.RESUME, 0 if open_marks[0] == form.name else _RESUME_MIXED, open_marks[:-1]
         return
     lean = mark.lean if form.leans else 0
-    stray = _STRAY_INCH if is_inch else _STRAY if lean > 0 else _STRAY_CLOSER
     yield Act.STRAY, stray, open_marks
-    opening = form.opening + max(0, -lean) * _LEAN + (_INCH_OPENS if is_inch else 0)
+    opening = form.opening + max(0, -lean) * _LEAN + (_INCH_OPENS if stray == _STRAY_INCH else 0)
     if opening < IMPOSSIBLE:
         if len(open_marks) < DEEPEST:
             yield Act.OPEN, opening + _nesting(open_marks, form), (*open_marks, form.name)
@@ -165,6 +167,10 @@ def _end_paragraph(readings: _Readings, continuation: Continuation, number: int)
                 choices.append((Act.GO_ON, going_on, (*open_marks, _RESUMES)))
             if next_mark.sign != open_marks[0]:
                 choices.append((Act.GO_ON_UNMARKED, going_on + _UNMARKED, open_marks))
+        if len(open_marks) == 1 and open_marks[0] != _RESUMES:
+            unclosed = continuation.cost_unmarked(number, open_marks[0])
+            if unclosed is not None:
+                choices.append((Act.GO_ON_UNMARKED, unclosed, open_marks))
         for act, cost, after in choices:
             total = reading.cost + cost
             if after not in led or total < led[after].cost:

@@ -31,6 +31,7 @@ from service.language.weights import Weights
 from service.language.word_classes import WordClasses
 from service.language.word_lists import WordLists
 from service.language.works import Works
+from service.text.pages.words import PageWords
 from service.text.sentences import SentenceRules
 
 DEFAULT = "en"
@@ -54,6 +55,7 @@ class Language:
     naming: Naming
     negation: Negation
     numbers: Numbers
+    pages: PageWords
     passives: PassiveWords
     person_nouns: PersonNouns
     pronouns: Pronouns
@@ -87,6 +89,7 @@ def read_language(folder: Path) -> Language:
         naming=read_section(Naming, folder),
         negation=read_section(Negation, folder),
         numbers=numbers,
+        pages=read_section(PageWords, folder),
         passives=read_section(PassiveWords, folder),
         person_nouns=read_section(PersonNouns, folder),
         pronouns=read_section(Pronouns, folder),

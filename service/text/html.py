@@ -2,43 +2,82 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 import trafilatura
+from lxml.etree import strip_tags
+from lxml.html import HtmlElement
 from trafilatura.settings import Document
+from trafilatura.utils import load_html
 
-from service.domain import Article, Overrides, PublishedAt
-from service.errors import InvalidPublicationTime, UnreadableDocument
+from service.article import Article, Overrides
+from service.errors import UnreadableDocument
+from service.layout import NO_LAYOUT, Layout, Post
+from service.text.pages.bylines import byline_of, byline_of_page
+from service.text.pages.page import PageText, text_of
+from service.text.pages.posts import find_posts
+from service.text.pages.structured import StructuredData, read_structured
+from service.text.pages.times import published_time
+from service.text.pages.words import NO_WORDS, PageWords
+
+WordsOfLanguage = Callable[[str | None], PageWords]
+"""What stands around articles on pages in the language of a BCP 47 tag."""
 
 
-def article_from_html(html: str, overrides: Overrides) -> Article:
+def article_from_html(html: str, overrides: Overrides, words_of: WordsOfLanguage = lambda _: NO_WORDS) -> Article:
     """The article of a page: its main text, headed by its title when the text does not hold it.
 
-    Raises UnreadableDocument when the page holds no text, or names no outlet and `overrides` names none.
+    What of the page is no part of it is said in the article's `left_out`. Raises UnreadableDocument when the page holds
+    no text, or names no outlet and `overrides` names none.
     """
     page = _read(html, overrides.url)
     outlet = overrides.outlet or page.sitename
     if not outlet:
         raise UnreadableDocument("the page does not name its outlet; give the outlet's name")
+    tree = load_html(html)
+    if tree is None:
+        tree = HtmlElement()
+    data = read_structured(tree)
+    words = words_of(overrides.language or page.language or tree.get("lang"))
+    title = overrides.title or page.title
+    content = _content(page, tree, data, outlet, title, words)
+    text = with_title(content.text, title)
     article = Article(
         outlet=outlet,
-        text=with_title(page.text or "", overrides.title or page.title),
+        text=text,
         url=page.url,
         title=page.title,
-        byline=page.author,
-        published_at=_date(page.date),
+        byline=byline_of_page(tree, data, page.author, (outlet, page.sitename or ""), words),
+        published_at=published_time(tree, data, page.date),
         language=page.language,
+        layout=_moved(content.layout, len(text) - len(content.text)),
+        left_out=content.left_out,
     )
     return article.overridden_by(overrides)
 
 
 def _read(html: str, url: str | None) -> Document:
     page = None
-    if html.strip():
+    tree = load_html(html) if html.strip() else None
+    if tree is not None:
+        strip_tags(tree, "q")  # it would make a block quotation of each, cut out of its sentence
         page = trafilatura.bare_extraction(
-            html, url=url, include_comments=False, include_tables=True, with_metadata=True
+            tree, url=url, include_comments=False, include_tables=True, with_metadata=True
         )
     if not isinstance(page, Document) or not (page.text or "").strip():
         raise UnreadableDocument("no article text was found in the page; send the article as text instead")
     return page
+
+
+def _content(
+    page: Document, tree: HtmlElement, data: StructuredData, outlet: str, title: str | None, words: PageWords
+) -> PageText:
+    """The page's text as its elements show it; as the extractor has it where that cannot be seen in them."""
+    extracted = page.text or ""
+    posts = find_posts(tree, data, partial(byline_of, outlets=(outlet,), words=words))
+    content = text_of(tree, extracted, title, words, posts)
+    return content if content is not None and content.text else PageText(extracted, NO_LAYOUT, ())
 
 
 def with_title(text: str, title: str | None) -> str:
@@ -46,8 +85,10 @@ def with_title(text: str, title: str | None) -> str:
     return text if not title or title in text else f"{title}\n{text}"
 
 
-def _date(value: str | None) -> PublishedAt | None:
-    try:
-        return PublishedAt.parse(value) if value else None
-    except InvalidPublicationTime:
-        return None
+def _moved(layout: Layout, by: int) -> Layout:
+    """The layout of a text in front of which `by` code points were put."""
+    return Layout(
+        tuple((start + by, end + by) for start, end in layout.captions),
+        tuple((start + by, end + by) for start, end in layout.questions),
+        tuple(Post(post.published_at, post.byline, post.start + by, post.end + by) for post in layout.posts),
+    )

@@ -11,7 +11,7 @@ from service.api.links import text_fragment_url
 from service.api.schemas.base import LONGEST_NAME, Answer, ListRequest, Request
 from service.api.schemas.problems import ProblemAnswer
 from service.article_body import LONGEST_LINE, LONGEST_URL, ArticleBody, parse_body
-from service.domain import Occurrence, QuoteKind, Stance
+from service.domain import LeftOutReason, Occurrence, QuoteKind, Stance
 from service.errors import InvalidArticle
 
 LANGUAGE_TAG = {
@@ -179,10 +179,30 @@ class ArticleSummaryAnswer(Answer):
     evidence = fields.String(metadata={"description": "Where outlet, address and date are known from"})
 
 
+class LeftOutAnswer(Answer):
+    """Something that a page shows and the article's text does not hold."""
+
+    reason = fields.Enum(
+        LeftOutReason,
+        by_value=True,
+        metadata={"description": "Why: docs/pages.md says what each reason means"},
+    )
+    text = fields.String(metadata={"description": "Its first 200 code points"})
+
+
 class ArticleAnswer(ArticleSummaryAnswer):
     """An article with its quotes."""
 
+    OPTIONAL = ArticleSummaryAnswer.OPTIONAL | {"left_out"}
+
     quotes = fields.List(fields.Nested(OccurrenceAnswer))
+    left_out = fields.List(
+        fields.Nested(LeftOutAnswer),
+        metadata={
+            "description": "What was left out of the page that was sent, in its order; not kept, so that only the "
+            "answer to a page says it"
+        },
+    )
 
 
 class ArticleTextAnswer(ArticleAnswer):
@@ -201,10 +221,11 @@ class ArticlesAnswer(Answer):
 class BulkResult(Answer):
     """What became of one line: `id` and the number of `quotes` when its status is 201 or 200, else `problem`."""
 
-    OPTIONAL = frozenset({"id", "quotes", "problem"})
+    OPTIONAL = frozenset({"id", "quotes", "left_out", "problem"})
 
     line = fields.Integer(metadata={"description": "The number of the line, from 1; blank lines count"})
     status = fields.Integer(metadata={"description": "What POST /v1/articles would have answered with"})
     id = fields.Integer()
     quotes = fields.Integer()
+    left_out = fields.List(fields.Nested(LeftOutAnswer), metadata={"description": "As POST /v1/articles answers"})
     problem = fields.Nested(ProblemAnswer)
