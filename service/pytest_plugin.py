@@ -90,11 +90,13 @@ class QuoteItem(pytest.Item):
         self.finding = finding
 
     def runtest(self) -> None:
-        """Fail when the quote fails; a cleared one is skipped with the editor's word."""
+        """Fail when the quote fails; a cleared one is skipped with the editor's word, one not judged with why."""
         if self.finding.cleared:
             pytest.skip(f"cleared by {self.finding.cleared.by}: {self.finding.cleared.why}")
         if self.finding.fails:
             raise QuoteFails(self.finding)
+        if not self.finding.answer.is_judged:
+            pytest.skip(f"not judged: {self.finding.answer.explanation}")
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], *args: Any, **options: Any) -> Any:
         """What is recorded and what differs, instead of a traceback."""

@@ -41,8 +41,9 @@ export function isJoined({ verdict, joined }) {
   return Boolean(joined?.length) && meaningOf(verdict).standing !== "agreed";
 }
 
-/** Whether nothing can be told of a quote in a draft: its words are too few, too common, or too many. */
-export function isUntold({ verdict, reason }) {
+/** Whether nothing can be told of a quote in a draft: its words are too few, too common, too many, or nobody's. */
+export function isUntold({ verdict, reason, judged }) {
+  if (judged === false) return true;
   if (verdict !== "not_found" || !reason) return false;
   return Object.hasOwn(REASONS, reason) ? REASONS[reason].isUntold : true;
 }

@@ -98,9 +98,10 @@ async function checkPage() {
   await send({ type: "mark", marks });
 }
 
-// Shows the quotes of a text that the service has checked, as the text gives them; returns those that somebody says.
+// Shows the quotes of a text that the service has checked, as the text gives them; returns those that somebody says, and
+// titles that come close to a recorded quote.
 function showQuotes(quotes) {
-  const spoken = quotes.filter(({ kind }) => kind !== "unspoken");
+  const spoken = quotes.filter(({ kind, trouble }) => kind !== "unspoken" || trouble.length);
   show(element("p", { className: "summary" }, summary(spoken, quotes.length - spoken.length)), list(spoken));
   return spoken;
 }

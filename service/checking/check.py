@@ -8,12 +8,13 @@ from dataclasses import replace
 from service.checking.draft import CheckedDraft, CheckedQuote, Claim, Draft, Finding
 from service.checking.find import ClaimedQuote, Finder
 from service.checking.hints import claims
-from service.checking.judgement import trouble_of
+from service.checking.judgement import is_judged, judged_kind, trouble_of
 from service.checking.tuning import TUNING, CheckingTuning
 from service.domain import Article, AttributedSpan, OccurrenceFilter
 from service.errors import ArticleNotFound, InvalidQuery, TooManyQuotes
 from service.given_sources import record_of
 from service.index.protocol import CandidateIndex
+from service.language.language import known_language
 from service.language.tags import UNDETERMINED
 from service.reading import Limits, read, with_language
 from service.storage.store import Store
@@ -38,7 +39,7 @@ def check(
     article = with_language(Article(outlet="", text=draft.text, language=draft.language))
     spans = _spans(article)
     finder = Finder(store, index, draft.filter, longest, tuning)
-    quotes = _checked(draft.text, spans, claims(draft.text, spans, draft.hints), finder)
+    quotes = _checked(article, spans, claims(draft.text, spans, draft.hints), finder)
     return CheckedDraft(draft.text, article.language or UNDETERMINED, quotes)
 
 
@@ -58,11 +59,12 @@ def _check_article(filter: OccurrenceFilter, store: Store) -> None:
 
 
 def _checked(
-    text: str, spans: Sequence[AttributedSpan], speakers: Sequence[Claim | None], finder: Finder
+    draft: Article, spans: Sequence[AttributedSpan], speakers: Sequence[Claim | None], finder: Finder
 ) -> tuple[CheckedQuote, ...]:
     """Each quote with what is recorded of it."""
+    is_read = known_language(draft.language) is not None
     quotes = [
-        ClaimedQuote(text[span.span.start : span.span.end], span.kind, claim)
+        ClaimedQuote(draft.text[span.span.start : span.span.end], judged_kind(span.kind, claim, is_read=is_read), claim)
         for span, claim in zip(spans, speakers, strict=True)
     ]
     findings = finder.find(quotes)
@@ -80,5 +82,6 @@ def _checked_quote(quote: ClaimedQuote, span: AttributedSpan, finding: Finding) 
         mention=attribution.mention if attribution else None,
         cue=attribution.cue if attribution else None,
         finding=finding,
-        trouble=trouble_of(span.kind, finding),
+        trouble=trouble_of(quote.kind, finding),
+        is_judged=is_judged(quote.kind, finding),
     )

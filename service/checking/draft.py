@@ -63,7 +63,8 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class CheckedQuote:
-    """A quoted span of a draft, `[start, end)` without its marks, and what is recorded of it."""
+    """A quoted span of a draft, `[start, end)` without its marks, and what is recorded of it. `is_judged` is False
+    where that cannot be told: too few words, too many, or a title that nobody is said to have said."""
 
     text: str
     start: int
@@ -74,16 +75,19 @@ class CheckedQuote:
     cue: TextSpan | None
     finding: Finding
     trouble: tuple[Trouble, ...]
+    is_judged: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """How many quotes a draft has, how many of each verdict (every one is there), and how many an editor should see."""
+    """How many quotes a draft has, how many of each verdict (every one is there), how many an editor should see, and of
+    how many nothing can be told."""
 
     quotes: int
     verdicts: Mapping[str, int]
     attributions: Mapping[str, int]
     trouble: int
+    not_judged: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,4 +108,5 @@ class CheckedDraft:
             verdicts={verdict.value: verdicts[verdict] for verdict in Verdict},
             attributions={verdict.value: attributions[verdict] for verdict in AttributionVerdict},
             trouble=sum(bool(quote.trouble) for quote in self.quotes),
+            not_judged=sum(not quote.is_judged for quote in self.quotes),
         )

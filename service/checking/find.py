@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from service.checking.draft import Claim, Finding
-from service.checking.judgement import is_anybodys, reason_of, speaker_sentence
+from service.checking.judgement import is_anybodys, reason_of, reason_of_statement, speaker_sentence
 from service.checking.tuning import TUNING, CheckingTuning
 from service.domain import AttributionVerdict, Match, OccurrenceFilter, QuoteKind, Verdict, VerifyQuery
 from service.index.protocol import CandidateIndex
@@ -65,7 +65,8 @@ class Finder:
 
     def _finding(self, quote: ClaimedQuote, wording: Wording, answer: Verification) -> Finding:
         if not answer.matches:
-            finding = _nothing(reason_of(wording, quote.kind), quote.claim, answer.joined, answer.explanation)
+            reason = reason_of_statement(reason_of(wording, quote.kind), wording, quote.kind, quote.claim)
+            finding = _nothing(reason, quote.claim, answer.joined, answer.explanation)
             return replace(finding, severity=answer.severity)
         match = _best(answer.matches)
         explanation = answer.explanation if answer.joined else match.comparison.explanation

@@ -12,6 +12,9 @@ from service.verdicts import Outcome, Reason, Trouble
 _COMMON = 18.0
 """Bits of evidence. Words that have less stand in one place of 250,000."""
 
+_LEAST_STATEMENT = 3
+"""Words. "Yes" and "I do" are said every day, and by nobody in particular."""
+
 
 def reason_of(wording: Wording, kind: QuoteKind) -> Reason:
     """Why words that were not found were not: docs/decisions/0010-what-is-a-match.md has the rules for short ones."""
@@ -27,9 +30,38 @@ def is_anybodys(wording: Wording, kind: QuoteKind, match: Match, least_evidence:
     return is_part and evidence_of_wording(wording) < least_evidence
 
 
+def judged_kind(kind: QuoteKind, claim: Claim | None, *, is_read: bool) -> QuoteKind:
+    """The kind by which a quote is judged: what a hint gives to somebody is spoken; a phrase in a language that is not
+    read may be a title or a term."""
+    if kind is QuoteKind.UNSPOKEN and claim is not None:
+        return QuoteKind.PARTIAL
+    return QuoteKind.UNSPOKEN if kind is QuoteKind.PARTIAL and claim is None and not is_read else kind
+
+
+def reason_of_statement(reason: Reason, wording: Wording, quote_kind: QuoteKind, claim: Claim | None) -> Reason:
+    """The same for a statement of somebody that holds common words only: if it were recorded, it would be equal to a
+    quote and found, so that it is not recorded is all there is to tell."""
+    is_statement = quote_kind is QuoteKind.DIRECT and claim is not None and len(wording.words) >= _LEAST_STATEMENT
+    return Reason.NOT_RECORDED if reason is Reason.TOO_COMMON and is_statement else reason
+
+
+def is_judged(kind: QuoteKind, finding: Finding) -> bool:
+    """Whether it can be told that the words are recorded, or that they are not. Of what nobody is said to have said
+    only the first can."""
+    if _is_on_record(finding) or finding.reason is None:
+        return True
+    return not finding.reason.meaning.is_untold and kind is not QuoteKind.UNSPOKEN
+
+
+def _is_on_record(finding: Finding) -> bool:
+    """Whether recorded words answer the quote, in one piece or in several."""
+    return finding.match is not None or bool(finding.joined)
+
+
 def trouble_of(kind: QuoteKind, finding: Finding) -> tuple[Trouble, ...]:
-    """What an editor should look at. Nobody is said to have said what is unspoken, so nothing is wrong with it."""
-    if kind is QuoteKind.UNSPOKEN:
+    """What an editor should look at, whatever kind the quote is of: a headline that comes close to a recorded quote and
+    differs is as wrong as a statement. What nobody is said to have said need not be on record."""
+    if kind is QuoteKind.UNSPOKEN and not _is_on_record(finding):
         return ()
     outcomes = (
         finding.verdict.meaning.outcome,

@@ -35,11 +35,13 @@ export function troubleFirst(quotes) {
 }
 
 /** The summary of a checked draft in words: tone, title and a sentence that counts its quotes as they are labelled. */
-export function summaryInWords({ quotes, summary: { quotes: total, trouble } }) {
+export function summaryInWords({ quotes, summary: { quotes: total, trouble, not_judged: unjudged } }) {
   if (!total) {
     return { tone: "none", title: "No quotes", sentence: "Nothing in this text stands between quotation marks." };
   }
   const sentence = countsInWords(quotes);
+  if (!trouble && unjudged === total) return { tone: "none", title: "Nothing could be judged", sentence };
+  if (!trouble && unjudged) return { tone: "good", title: "No trouble in what was judged", sentence };
   if (!trouble) return { tone: "good", title: "No trouble found", sentence };
   return { tone: "bad", title: `${trouble} of ${total} ${total === 1 ? "quote needs" : "quotes need"} a look`, sentence };
 }

@@ -80,9 +80,61 @@ def test_what_is_not_found_says_why(
     assert quote.finding.explanation
 
 
-def test_what_nobody_is_said_to_have_said_is_no_trouble(checked: Checked) -> None:
-    quote = only(checked("The novel “The bridge will fall for a hundred years” lay on the desk."))
-    assert (quote.kind, quote.trouble) == (QuoteKind.UNSPOKEN, ())
+def test_what_nobody_is_said_to_have_said_is_not_judged_where_it_is_not_recorded(checked: Checked) -> None:
+    draft = checked("The novel “Seven Green Ladders Before the Winter” lay on the desk.")
+    quote = only(draft)
+    assert (quote.kind, quote.trouble, quote.is_judged) == (QuoteKind.UNSPOKEN, (), False)
+    assert (draft.summary.trouble, draft.summary.not_judged) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "“The bridge will fall for a hundred years and it is good”\n\nThe harbour was busy.", id="a headline"
+        ),
+        pytest.param(
+            "The novel “The bridge will fall for a hundred years and it is good” lay on the desk.", id="a title"
+        ),
+    ],
+)
+def test_what_comes_close_to_a_recorded_quote_is_trouble_whatever_it_is(checked: Checked, text: str) -> None:
+    quote = only(checked(text))
+    assert (quote.kind, quote.trouble, quote.is_judged) == (QuoteKind.UNSPOKEN, (Trouble.ALTERED,), True)
+
+
+def test_a_recorded_quote_in_a_headline_is_no_trouble(checked: Checked) -> None:
+    quote = only(checked("“The bridge will stand for a hundred years”\n\nThe harbour was busy on Monday."))
+    assert (quote.trouble, quote.is_judged) == ((), True)
+
+
+def test_a_statement_of_common_words_that_is_not_recorded_is_trouble(checked: Checked) -> None:
+    quote = only(checked("“And so will they all,” said Ada Harbour."))
+    assert (quote.finding.reason, quote.trouble, quote.is_judged) == (
+        Reason.NOT_RECORDED,
+        (Trouble.NOT_FOUND,),
+        True,
+    )
+
+
+def test_two_common_words_are_not_judged(checked: Checked) -> None:
+    quote = only(checked("“It is,” said Ada Harbour."))
+    assert (quote.trouble, quote.is_judged) == ((), False)
+
+
+def test_a_hint_makes_a_title_a_quote_that_is_judged(checked: Checked) -> None:
+    text = "“Ladders of the old harbour shall be painted green before winter”\n\nThe harbour was busy on Monday."
+    assert only(checked(text)).trouble == ()
+    assert only(checked(text, SpeakerHint("Ada Harbour", start=3))).trouble == (Trouble.NOT_FOUND,)
+
+
+def test_a_phrase_of_another_language_is_not_judged_where_it_is_not_recorded(checked: Checked) -> None:
+    draft = checked(
+        "Sie nannte den Plan einen „grünen Irrtum der alten Hafenmeister von gestern“ und ging. „Die alte Brücke wird "
+        "noch vor dem Winter grün gestrichen“, sagte Ada Hafen."
+    )
+    assert draft.language == "de"
+    assert [(quote.is_judged, quote.trouble) for quote in draft.quotes] == [(False, ()), (True, (Trouble.NOT_FOUND,))]
 
 
 def test_another_speaker_is_trouble_and_is_told(checked: Checked) -> None:

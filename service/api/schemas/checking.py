@@ -129,7 +129,14 @@ class CheckedQuoteAnswer(Answer):
     )
     trouble = fields.List(
         fields.Enum(Trouble, by_value=True),
-        metadata={"description": "What an editor should look at; empty for what nobody is said to have said"},
+        metadata={"description": "What an editor should look at, whatever the kind of the quote"},
+    )
+    judged = fields.Boolean(
+        attribute="is_judged",
+        metadata={
+            "description": "False where nothing can be told: too few words, too many, or a title or term that is not "
+            "on record and that nobody is said to have said"
+        },
     )
     match = fields.Nested(
         MatchAnswer,
@@ -154,6 +161,7 @@ class CheckSummaryAnswer(Answer):
     verdicts = fields.Nested(_counts(Verdict))
     attributions = fields.Nested(_counts(AttributionVerdict))
     trouble = fields.Integer()
+    not_judged = fields.Integer(metadata={"description": "How many have `judged` false"})
 
 
 class CheckAnswer(Answer):

@@ -76,6 +76,7 @@ class AnsweredQuote:
     explanation: str
     reason: Reason | Unknown | None
     trouble: tuple[Trouble | Unknown, ...]
+    is_judged: bool
     match: RecordedQuote | None
     body: Mapping[str, Any]
 
@@ -105,6 +106,7 @@ def _quote(body: dict[str, Any]) -> AnsweredQuote:
         explanation=str(body["explanation"]),
         reason=None if body["reason"] is None else _word(Reason, body["reason"]),
         trouble=tuple(_word(Trouble, trouble) for trouble in body["trouble"]),
+        is_judged=bool(body.get("judged", body["kind"] != QuoteKind.UNSPOKEN)),  # older services do not say it
         match=_match(body["match"]) if body["match"] else None,
         body=body,
     )

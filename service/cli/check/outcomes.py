@@ -58,6 +58,11 @@ class Finding:
         return [_word(outcome) for outcome in self.outcomes]
 
     @property
+    def is_shown(self) -> bool:
+        """Whether reports for people have a row for it: for all that is to be said, but not for what was not judged."""
+        return self.cleared is not None or self.is_trouble or (self.answer.is_judged and bool(self.outcomes))
+
+    @property
     def is_trouble(self) -> bool:
         """Whether an editor should look at it and has not done so."""
         return self.cleared is None and (self.fails or any(map(_is_trouble, self.outcomes)))
@@ -90,18 +95,23 @@ class CheckReport:
         return sum(finding.fails for finding in self.findings)
 
     @property
+    def not_judged(self) -> int:
+        """Of how many quotes nothing can be told."""
+        return sum(not finding.answer.is_judged for finding in self.findings)
+
+    @property
     def faults(self) -> list[CheckedFile]:
         """The files that could not be checked."""
         return [file for file in self.files if file.fault is not None]
 
 
 def outcomes_of(answer: AnsweredQuote) -> tuple[Outcome | Unknown, ...]:
-    """What is to be said of a quote, gravest first; nothing of what nobody is said to have said.
+    """What is to be said of a quote, gravest first; nothing of what nobody is said to have said and is not recorded.
 
     What is trouble the service decides: it knows when words are anybody's. Words that only a newer service knows come
     last, as they are.
     """
-    if answer.kind is QuoteKind.UNSPOKEN:
+    if answer.kind is QuoteKind.UNSPOKEN and answer.match is None and not answer.trouble:
         return ()
     words: list[Verdict | AttributionVerdict | Reason | Trouble | Unknown] = [*answer.trouble, answer.verdict]
     if answer.reason is not None:
@@ -150,6 +160,6 @@ def _word(outcome: Outcome | Unknown) -> str:
 
 
 def count_outcomes(findings: Iterable[Finding]) -> dict[str, int]:
-    """How many of `findings` that are not cleared have each outcome; those of a newer service come last."""
-    counts = Counter(word for finding in findings if finding.cleared is None for word in finding.outcome_words)
-    return dict.fromkeys(outcome_names(), 0) | counts
+    """How many of the `findings` shown and not cleared have each outcome; those of a newer service come last."""
+    shown = (finding for finding in findings if finding.is_shown and finding.cleared is None)
+    return dict.fromkeys(outcome_names(), 0) | Counter(word for finding in shown for word in finding.outcome_words)

@@ -60,6 +60,28 @@ def test_junit_fails_what_fails(check: Check) -> None:
     assert "[-stand-]" in (failures[0].text or "")
 
 
+def test_what_was_not_judged_is_counted_in_every_report(check: Check) -> None:
+    def run(form: str) -> str:
+        return check("draft.md", "--format", form).stdout
+
+    assert run("text").endswith("1 not found, 1 not judged.\n")
+    assert "1 not judged" in run("markdown")
+    report = json.loads(run("json"))
+    assert report["not_judged"] == sum(not quote["judged"] for quote in report["files"][0]["quotes"]) == 1
+    assert json.loads(run("sarif"))["runs"][0]["properties"] == {"quotes": 4, "notJudged": 1}
+    junit = ElementTree.fromstring(run("junit").encode())  # noqa: S314  (our own)
+    assert [suite.get("skipped") for suite in junit] == ["1"]
+    [skipped] = junit.iter("skipped")
+    assert (skipped.get("message") or "").startswith("not judged: ")
+
+
+def test_what_is_to_be_known_has_a_row_where_it_is_counted(check: Check, drafts: Path) -> None:
+    (drafts / "cut.txt").write_text("“Nobody asked … about the second tunnel,” said Carl Shore.", encoding="utf-8")
+    text = check("cut.txt", "--format", "text").stdout
+    assert text.startswith("cut.txt:1:2: NOTE spliced: ")
+    assert text.endswith("none of them fail: 1 spliced.\n")
+
+
 def test_sarif_points_at_the_words(check: Check) -> None:
     run = json.loads(check("draft.md", "--format", "sarif").stdout)["runs"][0]
     assert [(result["ruleId"], result["level"]) for result in run["results"]] == [

@@ -11,19 +11,19 @@ from service.cli.check.outcomes import CheckReport, Finding, count_outcomes
 from service.cli.check.reports.finding_lines import describe
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#+!|~&-])")
-_COLOURS = {"FAIL": "red", "LOOK": "yellow", "CLEARED": "cyan"}
+_COLOURS = {"FAIL": "red", "LOOK": "yellow", "CLEARED": "cyan", "NOTE": "blue"}
 
 
 def as_text(report: CheckReport) -> str:
-    """What fails and what to look at, with its place; colours add nothing that the words do not say."""
+    """What fails, what to look at and what to know, each with its place; colours add nothing to the words."""
     lines: list[str] = []
     for file in report.files:
         if file.fault is not None:
             lines.append(f"{file.name}: {click.style('ERROR', fg='red', bold=True)} {file.fault}")
         for finding in file.findings:
-            if finding.is_trouble or finding.cleared:
+            if finding.is_shown:
                 lines += [*_text(finding), ""]
-    if any(finding.is_trouble and finding.answer.match for finding in report.findings):
+    if any(finding.is_shown and finding.answer.match for finding in report.findings):
         lines.append("{+words+} stand in the draft only, [-words-] in the record only.")
     return "\n".join([*lines, _summary(report)]) + "\n"
 
@@ -40,7 +40,9 @@ def _text(finding: Finding) -> Iterator[str]:
 def _status(finding: Finding) -> str:
     if finding.cleared:
         return "CLEARED"
-    return "FAIL" if finding.fails else "LOOK"
+    if finding.fails:
+        return "FAIL"
+    return "LOOK" if finding.is_trouble else "NOTE"
 
 
 def _named(finding: Finding) -> str:
@@ -50,7 +52,8 @@ def _named(finding: Finding) -> str:
 def _summary(report: CheckReport) -> str:
     """One sentence: `5 quotes in 2 files, 3 of them fail: 2 altered, 1 contradicted, 1 not found.`"""
     findings, files = report.findings, len(report.files)
-    counts = count_outcomes(findings) | {"cleared": sum(finding.cleared is not None for finding in findings)}
+    cleared = sum(finding.cleared is not None for finding in findings)
+    counts = count_outcomes(findings) | {"cleared": cleared, "not judged": report.not_judged}
     counted = ", ".join(f"{number} {word.replace('_', ' ')}" for word, number in counts.items() if number)
     fail = f"{report.failures or 'none'} of them {'fails' if report.failures == 1 else 'fail'}"
     return (
@@ -61,7 +64,7 @@ def _summary(report: CheckReport) -> str:
 
 def as_markdown(report: CheckReport) -> str:
     """The same for a comment on a change or for a page: a table of what to look at, and what is behind each."""
-    findings = [finding for finding in report.findings if finding.is_trouble or finding.cleared]
+    findings = [finding for finding in report.findings if finding.is_shown]
     lines = ["# Quotes checked", "", _escaped(_summary(report))]
     for file in report.faults:
         lines += ["", f"**Error** in {_escaped(file.name)}: {_escaped(file.fault or '')}"]

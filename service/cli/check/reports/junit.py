@@ -14,7 +14,7 @@ _LONGEST_NAME = 80
 
 def as_junit(report: CheckReport) -> str:
     """`testsuites` of `testsuite` of `testcase`; a quote that fails has a `failure`, a file that cannot be read an
-    `error`."""
+    `error`; one that was cleared or not judged is `skipped`."""
     root = Element("testsuites", name="quoteverify")
     for file in report.files:
         _suite(root, file)
@@ -29,7 +29,7 @@ def _suite(root: Element, file: CheckedFile) -> None:
         "tests": len(file.findings) + (file.fault is not None),
         "failures": sum(finding.fails for finding in file.findings),
         "errors": int(file.fault is not None),
-        "skipped": sum(finding.cleared is not None for finding in file.findings),
+        "skipped": sum(_skipped(finding) is not None for finding in file.findings),
     }
     suite = SubElement(
         root, "testsuite", {"name": _clean(file.name)} | {key: str(count) for key, count in counts.items()}
@@ -51,10 +51,21 @@ def _case(suite: Element, finding: Finding) -> None:
         kinds = ", ".join(finding.outcome_words)
         failure = SubElement(case, "failure", type=kinds, message=_clean(finding.answer.explanation))
         failure.text = description
-    elif finding.cleared:
-        SubElement(case, "skipped", message=_clean(f"cleared by {finding.cleared.by}: {finding.cleared.why}"))
+        return
+    reason = _skipped(finding)
+    if reason is not None:
+        SubElement(case, "skipped", message=_clean(reason))
     elif finding.outcomes:
         SubElement(case, "system-out").text = description
+
+
+def _skipped(finding: Finding) -> str | None:
+    """Why a quote neither fails nor passes; None when it does."""
+    if finding.fails:
+        return None
+    if finding.cleared:
+        return f"cleared by {finding.cleared.by}: {finding.cleared.why}"
+    return None if finding.answer.is_judged else f"not judged: {finding.answer.explanation}"
 
 
 def _shortened(text: str) -> str:

@@ -25,6 +25,7 @@ def as_sarif(report: CheckReport) -> str:
         "tool": {"driver": _driver()},
         "columnKind": "unicodeCodePoints",
         "invocations": [_invocation(report)],
+        "properties": {"quotes": len(report.findings), "notJudged": report.not_judged},
         "results": [_result(finding) for finding in report.findings if finding.outcomes],
     }
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
