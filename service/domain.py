@@ -220,6 +220,15 @@ class OutletUse:
 
 
 @dataclass(frozen=True, slots=True)
+class RecordedFrom:
+    """Somebody to whom outlets give a quote, and how often; `outlets` are in the order in which they did."""
+
+    speaker: Speaker
+    outlets: tuple[str, ...]
+    occurrences: int
+
+
+@dataclass(frozen=True, slots=True)
 class Denial:
     """An outlet that carried a quote as not said, or as doubtful: `stance` is never SAID. `about` is the one who did
     not say it, None where the outlet gives no name; `occurrences` counts the places."""
@@ -266,8 +275,10 @@ class Comparison:
 class Match:
     """A recorded quote that answers a candidate quote, and who carried it. `speaker` is the claimed one when somebody
     records the quote as theirs, else the one most often named; `speakers` are all that are named for it. `denied_by`
-    are the outlets that carried it as not said; the explanation of `comparison` names them. `in_quotes` is False for
-    words of a given source that stand outside of its quotation marks."""
+    are the outlets that carried it as not said; the explanation of `comparison` names them. `recorded_from` says which
+    outlets name each of `speakers`, and `do_outlets_differ` whether some name one alone and some another. `recorded_as`
+    is the name on record where the claim has a slip in it. `in_quotes` is False for words of a given source that stand
+    outside of its quotation marks."""
 
     quote: Quote
     comparison: Comparison
@@ -279,9 +290,12 @@ class Match:
     carried_by_total: int
     denied_by: tuple[Denial, ...] = ()
     in_quotes: bool = True
+    recorded_from: tuple[RecordedFrom, ...] = ()
+    do_outlets_differ: bool = False
+    recorded_as: str | None = None
 
     @property
     def is_disputed(self) -> bool:
-        """Whether the same wording is recorded from more than one speaker, or from one who, as others have it, did not
-        say it."""
-        return len(self.speakers) > 1 or any(denial.about in self.speakers for denial in self.denied_by)
+        """Whether outlets record the same wording from different speakers, those who spoke together left out, or from
+        one who, as others have it, did not say it."""
+        return self.do_outlets_differ or any(denial.about in self.speakers for denial in self.denied_by)

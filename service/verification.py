@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from service.claims import Roles, needs_roles
 from service.domain import (
-    OUTSIDE_QUOTES,
     AttributionVerdict,
     Comparison,
     Match,
     OccurrenceFilter,
-    Quote,
     Searched,
     Severity,
     Speaker,
@@ -23,15 +22,14 @@ from service.domain import (
 from service.errors import InvalidQuery
 from service.index.protocol import CandidateIndex
 from service.language.language import language_of
-from service.matching.denials import describe_denials
+from service.matches import match_of, recorded_quotes
 from service.matching.joining import JoinedPart, joined_parts
 from service.matching.nearest import MOST as MOST_NEAREST
 from service.matching.nearest import as_near
 from service.matching.ranking import rank_with_nearest
 from service.matching.verdict import is_slight
-from service.people.comparison import is_same_person
 from service.storage.contents.snapshot import Snapshot
-from service.storage.records import Carriers, SpeakerUse
+from service.storage.records import Carriers
 from service.storage.store import Store
 from service.text.normalise import Wording, normalise
 
@@ -94,15 +92,6 @@ class Verification:
 
 
 @dataclass(frozen=True, slots=True)
-class _Scored:
-    """A recorded quote as it compares with the candidate, and who carries it."""
-
-    quote: Quote
-    comparison: Comparison
-    carriers: Carriers
-
-
-@dataclass(frozen=True, slots=True)
 class _Question:
     """A query, and its candidate quote as it is compared."""
 
@@ -159,8 +148,9 @@ def verify_all(
             for question, ids in zip(questions, proposed, strict=True)
         ]
         carriers = _carriers(snapshot, questions, rankings)
+        roles = [_roles(snapshot, *parts) for parts in zip(questions, rankings, carriers, strict=True)]
         searched = [_searched(snapshot, query.filter) for query in queries]
-    answers = [_answer(*parts) for parts in zip(queries, rankings, carriers, strict=True)]
+    answers = [_answer(*parts) for parts in zip(questions, rankings, carriers, roles, strict=True)]
     return [replace(answer, searched=extent) for answer, extent in zip(answers, searched, strict=True)]
 
 
@@ -180,7 +170,8 @@ def _candidates_of_unfiltered(
     return [next(candidates) if question.query.filter.is_empty else None for question in questions]
 
 
-_NOT_QUOTED = "It stands in the source, but not as a quote."
+_ON_RECORD = {AttributionVerdict.CONFIRMED, AttributionVerdict.DISPUTED}
+"""The claimed speaker is on record with these words."""
 _NOTHING = "No recorded quote says this."
 
 
@@ -199,7 +190,7 @@ def _carriers(
 ) -> list[dict[int, Carriers]]:
     """For each query, who carried the quotes that answer it; queries of one filter are read together."""
     filters = [(question.query.filter, question.query.occurrences) for question in questions]
-    claims = any(question.query.speaker for question in questions)
+    claims = any(question.query.claimed for question in questions)
     ids_by_filter: dict[tuple[OccurrenceFilter, int], dict[int, None]] = {}
     for filter, ranking in zip(filters, rankings, strict=True):
         ids_by_filter.setdefault(filter, {}).update(dict.fromkeys(ranking.ids))
@@ -209,30 +200,34 @@ def _carriers(
     return [carriers[filter] for filter in filters]
 
 
-def _answer(query: VerifyQuery, ranking: _Ranking, carriers: Mapping[int, Carriers]) -> Verification:
-    """The answer to `query`: those quotes of its ranking that somebody within the filter carries."""
-    compared = [_match(quote, query.speaker) for quote in _scored(ranking.best, ranking, carriers)]
+def _roles(
+    snapshot: Snapshot, question: _Question, ranking: _Ranking, carriers: Mapping[int, Carriers]
+) -> Mapping[int, Roles]:
+    """For each quote whose speakers are none by name that is claimed, what the articles say that they are."""
+    claimed = question.query.claimed
+    ids = [id for id, _ in ranking.best if id in carriers and needs_roles(claimed, carriers[id])]
+    return snapshot.roles(ids, question.query.filter) if ids else {}
+
+
+def _answer(
+    question: _Question, ranking: _Ranking, carriers: Mapping[int, Carriers], roles: Mapping[int, Roles]
+) -> Verification:
+    """The answer to a query: those quotes of its ranking that somebody within the filter carries."""
+    query, wording = question.query, question.wording
+    recorded = recorded_quotes(ranking.best, ranking.texts, carriers, roles)
+    compared = [match_of(quote, wording, query.claimed) for quote in recorded]
     matches = tuple(_proven(compared, query))
     joined = tuple(_joined(part, carriers[part.quote_id]) for part in ranking.parts if part.quote_id in carriers)
     if not matches:
-        verdict, attribution, explanation = Verdict.NOT_FOUND, _unmatched(query.speaker), _NOTHING
+        verdict, attribution, explanation = Verdict.NOT_FOUND, _unmatched(query.claimed), _NOTHING
     else:
         best = matches[0]
         verdict, attribution, explanation = best.comparison.verdict, best.attribution, best.comparison.explanation
     severity = matches[0].comparison.severity if matches else None
     if joined:
         explanation, severity = _join_in_words(joined), _severity_of_joining(joined)
-    near = () if matches else _nearest(compared, ranking, carriers)
+    near = () if matches else _nearest(compared, wording, ranking, carriers)
     return Verification(query, verdict, attribution, explanation, matches, joined, severity, near)
-
-
-def _scored(
-    compared: Iterable[tuple[int, Comparison]], ranking: _Ranking, carriers: Mapping[int, Carriers]
-) -> Iterator[_Scored]:
-    """Those that somebody within the filter carries."""
-    for id, comparison in compared:
-        if id in carriers:
-            yield _Scored(Quote(id, ranking.texts[id]), comparison, carriers[id])
 
 
 def _proven(compared: Sequence[Match], query: VerifyQuery) -> Iterator[Match]:
@@ -240,15 +235,17 @@ def _proven(compared: Sequence[Match], query: VerifyQuery) -> Iterator[Match]:
     recorded quote of their own besides."""
     is_whole = any(match.comparison.verdict.meaning.says_all for match in compared)
     for match in compared:
-        is_expected = is_whole or match.attribution is AttributionVerdict.CONFIRMED or query.threshold is not None
+        is_expected = is_whole or match.attribution in _ON_RECORD or query.threshold is not None
         if is_expected or not is_slight(match.comparison.verdict, match.comparison.evidence):
             yield match
 
 
-def _nearest(dropped: Sequence[Match], ranking: _Ranking, carriers: Mapping[int, Carriers]) -> tuple[Match, ...]:
+def _nearest(
+    dropped: Sequence[Match], wording: Wording, ranking: _Ranking, carriers: Mapping[int, Carriers]
+) -> tuple[Match, ...]:
     """What comes closest: the parts that prove too little, then the others."""
     slight = [replace(match, comparison=as_near(match.comparison)) for match in dropped]
-    others = (_match(quote, None) for quote in _scored(ranking.nearest, ranking, carriers))
+    others = (match_of(quote, wording, None) for quote in recorded_quotes(ranking.nearest, ranking.texts, carriers, {}))
     return tuple(islice((*slight, *others), MOST_NEAREST))
 
 
@@ -296,47 +293,6 @@ def _passing(question: _Question, snapshot: Snapshot, index: CandidateIndex, tun
             break
         seen.update(proposed)
     return passing[: tuning.most_scored]
-
-
-def _match(scored: _Scored, claimed: str | None) -> Match:
-    carriers, comparison = scored.carriers, scored.comparison
-    speakers = carriers.speakers
-    agreeing = _agreeing(claimed, speakers)
-    denials = " ".join(describe_denials(carriers.denials))
-    in_quotes = any(occurrence.rule != OUTSIDE_QUOTES for occurrence in carriers.occurrences)
-    remarks = " ".join(filter(None, (denials, None if in_quotes else _NOT_QUOTED)))
-    return Match(
-        quote=scored.quote,
-        comparison=replace(comparison, explanation=f"{comparison.explanation} {remarks}") if remarks else comparison,
-        speaker=_first(agreeing) or _first(speakers),
-        speakers=tuple(use.speaker for use in speakers),
-        attribution=_attribution(claimed, carriers),
-        outlets=carriers.outlets,
-        carried_by=carriers.occurrences,
-        carried_by_total=carriers.total,
-        denied_by=carriers.denials,
-        in_quotes=in_quotes,
-    )
-
-
-def _agreeing(claimed: str | None, uses: Sequence[SpeakerUse]) -> list[SpeakerUse]:
-    """Those of `uses` who may be the claimed person."""
-    language = language_of(None)  # names on record have no language of their own
-    return [use for use in uses if claimed and is_same_person(claimed, (use.speaker.name, *use.names), language)]
-
-
-def _first(uses: Sequence[SpeakerUse]) -> Speaker | None:
-    return uses[0].speaker if uses else None
-
-
-def _attribution(claimed: str | None, carriers: Carriers) -> AttributionVerdict:
-    if not claimed:
-        return AttributionVerdict.NOT_CLAIMED
-    if _agreeing(claimed, carriers.speakers):
-        return AttributionVerdict.CONFIRMED
-    if carriers.speakers:
-        return AttributionVerdict.CONTRADICTED
-    return AttributionVerdict.DENIED if _agreeing(claimed, carriers.denied) else AttributionVerdict.UNATTRIBUTED
 
 
 def _unmatched(claimed: str | None) -> AttributionVerdict:

@@ -56,9 +56,9 @@ def test_a_quote_recorded_from_two_speakers_is_disputed(ask: Callable[..., Verif
 
 
 @pytest.mark.parametrize("claimed", ["Ada Harbour", "Bea Valley"])
-def test_either_of_them_is_confirmed_and_shown(ask: Callable[..., Verification], claimed: str) -> None:
+def test_either_of_them_is_disputed_and_shown(ask: Callable[..., Verification], claimed: str) -> None:
     answer = ask("The bridge will stand for a hundred years", claimed)
-    assert answer.attribution is AttributionVerdict.CONFIRMED
+    assert answer.attribution is AttributionVerdict.DISPUTED
     assert answer.matches[0].speaker is not None
     assert answer.matches[0].speaker.name == claimed
 

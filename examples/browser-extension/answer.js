@@ -65,13 +65,21 @@ function drawRecord(match) {
     { className: "record" },
     element("p", {}, speakers ? `Said by ${speakers}` : "No article says who said it."),
     match.disputed ? element("p", { className: "warning" }, disagreement(match)) : null,
+    match.disputed ? drawWhoSaysSo(match.recorded_from ?? []) : null,
     element("h3", {}, "Carried by"),
     element("ul", {}, ...match.outlets.map((use) => drawOutlet(use, match.carried_by))),
   );
 }
 
-function disagreement({ speakers }) {
-  return speakers.length > 1 ? "Outlets disagree about who said it." : "Outlets disagree about whether it was said.";
+// Who is named, each with the outlets that do; an older service does not say.
+function drawWhoSaysSo(recorded) {
+  if (recorded.length < 2) return null;
+  const lines = recorded.map(({ speaker, outlets }) => `${speaker.name}: ${outlets.join(", ")}`);
+  return element("ul", {}, ...lines.map((line) => element("li", {}, line)));
+}
+
+function disagreement({ speakers, denied_by: denials }) {
+  return speakers.length > 1 && !denials?.length ? "Outlets disagree about who said it." : "Outlets disagree about whether it was said.";
 }
 
 function drawOutlet(use, occurrences) {

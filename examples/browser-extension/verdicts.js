@@ -102,6 +102,13 @@ export const ATTRIBUTIONS = {
     "tone": "good",
     "trouble": null
   },
+  "disputed": {
+    "title": "Speaker disputed",
+    "onPage": "On record from {recorded}: outlets disagree on who said it.",
+    "oneLine": "Outlets disagree on who said it: it is recorded from {recorded}.",
+    "tone": "partly",
+    "trouble": null
+  },
   "contradicted": {
     "title": "Speaker contradicted",
     "onPage": "On record from {recorded}, not from {claimed}.",
@@ -115,6 +122,13 @@ export const ATTRIBUTIONS = {
     "oneLine": "{claimed} is on record only as not having said this.",
     "tone": "bad",
     "trouble": "denied"
+  },
+  "unclear": {
+    "title": "Speaker unclear",
+    "onPage": "On record from {recorded}. “{claimed}” does not say precisely enough who is meant.",
+    "oneLine": "“{claimed}” does not say precisely enough who is meant: it is recorded from {recorded}.",
+    "tone": "none",
+    "trouble": null
   },
   "unattributed": {
     "title": "Speaker cannot be checked",

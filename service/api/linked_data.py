@@ -111,8 +111,11 @@ def _annotation(occurrence: Occurrence) -> dict[str, Any]:
         "motivation": "identifying",
         "target": targets,
     }
-    if occurrence.speaker:
-        annotation["body"] = {"type": "TextualBody", "purpose": "identifying", "value": occurrence.speaker.name}
+    bodies = [
+        {"type": "TextualBody", "purpose": "identifying", "value": speaker.name} for speaker in occurrence.speakers
+    ]
+    if bodies:
+        annotation["body"] = bodies if len(bodies) > 1 else bodies[0]
     return annotation
 
 

@@ -91,7 +91,7 @@ def _best(matches: Sequence[Match]) -> Match:
     """The first match, or one just as similar from the claimed speaker, or that the speaker did not say: the same words
     may be on record twice."""
     rivals = [match for match in matches if match.comparison.similarity == matches[0].comparison.similarity]
-    for attribution in (AttributionVerdict.CONFIRMED, AttributionVerdict.DENIED):
+    for attribution in (AttributionVerdict.CONFIRMED, AttributionVerdict.DISPUTED, AttributionVerdict.DENIED):
         for match in rivals:
             if match.attribution is attribution:
                 return match

@@ -40,8 +40,10 @@ def _check(hints: Sequence[SpeakerHint]) -> None:
 
 
 def _by_draft(span: AttributedSpan) -> Claim | None:
-    speaker = span.attribution and span.attribution.speaker
-    return Claim(speaker.name) if speaker else None
+    attribution = span.attribution
+    if attribution is None or attribution.speaker is None:
+        return None
+    return Claim(" & ".join(person.name for person in (attribution.speaker, *attribution.others)))
 
 
 def _by_name(span: AttributedSpan, speaker_by_name: dict[str, str]) -> Claim | None:

@@ -76,7 +76,8 @@ def trouble_of(kind: QuoteKind, finding: Finding) -> tuple[Trouble, ...]:
 def _is_denied_too(finding: Finding) -> bool:
     """Whether an outlet denies that the speaker said it, from whom others record it."""
     match = finding.match
-    if match is None or finding.is_anybodys or match.attribution is not AttributionVerdict.CONFIRMED:
+    is_theirs = match is not None and match.attribution in {AttributionVerdict.CONFIRMED, AttributionVerdict.DISPUTED}
+    if match is None or finding.is_anybodys or not is_theirs:
         return False
     return any(denial.stance is Stance.DENIED and denial.about == match.speaker for denial in match.denied_by)
 

@@ -92,9 +92,12 @@ def _speaker(query: VerifyQuery, match: Match) -> str:
         attribution = AttributionVerdict.DENIED if is_denied else AttributionVerdict.UNATTRIBUTED
         return attribution.meaning.in_terminal.format(claimed=query.claimed)
     sentence = match.attribution.meaning.in_terminal.format(recorded=match.speaker.name, claimed=query.claimed)
-    others = [speaker.name for speaker in match.speakers if speaker != match.speaker]
+    others = [recorded for recorded in match.recorded_from if recorded.speaker != match.speaker]
+    if others and match.do_outlets_differ:
+        named = (f"{other.speaker.name} by {', '.join(other.outlets)}" for other in others)
+        return f"{sentence} (disputed: also recorded from {'; '.join(named)})"
     if others:
-        return f"{sentence} (disputed: also recorded from {', '.join(others)})"
+        return f"{sentence} (together with {', '.join(other.speaker.name for other in others)})"
     return f"{sentence} (disputed: also recorded as not said)" if match.is_disputed else sentence
 
 

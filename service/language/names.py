@@ -44,9 +44,27 @@ class Names:
     feminine_endings: frozenset[str] = frozenset()
     feminine_last_letter: str = ""
     articles: frozenset[str] = frozenset()
+    lower_ranks: frozenset[str] = frozenset()
+    """Words that make an office the one below it: "deputy mayor"."""
+    demonyms: tuple[str, ...] = ()
+    """A string for each place of its names and the adjectives made of them that do not begin alike; words of one name
+    are joined by a hyphen."""
+    same_office: tuple[str, ...] = ()
+    """A string for each office of its names, in the same way."""
     unheard: str = ""
     surname_prefixes: tuple[str, ...] = ()
     spelt_alike: dict[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def offices_alike(self) -> frozenset[str]:
+        """The first of the names of each office that has several."""
+        return frozenset(line.split()[0] for line in self.same_office)
+
+    @cached_property
+    def same_in_role(self) -> dict[str, str]:
+        """For each name of a place or an office that has several the first of them."""
+        lines = map(str.split, (*self.demonyms, *self.same_office))
+        return {name: first for first, *others in lines for name in (first, *others)}
 
     @cached_property
     def suffixes(self) -> frozenset[str]:

@@ -17,7 +17,8 @@ def is_body(name: str, language: Language) -> bool:
     if plain.isupper() and " " not in plain and len(plain) > 1:
         return True
     person = parse_name(name, language)
-    words = [fold_name(word) for word in (person.full or name).split()]
+    is_joined = not language.grammar.name_conjunctions.isdisjoint(name.split())  # "Trade and Industry Ministry"
+    words = [fold_name(word) for word in (name if is_joined else person.full or name).split()]
     if language.names.words_of_bodies.isdisjoint(words):
         return False
     is_surname = person.folded_surname in language.names.body_words_and_surnames  # Frank Church

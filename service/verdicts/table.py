@@ -48,6 +48,8 @@ class Outcome(Table):
     ALTERED = "altered", OutcomeMeaning("The recorded quote has other words", Trouble.ALTERED, fails_by_default=True)
     NOT_FOUND = "not_found", OutcomeMeaning("No recorded quote says this", Trouble.NOT_FOUND)
     SPLICED = "spliced", OutcomeMeaning("Parts of a recorded quote are joined as if they were one")
+    DISPUTED = "disputed", OutcomeMeaning("Outlets disagree on who said the recorded words")
+    UNCLEAR = "unclear", OutcomeMeaning("The draft does not say precisely enough who said it")
     UNATTRIBUTED = "unattributed", OutcomeMeaning("No article says who said the recorded words")
     TOO_SHORT = "too_short", OutcomeMeaning("Too few words, or too common ones, to tell whether they are recorded")
 
@@ -170,6 +172,18 @@ class AttributionVerdict(Table):
             in_draft="{claimed}, as recorded",
         ),
     )
+    DISPUTED = (
+        "disputed",
+        SpeakerMeaning(
+            title="Speaker disputed",
+            tone=Tone.PARTLY,
+            on_page="On record from {recorded}: outlets disagree on who said it.",
+            one_line="Outlets disagree on who said it: it is recorded from {recorded}.",
+            in_terminal="disputed: said by {recorded}, as some outlets have it",
+            in_draft="{claimed} in the draft; outlets disagree, and record it from {recorded}",
+            outcome=Outcome.DISPUTED,
+        ),
+    )
     CONTRADICTED = (
         "contradicted",
         SpeakerMeaning(
@@ -193,6 +207,18 @@ class AttributionVerdict(Table):
             in_terminal="denied: {claimed} is recorded only as not having said it",
             in_draft="{claimed} in the draft, recorded only as not having said it",
             outcome=Outcome.DENIED,
+        ),
+    )
+    UNCLEAR = (
+        "unclear",
+        SpeakerMeaning(
+            title="Speaker unclear",
+            tone=Tone.NONE,
+            on_page="On record from {recorded}. “{claimed}” does not say precisely enough who is meant.",
+            one_line="“{claimed}” does not say precisely enough who is meant: it is recorded from {recorded}.",
+            in_terminal="unclear: recorded from {recorded}, and {claimed} does not say precisely enough who is meant",
+            in_draft="{claimed} in the draft, which does not say precisely who is meant; recorded from {recorded}",
+            outcome=Outcome.UNCLEAR,
         ),
     )
     UNATTRIBUTED = (

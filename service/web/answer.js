@@ -46,8 +46,16 @@ function attributionBox(claimed, best) {
     el("div", {},
       el("h3", {}, title),
       el("p", {}, whoSaidIt(claimed, best)),
+      best.recorded_as ? el("p", {}, "“", name(claimed), "” is recorded as ", name(best.recorded_as), ".") : null,
+      best.recorded_from.length > 1 && best.disputed ? whoSaysSo(best.recorded_from) : null,
       denialsOf(best),
       best.disputed ? el("p", { class: "quiet" }, disagreement(best)) : null));
+}
+
+/** Who is named, each with the outlets that do. */
+function whoSaysSo(recorded) {
+  return el("ul", { class: "says-so" }, recorded.map(({ speaker, outlets }) =>
+    el("li", {}, name(speaker.name), ": ", joined(outlets.map((outlet) => name(outlet))))));
 }
 
 /** A paragraph for each outlet that carried the match as not said. */
@@ -55,8 +63,8 @@ function denialsOf(match) {
   return denialsInWords(match).map((sentence) => el("p", { dir: "auto" }, sentence));
 }
 
-function disagreement({ speakers }) {
-  return speakers.length > 1 ? "Articles disagree on who said it." : "Articles disagree on whether it was said.";
+function disagreement({ speakers, denied_by: denials }) {
+  return speakers.length > 1 && !denials.length ? "Articles disagree on who said it." : "Articles disagree on whether it was said.";
 }
 
 function whoSaidIt(claimed, match) {

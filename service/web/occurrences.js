@@ -39,13 +39,14 @@ function titleOf(article) {
 const STANCES = { denied: "This article says that it was not said", doubted: "This article leaves in doubt that it was said" };
 
 function speakerHere(occurrence) {
-  const { speaker, speaker_mention: mention, cue, kind, stance, about } = occurrence;
+  const { speakers, speaker_mention: mention, kind, stance, about } = occurrence;
   if (Object.hasOwn(STANCES, stance)) {
     return [STANCES[stance], about ? [" by ", link(`/speakers/${about.id}`, name(about.name))] : null, wordsOf(occurrence)];
   }
-  if (!speaker && !mention) return kind === "unspoken" ? UNSPOKEN : "This article does not say who said it";
-  const who = speaker ? link(`/speakers/${speaker.id}`, name(speaker.name)) : "not named";
-  return ["Speaker: ", who, wordsOf(occurrence)];
+  if (!speakers.length && !mention) return kind === "unspoken" ? UNSPOKEN : "This article does not say who said it";
+  const who = joined(speakers.map(({ id, name: full }) => link(`/speakers/${id}`, name(full))));
+  const label = speakers.length > 1 ? "Speakers: " : "Speaker: ";
+  return [label, ...(who.length ? who : ["not named"]), wordsOf(occurrence)];
 }
 
 /** The words of the article that say so. */

@@ -136,6 +136,14 @@ class DenialAnswer(Answer):
     occurrences = fields.Integer()
 
 
+class RecordedFromAnswer(Answer):
+    """Somebody to whom outlets give a quote."""
+
+    speaker = fields.Nested(SpeakerRef)
+    outlets = fields.List(fields.String())
+    occurrences = fields.Integer()
+
+
 class MatchAnswer(Answer):
     """A recorded quote, how it compares, who said it and who carried it."""
 
@@ -156,6 +164,14 @@ class MatchAnswer(Answer):
     explanation = fields.String(attribute="comparison.explanation")
     speaker = fields.Nested(SpeakerRef, allow_none=True)
     speakers = fields.List(fields.Nested(SpeakerRef), metadata={"description": "All who are named as the speaker"})
+    recorded_from = fields.List(
+        fields.Nested(RecordedFromAnswer),
+        metadata={"description": "Which outlets name each of `speakers`, the most often named first"},
+    )
+    recorded_as = fields.String(
+        allow_none=True,
+        metadata={"description": "The name on record, where the claimed one has a slip in it; else null"},
+    )
     disputed = fields.Boolean(
         attribute="is_disputed",
         metadata={"description": "Whether articles disagree on who said it, or on whether the speaker did"},

@@ -2,7 +2,7 @@
 
 import { get } from "../api.js";
 import { CodePoints } from "../codepoints.js";
-import { counted, el, fill, link, name, outsideLink, unseen } from "../dom.js";
+import { counted, el, fill, joined, link, name, outsideLink, unseen } from "../dom.js";
 import { languageInWords } from "../languages.js";
 import { entitle } from "../router.js";
 import { time } from "../times.js";
@@ -76,13 +76,13 @@ function mark(quote, text, begins) {
 
 const STANCES = { denied: "not said", doubted: "not certain to be said" };
 
-function speakerOf({ speaker, kind, stance, about }) {
+function speakerOf({ speakers, kind, stance, about }) {
   if (Object.hasOwn(STANCES, stance)) {
     const who = about ? [" by ", link(`/speakers/${about.id}`, name(about.name))] : null;
     return el("span", { class: "said-by nobody" }, unseen(" ("), STANCES[stance], who, unseen(") "));
   }
   if (kind === "unspoken") return null;
-  if (!speaker) return el("span", { class: "said-by nobody" }, unseen(" ("), "not named", unseen(") "));
-  const who = link(`/speakers/${speaker.id}`, name(speaker.name));
+  if (!speakers.length) return el("span", { class: "said-by nobody" }, unseen(" ("), "not named", unseen(") "));
+  const who = joined(speakers.map(({ id, name: full }) => link(`/speakers/${id}`, name(full))));
   return el("span", { class: "said-by" }, unseen(" (said by "), who, unseen(") "));
 }

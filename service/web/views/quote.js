@@ -19,7 +19,7 @@ export async function quoteView(holder, { id, signal }) {
   fill(holder,
     el("h1", { class: "unseen" }, `Quote ${quote.id}`),
     el("blockquote", { class: "headline", dir: "auto" }, quote.text),
-    el("p", { class: "about" }, saidBy(quote.speakers)),
+    el("p", { class: "about" }, saidBy(quote)),
     el("section", { "aria-labelledby": "wordings" },
       el("h2", { id: "wordings" }, "Every outlet’s wording"),
       wordings(quote)),
@@ -29,9 +29,15 @@ export async function quoteView(holder, { id, signal }) {
     nearWordings(quote));
 }
 
-function saidBy(speakers) {
+function saidBy({ speakers, occurrences }) {
   if (!speakers.length) return "No article here says who said it.";
-  return [speakers.length > 1 ? "Articles disagree on who said it: " : "Said by ", speakersOf(speakers)];
+  return [sayTheSame(speakers, occurrences) ? "Said by " : "Articles disagree on who said it: ", speakersOf(speakers)];
+}
+
+/** Whether no article gives it to one speaker alone and another article to another: several may have said it together. */
+function sayTheSame([first, ...others], occurrences) {
+  const named = occurrences.map((occurrence) => new Set(occurrence.speakers.map(({ id }) => id))).filter(({ size }) => size);
+  return others.every(({ id }) => named.every((ids) => !ids.has(id) || ids.has(first.id)));
 }
 
 function shortened(text, longest = TITLE) {
@@ -41,13 +47,13 @@ function shortened(text, longest = TITLE) {
 
 /** Each outlet's own wording: of this quote as it printed it, and of those near it. */
 function wordings(quote) {
-  const own = distinct(quote.occurrences).map(({ article, text, speaker, stance, about }) => {
+  const own = distinct(quote.occurrences).map(({ article, text, speakers, stance, about }) => {
     const { outlet, published_at: published } = article;
-    return row({ outlet, published, text, speaker, stance, about });
+    return row({ outlet, published, text, speakers, stance, about });
   });
   const near = quote.variants.flatMap((variant) => variant.outlets.map((use) => {
-    const { text, speakers: [speaker] } = variant;
-    return row({ outlet: use.outlet, published: use.first_published_at, text, speaker, variant });
+    const { text, speakers } = variant;
+    return row({ outlet: use.outlet, published: use.first_published_at, text, speakers, variant });
   }));
   return el("div", { class: "scroll", role: "region", "aria-label": "Wordings, as a table", tabindex: "0" },
     el("table", {},
@@ -57,24 +63,24 @@ function wordings(quote) {
 
 function distinct(occurrences) {
   const seen = new Set();
-  return occurrences.filter(({ article, text, speaker, stance, about }) => {
-    const key = JSON.stringify([article.outlet, text, speaker?.id, stance, about?.id]);
+  return occurrences.filter(({ article, text, speakers, stance, about }) => {
+    const key = JSON.stringify([article.outlet, text, speakers.map(({ id }) => id), stance, about?.id]);
     return !seen.has(key) && seen.add(key);
   });
 }
 
-function row({ outlet, published, text, speaker, stance = "said", about = null, variant = null }) {
+function row({ outlet, published, text, speakers, stance = "said", about = null, variant = null }) {
   return el("tr", {},
     el("th", { scope: "row" }, name(outlet)),
     el("td", {}, time(published)),
     el("td", {},
       el("q", { dir: "auto" }, text),
       variant ? el("span", { class: "quiet" }, " ", link(`/quotes/${variant.quote_id}`, likeness(variant))) : null),
-    el("td", {}, stance === "said" ? speakerCell(speaker) : [`${stance}: `, speakerCell(about)]));
+    el("td", {}, stance === "said" ? speakerCell(speakers) : [`${stance}: `, speakerCell(about ? [about] : [])]));
 }
 
-function speakerCell(speaker) {
-  return speaker ? link(`/speakers/${speaker.id}`, name(speaker.name)) : el("span", { class: "quiet" }, "not named");
+function speakerCell(speakers) {
+  return speakers.length ? speakersOf(speakers) : el("span", { class: "quiet" }, "not named");
 }
 
 function nearWordings(quote) {
