@@ -171,8 +171,8 @@ export const REASONS = {
 
 export const CHANGES = {
   "number": {
-    "title": "Number",
-    "aside": "a number",
+    "title": "Number or date",
+    "aside": "a number or a date",
     "isGrave": true
   },
   "negation": {

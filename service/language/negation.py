@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import ClassVar
 
 _SHORTEST = 4
@@ -15,7 +16,9 @@ class Negation:
     """What negates in a language: `words` turn the sense of what they stand by, `prefixes` make a word's opposite.
 
     So do `suffixes`, put for another one (careful, careless). Words that are `not_turned` are another word with a
-    prefix (form, inform); of fewer than four letters only those that are `short_turned` have an opposite.
+    prefix (form, inform); of fewer than four letters only those that are `short_turned` have an opposite. Of the
+    phrases in `unturning` the negating word turns nothing ("not only", "no doubt"), nor does one of `interjections`
+    that a comma follows ("No, we have paid").
     """
 
     FILE: ClassVar[str] = "negation.toml"
@@ -25,11 +28,13 @@ class Negation:
     not_turned: frozenset[str] = frozenset()
     short_turned: frozenset[str] = frozenset()
     suffixes: dict[str, str] = field(default_factory=dict)
+    unturning: tuple[str, ...] = ()
+    interjections: frozenset[str] = frozenset()
 
     def turns_sense(self, candidate: Iterable[str], quote: Iterable[str]) -> bool:
         """Whether words of the candidate negate what those in the same place of the quote affirm, or the reverse."""
         left, right = list(candidate), list(quote)
-        if (self._count(left) - self._count(right)) % 2:
+        if (len(self.negating(left)) - len(self.negating(right))) % 2:
             return True
         return len(left) == len(right) == 1 and self.is_opposite(left[0], right[0])
 
@@ -49,5 +54,19 @@ class Negation:
         """The same where it is no slip: a prefix of two letters or more, which nobody types or leaves out unawares."""
         return abs(len(one) - len(other)) >= _LEAST_PREFIX and self.is_opposite(one, other)
 
-    def _count(self, words: Iterable[str]) -> int:
-        return sum(word in self.words for word in words)
+    def negating(self, words: Sequence[str]) -> list[int]:
+        """The numbers of those of `words`, as they are read, that turn the sense of what they stand by."""
+        if self.words.isdisjoint(words):
+            return []
+        unturning = {at for start in range(len(words)) for at in self._unturning_at(words, start)}
+        return [at for at, word in enumerate(words) if word in self.words and at not in unturning]
+
+    def _unturning_at(self, words: Sequence[str], start: int) -> range:
+        longest = max(
+            (len(phrase) for phrase in self._phrases if tuple(words[start : start + len(phrase)]) == phrase), default=0
+        )
+        return range(start, start + longest)
+
+    @cached_property
+    def _phrases(self) -> list[tuple[str, ...]]:
+        return [tuple(phrase.split()) for phrase in self.unturning]

@@ -16,7 +16,8 @@ class Quotation:
     A word that ends with one of `possessive_ends` may be a plural possessive unless one of `not_possessed` stands
     behind it. `possessive_letter` is put to a name with an apostrophe, `decade_ending` to the digits of a decade.
     `pronouns` and names, with or without one of the `articles`, stand beside words of reporting, besides those
-    of the sentences `more_reporting_words`; `labels` begin the turns of an interview.
+    of the sentences `more_reporting_words`; `labels` begin the turns of an interview. `remarks` are an editor's words
+    on the speaker's, in brackets.
     """
 
     FILE: ClassVar[str] = "quotation.toml"
@@ -32,6 +33,7 @@ class Quotation:
     articles: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
     more_reporting_words: tuple[str, ...] = ()
+    remarks: frozenset[str] = frozenset()
 
     @cached_property
     def decade(self) -> re.Pattern[str]:

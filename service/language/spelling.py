@@ -18,7 +18,8 @@ class Spelling:
     `contracted_endings` are put to any word, "'s" as `read_is` only to one of `before_is`. `capital_abbreviations`
     count only where the text writes capitals. Of a phrase the last word read stands for all the rest of it. A sign of
     `currencies` before a number is read behind it. `variants` and `variant_patterns` give the one spelling that all
-    words are compared in. Behind one of `months` an ordinal is read as a cardinal.
+    words are compared in. Behind one of `months` an ordinal is read as a cardinal, and so is one before it, which
+    `date_joiner` may stand behind: "the 4th of March", "March 4".
     """
 
     FILE: ClassVar[str] = "spelling.toml"
@@ -32,6 +33,7 @@ class Spelling:
     phrases: dict[str, tuple[str, ...]] = field(default_factory=dict)
     currencies: dict[str, str] = field(default_factory=dict)
     months: frozenset[str] = frozenset()
+    date_joiner: str = ""
     variants: dict[str, str] = field(default_factory=dict)
     variant_patterns: dict[str, str] = field(default_factory=dict)
 

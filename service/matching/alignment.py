@@ -12,14 +12,16 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from service.language.reader import Readings
+from service.matching.initials import read_alike
 from service.matching.sides import Side
 
 MOST_WORDS = 3_000
 """Words of the candidate that are aligned; those after them count as not found."""
 _MOST_PLACES = 32
 _MOST_BLOCKS = 500
-_FREE_SKIP = 3
-"""Words of a run that make it worth skipping any number of the quote's words at the edge of the passage."""
+_FREE_SKIP, _FREE_SKIP_OWNED = 3, 2
+"""Words of a run that make it worth skipping any number of the quote's words at the edge of the passage: in silence,
+and where an ellipsis says that words are left out."""
 
 _make = tuple.__new__  # that of a NamedTuple takes three times as long
 
@@ -75,13 +77,16 @@ def align(candidate: Side, quote: Side) -> Alignment:
     is_long = len(candidate.words) > MOST_WORDS
     reader = candidate.language.reader
     c_reads = reader.readings(candidate.words[:MOST_WORDS], candidate.text) if is_long else candidate.reads
-    left, right = _Read(candidate.norms, c_reads), _Read(quote.norms, quote.reads)
-    blocks = _blocks(left.reads.read, right.reads.read)
+    c_reads, q_reads = read_alike(candidate, quote, c_reads, quote.reads)
+    left, right = _Read(candidate.norms, c_reads), _Read(quote.norms, q_reads)
+    breaks = [at for at, first in enumerate(c_reads.first) if first in candidate.breaks] if candidate.gaps else []
+    blocks = _blocks(left.reads.read, right.reads.read, breaks)
     pairs = tuple([pair for block in blocks for pair in _pairs(block, left, right)])
     return Alignment(pairs, len(candidate.words), len(quote.words))
 
 
-def _blocks(candidate: Sequence[str], quote: Sequence[str]) -> list[Block]:
+def _blocks(candidate: Sequence[str], quote: Sequence[str], breaks: Sequence[int]) -> list[Block]:
+    """The blocks in order; `breaks` are the reads of the candidate before which it has an ellipsis."""
     regions = [(_Region(0, len(candidate), 0, len(quote), left_open=True, right_open=True), _runs(candidate, quote))]
     blocks: list[Block] = []
     while regions and len(blocks) < _MOST_BLOCKS:
@@ -90,7 +95,7 @@ def _blocks(candidate: Sequence[str], quote: Sequence[str]) -> list[Block]:
         if not inside:
             continue
         block = _widened(_longest(inside, region), candidate, quote, region)
-        if _is_near(block, region):
+        if _is_near(block, region, breaks):
             blocks.append(block)
             regions.extend((part, inside) for part in _around(block, region))
         else:
@@ -162,9 +167,15 @@ def _widened(block: Block, candidate: Sequence[str], quote: Sequence[str], regio
     return Block(c_first, q_first, length)
 
 
-def _is_near(block: Block, region: _Region) -> bool:
-    """Whether a block at an open edge is worth the words of the quote that it makes part of the passage."""
+def _is_near(block: Block, region: _Region, breaks: Sequence[int]) -> bool:
+    """Whether a block at an open edge is worth the words of the quote that it makes part of the passage.
+
+    An ellipsis between the two leaves out any number of them.
+    """
     if region.left_open == region.right_open or block.length >= _FREE_SKIP:
+        return True
+    inner_end = block.candidate + block.length if region.left_open else block.candidate
+    if block.length >= _FREE_SKIP_OWNED and inner_end in breaks:
         return True
     if region.left_open:
         skipped = (region.q_last - block.quote) - (region.c_last - block.candidate)

@@ -9,12 +9,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from rapidfuzz import fuzz
-
 from service.domain import ChangeKind
 from service.matching.alignment import Alignment, Pair
-from service.matching.blocks import LARGEST, Piece, split
+from service.matching.blocks import Piece, split
 from service.matching.changes import Edit, edit_of, joined
+from service.matching.edges import reach_before, reach_behind
 from service.matching.evidence import evidence_of_words
 from service.matching.runs import Run, joining_words
 from service.matching.sides import Side
@@ -26,10 +25,6 @@ ELLIPSIS_SHARE = 0.25
 _TYPO_SHARE, _SPELLING_SHARE = 0.15, 0.1
 _SURPLUS_SHARE, _BEYOND_SHARE = 0.5, 0.05
 _MOVED = 1.5
-_MOST_EDGE_WORDS = 3
-_LEAST_ALIKE = 75
-"""Words at an end of the candidate that may stand for as many of the quote; more of them were put in, unless their
-letters are so much alike (per cent): a row of misspelt words."""
 LEAST_PART, LEAST_EVIDENCE_OF_PARTED = 0.75, 40.0
 LEAST_EVIDENCE_OF_WHOLE = 27.0
 """What a recorded quote needs to be recognised inside a longer candidate, in bits of evidence of all its words: all
@@ -106,7 +101,7 @@ def aligned_differences(alignment: Alignment, candidate: Side, quote: Side) -> D
             for part in _parts(piece, candidate, quote):
                 _count_piece(differences, part, candidate, quote)
         if number < len(alignment.pairs):
-            _count_pair(differences, alignment.pairs[number])
+            _count_pair(differences, alignment.pairs[number], candidate, quote)
     for piece in surplus:
         _count_surplus(differences, piece, candidate, quote)
     differences.edits.sort(key=lambda edit: (edit.piece.c_first, edit.piece.q_first))
@@ -121,37 +116,44 @@ def _between(alignment: Alignment, candidate: Side, quote: Side) -> Iterator[Pie
         yield Piece(0, alignment.candidate_words, 0, alignment.quote_words)
         return
     lead, before = pairs[0].c_first, pairs[0].q_first
-    reach = min(lead, before)
-    reach = reach if _is_edge(candidate.norms[:lead], quote.norms[before - reach : before]) else 0
-    yield Piece(0, lead, before - reach, before)
+    yield Piece(0, lead, before - reach_before(candidate, lead, quote, before), before)
     for left, right in pairwise(pairs):
         yield Piece(left.c_last, right.c_first, left.q_last, right.q_first)
     trail, behind = pairs[-1].c_last, pairs[-1].q_last
-    reach = min(alignment.candidate_words - trail, alignment.quote_words - behind)
-    reach = reach if _is_edge(candidate.norms[trail:], quote.norms[behind : behind + reach]) else 0
-    yield Piece(trail, alignment.candidate_words, behind, behind + reach)
+    yield Piece(trail, alignment.candidate_words, behind, behind + reach_behind(candidate, trail, quote, behind))
 
 
-def _is_edge(candidate: Sequence[str], quote: Sequence[str]) -> bool:
-    """Whether words at an end of the candidate stand for as many of the quote: few do, more when their letters do."""
-    if len(candidate) <= _MOST_EDGE_WORDS:
-        return True
-    return len(candidate) <= LARGEST and fuzz.ratio(" ".join(candidate), " ".join(quote)) >= _LEAST_ALIKE
-
-
-def _parts(piece: Piece, candidate: Side, quote: Side) -> list[Piece]:
+def _parts(piece: Piece, candidate: Side, quote: Side) -> Iterator[Piece]:
+    """The piece word by word. Where the candidate has an ellipsis in it, the words on either side of that stand for
+    those beside what is the same there, and what is between is what the ellipsis leaves out."""
     c_first, c_last, q_first, q_last = piece
+    at = next((at for at in candidate.breaks if c_first <= at <= c_last), None) if candidate.gaps else None
+    if at is None or c_last - c_first >= q_last - q_first:
+        yield from _split(piece, candidate, quote)
+        return
+    left, right = at - c_first, c_last - at
+    yield from _split(Piece(c_first, at, q_first, q_first + left), candidate, quote)
+    yield Piece(at, at, q_first + left, q_last - right)
+    yield from _split(Piece(at, c_last, q_last - right, q_last), candidate, quote)
+
+
+def _split(piece: Piece, candidate: Side, quote: Side) -> list[Piece]:
+    c_first, c_last, q_first, q_last = piece
+    if (c_first, q_first) == (c_last, q_last):
+        return []
     return [
         Piece(c_first + part.c_first, c_first + part.c_last, q_first + part.q_first, q_first + part.q_last)
         for part in split(candidate.norms[c_first:c_last], quote.norms[q_first:q_last], quote.language)
     ]
 
 
-def _count_pair(differences: Differences, pair: Pair) -> None:
+def _count_pair(differences: Differences, pair: Pair, candidate: Side, quote: Side) -> None:
     is_same, c_first, c_last, q_first, q_last = pair
     differences.count_same(c_last - c_first, q_last - q_first, 0.0 if is_same else _SPELLING_SHARE)
     if not is_same:
-        differences.edits.append(Edit(ChangeKind.SPELLING, Piece(c_first, c_last, q_first, q_last)))
+        is_explained = candidate.is_in_parentheses(c_first, c_last) or quote.is_in_parentheses(q_first, q_last)
+        kind = ChangeKind.EDITORIAL if is_explained else ChangeKind.SPELLING
+        differences.edits.append(Edit(kind, Piece(c_first, c_last, q_first, q_last)))
 
 
 def _count_piece(differences: Differences, piece: Piece, candidate: Side, quote: Side) -> None:

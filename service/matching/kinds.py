@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-
-from rapidfuzz.distance import OSA
+from typing import NamedTuple
 
 from service.domain import ChangeKind
 from service.language.language import Language
-from service.people.slips import differ_in_doubling, is_known_name, sounds_alike
+from service.matching.misspelling import is_typo
 from service.text.normalise import Word
 
-_LONG_WORD = 5
-"""Letters. A misspelling of a word this long may be two letters off, of a shorter one only one."""
-_SHORTEST_TYPO = 3
-_SHORTEST_MISSPELT_NAME, _LONG_NAME = 5, 6
 _MOST_TURNING = 6
 _MOST_NUMBERED = 4
 """Words. In longer insertions and omissions a negating word or a number belongs to a clause of its own."""
@@ -25,8 +20,8 @@ def kind_of(
 ) -> ChangeKind:
     """The kind of the change that put `candidate` (words of `c_text`) in the place of `quote` (words of `q_text`).
 
-    Either may be empty. The first rule that holds decides: brackets, a number word misspelt, numbers, opposites, one
-    word misspelt, words joined or split, negation, names, wording.
+    Either may be empty. The first rule that holds decides: brackets, a number word misspelt, numbers and dates,
+    opposites, one word misspelt, words joined or split, negation, names, wording.
     """
     if (not candidate and _are_bracketed(quote)) or (not quote and _are_bracketed(candidate)):
         return ChangeKind.EDITORIAL
@@ -34,8 +29,9 @@ def kind_of(
     is_one_word = len(c_norms) == len(q_norms) == 1
     if is_one_word and _is_number_word_misspelt(c_norms[0], q_norms[0], language):
         return ChangeKind.TYPO
-    c_counted, q_counted = _without_pronouns(candidate, c_text, language), _without_pronouns(quote, q_text, language)
-    if _is_of_numbers(c_counted, q_counted, language):
+    if _is_of_numbers(_counting(candidate, c_text, language), _counting(quote, q_text, language)) or (
+        _is_dated(candidate, c_text, language) and _is_dated(quote, q_text, language)
+    ):
         return ChangeKind.NUMBER
     if is_one_word and language.negation.is_plain_opposite(c_norms[0], q_norms[0]):
         return ChangeKind.NEGATION
@@ -57,43 +53,6 @@ def _kind_of_sense(
     return ChangeKind.WORDING
 
 
-def is_typo(candidate: str, quote: str, language: Language, *, is_name: bool = False) -> bool:
-    """Whether one word is the other misspelt: one letter off, or two in a word of five or more, and no other word.
-
-    A name must not become another one: see `_may_be_another_name`.
-    """
-    bare = candidate.replace("'", "")
-    if bare == quote.replace("'", ""):
-        return True
-    if min(len(candidate), len(quote)) < _SHORTEST_TYPO or any(map(str.isdigit, candidate + quote)):
-        return False
-    most = 2 if max(len(candidate), len(quote)) >= (_LONG_NAME + 2 if is_name else _LONG_WORD) else 1
-    if OSA.distance(candidate, quote, score_cutoff=most) > most:
-        return False
-    if is_name and _may_be_another_name(candidate, quote, language):
-        return False
-    if language.vocabulary.is_common_word(candidate):
-        return not is_name and not language.vocabulary.is_common_word(quote)
-    return True
-
-
-def _may_be_another_name(candidate: str, quote: str, language: Language) -> bool:
-    """Whether a name became one that is known as somebody else's, or a short one that may be.
-
-    A letter left out or put in, and what misspelling does to names (vowels, letters swapped), leave a short one the
-    same; another consonant does not. A common word with a capital ("the House") is no name.
-    """
-    confusable = language.vocabulary.confusable_places
-    if candidate in confusable or (is_known_name(candidate, language) and not differ_in_doubling(candidate, quote)):
-        return True
-    is_easily_another = len(quote) < _LONG_NAME or quote in confusable
-    if not is_easily_another or language.vocabulary.is_common_word(quote):
-        return False
-    if len(quote) < _SHORTEST_MISSPELT_NAME:
-        return True
-    return len(candidate) == len(quote) and not sounds_alike(candidate, quote, language)
-
-
 def _is_number_word_misspelt(candidate: str, quote: str, language: Language) -> bool:
     """Whether a number word became a word that is none, number or other: "milion"; "billion" is another number."""
     is_number = language.numbers.is_number
@@ -102,17 +61,50 @@ def _is_number_word_misspelt(candidate: str, quote: str, language: Language) -> 
     return is_typo(candidate, quote, language)
 
 
-def _without_pronouns(words: Sequence[Word], text: str, language: Language) -> list[str]:
-    """The compared forms without the "one" of "no one", which counts nothing."""
-    is_pronoun = language.numbers.is_pronoun
-    return [word.norm for word in words if not is_pronoun(word.norm, text, word.start)]
+class _Counting(NamedTuple):
+    """How many of the words can count something, and those that do; the others are a part of a name ("First")."""
+
+    words: int
+    counting: int
+    named: int
 
 
-def _is_of_numbers(candidate: Sequence[str], quote: Sequence[str], language: Language) -> bool:
-    numbers = [norm for norm in (*candidate, *quote) if language.numbers.is_number(norm)]
-    if not candidate or not quote:
-        return bool(numbers) and len(candidate) + len(quote) <= _MOST_NUMBERED
-    return bool(numbers)
+def _counting(words: Sequence[Word], text: str, language: Language) -> _Counting:
+    """The numbers among the words, without the "one" of "no one", which counts nothing."""
+    is_number, is_pronoun = language.numbers.is_number, language.numbers.is_pronoun
+    left = [word for word in words if not is_pronoun(word.norm, text, word.start)]
+    numbers = [word for word in left if is_number(word.norm)]
+    named = sum(_is_part_of_name(word, text) for word in numbers)
+    return _Counting(len(left), len(numbers) - named, named)
+
+
+def _is_part_of_name(word: Word, text: str) -> bool:
+    """Whether a number word has a capital beside another word with one, as the names of parties and wars have, in a
+    text that is not all titles."""
+    if not (text[word.start].isupper() and word.norm.isalpha()) or _begins_sentence(word.start, text):
+        return False
+    capitals = [written[0].isupper() for written in text.split()]
+    if 2 * sum(capitals) > len(capitals):
+        return False
+    before, behind = text[: word.start].split(), text[word.end :].split()
+    return any(written[:1].isupper() for written in (*before[-1:], *behind[:1]))
+
+
+def _is_of_numbers(candidate: _Counting, quote: _Counting) -> bool:
+    """Whether numbers differ. "America First" is no number, unless another one stands in its place."""
+    if not candidate.words or not quote.words:
+        return candidate.counting + quote.counting > 0 and candidate.words + quote.words <= _MOST_NUMBERED
+    is_for_number = candidate.named > 0 and quote.counting + quote.named > 0
+    return candidate.counting + quote.counting > 0 or is_for_number
+
+
+def _is_dated(words: Sequence[Word], text: str, language: Language) -> bool:
+    """Whether the words name a month or a day of the week; one that is a common word, too ("may", "march"), does where
+    it has a capital, or where nothing has one."""
+    months, days = language.spelling.months, language.word_classes.lists.days
+    named = [word for word in words if word.norm in months or word.norm in days]
+    is_common = language.vocabulary.is_common_word
+    return any(text[word.start].isupper() or not is_common(word.norm) or text.islower() for word in named)
 
 
 def _are_bracketed(words: Sequence[Word]) -> bool:

@@ -89,6 +89,18 @@ class Side:
             start = end = self.words[-1].end if self.words else 0
         return TextSpan(self.text[start:end], start, end)
 
+    def is_in_parentheses(self, first: int, last: int) -> bool:
+        """Whether words `[first, last)`, and no others, stand in round brackets."""
+        start, end = self.words[first].start, self.words[last - 1].end
+        return self.text[start - 1 : start] == "(" and self.text[end : end + 1] == ")"
+
+    def with_parentheses(self, span: TextSpan) -> TextSpan:
+        """The span with the round brackets around it, where it has them."""
+        start, end = span.start, span.end
+        if start < end and self.text[start - 1 : start] == "(" and self.text[end : end + 1] == ")":
+            return TextSpan(self.text[start - 1 : end + 1], start - 1, end + 1)
+        return span
+
     def gap_span(self, gap: Gap) -> TextSpan:
         """The text of an ellipsis."""
         return TextSpan(self.text[gap.start : gap.end], gap.start, gap.end)

@@ -292,7 +292,7 @@ class ChangeKind(Table):
 
     meaning: ChangeMeaning
 
-    NUMBER = "number", ChangeMeaning("Number", "a number", "a number", 2, Severity.SENSE)
+    NUMBER = "number", ChangeMeaning("Number or date", "a number or a date", "a number or a date", 2, Severity.SENSE)
     NEGATION = (
         "negation",
         ChangeMeaning("Negation", "this turns the sense", "which turns the sense", 1, Severity.SENSE),

@@ -4,7 +4,8 @@ import pytest
 
 from service.domain import ChangeKind
 from service.language.language import DEFAULT, language
-from service.matching.kinds import is_typo, kind_of
+from service.matching.kinds import kind_of
+from service.matching.misspelling import is_typo
 from service.text.normalise import normalise
 
 ENGLISH = language(DEFAULT)
@@ -79,7 +80,7 @@ KINDS = {
     "a word for a number word": ("some", "two", ChangeKind.NUMBER),
     "no one": ("no one", "nobody", ChangeKind.WORDING),
     "no one for someone": ("no one", "someone", ChangeKind.NEGATION),
-    "a month that is a common word, too": ("June", "May", ChangeKind.NAME),
+    "a month that is a common word, too": ("June", "May", ChangeKind.NUMBER),
     "not may but may not": ("might", "may", ChangeKind.WORDING),
 }
 
