@@ -180,6 +180,11 @@ export const CHANGES = {
     "aside": "this turns the sense",
     "isGrave": true
   },
+  "hedge": {
+    "title": "Condition or doubt",
+    "aside": "a condition or a doubt",
+    "isGrave": true
+  },
   "name": {
     "title": "Name",
     "aside": "a name",

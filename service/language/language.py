@@ -10,6 +10,7 @@ from service.language.body_nouns import BodyNouns
 from service.language.cues import CueWords
 from service.language.data_files import read_section
 from service.language.feature_words import FeatureWords
+from service.language.framing import Framing
 from service.language.given_names import GivenNames
 from service.language.grammar import Grammar
 from service.language.names import Names
@@ -49,6 +50,7 @@ class Language:
     body_nouns: BodyNouns
     cues: CueWords
     feature_words: FeatureWords
+    framing: Framing
     given_names: GivenNames
     grammar: Grammar
     names: Names
@@ -83,6 +85,7 @@ def read_language(folder: Path) -> Language:
         body_nouns=read_section(BodyNouns, folder),
         cues=read_section(CueWords, folder),
         feature_words=read_section(FeatureWords, folder),
+        framing=read_section(Framing, folder),
         given_names=given_names,
         grammar=read_section(Grammar, folder),
         names=names,

@@ -58,8 +58,12 @@ class Negation:
         """The numbers of those of `words`, as they are read, that turn the sense of what they stand by."""
         if self.words.isdisjoint(words):
             return []
-        unturning = {at for start in range(len(words)) for at in self._unturning_at(words, start)}
+        unturning = self.unturned(words)
         return [at for at, word in enumerate(words) if word in self.words and at not in unturning]
+
+    def unturned(self, words: Sequence[str]) -> frozenset[int]:
+        """The numbers of those of `words` that are part of a phrase in which nothing is turned ("no doubt")."""
+        return frozenset(at for start in range(len(words)) for at in self._unturning_at(words, start))
 
     def _unturning_at(self, words: Sequence[str], start: int) -> range:
         longest = max(

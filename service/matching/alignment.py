@@ -181,7 +181,7 @@ def _is_near(block: Block, region: _Region, breaks: Sequence[int]) -> bool:
         skipped = (region.q_last - block.quote) - (region.c_last - block.candidate)
     else:
         skipped = (block.quote - region.q_first) - (block.candidate - region.c_first)
-    return skipped < 2 * block.length
+    return skipped <= 2 * block.length
 
 
 def _narrowed(region: _Region) -> list[_Region]:

@@ -34,7 +34,7 @@ def edit_of(piece: Piece, candidate: Side, quote: Side) -> Edit:
     if _is_of_an_editor(piece, candidate, quote):
         return Edit(ChangeKind.EDITORIAL, piece)
     kind = kind_of(c_words, candidate.text, q_words, quote.text, quote.language)
-    if kind is ChangeKind.NEGATION and _turns_nothing(piece, candidate, quote):
+    if kind is ChangeKind.NEGATION and turns_nothing(piece, candidate, quote):
         kind = ChangeKind.WORDING
     is_owned_up = not c_words and (piece.c_first in candidate.breaks or piece.c_first in candidate.brackets)
     is_restored = not q_words and (piece.q_first in quote.breaks or piece.q_first in quote.brackets)
@@ -88,7 +88,7 @@ def _as_one(left: Edit, right: Edit, candidate: Side, quote: Side) -> Edit | Non
     return edit if is_short and (edit.kind is ChangeKind.NEGATION or _negate_both(piece, candidate, quote)) else None
 
 
-def _turns_nothing(piece: Piece, candidate: Side, quote: Side) -> bool:
+def turns_nothing(piece: Piece, candidate: Side, quote: Side) -> bool:
     """Whether a negation that one side has and the other has not is said twice there, or answers ("No, we paid")."""
     c_first, c_last, q_first, q_last = piece
     if c_first < c_last and q_first < q_last:

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from service.domain import Change, ChangeKind, Comparison, Severity, Verdict
 from service.language.language import Language
-from service.matching.alignment import Alignment, align
+from service.matching.alignment import Alignment, Pair, align
 from service.matching.changes import Edit, describe_edits
+from service.matching.cuts import cut_edges, framed_edits
 from service.matching.differences import Differences, aligned_differences, is_recognisable_part, run_differences
 from service.matching.editorial import editors_marks, marks_beside
 from service.matching.evidence import calibrated, evidence_of_pairs, evidence_of_runs
 from service.matching.explanation import explain
 from service.matching.kinds import negates
-from service.matching.runs import Run, find_run, joined_runs
+from service.matching.runs import SHORTEST_RUN, Run, find_run, joined_runs
 from service.matching.sides import Side, sides
 from service.matching.verdict import (
+    MOST_CUTS,
     SHORT,
     Likeness,
     is_owned_up,
@@ -78,13 +81,18 @@ def _compared_run(run: Run, candidate: Side, quote: Side, threshold: float | Non
     evidence = calibrated(candidate.rarities[-1])
     verdict = verdict_of_run(run, quote, evidence, threshold)
     changes = editors_marks([run], candidate, quote)
+    if verdict is Verdict.FRAGMENT:
+        edges = cut_edges(candidate, quote, run.quote, run.quote + run.length, at_start=True, at_end=True)
+        changes = _in_order(changes, edges)
     differences = run_differences([run], candidate, quote)
     return _comparison((verdict, evidence), differences, changes, (candidate, quote), [run])
 
 
 def _compared_splice(runs: Sequence[Run], candidate: Side, quote: Side, threshold: float | None) -> Comparison:
     differences = run_differences(runs, candidate, quote)
-    changes = _in_order(describe_edits(differences.edits, candidate, quote), editors_marks(runs, candidate, quote))
+    edits = framed_edits(differences.edits, candidate, quote)
+    marks = (*editors_marks(runs, candidate, quote), *_edges_of_runs(runs, candidate, quote))
+    changes = _in_order(describe_edits(edits, candidate, quote), marks)
     evidence = evidence_of_runs([(run.candidate, run.candidate + run.length) for run in runs], candidate)
     verdict = verdict_of_splice(differences, evidence, threshold)
     return _comparison((verdict, evidence), differences, changes, (candidate, quote), runs)
@@ -97,9 +105,31 @@ def _compared_alignment(candidate: Side, quote: Side, threshold: float | None) -
     differences = aligned_differences(alignment, candidate, quote)
     likeness = _likeness(differences, alignment, candidate, quote)
     verdict = verdict_of_alignment(likeness, threshold)
-    marks = marks_beside(differences.edits, alignment.pairs, candidate, quote)
-    changes = _in_order(describe_edits(differences.edits, candidate, quote), marks)
+    edits = differences.edits
+    marks = marks_beside(edits, alignment.pairs, candidate, quote)
+    if verdict is not Verdict.NOT_FOUND:
+        edits = framed_edits(edits, candidate, quote)
+        marks = (*marks, *_edges_of_pairs(alignment.pairs, candidate, quote))
+    changes = _in_order(describe_edits(edits, candidate, quote), marks)
     return _comparison((verdict, likeness.evidence), differences, changes, (candidate, quote), ())
+
+
+def _edges_of_runs(runs: Sequence[Run], candidate: Side, quote: Side) -> tuple[Change, ...]:
+    """What was cut off before the first run, and behind the last one, where they stand in the order of the quote."""
+    first, last = runs[0], runs[-1]
+    if any(run.quote > following.quote for run, following in pairwise(runs)):
+        return ()
+    ends = first.quote + first.length, last.quote + last.length
+    before = cut_edges(candidate, quote, first.quote, ends[0], at_start=True, at_end=False)
+    return (*before, *cut_edges(candidate, quote, last.quote, ends[1], at_start=False, at_end=True))
+
+
+def _edges_of_pairs(pairs: Sequence[Pair], candidate: Side, quote: Side) -> tuple[Change, ...]:
+    """The same for words that are the same at the candidate's own ends."""
+    if not pairs:
+        return ()
+    at_start, at_end = pairs[0].c_first == 0, pairs[-1].c_last == len(candidate.words)
+    return cut_edges(candidate, quote, pairs[0].q_first, pairs[-1].q_last, at_start=at_start, at_end=at_end)
 
 
 def _in_order(changes: tuple[Change, ...], marks: tuple[Change, ...]) -> tuple[Change, ...]:
@@ -125,8 +155,20 @@ def _likeness(differences: Differences, alignment: Alignment, candidate: Side, q
         of_all=calibrated(of_all),
         share=raw / of_all if of_all else 0.0,
         holds_quote=is_recognisable_part(differences.quote_same, candidate, quote),
+        left_out=_most_left_out(differences, alignment.pairs),
     )
     return likeness if likeness.of_all >= SHORT else _closely(likeness, differences, shared, (candidate, quote))
+
+
+def _most_left_out(differences: Differences, pairs: Sequence[Pair]) -> int:
+    """The most words that were left out at one place of a candidate that is made of the quote's words, in their order
+    and in few parts; 0 for any other."""
+    pieces = [edit.piece for edit in differences.edits]
+    if not 0 < len(pieces) <= MOST_CUTS or any(piece.c_first < piece.c_last for piece in pieces):
+        return 0
+    if max(pair.c_last - pair.c_first for pair in pairs) < SHORTEST_RUN:
+        return 0
+    return max(piece.q_last - piece.q_first for piece in pieces)
 
 
 def _closely(

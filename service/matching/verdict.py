@@ -4,7 +4,8 @@
 2. fragment: one unbroken run of the recorded quote's words, of enough evidence (`evidence.py`).
 3. spliced: two to six such runs joined and nothing else, in any order, of enough evidence. Where no ellipsis shows that
    words are missing, runs in order must leave out at least three: one or two words dropped in silence are an
-   alteration. Two parts may be swapped about the conjunction that joins them: "A and B" as "B and A".
+   alteration. Two parts may be swapped about the conjunction that joins them: "A and B" as "B and A". Words in the
+   order of the quote may be in shorter parts, up to MOST_CUTS + 1.
 4. altered: words were changed, and enough is alike: LEAST_SIMILARITY, and shared words of enough evidence, among them
    half of what the candidate says; or the whole recorded quote inside a longer candidate. A whole recorded quote with
    slips only, or with its sense or number turned, needs no evidence.
@@ -44,6 +45,8 @@ _LEAST_OF_ANY = 9.0
 _SLIPS = frozenset({ChangeKind.TYPO, ChangeKind.SPELLING, ChangeKind.EDITORIAL})
 _TURNS = _SLIPS | {ChangeKind.NUMBER, ChangeKind.NEGATION}
 LEAST_SILENT_OMISSION = 3
+MOST_CUTS = 2
+"""Words that a quote has in this order, but not unbroken, are known as its words when they were cut so often."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,8 @@ class Likeness:
     in bits; `share` is that of the candidate's rarity that is shared, 0..1. `kinds` are the kinds of the changes.
     `is_whole` says that the whole quote was compared, `is_renumbered` that numbers stand for numbers among other words
     of content: these two and `kinds` matter only for short candidates. `holds_quote` says that the candidate holds the
-    quote and goes on beyond it.
+    quote and goes on beyond it. `left_out` is the most words that were left out at one place where nothing else
+    differs, else 0.
     """
 
     similarity: float
@@ -65,6 +69,7 @@ class Likeness:
     is_whole: bool = True
     is_renumbered: bool = True
     holds_quote: bool = False
+    left_out: int = 0
 
 
 def least_similarity(evidence: float) -> float:
@@ -112,12 +117,24 @@ def verdict_of_alignment(likeness: Likeness, threshold: float | None) -> Verdict
     if likeness.evidence < _LEAST_OF_ANY:
         return Verdict.NOT_FOUND
     if threshold is not None:
-        return Verdict.ALTERED if likeness.similarity >= threshold else Verdict.NOT_FOUND
-    if likeness.holds_quote:
+        return _differing(likeness) if likeness.similarity >= threshold else Verdict.NOT_FOUND
+    if _is_cut(likeness):
+        is_alike = True
+    elif likeness.holds_quote:
         is_alike = likeness.similarity >= LEAST_SIMILARITY_OF_LONG
     else:
         is_alike = _is_proven(likeness) or _is_whole_but_for_little(likeness)
-    return Verdict.ALTERED if is_alike else Verdict.NOT_FOUND
+    return _differing(likeness) if is_alike else Verdict.NOT_FOUND
+
+
+def _differing(likeness: Likeness) -> Verdict:
+    """Rule 3 for parts that are too short to be known by themselves, and rule 4."""
+    is_splice = _is_cut(likeness) and likeness.left_out >= LEAST_SILENT_OMISSION
+    return Verdict.SPLICED if is_splice else Verdict.ALTERED
+
+
+def _is_cut(likeness: Likeness) -> bool:
+    return likeness.left_out > 0 and likeness.evidence >= LEAST_EVIDENCE
 
 
 def _least(threshold: float | None) -> float:

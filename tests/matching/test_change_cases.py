@@ -12,7 +12,11 @@ from service.language.language import DEFAULT, language
 from service.matching.compare import compare
 from service.text.normalise import normalise
 
-CASES = [json.loads(line) for line in Path(__file__).with_name("change_cases.jsonl").read_text("utf-8").splitlines()]
+CASES = [
+    json.loads(line)
+    for name in ("change_cases.jsonl", "cut_cases.jsonl")
+    for line in Path(__file__).with_name(name).read_text("utf-8").splitlines()
+]
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["id"] for case in CASES])

@@ -1,0 +1,256 @@
+"""Finds what a cut takes away from the sense of words: a negation, a condition or a doubt before or behind them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from service.domain import ChangeKind
+from service.language.word_classes import Sort
+from service.matching.sides import Side
+
+_MOST_BEFORE, _MOST_AHEAD, _MOST_BEHIND = 14, 24, 8
+"""Words that are looked at before a cut, for a condition that opens the sentence, and behind a cut."""
+_MOST_BEFORE_HEDGED, _MOST_NEGATED = 3, 3
+"""Words between a doubt, or a negation, and what it is said of."""
+_SENTENCE_END = re.compile(r"[.!?;:()\"“”…—–]|\s-|-\s")
+
+
+class Frame(NamedTuple):
+    """Words `[first, last)` of a quote that belong to the sense of those beside them, and how they do."""
+
+    kind: ChangeKind
+    first: int
+    last: int
+
+
+class Passage:
+    """Words `[start, end)` of a quote, that were cut out of it."""
+
+    def __init__(self, quote: Side, start: int, end: int) -> None:
+        self.quote, self.start, self.end = quote, start, end
+        self.language = quote.language
+
+    def sort(self, at: int) -> int:
+        """What word `at` of the quote can be, as it begins to be read: "we'll" can be what "we" can."""
+        return self.language.word_classes.sorts.get(self.spoken(at)[0], 0)
+
+    def spoken(self, at: int) -> tuple[str, ...]:
+        """Word `at` of the quote as it is read."""
+        return self.language.spelling.read_word(self.quote.norms[at])
+
+    @property
+    def may_be_clause(self) -> bool:
+        """Whether it begins with a subject, or as a clause does: "we lose the bridge" has a verb that is not known."""
+        return self.begins_with_subject or self.begins_clause
+
+    @property
+    def begins_with_subject(self) -> bool:
+        """Whether its first word is a pronoun that a clause begins with."""
+        return self.spoken(self.start)[0] in self.language.framing.subjects
+
+    @property
+    def begins_clause(self) -> bool:
+        """Whether it begins as a clause does, with a subject, and has a verb that can be recognised."""
+        begins = self.begins_with_subject or bool(self.sort(self.start) & Sort.DETERMINER)
+        return begins and self.has_verb
+
+    @property
+    def has_verb(self) -> bool:
+        """Whether a verb that can be recognised is among the words of its first sentence."""
+        sorts = self.language.word_classes.sorts
+        verbs = Sort.AUXILIARY | Sort.MODAL
+        for at in range(self.start, self.end):
+            if at > self.start and _SENTENCE_END.search(self.gap(at)):
+                return False
+            if any(sorts.get(word, 0) & verbs for word in self.spoken(at)):
+                return True
+        return False
+
+    @property
+    def begins_infinitive(self) -> bool:
+        """Whether it begins with "to" and a verb, or, behind a "to", with what may be one: not "to the", "to going"."""
+        at = self.start
+        if self.spoken(at)[0] == self.language.framing.infinitive:
+            at += 1
+        elif not at or self.spoken(at - 1)[-1] != self.language.framing.infinitive:
+            return False
+        if at >= self.end or self.quote.norms[at].endswith(self.language.word_classes.lists.participle_ending or " "):
+            return False
+        is_name = self.quote.text[self.quote.words[at].start].isupper()
+        return not is_name and not self.sort(at) & (Sort.DETERMINER | Sort.PRONOUN)
+
+    def gap(self, at: int) -> str:
+        """What stands between word `at` of the quote and the one before it."""
+        words = self.quote.words
+        return self.quote.text[words[at - 1].end : words[at].start] if at else ""
+
+
+class _Read(NamedTuple):
+    """A word as it is read, and its number in the quote."""
+
+    norm: str
+    at: int
+
+
+def frame_before(passage: Passage, floor: int = 0) -> Frame | None:
+    """What before the passage, from word `floor` on, turns its sense; None where nothing does."""
+    numbers = _clause_before(passage, floor)
+    words = [_Read(norm, at) for at in numbers for norm in passage.spoken(at)]
+    if all(word.norm in passage.language.framing.leads for word in words):
+        return _condition_ahead(passage, numbers[0] if numbers else passage.start, floor)
+    first = _first_of_clause(words, passage)
+    return _condition(words, passage) or _negation(words, first, passage) or _doubt(words[first:], passage)
+
+
+def frame_behind(passage: Passage, ceiling: int | None = None) -> Frame | None:
+    """What behind the passage, up to word `ceiling`, turns its sense; None where nothing does."""
+    quote, framing, end = passage.quote, passage.language.framing, passage.end
+    last = min(len(quote.words), end + _MOST_BEHIND, len(quote.words) if ceiling is None else ceiling)
+    for at in range(end, last):
+        gap = passage.gap(at)
+        if _SENTENCE_END.search(gap) or (at > end and "," in gap):
+            return None
+        if framing.is_condition_behind(quote.norms[at:last]):
+            is_condition = passage.has_verb and quote.norms[at - 1] not in framing.concessive | framing.asking
+            return Frame(ChangeKind.HEDGE, end, last) if is_condition else None
+        if at == end and quote.norms[at] in framing.hedges:
+            return Frame(ChangeKind.HEDGE, at, at + 1)
+        if at == end and "," in gap and _are_claimed(passage, at):
+            return Frame(ChangeKind.HEDGE, at, at + 2)
+        if quote.norms[at] in passage.language.word_classes.joining:
+            return None
+    return None
+
+
+def _are_claimed(passage: Passage, at: int) -> bool:
+    """Whether word `at` and the next say between marks that others say so: "we lost, they claim, "."""
+    norms, framing = passage.quote.norms, passage.language.framing
+    if at + 1 >= len(norms) or norms[at] not in framing.others or norms[at + 1] not in framing.claims:
+        return False
+    return at + 2 == len(norms) or passage.gap(at + 2).strip() != ""
+
+
+def _clause_before(passage: Passage, floor: int) -> Sequence[int]:
+    """The numbers of the words before the passage up to the next mark, in order."""
+    at = passage.start
+    while at > max(floor, passage.start - _MOST_BEFORE):
+        if "," in (gap := passage.gap(at)) or _SENTENCE_END.search(gap):
+            break
+        at -= 1
+    return range(at, passage.start)
+
+
+def _first_of_clause(words: Sequence[_Read], passage: Passage) -> int:
+    """The number of the first word behind the last one that joins two clauses."""
+    lists = passage.language.word_classes.lists
+    joining = (passage.language.word_classes.joining | set(lists.relatives)) - passage.language.framing.openers
+    breaks = [number for number, word in enumerate(words) if word.norm in joining]
+    return breaks[-1] + 1 if breaks else 0
+
+
+def _opens(words: Sequence[_Read], passage: Passage) -> bool:
+    """Whether the last of `words`, or the first of the passage, opens what is said or thought."""
+    framing = passage.language.framing
+    last = words[-1].norm
+    begins = passage.begins_clause or passage.spoken(passage.start)[0] in framing.openers
+    return last in framing.openers or (last in framing.thoughts and begins)
+
+
+def _condition(words: Sequence[_Read], passage: Passage) -> Frame | None:
+    """A condition that the passage stands under."""
+    framing = passage.language.framing
+    places = [number for number, word in enumerate(words) if word.norm in framing.conditions]
+    if not places or words[max(0, places[-1] - 1)].norm in framing.concessive:
+        return None
+    behind = words[places[-1] + 1 :]
+    is_under = _is_under(behind, passage) if behind else passage.may_be_clause
+    return Frame(ChangeKind.HEDGE, words[0].at, passage.start) if is_under else None
+
+
+def _is_under(behind: Sequence[_Read], passage: Passage) -> bool:
+    """Whether the words behind a condition open the passage, or are all of the condition."""
+    is_main = len(behind) > 1 and passage.begins_with_subject and passage.has_verb
+    return _opens(behind, passage) or is_main
+
+
+def _condition_ahead(passage: Passage, at: int, floor: int) -> Frame | None:
+    """A condition that opens the sentence, up to a comma before word `at`: "If they lose, we will pay"."""
+    framing = passage.language.framing
+    if at <= floor or "," not in passage.gap(at) or not passage.begins_clause:
+        return None
+    first = at - 1
+    while first > max(floor, at - _MOST_AHEAD) and not _SENTENCE_END.search(passage.gap(first)):
+        first -= 1
+    norms = passage.quote.norms
+    while first < at and norms[first] in framing.leads:
+        first += 1
+    is_condition = norms[first] in framing.conditions and framing.is_condition_behind(norms[first:at])
+    return Frame(ChangeKind.HEDGE, first, passage.start) if is_condition else None
+
+
+def _negation(words: Sequence[_Read], start: int, passage: Passage) -> Frame | None:
+    """A negation in the clause from word `start` on, with which the passage goes on, or of which it is what is
+    negated."""
+    language = passage.language
+    framing = language.framing
+    norms = [word.norm for word in words]
+    begun = [norm for at in range(passage.start, min(passage.end, passage.start + 2)) for norm in passage.spoken(at)]
+    negating = [at for at in language.negation.negating([*norms, *begun]) if start <= at < len(norms)]
+    unturned = language.negation.unturned(norms)
+    untrue = [at for at in range(start, len(norms)) if norms[at] in framing.untrue and at not in unturned]
+    if len({*negating, *untrue}) % 2 == 0:
+        return None
+    first = max(negating, default=max(untrue, default=0))
+    behind = words[first + 1 :]
+    if (_opens(words, passage) or passage.begins_infinitive) and not _holds(norms, passage):
+        return Frame(ChangeKind.NEGATION, words[start].at, passage.start)
+    if negating and (_is_negated(behind, passage) or _is_of_nobody(norms[first], behind, passage)):
+        return Frame(ChangeKind.NEGATION, words[first].at, passage.start)
+    return None
+
+
+def _holds(norms: Sequence[str], passage: Passage) -> bool:
+    """Whether what was not forgotten, or nobody was told, is what comes: it holds all the same."""
+    framing, sorts = passage.language.framing, passage.language.word_classes.sorts
+    left = list(norms)
+    while left and (
+        left[-1] in framing.openers or left[-1] == framing.infinitive or sorts.get(left[-1], 0) & Sort.PRONOUN
+    ):
+        left.pop()
+    return bool(left) and left[-1] in framing.holding
+
+
+def _is_negated(behind: Sequence[_Read], passage: Passage) -> bool:
+    """Whether only small words stand between a negation and the passage: "is not really a", "did never"."""
+    sorts = passage.language.word_classes.sorts
+    is_near = len(behind) <= _MOST_NEGATED
+    is_empty = not passage.language.vocabulary.content_words(word.norm for word in behind)
+    return is_near and is_empty and not any(sorts.get(word.norm, 0) & Sort.PRONOUN for word in behind)
+
+
+def _is_of_nobody(negating: str, behind: Sequence[_Read], passage: Passage) -> bool:
+    """Whether a negated subject is what the passage's verb says something of: "nobody in this town | will"."""
+    sorts = passage.language.word_classes.sorts
+    verbs = Sort.AUXILIARY | Sort.MODAL
+    is_subject = negating in passage.language.framing.nobodies
+    return (
+        is_subject
+        and bool(passage.sort(passage.start) & verbs)
+        and not any(sorts.get(word.norm, 0) & verbs for word in behind)
+    )
+
+
+def _doubt(words: Sequence[_Read], passage: Passage) -> Frame | None:
+    """A doubt right before the passage, or that it is what others say or think."""
+    framing = passage.language.framing
+    norms = [word.norm for word in words]
+    hedges = [number for number in range(len(norms))[-_MOST_BEFORE_HEDGED:] if norms[number] in framing.hedges]
+    if hedges:
+        return Frame(ChangeKind.HEDGE, words[hedges[0]].at, passage.start)
+    subject = norms[:-1] if norms and norms[-1] in framing.openers else norms
+    is_claim = bool(subject) and subject[-1] in framing.claims and passage.begins_clause
+    if is_claim and not framing.others.isdisjoint(subject) and framing.speakers_own.isdisjoint(subject):
+        return Frame(ChangeKind.HEDGE, words[0].at, passage.start)
+    return None
