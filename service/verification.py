@@ -14,8 +14,6 @@ from service.domain import (
     OccurrenceFilter,
     Searched,
     Severity,
-    Speaker,
-    TextSpan,
     Verdict,
     VerifyQuery,
 )
@@ -23,6 +21,8 @@ from service.errors import InvalidQuery
 from service.index.protocol import CandidateIndex
 from service.language.language import language_of
 from service.matches import match_of, recorded_quotes
+from service.matching.joined import Joined as Joined  # noqa: PLC0414  # a part of the answer
+from service.matching.joined import join_in_words, severity_of_joining, without_said_elsewhere
 from service.matching.joining import JoinedPart, joined_parts
 from service.matching.nearest import MOST as MOST_NEAREST
 from service.matching.nearest import as_near
@@ -59,16 +59,6 @@ class VerificationTuning:
 
 
 TUNING = VerificationTuning()
-
-
-@dataclass(frozen=True, slots=True)
-class Joined:
-    """A part of the candidate that stands, unbroken, in a recorded quote; `speakers` are those named for it."""
-
-    quote_id: int
-    candidate: TextSpan
-    quote: TextSpan
-    speakers: tuple[Speaker, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +215,8 @@ def _answer(
         verdict, attribution, explanation = best.comparison.verdict, best.attribution, best.comparison.explanation
     severity = matches[0].comparison.severity if matches else None
     if joined:
-        explanation, severity = _join_in_words(joined), _severity_of_joining(joined)
+        matches = tuple(without_said_elsewhere(match, joined) for match in matches)
+        explanation, severity = join_in_words(joined), severity_of_joining(joined)
     near = () if matches else _nearest(compared, wording, ranking, carriers)
     return Verification(query, verdict, attribution, explanation, matches, joined, severity, near)
 
@@ -249,22 +240,8 @@ def _nearest(
     return tuple(islice((*slight, *others), MOST_NEAREST))
 
 
-def _severity_of_joining(joined: Sequence[Joined]) -> Severity:
-    """Words of one person that were said apart are other words; those of several make somebody say another's."""
-    speakers = [frozenset(part.speakers) for part in joined]
-    is_of_one = bool(frozenset.intersection(*speakers))
-    return Severity.WORDING if is_of_one or not all(speakers) else Severity.SENSE
-
-
 def _joined(part: JoinedPart, carriers: Carriers) -> Joined:
     return Joined(part.quote_id, part.candidate, part.quote, tuple(use.speaker for use in carriers.speakers))
-
-
-def _join_in_words(joined: Sequence[Joined]) -> str:
-    quotes = len({part.quote_id for part in joined})
-    names = list(dict.fromkeys(part.speakers[0].name for part in joined if part.speakers))
-    whose = f", of {len(names)} speakers ({', '.join(names)})" if len(names) > 1 else ""
-    return f"This joins the words of {quotes} different recorded quotes{whose} as if they had been said at once."
 
 
 def _within(

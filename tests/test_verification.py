@@ -12,6 +12,7 @@ from service.domain import (
     AttributionVerdict,
     OccurrenceFilter,
     PublishedAt,
+    Severity,
     Verdict,
     VerifyQuery,
 )
@@ -109,6 +110,22 @@ def test_a_candidate_that_joins_two_peoples_words_says_so(ask: Callable[..., Ver
     ]
     assert [part.speakers[0].name for part in answer.joined] == ["Ada Harbour", "Carl Shore"]
     assert "2 different recorded quotes, of 2 speakers (Ada Harbour, Carl Shore)" in answer.explanation
+
+
+@pytest.mark.parametrize("is_turned", [False, True])
+def test_what_is_joined_is_struck_out_in_no_match_and_does_not_depend_on_the_order(
+    ask: Callable[..., Verification], is_turned: bool
+) -> None:
+    parts = ["the bridge will stand for a hundred years", "nobody asked the fishermen about the tunnel"]
+    answer = ask(" and ".join(parts[::-1] if is_turned else parts))
+    assert {part.candidate.text: [speaker.name for speaker in part.speakers] for part in answer.joined} == {
+        parts[0]: ["Ada Harbour", "Bea Valley"],
+        parts[1]: ["Carl Shore"],
+    }
+    assert answer.severity is Severity.SENSE
+    struck_out = " ".join(change.candidate.text for match in answer.matches for change in match.comparison.changes)
+    assert "fishermen" not in struck_out
+    assert "hundred" not in struck_out
 
 
 def test_the_users_threshold_replaces_ours(ask: Callable[..., Verification]) -> None:

@@ -47,20 +47,21 @@ class _Found(NamedTuple):
 
 
 def joined_parts(candidate: Wording, quotes: Mapping[int, str], language: Language) -> tuple[JoinedPart, ...]:
-    """The parts, in order, when `candidate` is made of parts of two or more of `quotes` and of nothing else.
+    """The parts, in order, when `candidate` is made of parts of two or more of `quotes` and of nothing else but words
+    that join them ("and", "because").
 
     `quotes` holds texts by id, most promising first; of quotes that hold the same part the first counts. Empty when
-    some words stand in none of them, when a part is too short to be known, or when one quote holds all.
+    other words stand in none of them, when a part is too short to be known, or when one quote holds all.
     """
     side = Side(candidate.original, candidate.words, language, candidate.gaps)
     if not 2 * LEAST_WORDS <= len(side.words) <= MOST_WORDS:
         return ()
-    if not _may_hold(side.norms, quotes.values()):
+    if not _may_hold([norm for norm in side.norms if norm not in language.word_classes.joining], quotes.values()):
         return ()
     searched = [_searched(id, text) for id, text in quotes.items()]
     parts: list[JoinedPart] = []
     for start, end in _segments(side):
-        covering = list(_cover(side, start, end, searched))
+        covering = _cover(side, start, end, searched)
         if not covering or len(parts) + len(covering) > MOST_RUNS:
             return ()
         parts.extend(covering)
@@ -84,19 +85,53 @@ def _segments(side: Side) -> Iterator[tuple[int, int]]:
     yield from zip([0, *inner], [*inner, len(side.words)], strict=True)
 
 
-def _cover(side: Side, start: int, end: int, searched: Sequence[_Searched]) -> Iterator[JoinedPart]:
-    """The words `[start, end)` as parts, taking the longest each time; nothing at all when a part fails."""
-    parts: list[JoinedPart] = []
-    at = start
-    while at < end:
-        best = _longest(side.norms[at:end], searched)
-        if best is None or not _is_known(side.norms[at : at + best.length], best, side.language):
-            return
-        quote = Side(best.quote.text, normalise(best.quote.text).words, side.language)
-        span = quote.span(best.start, best.start + best.length)
-        parts.append(JoinedPart(best.quote.quote_id, side.span(at, at + best.length), span))
-        at += best.length
-    yield from parts
+def _cover(side: Side, start: int, end: int, searched: Sequence[_Searched]) -> list[JoinedPart]:
+    """The words `[start, end)` as parts; none when they are not made of parts alone.
+
+    A word that joins the part behind it to the one before ("and") may stand in neither of them.
+    """
+    return _Covering(side, start, end, searched).parts_from(start) or []
+
+
+class _Covering:
+    """Covers words with parts, the longest first; where the rest is none then, with a shorter one."""
+
+    def __init__(self, side: Side, start: int, end: int, searched: Sequence[_Searched]) -> None:
+        self._side, self._start, self._end, self._searched = side, start, end, searched
+        self._failed: set[int] = set()
+
+    def parts_from(self, at: int) -> list[JoinedPart] | None:
+        """The words from `at` on as parts; None when they are none."""
+        if at == self._end:
+            return []
+        if at in self._failed:
+            return None
+        joining = self._side.language.word_classes.joining
+        for first in (at, at + 1) if self._start < at and self._side.norms[at] in joining else (at,):
+            parts = self._parts_beginning(first)
+            if parts:
+                return parts
+        self._failed.add(at)
+        return None
+
+    def _parts_beginning(self, at: int) -> list[JoinedPart] | None:
+        norms = self._side.norms
+        longest = _longest(norms[at : self._end], self._searched)
+        if longest is None:
+            return None
+        for length in range(longest.length, 1, -1):
+            part = longest._replace(length=length)
+            if not _is_known(norms[at : at + length], part, self._side.language):
+                break
+            rest = self.parts_from(at + length)
+            if rest is not None:
+                return [self._part(at, part), *rest]
+        return None
+
+    def _part(self, at: int, part: _Found) -> JoinedPart:
+        quote = Side(part.quote.text, normalise(part.quote.text).words, self._side.language)
+        spans = self._side.span(at, at + part.length), quote.span(part.start, part.start + part.length)
+        return JoinedPart(part.quote.quote_id, *spans)
 
 
 def _longest(words: Sequence[str], searched: Sequence[_Searched]) -> _Found | None:

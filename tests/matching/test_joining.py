@@ -32,6 +32,31 @@ def test_parts_joined_in_silence() -> None:
     assert [id for id, _, _ in parts("The ferry sails in the coming days nobody in this town will be left")] == [9, 7]
 
 
+JOINED = {
+    "and": ("we will rebuild the old bridge at Mostar", "and", "nobody in this town will be left"),
+    "because": ("nobody in this town will be left", "because", "the ferry sails in the coming days"),
+    "nothing": ("the ferry sails in the coming days", "", "we will rebuild the old bridge"),
+    "an ellipsis": ("nobody in this town will be left", "…", "we will rebuild the old bridge"),
+}
+
+
+@pytest.mark.parametrize("words", JOINED.values(), ids=JOINED)
+def test_they_are_parts_in_either_order(words: tuple[str, str, str]) -> None:
+    one, joining, other = words
+    forwards = [text for _, text, _ in parts(f"{one} {joining} {other}")]
+    backwards = [text for _, text, _ in parts(f"{other} {joining} {one}")]
+    assert (forwards, backwards) == ([one, other], [other, one])
+
+
+def test_a_part_is_not_longer_than_leaves_the_next_one_its_words() -> None:
+    quotes = {1: "We will paint the old boats and the harbour.", 2: "The harbour will stay open all night long."}
+    text = "we will paint the old boats and the harbour will stay open"
+    assert [part.candidate.text for part in joined_parts(normalise(text), quotes, ENGLISH)] == [
+        "we will paint the old boats and",
+        "the harbour will stay open",
+    ]
+
+
 def test_offsets_count_in_both_originals() -> None:
     text = "«We will rebuild the old bridge» … nobody in this town will be left"
     for part in joined_parts(normalise(text), QUOTES, ENGLISH):
