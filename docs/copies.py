@@ -1,7 +1,7 @@
 """Makes anew what is copied from the service: `python -m docs.copies`, or `make copies`.
 
 The browser extension asks servers of any version, so it has the table of verdicts and how it is looked up with it; and
-docs/check.md lists the outcomes of a check.
+docs/check.md lists what can be said of a quote there.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 from pathlib import Path
 
 from service.api.verdict_script import verdict_script
-from service.verdicts import Outcome
+from service.verdicts import Outcome, Severity
 
 PROJECT = Path(__file__).resolve().parents[1]
 EXTENSION = PROJECT / "examples" / "browser-extension"
@@ -30,17 +30,17 @@ def copies() -> dict[Path, str]:
 
 
 def outcome_table() -> str:
-    """The outcomes of a check as a table in Markdown, gravest first."""
-    rows = [f"| `{outcome}` |{_fails(outcome)} | {_description(outcome)} |" for outcome in Outcome]
+    """The outcomes of a check and the severities as a table in Markdown, each gravest first."""
+    rows = [f"| `{word}` |{_fails(word)} | {_description(word)} |" for word in (*Outcome, *Severity)]
     return "\n".join(["| outcome | fails by default | |", "| --- | --- | --- |", *rows]) + "\n"
 
 
-def _fails(outcome: Outcome) -> str:
-    return " yes" if outcome.meaning.fails_by_default else ""
+def _fails(word: Outcome | Severity) -> str:
+    return " yes" if word.meaning.fails_by_default else ""
 
 
-def _description(outcome: Outcome) -> str:
-    sentence = outcome.meaning.sentence
+def _description(word: Outcome | Severity) -> str:
+    sentence = word.meaning.sentence
     return sentence[0].lower() + sentence[1:]
 
 

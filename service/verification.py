@@ -21,6 +21,7 @@ from service.errors import InvalidQuery
 from service.index.protocol import CandidateIndex
 from service.language.language import language_of
 from service.matches import match_of, recorded_quotes
+from service.matching.headline import headline
 from service.matching.joined import Joined as Joined  # noqa: PLC0414  # a part of the answer
 from service.matching.joined import join_in_words, severity_of_joining, without_said_elsewhere
 from service.matching.joining import JoinedPart, joined_parts
@@ -68,6 +69,7 @@ class Verification:
     `joined` holds the parts of a candidate that is made of words of different recorded quotes and of nothing else; the
     severity is then that of joining them. `nearest` are the quotes that come closest when none matches; the verdict of
     each is NOT_FOUND. `searched` is what was looked through; None where the query leaves out an article or an outlet.
+    `headline` says the whole in one sentence.
     """
 
     query: VerifyQuery
@@ -79,6 +81,7 @@ class Verification:
     severity: Severity | None = None
     nearest: tuple[Match, ...] = ()
     searched: Searched | None = None
+    headline: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +221,10 @@ def _answer(
         matches = tuple(without_said_elsewhere(match, joined) for match in matches)
         explanation, severity = join_in_words(joined), severity_of_joining(joined)
     near = () if matches else _nearest(compared, wording, ranking, carriers)
-    return Verification(query, verdict, attribution, explanation, matches, joined, severity, near)
+    sentence = headline(matches, query.claimed, joined)
+    return Verification(
+        query, verdict, attribution, explanation, matches, joined, severity, nearest=near, headline=sentence
+    )
 
 
 def _proven(compared: Sequence[Match], query: VerifyQuery) -> Iterator[Match]:

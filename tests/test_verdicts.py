@@ -14,9 +14,11 @@ from service.verdicts import (
     UNKNOWN_ATTRIBUTION,
     UNTOLD,
     AttributionVerdict,
+    ChangeKind,
     Meaning,
     Outcome,
     Reason,
+    Severity,
     SpeakerMeaning,
     Standing,
     Tone,
@@ -61,6 +63,14 @@ def test_every_trouble_is_an_outcome_and_what_fails_by_default_is_trouble() -> N
     assert {outcome.meaning.trouble for outcome in Outcome} - {None} == set(Trouble)
     assert all(outcome == outcome.meaning.trouble for outcome in Outcome if outcome.meaning.trouble)
     assert all(outcome.meaning.trouble for outcome in Outcome if outcome.meaning.fails_by_default)
+
+
+def test_every_difference_has_a_severity_and_the_gravest_is_the_one_that_counts() -> None:
+    by_gravity = sorted(ChangeKind, key=lambda kind: kind.meaning.gravity)
+    severities = [kind.meaning.severity for kind in by_gravity]
+    assert severities == sorted(severities, key=list(Severity).index)
+    assert len({kind.meaning.gravity for kind in ChangeKind}) == len(ChangeKind)
+    assert [severity for severity in Severity if severity.meaning.fails_by_default] == ["sense", "wording"]
 
 
 @pytest.mark.parametrize("table", [Verdict, AttributionVerdict, Reason, Outcome])

@@ -7,7 +7,10 @@ from service.domain import AttributionVerdict, Match, QuoteKind, Stance, Verdict
 from service.matching.evidence import evidence_of_wording
 from service.matching.verdict import SHORT
 from service.text.normalise import Wording
-from service.verdicts import Outcome, Reason, Trouble
+from service.verdicts import Outcome, Reason, Severity, Trouble
+
+_OF_WORDS = frozenset({Severity.SENSE, Severity.WORDING})
+"""Of a part of a quote, too, the record may say more: that it holds under a condition, or that nobody believes it."""
 
 _COMMON = 18.0
 """Bits of evidence. Words that have less stand in one place of 250,000."""
@@ -68,6 +71,7 @@ def trouble_of(kind: QuoteKind, finding: Finding) -> tuple[Trouble, ...]:
         None if finding.is_anybodys else finding.attribution.meaning.outcome,
         finding.reason.meaning.outcome if finding.reason else None,
         Outcome.DENIED if _is_denied_too(finding) else None,
+        Outcome.ALTERED if finding.severity in _OF_WORDS else None,
     )
     troubles = {outcome.meaning.trouble for outcome in outcomes if outcome}
     return tuple(trouble for trouble in Trouble if trouble in troubles)

@@ -11,10 +11,22 @@ import click
 
 from service.api.schemas.verification import VerificationAnswer
 from service.asking import ask
+from service.cli.check.fail_on import fail_on_option
 from service.cli.check.faults import CannotCheck
+from service.cli.check.outcomes import DEFAULT_FAIL_ON
 from service.cli.highlighting import mark as mark_spans
 from service.cli.workspace import data_option, workspace
-from service.domain import AttributionVerdict, Change, Denial, Match, OutletUse, TextSpan, VerifyQuery
+from service.domain import (
+    AttributionVerdict,
+    Change,
+    Comparison,
+    Denial,
+    Match,
+    OutletUse,
+    Severity,
+    TextSpan,
+    VerifyQuery,
+)
 from service.errors import QuoteVerifyError
 from service.question import ReadAs
 from service.verification import Joined, Verification
@@ -27,12 +39,15 @@ Side = Callable[[Change], TextSpan]
 @click.option("--speaker", help="Who is said to have said it.")
 @click.option("--limit", default=5, show_default=True, type=click.IntRange(1, 50), help="How many matches at most.")
 @click.option("--json", "as_json", is_flag=True, help="Print the answer of POST /v1/verify.")
+@fail_on_option
 @data_option
-def verify_command(quote: str, speaker: str | None, limit: int, as_json: bool, data: Path | None) -> None:
+def verify_command(
+    quote: str, speaker: str | None, limit: int, as_json: bool, fail_on: frozenset[str] | None, data: Path | None
+) -> None:
     """Say whether QUOTE is recorded, what differs, who said it and who carried it.
 
-    In the answer, {+words+} stand only in QUOTE and [-words-] only in the recorded quote. The exit code is 1 when
-    nothing recorded says this, 2 when that could not be found out.
+    In the answer, {+words+} stand only in QUOTE and [-words-] only in the recorded quote. The exit code is 1 when the
+    answer is one of those that fail (see --fail-on), 2 when none could be given.
     """
     try:
         with workspace(data, must_exist=True) as (store, index, _):
@@ -43,13 +58,15 @@ def verify_command(quote: str, speaker: str | None, limit: int, as_json: bool, d
         click.echo(json.dumps(VerificationAnswer().dump(answer), ensure_ascii=False, indent=2))
     else:
         click.echo("\n".join(describe(answer)))
-    sys.exit(0 if answer.matches else 1)
+    words = {answer.verdict, answer.attribution, answer.severity}
+    sys.exit(int(not (DEFAULT_FAIL_ON if fail_on is None else fail_on).isdisjoint(words)))
 
 
 def describe(answer: Verification) -> Iterator[str]:
     """The answer in lines for a person."""
     if answer.query.read_as is not None:
         yield from _describe_reading(answer.query.read_as, answer.query.claimed)
+    yield answer.headline
     yield f"{answer.verdict.value}: {answer.explanation}"
     for part in answer.joined:
         yield f"  part      {part.candidate.text!r}: {_speakers_of(part)}"
@@ -68,7 +85,7 @@ def _describe_reading(reading: ReadAs, speaker: str | None) -> Iterator[str]:
 
 def _describe_match(query: VerifyQuery, match: Match) -> Iterator[str]:
     compared = match.comparison
-    yield f"  {compared.verdict.value}, similarity {compared.similarity:.2f}: {compared.explanation}"
+    yield f"  {compared.verdict.value}{_likeness(compared)}: {compared.explanation}"
     yield f"    asked     {mark(query.words, compared.changes, lambda change: change.candidate, '{+', '+}')}"
     yield f"    recorded  {mark(match.quote.text, compared.changes, lambda change: change.quote, '[-', '-]')}"
     yield f"    speaker   {_speaker(query, match)}"
@@ -78,6 +95,13 @@ def _describe_match(query: VerifyQuery, match: Match) -> Iterator[str]:
         yield f"    outlet    {_outlet(use)}"
     for change in compared.changes:
         yield f"    change    {change.kind.value}: {change.quote.text!r} -> {change.candidate.text!r}"
+
+
+def _likeness(compared: Comparison) -> str:
+    """How alike the words are; of a turned sense that, since no figure says how far it is turned."""
+    if compared.severity is Severity.SENSE:
+        return ", another sense"
+    return f", similarity {compared.similarity:.2f}"
 
 
 def mark(text: str, changes: tuple[Change, ...], side: Side, opening: str, closing: str) -> str:

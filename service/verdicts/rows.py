@@ -20,21 +20,6 @@ class Tone(StrEnum):
     NONE = "none"
 
 
-class Severity(StrEnum):
-    """How bad a difference is for who quotes, worst first: the sense is another, or only the words are, or only how
-    they are written."""
-
-    SENSE = "sense"
-    WORDING = "wording"
-    STYLE = "style"
-
-    @classmethod
-    def worst(cls, severities: Iterable[Severity | None]) -> Severity | None:
-        """The worst of these; None where there is none."""
-        present = frozenset(severities)
-        return next((severity for severity in cls if severity in present), None)
-
-
 class Standing(StrEnum):
     """How a quote stands with the record: it agrees with it, strays from it, or is not known."""
 
@@ -45,8 +30,8 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class OutcomeMeaning:
-    """What an outcome says of a quote; `trouble` when an editor should look at it. It `fails_by_default` only where a
-    record speaks against the draft: a new interview is in no archive."""
+    """What an outcome says of a quote; `trouble` when an editor should look at it. Whether other words fail a check is
+    for their severity to say."""
 
     sentence: str
     trouble: Trouble | None = None
@@ -122,6 +107,31 @@ class Table(StrEnum):
     def of(cls, word: object) -> Self | None:
         """The member that is written `word`; None when there is none."""
         return next((member for member in cls if member == word), None)
+
+
+@dataclass(frozen=True, slots=True)
+class SeverityMeaning:
+    """What a severity says of a quote, and whether it fails a check by default."""
+
+    sentence: str
+    fails_by_default: bool = True
+
+
+class Severity(Table):
+    """How bad a difference is for who quotes, worst first: the sense is another, or only the words are, or only how
+    they are written."""
+
+    meaning: SeverityMeaning
+
+    SENSE = "sense", SeverityMeaning("What differs changes what was said")
+    WORDING = "wording", SeverityMeaning("The words are other ones")
+    STYLE = "style", SeverityMeaning("Only spelling, contractions or an editor's marks differ", fails_by_default=False)
+
+    @classmethod
+    def worst(cls, severities: Iterable[Severity | None]) -> Severity | None:
+        """The worst of these; None where there is none."""
+        present = frozenset(severities)
+        return next((severity for severity in cls if severity in present), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,8 +45,11 @@ class Outcome(Table):
         "contradicted",
         OutcomeMeaning("Somebody else is recorded as the speaker", Trouble.CONTRADICTED, fails_by_default=True),
     )
-    ALTERED = "altered", OutcomeMeaning("The recorded quote has other words", Trouble.ALTERED, fails_by_default=True)
-    NOT_FOUND = "not_found", OutcomeMeaning("No recorded quote says this", Trouble.NOT_FOUND)
+    ALTERED = "altered", OutcomeMeaning("The recorded quote has other words", Trouble.ALTERED)
+    NOT_FOUND = (
+        "not_found",
+        OutcomeMeaning("No recorded quote says this", Trouble.NOT_FOUND, fails_by_default=True),
+    )
     SPLICED = "spliced", OutcomeMeaning("Parts of a recorded quote are joined as if they were one")
     DISPUTED = "disputed", OutcomeMeaning("Outlets disagree on who said the recorded words")
     UNCLEAR = "unclear", OutcomeMeaning("The draft does not say precisely enough who said it")

@@ -23,9 +23,9 @@ def filled(run: Run, tmp_path: Path) -> Run:
 
 
 def test_the_differences_are_marked_in_both_texts(filled: Run) -> None:
-    result = filled("verify", "The bridge will last for a hundred years", "--speaker", "Harbour")
+    result = filled("verify", "The bridge will last for a hundred years", "--speaker", "Harbour", "--fail-on", "none")
     assert result.exit_code == 0
-    assert result.stdout.startswith("altered: ")
+    assert result.stdout.startswith("Not as quoted: Ada Harbour said “stand for”.\naltered: ")
     assert "asked     The bridge will {+last+} for a hundred years" in result.stdout
     assert "recorded  The bridge will [-stand-] for a hundred years," in result.stdout
     assert "confirmed: said by Ada Harbour" in result.stdout
@@ -46,7 +46,29 @@ def test_json_is_the_answer_of_the_service(filled: Run) -> None:
 def test_what_is_not_found_is_said_by_the_exit_code(filled: Run) -> None:
     result = filled("verify", "Nobody ever recorded a sentence like this one")
     assert result.exit_code == 1
-    assert result.stdout == "not_found: No recorded quote says this.\n"
+    assert result.stdout == "Not on record.\nnot_found: No recorded quote says this.\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "exit_code"),
+    [
+        pytest.param(["The bridge will stand for a hundred years"], 0, id="as quoted"),
+        pytest.param(["The brigde will stand for a hundred years"], 0, id="a misspelling"),
+        pytest.param(["The bridge will last for a hundred years"], 1, id="another word"),
+        pytest.param(["The bridge will last for a hundred years", "--fail-on", "sense,not_found"], 0, id="chosen"),
+        pytest.param(["The bridge will not stand for a hundred years", "--fail-on", "sense"], 1, id="another sense"),
+        pytest.param(["The bridge will stand for a hundred years", "--speaker", "Carl Shore"], 1, id="not by them"),
+        pytest.param(["The bridge will stand for a hundred years", "--fail-on", "verbatim"], 1, id="a verdict"),
+    ],
+)
+def test_the_exit_code_says_whether_it_fails_as_in_a_check(filled: Run, arguments: list[str], exit_code: int) -> None:
+    assert filled("verify", *arguments).exit_code == exit_code
+
+
+def test_no_figure_stands_beside_a_turned_sense(filled: Run) -> None:
+    result = filled("verify", "The bridge will not stand for a hundred years")
+    assert "altered, another sense: " in result.stdout
+    assert "similarity" not in result.stdout
 
 
 def test_a_quote_without_words_is_an_error_and_not_a_quote_that_is_not_found(filled: Run) -> None:

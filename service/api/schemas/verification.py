@@ -270,6 +270,7 @@ class VerificationAnswer(Answer):
     verdict = fields.Enum(Verdict, by_value=True)
     attribution = fields.Enum(AttributionVerdict, by_value=True)
     severity = severity_field("severity", "the first match's, or that of joining what was not said at once")
+    headline = fields.String(metadata={"description": "The whole answer in one sentence"})
     explanation = fields.String()
     matches = fields.List(fields.Nested(MatchAnswer))
     joined = fields.List(

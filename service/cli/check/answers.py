@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from service.domain import AttributionVerdict, QuoteKind, Span, Verdict
+from service.domain import AttributionVerdict, ChangeKind, QuoteKind, Severity, Span, Verdict
 from service.verdicts import Reason, Trouble
 
 Words = TypeVar("Words", bound=StrEnum)
@@ -77,6 +77,7 @@ class AnsweredQuote:
     reason: Reason | Unknown | None
     trouble: tuple[Trouble | Unknown, ...]
     is_judged: bool
+    severity: Severity | Unknown | None
     match: RecordedQuote | None
     body: Mapping[str, Any]
 
@@ -107,9 +108,20 @@ def _quote(body: dict[str, Any]) -> AnsweredQuote:
         reason=None if body["reason"] is None else _word(Reason, body["reason"]),
         trouble=tuple(_word(Trouble, trouble) for trouble in body["trouble"]),
         is_judged=bool(body.get("judged", body["kind"] != QuoteKind.UNSPOKEN)),  # older services do not say it
+        severity=_severity(body),
         match=_match(body["match"]) if body["match"] else None,
         body=body,
     )
+
+
+def _severity(body: dict[str, Any]) -> Severity | Unknown | None:
+    """That of the answer; where it gives none, as older services do, that of the changes of the best match, and other
+    words where it only says that there are some."""
+    if "severity" in body:
+        return None if body["severity"] is None else _word(Severity, body["severity"])
+    kinds = [ChangeKind.of(change["kind"]) for change in (body["match"] or {"changes": ()})["changes"]]
+    is_untold = Trouble.ALTERED in body["trouble"] and not any(kinds)
+    return Severity.WORDING if is_untold else Severity.worst(kind.meaning.severity for kind in kinds if kind)
 
 
 def _match(body: dict[str, Any]) -> RecordedQuote:

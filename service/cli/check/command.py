@@ -15,24 +15,17 @@ import click
 from service.cli.check.checkers import Check, against, local, remote
 from service.cli.check.clearance import Clearances, read_clearances
 from service.cli.check.configuration import FORMATS, Configuration, find_configuration
+from service.cli.check.fail_on import fail_on_option
 from service.cli.check.faults import CANNOT_CHECK, CannotCheck
-from service.cli.check.outcomes import DEFAULT_FAIL_ON, CheckReport, outcome_names, parse_outcomes
+from service.cli.check.outcomes import CheckReport
 from service.cli.check.reports import REPORTS
 from service.cli.check.run import Terms, check_files
 from service.errors import QuoteVerifyError
 from service.settings import read_settings
-from service.verdicts import Outcome
 
 _FILE = click.Path(dir_okay=False, path_type=Path)
 _DATA = "The data folder to ask.  [default: $QUOTEVERIFY_DATA, or ./data]"
 _ID = click.IntRange(1)
-
-
-def _outcomes(_context: click.Context, _option: click.Parameter, value: str | None) -> frozenset[Outcome] | None:
-    try:
-        return None if value is None else parse_outcomes(value)
-    except ValueError as error:
-        raise click.BadParameter(str(error)) from error
 
 
 def _speakers(_context: click.Context, _option: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
@@ -50,7 +43,7 @@ class Options:
     key: str | None = None
     data: Path | None = None
     against: tuple[Path, ...] = ()
-    fail_on: frozenset[Outcome] | None = None
+    fail_on: frozenset[str] | None = None
     speaker: dict[str, str] | None = None
     exclude_article: int | None = None
     exclude_outlet: str | None = None
@@ -62,13 +55,7 @@ class Options:
 @click.argument("files", nargs=-1, required=True, metavar="FILE...|-")
 @click.option("--format", "form", type=click.Choice(FORMATS), help="How to report.  [default: text]")
 @click.option("--output", type=_FILE, help="Write the report to this file.")
-@click.option(
-    "--fail-on",
-    callback=_outcomes,
-    metavar="OUTCOMES",
-    help=f"What makes the exit code 1, of {', '.join(outcome_names())}; or none.  "
-    f"[default: {','.join(outcome for outcome in Outcome if outcome in DEFAULT_FAIL_ON)}]",
-)
+@fail_on_option
 @click.option("--server", metavar="URL", help="Ask a running service instead of a data folder.")
 @click.option("--key", metavar="KEY", envvar="QUOTEVERIFY_API_KEY", help="The service's key. [$QUOTEVERIFY_API_KEY]")
 @click.option("--data", type=click.Path(file_okay=False, path_type=Path), help=_DATA)

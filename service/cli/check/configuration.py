@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from service.cli.check.faults import CannotCheck
-from service.cli.check.outcomes import DEFAULT_FAIL_ON, parse_outcomes
-from service.verdicts import Outcome
+from service.cli.check.outcomes import DEFAULT_FAIL_ON, parse_fail_on
 
 FORMATS = ("text", "json", "junit", "sarif", "markdown")
 
@@ -23,7 +22,7 @@ class Configuration:
     data: Path | None = None
     format: str = "text"
     output: Path | None = None
-    fail_on: frozenset[Outcome] = DEFAULT_FAIL_ON
+    fail_on: frozenset[str] = DEFAULT_FAIL_ON
     exclude_outlet: str | None = None
     cleared: Path | None = None
     speakers: Mapping[str, str] = field(default_factory=dict)
@@ -86,11 +85,11 @@ def _format(value: Any, _file: Path) -> str:
     return str(value)
 
 
-def _outcomes(value: Any, _file: Path) -> frozenset[Outcome]:
+def _outcomes(value: Any, _file: Path) -> frozenset[str]:
     if isinstance(value, list) and all(isinstance(name, str) for name in value):
-        return parse_outcomes(",".join(value))
+        return parse_fail_on(",".join(value))
     if isinstance(value, str):
-        return parse_outcomes(value)
+        return parse_fail_on(value)
     raise ValueError("give a list of outcomes")
 
 

@@ -12,21 +12,22 @@ from service.cli.check.clearance import Clearance
 from service.cli.check.places import Place
 from service.cli.highlighting import printable
 from service.domain import AttributionVerdict, QuoteKind, Verdict
-from service.verdicts import Outcome, Reason, Trouble
+from service.verdicts import Outcome, Reason, Severity, Trouble
 
 TROUBLE = frozenset(outcome for outcome in Outcome if outcome.meaning.trouble)
-DEFAULT_FAIL_ON = frozenset(outcome for outcome in Outcome if outcome.meaning.fails_by_default)
+FAIL_WORDS: tuple[str, ...] = tuple(dict.fromkeys([*Outcome, *Severity, *Verdict, *AttributionVerdict]))
+"""What can be said to fail: outcomes, severities, and verdicts on the words and on the speaker."""
+DEFAULT_FAIL_ON: frozenset[str] = frozenset(word for word in (*Outcome, *Severity) if word.meaning.fails_by_default)
 
 
-def parse_outcomes(text: str) -> frozenset[Outcome]:
-    """Outcomes separated by commas; "none" is none of them. Raises ValueError for a name that is none."""
+def parse_fail_on(text: str) -> frozenset[str]:
+    """What fails, separated by commas; "none" is nothing. Raises ValueError for a word that is none of FAIL_WORDS."""
     names = [name.strip() for name in text.split(",") if name.strip()]
     if names == ["none"]:
         return frozenset()
-    outcomes = frozenset(outcome for outcome in Outcome if outcome in names)
-    if not names or len(outcomes) < len(set(names)):
-        raise ValueError(f"give some of {', '.join(outcome_names())}, or none")
-    return outcomes
+    if not names or not set(names) <= set(FAIL_WORDS):
+        raise ValueError(f"give some of {', '.join(FAIL_WORDS)}, or none")
+    return frozenset(names)
 
 
 def outcome_names() -> list[str]:
@@ -82,7 +83,7 @@ class CheckReport:
     """All files of one run, and what fails a quote."""
 
     files: tuple[CheckedFile, ...]
-    fail_on: frozenset[Outcome]
+    fail_on: frozenset[str]
 
     @property
     def findings(self) -> list[Finding]:
@@ -121,6 +122,19 @@ def outcomes_of(answer: AnsweredQuote) -> tuple[Outcome | Unknown, ...]:
     outcomes = {_outcome_of(word) for word in words}
     unknown = sorted((outcome for outcome in outcomes if isinstance(outcome, Unknown)), key=_word)
     return (*(outcome for outcome in Outcome if outcome in outcomes), *unknown)
+
+
+def fail_words_of(answer: AnsweredQuote, outcomes: Iterable[Outcome | Unknown]) -> frozenset[str]:
+    """All by which a quote can fail: its outcomes, its severity, and its verdicts where those are no outcome of their
+    own, which the service may have judged to be none here. Nothing where nothing is to be said of it."""
+    words = {_word(outcome) for outcome in outcomes}
+    if answer.kind is QuoteKind.UNSPOKEN and not words:
+        return frozenset()
+    if isinstance(answer.severity, Severity):
+        words.add(answer.severity)
+    judged = [answer.verdict, *([answer.attribution] if answer.match is not None else [])]
+    words.update(word for word in judged if not isinstance(word, Unknown) and word.meaning.outcome is None)
+    return frozenset(words)
 
 
 def _outcome_of(word: Verdict | AttributionVerdict | Reason | Trouble | Unknown) -> Outcome | Unknown | None:

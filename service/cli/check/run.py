@@ -10,17 +10,16 @@ from service.cli.check.answers import AnsweredQuote, DraftQuestion
 from service.cli.check.checkers import Check
 from service.cli.check.clearance import Clearances
 from service.cli.check.files import DraftFile, find_drafts, read_draft
-from service.cli.check.outcomes import DEFAULT_FAIL_ON, CheckedFile, CheckReport, Finding, outcomes_of
+from service.cli.check.outcomes import DEFAULT_FAIL_ON, CheckedFile, CheckReport, Finding, fail_words_of, outcomes_of
 from service.cli.check.places import Lines
 from service.errors import QuoteVerifyError
-from service.verdicts import Outcome
 
 
 @dataclass(frozen=True, slots=True)
 class Terms:
     """What holds for every file: what fails, what is cleared, who is meant by which name, and what does not count."""
 
-    fail_on: frozenset[Outcome] = DEFAULT_FAIL_ON
+    fail_on: frozenset[str] = DEFAULT_FAIL_ON
     clearances: Clearances = field(default_factory=lambda: Clearances([]))
     speakers: Mapping[str, str] = field(default_factory=dict)
     exclude_outlet: str | None = None
@@ -61,7 +60,7 @@ def _finding(draft: DraftFile, answer: AnsweredQuote, lines: Lines, terms: Terms
         place=lines.place(span.start, span.end),
         answer=answer,
         outcomes=outcomes,
-        fails=(clearance is None or is_past) and not terms.fail_on.isdisjoint(outcomes),
+        fails=(clearance is None or is_past) and not terms.fail_on.isdisjoint(fail_words_of(answer, outcomes)),
         cleared=None if is_past else clearance,
         lapsed=clearance if is_past else None,
     )

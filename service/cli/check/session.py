@@ -12,7 +12,7 @@ from service.cli.check.command import Options, settle
 from service.cli.check.configuration import find_configuration
 from service.cli.check.faults import CannotCheck
 from service.cli.check.files import KINDS, find_drafts
-from service.cli.check.outcomes import CheckedFile, parse_outcomes
+from service.cli.check.outcomes import CheckedFile, parse_fail_on
 from service.cli.check.run import Terms, check_file
 from service.errors import QuoteVerifyError
 
@@ -56,7 +56,7 @@ def open_session(
     if empty:
         raise CannotCheck(f"{min(empty)} holds no draft; give a draft or a folder of drafts ({KINDS})")
     try:
-        chosen = parse_outcomes(fail_on) if fail_on else None
+        chosen = parse_fail_on(fail_on) if fail_on else None
     except ValueError as error:
         raise CannotCheck(f"{fail_on!r} says not what fails: {error}") from error
     key = os.environ.get("QUOTEVERIFY_API_KEY")

@@ -132,7 +132,7 @@ NEWER = {
         "outlets": [{"outlet": "The Post", "occurrences": 1, "first_published_at": "2024-05-06"}],
     },
     "joined": [],
-    "severity": "wording",
+    "gravity": "wording",
 }
 
 
@@ -158,7 +158,7 @@ def test_every_report_shows_the_words_of_a_newer_service(check: Check, service: 
     if form == "json":
         [quote] = json.loads(report)["files"][0]["quotes"]
         assert quote["outcomes"] == ["closely_paraphrased", "denied_by_speaker"]
-        assert (quote["severity"], quote["verdict"], quote["fails"]) == ("wording", "closely_paraphrased", False)
+        assert (quote["gravity"], quote["verdict"], quote["fails"]) == ("wording", "closely_paraphrased", False)
     if form == "sarif":
         [result] = json.loads(report)["runs"][0]["results"]
         assert (result["ruleId"], "ruleIndex" in result) == ("closely_paraphrased", False)

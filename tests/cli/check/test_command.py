@@ -22,10 +22,10 @@ def test_each_quote_in_trouble_is_shown_at_its_place(check: Check) -> None:
     assert "recorded  The bridge will [-stand-] for a hundred years," in result.stdout
     assert "draft.md:6:4: FAIL contradicted:" in result.stdout
     assert "Ada Harbour in the draft, recorded from Carl Shore" in result.stdout
-    assert "draft.md:8:2: LOOK not found:" in result.stdout
+    assert "draft.md:8:2: FAIL not found:" in result.stdout
     assert "War and Peace" not in result.stdout
     assert result.stdout.endswith(
-        "4 quotes in 1 file, 2 of them fail: 1 contradicted, 1 altered, 1 not found, 1 not judged.\n"
+        "4 quotes in 1 file, 3 of them fail: 1 contradicted, 1 altered, 1 not found, 1 not judged.\n"
     )
 
 
@@ -34,6 +34,10 @@ def test_each_quote_in_trouble_is_shown_at_its_place(check: Check) -> None:
     [
         pytest.param("altered", 1, [3], id="altered"),
         pytest.param("not_found, contradicted", 1, [6, 8], id="two"),
+        pytest.param("wording", 1, [3], id="a severity"),
+        pytest.param("sense, style", 0, [], id="other severities"),
+        pytest.param("verbatim", 1, [6], id="a verdict"),
+        pytest.param("confirmed", 1, [3], id="a verdict on the speaker"),
         pytest.param("spliced", 0, [], id="what none is"),
         pytest.param("none", 0, [], id="nothing"),
     ],
@@ -42,6 +46,22 @@ def test_the_user_says_what_fails(check: Check, fail_on: str, exit_code: int, fa
     result = check("draft.md", "--fail-on", fail_on, "--format", "json")
     assert result.exit_code == exit_code
     assert [quote["line"] for quote in json.loads(result.stdout)["files"][0]["quotes"] if quote["fails"]] == failing
+
+
+@pytest.mark.parametrize(
+    ("words", "exit_code", "shown"),
+    [
+        pytest.param("The brigde will stand for a hundred years", 0, "LOOK altered", id="a misspelling"),
+        pytest.param("The bridge will last for a hundred years", 1, "FAIL altered", id="another word"),
+        pytest.param("The bridge will never stand for a hundred years", 1, "FAIL altered", id="another sense"),
+    ],
+)
+def test_by_default_it_fails_where_the_words_or_the_sense_differ(
+    check: Check, words: str, exit_code: int, shown: str
+) -> None:
+    result = check("-", input=f"“{words},” said Ada Harbour.")
+    assert result.exit_code == exit_code
+    assert shown in result.stdout
 
 
 def test_a_draft_of_recorded_words_passes(check: Check, drafts: Path) -> None:

@@ -47,14 +47,14 @@ def test_sarif_is_valid(run) -> None:
 
 def test_junit_fails_what_fails(check: Check) -> None:
     root = ElementTree.fromstring(check("draft.md", "--format", "junit").stdout.encode())  # noqa: S314  (our own)
-    assert (root.get("tests"), root.get("failures"), root.get("errors")) == ("4", "2", "0")
+    assert (root.get("tests"), root.get("failures"), root.get("errors")) == ("4", "3", "0")
     cases = root.findall("testsuite/testcase")
     assert [case.get("line") for case in cases] == ["3", "6", "8", "8"]
     failures = [case.find("failure") for case in cases]
     assert [failure is not None and failure.get("type") for failure in failures] == [
         "altered",
         "contradicted",
-        False,
+        "not_found",
         False,
     ]
     assert "[-stand-]" in (failures[0].text or "")
@@ -87,7 +87,7 @@ def test_sarif_points_at_the_words(check: Check) -> None:
     assert [(result["ruleId"], result["level"]) for result in run["results"]] == [
         ("altered", "error"),
         ("contradicted", "error"),
-        ("not_found", "warning"),
+        ("not_found", "error"),
     ]
     region = run["results"][0]["locations"][0]["physicalLocation"]["region"]
     assert (region["startLine"], region["startColumn"]) == (3, 2)
@@ -123,7 +123,10 @@ def test_markdown_keeps_its_table_whole(check: Check, drafts: Path) -> None:
 
 def test_json_holds_the_answer_of_the_service_with_places(check: Check) -> None:
     report = json.loads(check("draft.md", "--format", "json").stdout)
-    assert (report["failures"], report["fail_on"]) == (2, ["altered", "contradicted", "denied"])
+    assert (report["failures"], report["fail_on"]) == (
+        3,
+        ["contradicted", "denied", "not_found", "sense", "wording"],
+    )
     first = report["files"][0]["quotes"][0]
     assert (first["line"], first["column"], first["end_line"]) == (3, 2, 4)
     assert first["match"]["changes"][0]["quote"]["text"] == "stand"

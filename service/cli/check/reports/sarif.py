@@ -55,7 +55,7 @@ def _result(finding: Finding) -> dict[str, Any]:
         "message": {"text": f"“{finding.text}”: " + "\n".join(describe(finding))},
         "locations": [{"physicalLocation": _location(finding)}],
         "partialFingerprints": {"quoteverify/v1": _fingerprint(finding)},
-        "properties": {"outcomes": finding.outcome_words},
+        "properties": {"outcomes": finding.outcome_words, "severity": finding.answer.body.get("severity")},
     }
     if finding.cleared:
         words = f"cleared by {finding.cleared.by}: {finding.cleared.why}"

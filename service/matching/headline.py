@@ -1,0 +1,105 @@
+"""Says the whole of an answer in one sentence: whether it is as quoted, by whom, and what was said instead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import assert_never
+
+from service.domain import AttributionVerdict, Change, ChangeKind, Match, Severity, TextSpan, Verdict
+from service.matching.joined import Joined
+
+_MOST_WORDS = 8
+"""Words of the record that are quoted."""
+_WORD = re.compile(r"\S+")
+_NOT_ON_RECORD = "Not on record."
+_NOBODY_NAMED = "no article says who said it"
+
+
+def headline(matches: Sequence[Match], claimed: str | None, joined: Sequence[Joined]) -> str:
+    """One sentence on the best match, or on what is joined: "Not as quoted, and not by Lee: Berg said “we may go”."."""
+    if joined:
+        names = dict.fromkeys(part.speakers[0].name for part in joined if part.speakers)
+        whose = f" of {' and of '.join(names)}" if names else ""
+        return f"Never said at once: words{whose} are joined as one."
+    if not matches:
+        return _NOT_ON_RECORD
+    best = matches[0]
+    lead, is_as_quoted = _on_words(best)
+    return f"{lead}{_on_speaker(best, claimed, is_as_quoted=is_as_quoted)}."
+
+
+def _on_words(best: Match) -> tuple[str, bool]:
+    """How the words stand, and whether they may be quoted so."""
+    comparison = best.comparison
+    match comparison.severity:
+        case None:
+            return "As quoted", True
+        case Severity.STYLE:
+            is_cut = comparison.verdict is Verdict.SPLICED
+            return "As quoted but for what is left out" if is_cut else "As quoted but for how it is written", True
+        case Severity.WORDING:
+            return "Not as quoted", False
+        case Severity.SENSE:
+            is_part = comparison.verdict is Verdict.FRAGMENT
+            return "Not in the sense in which it was said" if is_part else "Not as quoted", False
+        case _:
+            assert_never(comparison.severity)
+
+
+def _on_speaker(best: Match, claimed: str | None, *, is_as_quoted: bool) -> str:
+    """Who is claimed, who is recorded, and what they said where that differs."""
+    said = _said(best, is_as_quoted=is_as_quoted)
+    match best.attribution:
+        case AttributionVerdict.CONTRADICTED:
+            return f", {'but' if is_as_quoted else 'and'} not by {claimed}: {said}"
+        case AttributionVerdict.CONFIRMED:
+            return f", by {claimed}" if is_as_quoted else f": {said}"
+        case AttributionVerdict.DENIED:
+            return f", but {claimed} is on record only as not having said it"
+        case AttributionVerdict.NOT_CLAIMED | AttributionVerdict.UNATTRIBUTED:
+            return f": {said}"
+        case _:
+            return f": {said} ({best.attribution.meaning.title.lower()})"
+
+
+def _said(best: Match, *, is_as_quoted: bool) -> str:
+    name = best.speaker.name if best.speaker else None
+    if is_as_quoted:
+        return f"{name} said it" if name else _NOBODY_NAMED
+    words = _recorded_words(best)
+    if not words:
+        return f"{name} did not say it in this order" if name else "it was not said in this order"
+    return f"{name} said “{words}”" if name else f"the record has “{words}”"
+
+
+def _recorded_words(best: Match) -> str:
+    """What the record has in the place of the gravest change, with a word beside it that shows where it stands."""
+    changes = [change for change in best.comparison.changes if change.kind is not ChangeKind.EDITORIAL]
+    if not changes:
+        return ""
+    gravest = min(changes, key=lambda change: change.kind.meaning.gravity)
+    return _shown(best.quote.text, gravest)
+
+
+def _shown(text: str, change: Change) -> str:
+    span = change.quote
+    words = [(match.start(), match.end()) for match in _WORD.finditer(text)]
+    inside = [at for at, (start, end) in enumerate(words) if _touches(start, end, span)]
+    if not inside:
+        return ""
+    first, last = inside[0], inside[-1]
+    if first == last and last + 1 < len(words):
+        last += 1
+    elif first == last and first > 0:
+        first -= 1
+    cut = "…" if last - first >= _MOST_WORDS else ""
+    last = min(last, first + _MOST_WORDS - 1)
+    return text[words[first][0] : words[last][1]].strip(' .,;:!?"“”‘’') + cut
+
+
+def _touches(start: int, end: int, span: TextSpan) -> bool:
+    """Whether a word holds a part of the span; of an empty one, whether it stands before or behind it."""
+    if span.start == span.end:
+        return start <= span.start <= end or end + 1 == span.start
+    return start < span.end and span.start < end

@@ -1,0 +1,74 @@
+"""One sentence says the whole of an answer: whether it is as quoted, by whom, and what was said instead."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from service.domain import AttributionVerdict, Match, Quote, Speaker, TextSpan
+from service.language.language import DEFAULT, language
+from service.matching.compare import compare
+from service.matching.headline import headline
+from service.matching.joined import Joined
+from service.text.normalise import normalise
+
+RECORDED = "I would be glad if the boats are in their harbour by noon, and the pilots know it."
+BEA = Speaker(1, "Bea Valley")
+
+
+def sentence(
+    candidate: str, attribution: str = "not_claimed", claimed: str | None = None, *, speaker: bool = True
+) -> str:
+    comparison = compare(normalise(candidate), normalise(RECORDED), language(DEFAULT))
+    match = Match(Quote(1, RECORDED), comparison, BEA if speaker else None, (BEA,) if speaker else (),
+                  AttributionVerdict(attribution), (), (), 0)  # fmt: skip
+    return headline([match], claimed, ())
+
+
+OTHER = RECORDED.replace("their harbour", "our harbour")
+SENTENCES = {
+    "the same": ((RECORDED,), "As quoted: Bea Valley said it."),
+    "the same, confirmed": ((RECORDED, "confirmed", "Bea Valley"), "As quoted, by Bea Valley."),
+    "the same, of somebody else": (
+        (RECORDED, "contradicted", "Lars"),
+        "As quoted, but not by Lars: Bea Valley said it.",
+    ),
+    "other words": ((OTHER,), "Not as quoted: Bea Valley said “their harbour”."),
+    "other words of somebody else": (
+        (OTHER, "contradicted", "Lars"),
+        "Not as quoted, and not by Lars: Bea Valley said “their harbour”.",
+    ),
+    "another spelling": (
+        (RECORDED.replace("harbour", "harbor"), "confirmed", "Bea"),
+        "As quoted but for how it is written, by Bea.",
+    ),
+    "a condition cut off": (
+        ("the boats are in their harbour by noon",),
+        "Not in the sense in which it was said: Bea Valley said “I would be glad if”.",
+    ),
+    "only denied": (
+        (RECORDED, "denied", "Lars"),
+        "As quoted, but Lars is on record only as not having said it.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("asked", "expected"), SENTENCES.values(), ids=SENTENCES)
+def test_the_sentence_says_it_all(asked: tuple[str, ...], expected: str) -> None:
+    assert sentence(*asked) == expected
+
+
+def test_where_nobody_is_named_nobody_is() -> None:
+    assert sentence(RECORDED, speaker=False) == "As quoted: no article says who said it."
+    assert sentence(OTHER, speaker=False) == "Not as quoted: the record has “their harbour”."
+
+
+def test_what_is_not_there_and_what_is_joined() -> None:
+    assert headline((), "Lars", ()) == "Not on record."
+    part = Joined(1, TextSpan("a", 0, 1), TextSpan("a", 0, 1), (BEA,))
+    other = replace(part, quote_id=2, speakers=(Speaker(2, "Lars Vik"),))
+    assert (
+        headline((), None, (part, other))
+        == "Never said at once: words of Bea Valley and of Lars Vik are joined as one."
+    )
