@@ -11,3 +11,5 @@ ALTERED = frozenset({Verdict.ALTERED})
 NOT_FOUND = frozenset({Verdict.NOT_FOUND})
 ALTERED_OR_NOT_FOUND = ALTERED | NOT_FOUND
 """For a short quote with a word replaced: too little may be left to be known by."""
+FRAGMENT_OR_NOT_FOUND = FRAGMENT | NOT_FOUND
+"""For three or four words of a quote: they may be too common to be known by. They are then among the nearest."""

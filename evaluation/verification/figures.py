@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from statistics import quantiles
 
+from evaluation.verification.calibration import false_by_evidence
 from evaluation.verification.judged import Judged
-from evaluation.verification.queries import INSIDE, NEGATIVE, SIX_WORDS
+from evaluation.verification.queries import CUT, INSIDE, NEGATIVE, OF_EIGHT, SHORT_FRAGMENTS, SIX_WORDS, THIRD
 from evaluation.verification.report import Line
 
-_APART = frozenset({INSIDE, SIX_WORDS})
+_APART = frozenset({INSIDE, SIX_WORDS, OF_EIGHT})
 """Kinds that have a figure of their own."""
 
 
@@ -41,12 +42,12 @@ def figures(judged: Sequence[Judged], naive: Sequence[Judged]) -> dict[str, floa
         **{f"naive: {name}": share(naive) for name, share in _SHARES.items() if name in _OF_NAIVE},
     }
     given = {name: share for name, share in shares.items() if share is not None}
-    return {**given, **_latencies("", judged), **_latencies("naive: ", naive)}
+    return {**given, **false_by_evidence(judged), **_latencies("", judged), **_latencies("naive: ", naive)}
 
 
 def _verdicts(judged: Sequence[Judged]) -> float | None:
     """Negatives have a figure of their own."""
-    return _share(judgement.verdict_right for judgement in judged if judgement.query.kind not in NEGATIVE)
+    return _share(judgement.verdict_right for judgement in judged if judgement.query.kind not in (*NEGATIVE, CUT))
 
 
 _SHARES: Mapping[str, Callable[[Sequence[Judged]], float | None]] = {
@@ -57,17 +58,34 @@ _SHARES: Mapping[str, Callable[[Sequence[Judged]], float | None]] = {
         if judgement.wants_hit and judgement.query.kind not in _APART
     ),
     "hit@1, fragments of six words": lambda judged: _hits(_of(judged, SIX_WORDS)),
+    "a word of eight or more replaced": lambda judged: _hits(_of(judged, OF_EIGHT)),
+    "a third replaced: matched or nearest": lambda judged: _share(
+        judgement.is_shown for judgement in _of(judged, THIRD)
+    ),
+    "three, four words: matched or nearest": lambda judged: _share(
+        judgement.is_shown for judgement in _of(judged, *SHORT_FRAGMENTS)
+    ),
     "verdict accuracy": _verdicts,
     "expected change is told": lambda judged: _share(
         judgement.kind_right for judgement in judged if judgement.kind_right is not None
     ),
     "false matches": lambda judged: _share(not judgement.verdict_right for judgement in _of(judged, *NEGATIVE)),
+    "false matches, four to seven words": lambda judged: _share(
+        not judgement.verdict_right for judgement in _of(judged, CUT)
+    ),
     "attribution accuracy": lambda judged: _share(
         judgement.attribution_right for judgement in judged if judgement.attribution_right is not None
     ),
     "inside a longer quote": lambda judged: _hits(_of(judged, INSIDE)),
 }
-_OF_NAIVE = ("hit@1", "hit@1, fragments of six words", "verdict accuracy", "false matches", "inside a longer quote")
+_OF_NAIVE = (
+    "hit@1",
+    "hit@1, fragments of six words",
+    "verdict accuracy",
+    "false matches",
+    "false matches, four to seven words",
+    "inside a longer quote",
+)
 
 
 def _of(judged: Sequence[Judged], *kinds: str) -> list[Judged]:

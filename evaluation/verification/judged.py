@@ -18,7 +18,8 @@ FIRST = 5
 class Answer:
     """What was answered: the verdict, the quotes best first, and what the first one says; `seconds` that it took.
 
-    `joined` are the quotes that the answer says the candidate is put together from.
+    `joined` are the quotes that the answer says the candidate is put together from, `nearest` those that it says come
+    closest.
     """
 
     verdict: Verdict
@@ -28,6 +29,7 @@ class Answer:
     best: Match | None = None
     explanation: str = ""
     joined: tuple[Recorded, ...] = ()
+    nearest: tuple[Recorded, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,11 @@ class Judged:
     def is_hit(self) -> bool:
         """Whether the first quote truly says it."""
         return self.place == 0
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether a quote that truly says it is among the matches or the nearest."""
+        return self.place is not None or any(is_true(self.query, quote) for quote in self.answer.nearest)
 
     @property
     def is_right(self) -> bool:

@@ -22,8 +22,12 @@ Edit = Callable[[Passage, Random], Edited | None]
 NEGATIVE = "negatives, long", "negatives, short"
 INSIDE, LONGER, JOINED = "inside a longer quote", "longer than another outlet's", "joined from two quotes"
 SIX_WORDS = "fragment, 6 words"
+SHORT_FRAGMENTS = "fragment, 3 words", "fragment, 4 words"
 SHORT_CHANGED = "short quote, a word replaced"
 COMMON = "common words only"
+THIRD, OF_EIGHT = "a third of the words replaced", "a word of eight or more replaced"
+CUT = "negatives, four to seven words"
+_CUT_WORDS = (4, 7)
 _SHORT_CONTENT = 5
 _SURPLUS = (3, 12)
 _QUOTE_WORDS, _QUOTE_CONTENT = 6, 4
@@ -42,6 +46,8 @@ def edits(words_of_corpus: Vocabulary) -> dict[str, Edit]:
         "substitution": partial(words.substitution, vocabulary=words_of_corpus),
         "two substitutions": partial(words.two_substitutions, vocabulary=words_of_corpus),
         SHORT_CHANGED: partial(words.short_substitution, vocabulary=words_of_corpus),
+        OF_EIGHT: partial(words.of_eight, vocabulary=words_of_corpus),
+        THIRD: partial(words.third_substituted, vocabulary=words_of_corpus),
         "deletion": words.deletion,
         "insertion": partial(words.insertion, vocabulary=words_of_corpus),
         **{f"fragment, {length} words": partial(parts.fragment, length=length) for length in (3, 4, 6, 8, 12)},
@@ -95,7 +101,17 @@ def make_queries(material: Material) -> list[Query]:
     queries += _nested(material.holdout, shelf)
     queries += Claims(material.corpus, material.indexed, material.seed, material.most).queries()
     queries += (_negative(quote) for quote in material.holdout.negatives)
+    queries += (cut for quote in material.holdout.negatives for cut in cuts(quote, material.random(CUT, quote)))
     return queries
+
+
+def cuts(quote: Recorded, rng: Random) -> Iterator[Query]:
+    """Four to seven words in a row of a quote that is not recorded: whatever holds them holds them by chance."""
+    passage = Passage(quote.text, quote)
+    length = rng.randint(*_CUT_WORDS)
+    if len(passage.words) > length:
+        first = rng.randrange(len(passage.words) - length)
+        yield Query(CUT, passage.part(first, first + length), quote, NOT_FOUND)
 
 
 def _taken(queries: Iterator[Query], most: int) -> Iterator[Query]:

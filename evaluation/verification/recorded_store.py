@@ -41,8 +41,9 @@ class Service:
         seconds = time.perf_counter() - begun
         matches = tuple(self._recorded(match.quote.id) for match in said.matches)
         joined = tuple(self._recorded(part.quote_id) for part in said.joined)
+        nearest = tuple(self._recorded(near.quote.id) for near in said.nearest)
         best = said.matches[0] if said.matches else None
-        return Answer(said.verdict, matches, seconds, said.attribution, best, said.explanation, joined)
+        return Answer(said.verdict, matches, seconds, said.attribution, best, said.explanation, joined, nearest)
 
     def _recorded(self, id: int) -> Recorded:
         if id not in self._by_id:

@@ -20,7 +20,7 @@ export function drawAnswer(question, answer, match) {
     speaker && element("p", { className: "speaker" }, speaker),
     element("p", { className: "explanation" }, answer.explanation),
     match && drawWordings(question.quote, match),
-    match && drawRecord(match),
+    match ? drawRecord(match) : drawNearest(answer.nearest),
   );
 }
 
@@ -76,6 +76,24 @@ function drawWhoSaysSo(recorded) {
   if (recorded.length < 2) return null;
   const lines = recorded.map(({ speaker, outlets }) => `${speaker.name}: ${outlets.join(", ")}`);
   return element("ul", {}, ...lines.map((line) => element("li", {}, line)));
+}
+
+// What comes closest where nothing matches, in words that nobody takes for a match. An older service names none.
+function drawNearest(nearest) {
+  if (!nearest?.length) {
+    return null;
+  }
+  const drawn = nearest.map((near) => {
+    const speakers = near.speakers.map(({ name }) => name).join("; ") || "nobody is named";
+    const outlets = near.outlets.map(outlet).join("; ");
+    return element("li", {}, wording(near.text, near.changes, "quote"), ` (${speakers}; ${outlets})`);
+  });
+  return element(
+    "div",
+    { className: "record nearest" },
+    element("h3", {}, "Closest on record, but not the same"),
+    element("ul", {}, ...drawn),
+  );
 }
 
 function disagreement({ speakers, denied_by: denials }) {

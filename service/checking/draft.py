@@ -48,6 +48,7 @@ class Finding:
     """What is recorded of some words from a claimed speaker: the best match, or the reason why there is none.
 
     `joined` is as in Verification. `is_anybodys` says that the words are too few to contradict who is claimed.
+    `nearest` are the quotes that come closest where none matches.
     `severity` is the match's, or that of what is joined.
     """
 
@@ -58,6 +59,7 @@ class Finding:
     match: Match | None = None
     joined: tuple[Joined, ...] = ()
     is_anybodys: bool = False
+    nearest: tuple[Match, ...] = ()
     severity: Severity | None = None
 
 

@@ -67,7 +67,7 @@ class Finder:
         if not answer.matches:
             reason = reason_of_statement(reason_of(wording, quote.kind), wording, quote.kind, quote.claim)
             finding = _nothing(reason, quote.claim, answer.joined, answer.explanation)
-            return replace(finding, severity=answer.severity)
+            return replace(finding, severity=answer.severity, nearest=answer.nearest)
         match = _best(answer.matches)
         explanation = answer.explanation if answer.joined else match.comparison.explanation
         return Finding(

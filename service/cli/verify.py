@@ -73,6 +73,9 @@ def describe(answer: Verification) -> Iterator[str]:
     for match in answer.matches:
         yield ""
         yield from _describe_match(answer.query, match)
+    for near in answer.nearest:
+        yield ""
+        yield from _describe_near(answer.query, near)
 
 
 def _describe_reading(reading: ReadAs, speaker: str | None) -> Iterator[str]:
@@ -102,6 +105,18 @@ def _likeness(compared: Comparison) -> str:
     if compared.severity is Severity.SENSE:
         return ", another sense"
     return f", similarity {compared.similarity:.2f}"
+
+
+def _describe_near(query: VerifyQuery, near: Match) -> Iterator[str]:
+    """A quote that comes near, in words that nobody takes for a match."""
+    changes = near.comparison.changes
+    names = ", ".join(speaker.name for speaker in near.speakers)
+    yield f"  closest on record, no match: {near.comparison.explanation}"
+    yield f"    asked     {mark(query.words, changes, lambda change: change.candidate, '{+', '+}')}"
+    yield f"    recorded  {mark(near.quote.text, changes, lambda change: change.quote, '[-', '-]')}"
+    yield f"    speaker   {names or 'no article says who said it'}"
+    for use in near.outlets:
+        yield f"    outlet    {_outlet(use)}"
 
 
 def mark(text: str, changes: tuple[Change, ...], side: Side, opening: str, closing: str) -> str:

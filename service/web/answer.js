@@ -4,6 +4,7 @@ import { carriedBy, speakersOf } from "./cards.js";
 import { ASKED_AND_RECORDED, comparison } from "./differences.js";
 import { counted, el, filled, joined, link, name } from "./dom.js";
 import { answerMeaning, denialsInWords, isJoined, meaningOf, speakerMeaning } from "./meanings.js";
+import { closestOnRecord, searchedInWords } from "./nearest.js";
 import { places } from "./occurrences.js";
 import { askedOf, readingNote } from "./readings.js";
 import { placeOf } from "./within.js";
@@ -18,7 +19,7 @@ export function answer(verification) {
     headline(verification, verdict, best),
     readingNote(query),
     isJoined(verification) ? joinedParts(verification.joined) : null,
-    best ? matchDetail(asked.quote, best) : nothing(asked),
+    best ? matchDetail(asked.quote, best) : [nothing(asked, verification.searched), closestOnRecord(asked.quote, verification.nearest)],
     others.length ? otherMatches(asked.quote, others) : null);
   return { node, spoken: `${verdict.title}. ${verdict.sentence} ${spokenAttribution(best)}` };
 }
@@ -113,13 +114,14 @@ export function joinedParts(parts) {
       link(`/quotes/${part.quote_id}`, "in this quote")))));
 }
 
-function nothing({ quote }) {
+function nothing({ quote }, searched) {
   const words = Array.from(quote.matchAll(/[\p{L}\p{N}’']{4,}/gu), (match) => match[0]);
   const longest = [...new Set(words)].sort((left, right) => right.length - left.length).slice(0, 2);
   const searches = longest.map((word) => link(`/quotes?${new URLSearchParams({ q: word })}`, "“", name(word), "”"));
   return el("div", { class: "empty" },
     el("p", {}, "Nothing close enough to be the same quote was found. ",
       "Only the articles stored here were searched: it may have been said elsewhere."),
+    searched ? el("p", {}, searchedInWords(searched)) : null,
     searches.length ? el("p", {}, "Look for quotes that hold ", joined(searches, " or "), ".") : null);
 }
 

@@ -9,6 +9,7 @@ import { el, link, name, unseen } from "./dom.js";
 import { judgement, summaryInWords, troubleFirst } from "./judgements.js";
 import { languageInWords } from "./languages.js";
 import { isJoined } from "./meanings.js";
+import { closestOnRecord } from "./nearest.js";
 import { markdownReport, plainReport } from "./report.js";
 import { SYMBOLS } from "./words.js";
 
@@ -58,7 +59,8 @@ function entry(quote) {
     el("p", { dir: "auto" }, quote.explanation),
     quote.match ? el("p", { class: "about" }, recordedSpeaker(quote.match)) : null,
     isJoined(quote) ? joinedParts(quote.joined) : null,
-    quote.match ? matchDetail(quote.text, quote.match, DRAFTED_AND_RECORDED) : null,
+    quote.match ? matchDetail(quote.text, quote.match, DRAFTED_AND_RECORDED)
+      : closestOnRecord(quote.text, quote.nearest, DRAFTED_AND_RECORDED),
     el("p", { class: "actions" }, link(`#in-draft-${quote.number}`, "Show it in the draft"), verifyLink(quote)));
 }
 

@@ -40,7 +40,7 @@ function entry(quote, number, style) {
     style.quoted(quote.text),
     claim,
     style.plain(quote.explanation),
-    ...(quote.match ? recorded(quote.match, style) : []),
+    ...(quote.match ? recorded(quote.match, style) : (quote.nearest ?? []).flatMap((near) => closest(near, style))),
   ].join("\n\n");
 }
 
@@ -54,6 +54,11 @@ function recorded(match, style) {
     ...(differences.length ? [differences.join("\n")] : []),
     match.carried_by.map((place) => `- ${placeInWords(place, style)}`).join("\n"),
   ];
+}
+
+function closest(near, style) {
+  const names = near.speakers.map((speaker) => speaker.name).join(", ") || "nobody is named";
+  return [`Closest on record, no match (${style.plain(names)}):`, style.quoted(near.text)];
 }
 
 function placeInWords({ article, link }, style) {

@@ -204,3 +204,13 @@ def test_time_is_linear_in_the_number_of_quotes(checked: Checked) -> None:
 
     seconds(10)
     assert seconds(400) < 3 * 8 * seconds(50)
+
+
+def test_what_comes_closest_is_named_where_nothing_matches(checked: Checked) -> None:
+    quote = only(
+        checked("“Nobody believes that such a bridge will stand there for more than a year,” said Ada Harbour.")
+    )
+    [near, *_] = quote.finding.nearest
+    assert near.quote.text.startswith("The bridge will stand for a hundred years")
+    assert near.comparison.verdict is Verdict.NOT_FOUND
+    assert only(checked("“We will never sell the harbour,” said Carl Shore.")).finding.nearest == ()

@@ -71,6 +71,17 @@ def test_no_figure_stands_beside_a_turned_sense(filled: Run) -> None:
     assert "similarity" not in result.stdout
 
 
+def test_what_comes_closest_is_shown_and_never_as_a_match(filled: Run) -> None:
+    result = filled("verify", "Nobody believes now that such a bridge will stand there for much more than a summer")
+    assert result.exit_code == 1
+    assert result.stdout.startswith("not_found: ")
+    assert "  closest on record, no match: Not a match." in result.stdout
+    assert "recorded  The" in result.stdout.replace("[-", "").replace("-]", "")
+    assert "speaker   Ada Harbour" in result.stdout
+    assert "outlet    The Post, first on 2024-05-06" in result.stdout
+    assert "similarity" not in result.stdout
+
+
 def test_a_quote_without_words_is_an_error_and_not_a_quote_that_is_not_found(filled: Run) -> None:
     result = filled("verify", "...")
     assert result.exit_code == 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from random import Random
 
-from evaluation.verification.expected import FRAGMENT, NOT_FOUND, SPLICED
+from evaluation.verification.expected import FRAGMENT, FRAGMENT_OR_NOT_FOUND, NOT_FOUND, SPLICED
 from evaluation.verification.query import Edited, Passage, Runs
 from service.language.language import DEFAULT, language
 
@@ -15,20 +15,19 @@ _ELLIPSES = (" … ", "... ", " ... ", " […] ")
 _LEAST_PART, _MOST_PART = 4, 12
 _LEAST_LEFT_OUT = 3
 """Words. To drop one or two in silence is an alteration."""
-_LEAST_CONTENT = 2
 _LONG_ENOUGH = 6
 
 
 def fragment(passage: Passage, rng: Random, length: int) -> Edited | None:
-    """An unbroken run of so many words out of a longer quote, words of content among them."""
+    """An unbroken run of so many words out of a longer quote, of any kind; of few, a word of content among them."""
     if len(passage.words) <= length:
         return None
     first = rng.randint(0, len(passage.words) - length)
     text, norms = passage.part(first, first + length), passage.norms[first : first + length]
-    least = _LEAST_CONTENT if length >= _LONG_ENOUGH else 1
-    if _BROKEN.search(text) or len(language(DEFAULT).vocabulary.content_words(norms)) < least:
+    is_long = length >= _LONG_ENOUGH
+    if _BROKEN.search(text) or not (is_long or language(DEFAULT).vocabulary.content_words(norms)):
         return None
-    return Edited(text, FRAGMENT, runs=(norms,))
+    return Edited(text, FRAGMENT if is_long else FRAGMENT_OR_NOT_FOUND, runs=(norms,))
 
 
 def half(passage: Passage, rng: Random) -> Edited | None:

@@ -12,6 +12,7 @@ from service.domain import ChangeKind
 
 _WORDING = frozenset({ChangeKind.WORDING})
 _PUT_IN = ("really", "very", "actually", "certainly", "clearly", "basically", "simply", "always", "probably")
+_LEAST_WORDS = 8
 _LEAST_CONTENT, _LEAST_FOR_TWO = 5, 8
 """Words of content. With fewer a candidate is short: it needs to be nearly identical, which it no longer is."""
 
@@ -32,6 +33,27 @@ def short_substitution(passage: Passage, rng: Random, vocabulary: Vocabulary) ->
     """One word of content of a short quote is another: no longer near identity, but if matched, as altered."""
     text = _replaced(passage, rng, vocabulary, 1) if 1 < passage.content < _LEAST_CONTENT else None
     return Edited(text, ALTERED_OR_NOT_FOUND) if text else None
+
+
+def third_substituted(passage: Passage, rng: Random, vocabulary: Vocabulary) -> Edited | None:
+    """Every third word is another, wherever they stand: hardly a match, but what comes closest."""
+    if len(passage.words) < _LEAST_WORDS:
+        return None
+    text = passage.text
+    for at in sorted(rng.sample(range(len(passage.words)), round(len(passage.words) / 3)), reverse=True):
+        other = rng.choice(vocabulary.plain)
+        text = text[: passage.words[at].start] + other + text[passage.words[at].end :]
+    return Edited(text, ALTERED_OR_NOT_FOUND)
+
+
+def of_eight(passage: Passage, rng: Random, vocabulary: Vocabulary) -> Edited | None:
+    """One word of eight and more is another, be it common or not."""
+    if len(passage.words) < _LEAST_WORDS or _is_broken(passage, at := rng.randrange(len(passage.words))):
+        return None
+    other = rng.choice(vocabulary.plain)
+    if other == passage.norms[at]:
+        return None
+    return Edited(passage.replaced(at, other), ALTERED)
 
 
 def _replaced(passage: Passage, rng: Random, vocabulary: Vocabulary, count: int) -> str | None:

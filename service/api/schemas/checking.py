@@ -10,7 +10,7 @@ from service.api.fields import Text, Whole
 from service.api.schemas.articles import LANGUAGE_TAG, TextPiece
 from service.api.schemas.base import LONGEST_NAME, Answer, Request
 from service.api.schemas.sources import sources_field
-from service.api.schemas.verification import JoinedAnswer, MatchAnswer, severity_field
+from service.api.schemas.verification import JoinedAnswer, MatchAnswer, NearestAnswer, severity_field
 from service.checking import Draft, Reason, SpeakerHint, Trouble
 from service.checking.hints import MOST_HINTS
 from service.domain import AttributionVerdict, OccurrenceFilter, QuoteKind, Verdict
@@ -145,6 +145,11 @@ class CheckedQuoteAnswer(Answer):
         metadata={"description": "The best match, with its 5 earliest places in `carried_by`"},
     )
     joined = fields.List(fields.Nested(JoinedAnswer), attribute="finding.joined")
+    nearest = fields.List(
+        fields.Nested(NearestAnswer),
+        attribute="finding.nearest",
+        metadata={"description": "The recorded quotes that come closest where none matches, as in /v1/verify"},
+    )
 
 
 def _counts(verdicts: type[Verdict] | type[AttributionVerdict]) -> type[Answer]:

@@ -55,7 +55,8 @@ class Carrier:
 
 @dataclass(frozen=True, slots=True)
 class RecordedQuote:
-    """The best match of a quote: its words, where they differ, who is named for them and who carried them."""
+    """The best match of a quote, or one that comes near: its words, where they differ, who is named for them and
+    who carried them."""
 
     text: str
     changes: tuple[ChangedSpans, ...]
@@ -79,6 +80,7 @@ class AnsweredQuote:
     is_judged: bool
     severity: Severity | Unknown | None
     match: RecordedQuote | None
+    nearest: tuple[RecordedQuote, ...]
     body: Mapping[str, Any]
 
 
@@ -110,6 +112,7 @@ def _quote(body: dict[str, Any]) -> AnsweredQuote:
         is_judged=bool(body.get("judged", body["kind"] != QuoteKind.UNSPOKEN)),  # older services do not say it
         severity=_severity(body),
         match=_match(body["match"]) if body["match"] else None,
+        nearest=tuple(_match(near) for near in body.get("nearest", ())),  # an older service names none
         body=body,
     )
 

@@ -12,6 +12,8 @@ from service.domain import AttributionVerdict, Span
 from service.verdicts import UNKNOWN_ATTRIBUTION
 
 MOST_OUTLETS = 3
+_LONGEST_NEAR = 160
+"""Code points."""
 Paint = Callable[[str], str]
 
 
@@ -23,6 +25,8 @@ def describe(finding: Finding, added: Paint = lambda text: text, missing: Paint 
     if match is not None:
         yield f"draft     {_marked(answer.text, (change.draft for change in match.changes), ('{+', '+}'), added)}"
         yield f"recorded  {_marked(match.text, (change.recorded for change in match.changes), ('[-', '-]'), missing)}"
+    for near in answer.nearest:
+        yield f"closest   no match: {_near(near)}"
     yield f"speaker   {_speaker(answer)}"
     if match is not None:
         yield f"carried   {_outlets(match)}"
@@ -65,6 +69,14 @@ def _outlets(match: RecordedQuote) -> str:
     ]
     rest = len(match.carriers) - len(shown)
     return ", ".join(shown) + (f" and {rest} more" if rest else "")
+
+
+def _near(near: RecordedQuote) -> str:
+    """A quote that is no match: its words, who is named for them, who carried them."""
+    words = printable(near.text)
+    shown = words if len(words) <= _LONGEST_NEAR else words[: _LONGEST_NEAR - 1].rstrip() + "…"
+    named = printable(", ".join(near.speakers)) or "nobody is named"
+    return f"“{shown}” ({named}; {_outlets(near)})"
 
 
 def _clearance(by: str, why: str, until: object) -> str:
