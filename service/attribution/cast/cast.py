@@ -63,10 +63,12 @@ class Cast:
 
     def only_compatible(self, name: PersonName) -> MemberId | None:
         """The person whose name can be the same as `name`, when there is just one."""
+        same_surname = self._by_surname.get(name.folded_surname, ())
         compatible = [
             member_id
-            for member_id in self._by_surname.get(name.folded_surname, ())
-            if not self.members[member_id].is_body and are_compatible(self.members[member_id].parsed, name)
+            for member_id in same_surname
+            for member in [self.members[member_id]]
+            if not member.is_body and are_compatible(member.parsed, name, self._language)
         ]
         return compatible[0] if len(compatible) == 1 else None
 

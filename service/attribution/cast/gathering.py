@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from service.attribution.cast.cast import Cast
-from service.attribution.cast.genders import learn_genders
+from service.attribution.cast.genders import explained_gender, learn_genders
 from service.attribution.cast.member import Member
 from service.attribution.cast.persons import learn_persons
 from service.attribution.ids import MemberId
@@ -19,6 +19,7 @@ from service.people.parsing import parse_name
 from service.text.name_folding import fold_name
 
 _LONG_BEFORE, _JUST_NAMED = 300, 60  # tokens
+_LONGEST_TITLE = 3
 _PAIR = re.compile(r"(?=\b([^\W\d_a-z][\w’'-]{1,20}) ([\"“‘][^\W\d_]{1,20}[\"”’] )?([^\W\d_a-z][\w-]{1,24}))")
 
 
@@ -123,20 +124,22 @@ class _Gatherer:
             member.gender = self._gender(mention, member)
 
     def _gender(self, mention: Mention, member: Member) -> str:
+        narration = self._narration
         for token in range(mention.first, mention.head):
-            title = fold_name(self._narration.words[token])
-            if gender := self._language.titles.gender(title):
+            title = fold_name(narration.words[token])
+            if gender := self._language.titles.gender(title) or self._language.person_nouns.gender(title):
                 return gender
-        return self._given_gender(member)
+        return self._given_gender(member) or ("" if member.is_body else explained_gender(narration, mention))
 
     def _given_gender(self, member: Member) -> str:
         if member.is_body or not member.parsed.given:
             return ""
-        sort = self._language.word_classes.sorts.get(member.parsed.given.lower(), 0)
+        given = member.parsed.given.lower()
+        sort = self._language.word_classes.sorts.get(given, 0)
         if sort & Sort.PARTICLE:
             return ""  # "Al Basri": the particle of a surname
         sort &= Sort.MAN | Sort.WOMAN
-        return {Sort.MAN: "m", Sort.WOMAN: "f"}.get(sort, "")
+        return {Sort.MAN: "m", Sort.WOMAN: "f", 0: self._language.given_names.genders.get(given, "")}.get(sort, "")
 
     def _titled_gender(self, mention: Mention) -> str:
         titles = [fold_name(self._narration.words[token]) for token in range(mention.first, mention.head)]
@@ -171,7 +174,9 @@ class _Gatherer:
         gender = self._titled_gender(mention)
         if not gender:
             return self._most_present(bearers, mention.head) if bearers else None
-        bearers = [other for other in bearers if self._members[other].gender in {"", gender}]
+        bearers = [other for other in bearers if self._members[other].gender == gender] or [
+            other for other in bearers if not self._members[other].gender
+        ]
         member_id = self._most_present(bearers, mention.head) if bearers else self._namesake(text, gender)
         self._members[member_id].full_mentions += 1
         return member_id
@@ -193,15 +198,39 @@ class _Gatherer:
 
     def _most_present(self, bearers: Sequence[MemberId], token: int) -> MemberId:
         """Of several with one surname, the one whom the article names first, for writers tell later ones apart; or
-        another just named, when the first was last named long before `token`."""
+        another just named, when the first was last named long before `token`.
+
+        Who opens the sentence just before by a full name is meant, if the first was never called by the surname alone;
+        if so, it is open who is meant.
+        """
         named = [member_id for member_id in bearers if self._members[member_id].tokens]
         if not named:
             return bearers[0]
         first = min(named, key=lambda member_id: self._members[member_id].tokens[0])
         latest = max(named, key=lambda member_id: _last_before(self._members[member_id], token))
+        if latest != first and self._opens_sentence_before(latest, token):
+            is_called_so = len(self._members[first].tokens) > self._members[first].unambiguous_tokens
+            return self._ambiguous(self._narration.words[token]) if is_called_so else latest
         is_gone = token - _last_before(self._members[first], token) > _LONG_BEFORE
         is_near = token - _last_before(self._members[latest], token) < _JUST_NAMED
         return latest if is_gone and is_near else first
+
+    def _opens_sentence_before(self, member_id: MemberId, token: int) -> bool:
+        """Whether the member's full name opens the sentence of `token`, or the one before it."""
+        sentence, starts = self._narration.sentence[token], self._narration.sentence_starts
+        last = _last_before(self._members[member_id], token)
+        is_near = last >= 0 and sentence - self._narration.sentence[last] <= 1
+        return is_near and last - starts[self._narration.sentence[last]] <= _LONGEST_TITLE
+
+    def _ambiguous(self, text: str) -> MemberId:
+        """The member that stands for a name of which it is open whose it is."""
+        key = f"? {text}"
+        member_id = self.cast.bearer(key)
+        if member_id is None:
+            member_id = self.cast.add(text)
+            self.cast.set_bearer(key, member_id)
+            self._members[member_id].is_ambiguous = True
+        return member_id
 
 
 def _last_before(member: Member, token: int) -> int:

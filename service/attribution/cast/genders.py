@@ -9,8 +9,11 @@ from service.attribution.cast.member import Member
 from service.attribution.ids import MemberId
 from service.attribution.narration.mention import Mention, MentionType
 from service.attribution.narration.narration import Narration
+from service.language.word_classes import Sort
 
 _LEAST_VOTES = 2
+_LONGEST_EXPLANATION = 7  # tokens
+_ENDS_EXPLANATION = Sort.RELATIVE | Sort.CUE | Sort.AUXILIARY | Sort.MODAL | Sort.PREPOSITION
 
 
 def learn_genders(narration: Narration, mentions: Sequence[Mention], members: Sequence[Member]) -> None:
@@ -31,3 +34,20 @@ def learn_genders(narration: Narration, mentions: Sequence[Mention], members: Se
         member, men, women = members[member_id], genders["m"], genders["f"]
         if not member.gender and max(men, women) >= _LEAST_VOTES and max(men, women) > 3 * min(men, women):
             member.gender = "m" if men > women else "f"
+
+
+def explained_gender(narration: Narration, mention: Mention) -> str:
+    """The gender that a noun beside the comma of a name tells: "his wife, Ann Lee", "Ann Lee, a mother of two"; else
+    ""."""
+    gender_of = narration.language.person_nouns.gender
+    if narration.lower_at(mention.first - 1) == "," and (gender := gender_of(narration.lower_at(mention.first - 2))):
+        return gender
+    if narration.lower_at(mention.last) != ",":
+        return ""
+    for at in range(mention.last + 1, min(mention.last + _LONGEST_EXPLANATION, len(narration))):
+        if gender := gender_of(narration.lowers[at]):
+            is_owner = narration.lower_at(at + 1) in narration.language.grammar.possessives
+            return "" if is_owner else gender
+        if narration.sorts[at] & _ENDS_EXPLANATION or not narration.words[at][0].isalnum():
+            break
+    return ""

@@ -6,7 +6,10 @@ from dataclasses import dataclass, field
 
 from service.attribution.ids import TokenIndex
 from service.domain import CastMember
+from service.language.language import Language
+from service.people.given_names import is_short_form
 from service.people.parsing import PersonName
+from service.people.persons import endings_agree
 
 _LEAST_INITIALS = 3
 
@@ -33,6 +36,8 @@ class Member:
     is_place: bool = False
     is_person: bool = False
     """Whether a title, a listed given name, or how the article writes of them says so."""
+    is_ambiguous: bool = False
+    """Whether it stands for a name that may be one of several members'."""
     is_thing: bool = False
     """Whether it is named as where something is, and nothing says that it is a person."""
 
@@ -47,11 +52,14 @@ class Member:
         return bool(self.parsed.given or self.full_mentions)
 
 
-def are_compatible(one: PersonName, other: PersonName) -> bool:
-    """Whether two names with the same surname can be one person's: given names and initials agree."""
-    if one.folded_suffix and other.folded_suffix and one.folded_suffix != other.folded_suffix:
+def are_compatible(one: PersonName, other: PersonName, language: Language) -> bool:
+    """Whether two names with the same surname can be one person's: given names and initials agree, and no "Jr." tells
+    father and son apart."""
+    if not endings_agree(one, other, language):
         return False
     if not one.folded_given or not other.folded_given:
+        return True
+    if is_short_form(one.folded_given, other.folded_given, language):
         return True
     if not _agree(one.folded_given, other.folded_given):
         return False

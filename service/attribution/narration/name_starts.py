@@ -13,6 +13,7 @@ NO_NAME = Sort.CUE | Sort.PREPOSITION | Sort.AUXILIARY
 """What a word with a capital can be that goes on with no name."""
 
 _FINITE = Sort.CUE | Sort.AUXILIARY | Sort.MODAL
+_HANDLE_SIGNS = frozenset("@#")
 _CLAUSE_OPENERS = frozenset(':—–•*-“"‘')
 
 
@@ -48,15 +49,25 @@ def starts_name(narration: Narration, at: int, extent: tuple[int, int], capitals
     if sort & Sort.UNNAMED:
         is_surname = narration.lowers[at] in capitals.surnames or _opens_as_speaker(narration, at, extent)
         return (is_surname and _stands_as_name(narration, at, extent)) or _leads_name(narration, at, last)
-    if not narration.lowers[at][0].isalpha() or narration.words[at].startswith(narration.language.naming.seats):
+    if (
+        _is_handle(narration, at)
+        or not narration.lowers[at][0].isalpha()
+        or narration.words[at].startswith(narration.language.naming.seats)
+    ):
         return False
     following = narration.words[at + 1] if at + 1 < last else ""
-    if at == first and following in capitals.inner and _is_plain(narration, at, following, capitals):
+    is_before_name = following in capitals.inner or (at + 1 < last and bool(narration.sorts[at + 1] & GIVEN))
+    if at == first and is_before_name and _is_plain(narration, at, following, capitals):
         return False  # "Injecting Lee into the race …"
     is_inside = at > first and narration.words[at - 1] not in _CLAUSE_OPENERS
     if sort & Sort.TITLE and following in narration.language.naming.office_joints:
         return is_inside or is_name_word(narration, at + 2, last)
     return is_inside or following[:1].isupper() or _opens_with_name(narration, at, last, capitals)
+
+
+def _is_handle(narration: Narration, at: int) -> bool:
+    """Whether the word is an account's or a subject's name on a network: "@AnnLee", "#Avon"."""
+    return at > 0 and narration.words[at - 1] in _HANDLE_SIGNS and narration.ends[at - 1] == narration.starts[at]
 
 
 def _is_plain(narration: Narration, at: int, following: str, capitals: Capitals) -> bool:
@@ -65,6 +76,8 @@ def _is_plain(narration: Narration, at: int, following: str, capitals: Capitals)
     is_verb_like = word.endswith(narration.language.grammar.unlike_name_endings)
     if narration.language.titles.is_title(following) and not is_verb_like:
         return False  # "Prime Minister Ann Lee"
+    if following.lower() in narration.language.names.last_body_words and not is_verb_like:
+        return False  # "Global Affairs says"
     if sort & (GIVEN | Sort.TITLE | Sort.BODY | Sort.BODY_WORD | Sort.PLACE | Sort.PERSON) or word in capitals.inner:
         return False
     return not word.isupper() and narration.language.vocabulary.is_common_word(narration.lowers[at])

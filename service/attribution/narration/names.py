@@ -29,6 +29,8 @@ def name_at(narration: Narration, start: int, sentence: int) -> Mention:
     if is_force(narration, end, last):
         return Mention.of(MentionType.NAME, (start, start, end + 1), sentence, Sort.BODY)
     head = _head_start(narration, start, end)
+    if head == start == first and end - start == 1:
+        first = head = _particles_start(narration, start, sentence_first)
     return Mention.of(MentionType.NAME, (first, head, end), sentence, _sorts(narration, start, head, end))
 
 
@@ -71,7 +73,14 @@ def _over_joint(narration: Narration, at: int, last: int) -> int:
 def _is_initial(narration: Narration, at: int, last: int) -> bool:
     """Whether the token is the initial of a middle name: "K" in "Anna K. Young"."""
     words = narration.words
-    if at < 1 or at + 2 >= last or len(words[at]) != 1 or not words[at].isupper() or words[at + 2] == QUOTE:
+    if (
+        at < 1
+        or at + 2 >= last
+        or words[at + 1] != "."
+        or len(words[at]) != 1
+        or not words[at].isupper()
+        or words[at + 2] == QUOTE
+    ):
         return False
     return words[at - 1][0].isupper() and words[at + 2][0].isupper()
 
@@ -83,6 +92,8 @@ def _continuation(narration: Narration, at: int, last: int) -> int:
         return 1
     if word[0].isupper() and before & GIVEN and word != QUOTE and not _is_writer(narration, at):
         return 0 if sort & NO_NAME else 1
+    if _is_initial(narration, at, last) and not narration.sorts[at + 2] & Sort.UNNAMED:
+        return 1
     if sort & Sort.PARTICLE and word.islower():
         return _past_particles(narration, at, last)
     if not is_name_word(narration, at + 1, last):
@@ -128,9 +139,61 @@ def _head_start(narration: Narration, start: int, end: int) -> int:
         return start
     while head < end - 1 and sorts[head] & Sort.PERSON and not sorts[head] & GIVEN and sorts[head + 1] & GIVEN:
         head += 1
+    plural = Sort.PERSON | Sort.PLURAL
+    is_word = narration.language.vocabulary.is_common_word(narration.lowers[min(head + 1, end - 1)])
+    if head < end - 1 and sorts[head] & plural == plural and not (is_word or sorts[head + 1] & Sort.BODY_WORD):
+        head += 1  # "Republicans Lee and Park"
     if sorts[head] & Sort.PLACE and end - head > _TWO and sorts[head + 1] & GIVEN:
         head += 1
+    return _past_origin(narration, head, end)
+
+
+def _past_origin(narration: Narration, head: int, end: int) -> int:
+    """Past what says where somebody is from, or of what, in front of a given name: "Texas-based Ann Lee"."""
+    sorts, names, vocabulary = narration.sorts, narration.language.names, narration.language.vocabulary
+    if sorts[head] & GIVEN or sorts[end - 1] & (Sort.BODY | Sort.BODY_WORD | Sort.PLACE):
+        return head
+    for at in range(head + 1, end - 1):
+        surname = narration.lowers[at + 1]
+        is_surname = surname in names.known_surnames or not vocabulary.is_common_word(surname)
+        is_office = bool(sorts[at - 1] & (Sort.TITLE | Sort.BODY_WORD)) or _is_officer(narration, at - 1)
+        is_origin = is_office or all(_says_origin(narration, before) for before in range(head, at))
+        if sorts[at] & GIVEN and is_surname and is_origin:
+            return at
     return head
+
+
+def _is_officer(narration: Narration, at: int) -> bool:
+    """Whether the word is a common one with a person's ending: "Recorder", "Auditor"."""
+    lower, language = narration.lowers[at], narration.language
+    is_person = narration.sorts[at] & Sort.PERSON or lower.endswith(language.grammar.person_endings)
+    is_surname = lower in language.names.known_surnames
+    return bool(is_person) and not is_surname and language.vocabulary.is_common_word(lower)
+
+
+def _says_origin(narration: Narration, at: int) -> bool:
+    """Whether the word says where from or of what: a place, a body, "-based", or a common word that is no surname."""
+    word, lower, sort = narration.words[at], narration.lowers[at], narration.sorts[at]
+    if sort & (Sort.PLACE | Sort.BODY | Sort.BODY_WORD | Sort.TITLE | Sort.PERSON):
+        return True
+    tail = word.rpartition("-")[2]
+    is_compound = "-" in word and tail.islower()
+    is_word = (
+        narration.language.vocabulary.is_common_word(lower) and lower not in narration.language.names.known_surnames
+    )
+    return is_compound or is_word
+
+
+def _particles_start(narration: Narration, start: int, sentence_first: int) -> int:
+    """Where the particles in front of a surname start: "de Vries" inside a sentence."""
+    first = start
+    while (
+        first - 1 > sentence_first
+        and narration.sorts[first - 1] & Sort.PARTICLE
+        and narration.words[first - 1].islower()
+    ):
+        first -= 1
+    return first
 
 
 def _past_titles(narration: Narration, start: int, end: int) -> int:

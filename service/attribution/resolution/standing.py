@@ -93,11 +93,13 @@ class Standing:
         return is_subject and member_id not in self._with_article
 
     def _is_word(self, member: Member) -> bool:
-        """Whether the name is one common word of the language, and no name that people have."""
-        word = member.name.lower()
-        if " " in word or self._sort(word) & _GIVEN or word in self._language.names.known_surnames:
+        """Whether the name is of common words of the language only, and of none that people have for a name."""
+        words = member.name.lower().split()
+        if len(words) > 1 and member.is_body:
             return False
-        return self._language.vocabulary.is_common_word(word)
+        if any(self._sort(word) & _GIVEN or word in self._language.names.known_surnames for word in words):
+            return False
+        return all(map(self._language.vocabulary.is_common_word, words))
 
     def has_article(self, mention: Mention) -> bool:
         """Whether "the" stands before the name."""
@@ -136,7 +138,8 @@ class Standing:
         if member_id not in self._named:
             words = self._members[member_id].name.split()
             is_none = self._is_qualifier(words[-1]) or self._is_shouted(words) or self._is_group(member_id, words)
-            self._named[member_id] = member_id not in self._roles and not is_none
+            is_none = is_none or member_id in self._roles or self._members[member_id].is_ambiguous
+            self._named[member_id] = not is_none
         return self._named[member_id]
 
     def _sort(self, word: str) -> int:

@@ -97,7 +97,9 @@ def test_gender_is_learned_from_pronouns(reader: Reader) -> None:
         ("Ann Lee", "Tom Lee", False),
         ("Ann M. Lee", "Ann B. Lee", False),
         ("Tom Lee Jr.", "Tom Lee Sr.", False),
+        ("Tom Lee Jr.", "Tom Lee", False),
+        ("Joseph R. Lee Jr.", "Joe Lee", True),
     ],
 )
 def test_names_of_one_surname_agree_or_not(one: str, other: str, compatible: bool) -> None:
-    assert are_compatible(parse_name(one, ENGLISH), parse_name(other, ENGLISH)) is compatible
+    assert are_compatible(parse_name(one, ENGLISH), parse_name(other, ENGLISH), ENGLISH) is compatible
