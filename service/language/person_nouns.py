@@ -25,6 +25,9 @@ class PersonNouns:
     not_describing: frozenset[str] = frozenset()
     """What stands with such a noun and tells nothing of who is meant."""
 
+    distinguishing: frozenset[str] = frozenset()
+    """Words that make an office another one: "vice" of "vice president"."""
+
     def gender(self, noun: str) -> str:
         """ "m" or "f" for a noun that tells, else ""."""
         return "m" if noun in self.masculine else "f" if noun in self.feminine else ""

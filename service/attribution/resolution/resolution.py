@@ -173,7 +173,8 @@ class Resolver:
         described = self._described(mention, None, gender)
         if described is not None or not self._can_vary_name(mention):
             return described
-        return self._salience.most_salient(mention_id, gender, is_open=True)
+        member_id = self._salience.most_salient(mention_id, gender, is_open=True)
+        return None if member_id is None or self._roles.contradicts(member_id, mention) else member_id
 
     def _resolve_owned(self, mention_id: MentionId, owner: MemberId) -> MemberId | None:
         """Whom "Lee's lawyer" means: the one it describes; "Lee's former lawyer" also the one spoken of, not Lee."""

@@ -40,10 +40,20 @@ class Roles:
         heads = {head} | self._nouns.synonyms_of.get(head, frozenset())
         bearers = {member_id for word in heads for member_id in self._bearers.get(word, ())}
         fits = {
-            member_id: self._fit(member_id, mention) for member_id in bearers if self._is_named_from(member_id, start)
+            member_id: self._fit(member_id, mention)
+            for member_id in bearers
+            if self._is_named_from(member_id, start) and not self.contradicts(member_id, mention)
         }
         best = max(fits.values(), default=0.0)
         return [member_id for member_id, fit in fits.items() if fit == best]
+
+    def contradicts(self, member_id: MemberId, mention: Mention) -> bool:
+        """Whether the member has a like office, but another one: a premier is not "the prime minister"."""
+        lowers, words_of_member = self._narration.lowers, self._words[member_id]
+        head = lowers[mention.last - 1]
+        if words_of_member.isdisjoint({head} | self._nouns.synonyms_of.get(head, frozenset())):
+            return False
+        return bool((set(lowers[mention.first : mention.last - 1]) ^ words_of_member) & self._nouns.distinguishing)
 
     def _is_named_from(self, member_id: MemberId, start: int) -> bool:
         """Whether the member is named at token `start` or later."""

@@ -55,8 +55,13 @@ def cast_of(reader: Reader, text: str) -> dict[str, set[str]]:
         ),
         pytest.param(
             "On Monday Ann Lee came. Then Tom Lee came. Later Lee left.",
+            {"Ann Lee": set(), "Tom Lee": {"Lee"}},
+            id="the surname alone is who opened the sentence before",
+        ),
+        pytest.param(
+            "On Monday Ann Lee came. She met her brother Tom Lee. Later Lee left.",
             {"Ann Lee": {"Lee"}, "Tom Lee": set()},
-            id="the surname alone is who was named first",
+            id="the surname alone is who was named first, when the other is only met",
         ),
         pytest.param(
             "On Monday Tyra Hathaway spoke. Then Hatheway left.",
