@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from service.domain import ChangeKind
+from service.language.capitals import language_of_quote, may_be_name
 from service.language.language import Language
-from service.matching.misspelling import is_typo
+from service.matching.misspelling import is_another_word, is_typo
 from service.text.normalise import Word
 
 _MOST_TURNING = 6
@@ -35,7 +36,7 @@ def kind_of(
         return ChangeKind.NUMBER
     if is_one_word and language.negation.is_plain_opposite(c_norms[0], q_norms[0]):
         return ChangeKind.NEGATION
-    if is_one_word and is_typo(c_norms[0], q_norms[0], language, is_name=_is_name(quote[0], q_text, language)):
+    if is_one_word and _is_misspelt(candidate[0], c_text, quote[0], q_text, language):
         return ChangeKind.TYPO
     return _kind_of_sense(candidate, c_text, quote, q_text, language)
 
@@ -59,6 +60,17 @@ def _is_number_word_misspelt(candidate: str, quote: str, language: Language) -> 
     if is_number(candidate) or not is_number(quote) or not quote.isalpha():
         return False
     return is_typo(candidate, quote, language)
+
+
+def _is_misspelt(candidate: Word, c_text: str, quote: Word, q_text: str, language: Language) -> bool:
+    """Whether a word is another one misspelt, and no other word of the language that the quote is in."""
+    is_name = _is_name(quote, q_text, language)
+    if not is_typo(candidate.norm, quote.norm, language, is_name=is_name):
+        return False
+    code = language_of_quote(q_text)
+    if is_name or code == language.code:
+        return True
+    return not is_another_word(c_text[candidate.start : candidate.end], q_text[quote.start : quote.end], code)
 
 
 class _Counting(NamedTuple):
@@ -141,7 +153,9 @@ def _is_name(word: Word, text: str, language: Language) -> bool:
     written = text[word.start : word.end].lstrip("[")
     if not written[:1].isupper() or word.norm in language.vocabulary.never_names:
         return False
-    return not (_begins_sentence(word.start, text) and language.vocabulary.is_common_word(word.norm))
+    if _begins_sentence(word.start, text) and language.vocabulary.is_common_word(word.norm):
+        return False
+    return may_be_name(written, text)
 
 
 def _begins_sentence(start: int, text: str) -> bool:
