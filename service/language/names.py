@@ -44,6 +44,8 @@ class Names:
     feminine_endings: frozenset[str] = frozenset()
     feminine_last_letter: str = ""
     articles: frozenset[str] = frozenset()
+    legal_forms: frozenset[str] = frozenset()
+    """Behind a company's name, they are left out or written as one likes."""
     lower_ranks: frozenset[str] = frozenset()
     """Words that make an office the one below it: "deputy mayor"."""
     demonyms: tuple[str, ...] = ()

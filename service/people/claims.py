@@ -118,6 +118,12 @@ def _ways(claim: str, language: Language) -> list[str]:
         while len(words) > _TWO and (words[-1].isupper() or language.titles.is_title(words[-1])):
             words.pop()
         ways.append(" ".join(words))
+    words = bare.replace(".", "").split()
+    if len(words) == _TWO and len(words[1]) == 1 < len(words[0]):
+        ways.append(f"{words[1]}. {words[0]}")  # "Lee A."
+    legal = language.names.legal_forms
+    if len(words) > _TWO and fold_name(words[-1]) in legal and fold_name(words[0]) not in language.given_names.genders:
+        ways.append(" ".join(words[:-1]))  # "Avon Rail Ltd"
     return [way for way in dict.fromkeys(ways) if way != claim and (" " in way.strip() or way == bare)]
 
 

@@ -82,8 +82,9 @@ def _uninverted(name: str, language: Language) -> list[str]:
         return words
     if fold_name(after[0]) in names.suffixes:
         return [*words, after[0].strip(",")]
+    surnames = [word for word in words if fold_name(word) not in names.particles_in_names]
     turnable = (
-        len(words) <= _MOST_SURNAMES
+        len(surnames) <= _MOST_SURNAMES
         and len(after) <= _MOST_GIVEN_NAMES
         and all(_is_name_word(word, names) for word in [*words, *after])
     )

@@ -1,7 +1,7 @@
 """The tables of verdicts: every verdict with what it means. No other module lists them.
 
 To add a verdict: a member with its row here, and the rule that decides it: for a wording in `matching/verdict.py`, with
-its explanation in `matching/explanation.py`; for a speaker in `verification.py`. `make copies` then makes anew what is
+its explanation in `matching/explanation.py`; for a speaker in `claims.py`. `make copies` then makes anew what is
 made from these tables.
 """
 
