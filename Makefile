@@ -20,7 +20,7 @@ help:
 	@echo "make test   set up, run the whole test suite"
 	@echo "make test-slow  what takes minutes and rarely fails: the wheel, installed by old and new pips"
 	@echo "make eval   measure extraction and attribution: POLNEAR=DIR [SPEAKERS=FILE] [PART=dev] [CANADA=DIR]"
-	@echo "make train  make the weights of attribution anew: POLNEAR=DIR"
+	@echo "make train  make the weights of attribution anew: POLNEAR=DIR [CANADA=DIR] [SPEAKERS=FILE]"
 	@echo "make bench  measure speed and scale, over SIZE recorded quotes"
 	@echo "make soak   a mixed load on a real server for MINUTES minutes, with a judgement"
 	@echo "make check  set up, run the linters: ruff, mypy, import-linter, openapi.yaml, hadolint"
@@ -66,6 +66,8 @@ eval: $(VENV)/runtime
 		--floors tests/evaluation/verification_floors.json
 	$(BIN)/python -m evaluation "$(POLNEAR)" --pairs tests/evaluation/speaker_pairs.jsonl \
 		--json build/speakers.json --floors tests/evaluation/speaker_floors.json
+	$(BIN)/python -m evaluation . --stances tests/attribution/reading_cases.jsonl \
+		--json build/stances.json --floors tests/evaluation/stance_floors.json
 	$(if $(CANADA),$(BIN)/python -m evaluation "$(CANADA)" --json build/canadian.json \
 		--misses build/canadian-misses.html --floors tests/evaluation/canadian_floors.json)
 
@@ -79,10 +81,11 @@ bench: $(VENV)/dev
 soak: $(VENV)/dev
 	$(BIN)/python -m bench.soak --minutes "$(MINUTES)" --svg bench/soak.svg
 
-# Makes the weights of attribution anew from the corpus's train part.
+# Makes the weights of attribution, and the calibration of its confidences, anew from annotated articles.
 train: $(VENV)/runtime
-	@test -n "$(POLNEAR)" || { echo "say where the corpus is: make train POLNEAR=DIR"; exit 2; }
-	$(BIN)/python -m evaluation.training "$(POLNEAR)"
+	@test -n "$(POLNEAR)" || { echo "say where the corpus is: make train POLNEAR=DIR [CANADA=DIR] [SPEAKERS=FILE]"; exit 2; }
+	$(BIN)/python -m evaluation.training "$(POLNEAR)" $(if $(CANADA),--canadian "$(CANADA)") \
+		$(if $(SPEAKERS),--speakers "$(SPEAKERS)")
 
 check: $(VENV)/dev
 	$(BIN)/ruff format --check .

@@ -13,6 +13,7 @@ from evaluation.misses import misses_page
 from evaluation.polnear import evaluate_canadian, evaluate_polnear
 from evaluation.report import Report, read_floors
 from evaluation.speakers import SpeakersReport, evaluate_speakers
+from evaluation.stances import StancesReport, evaluate_stances
 from evaluation.verification import VerificationReport, evaluate_verification, verification_misses_page
 from service.errors import QuoteVerifyError
 
@@ -32,6 +33,7 @@ class _Kept:
 @click.argument("corpus", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option("--verification", is_flag=True, help="Measure verification instead of extraction and attribution.")
 @click.option("--pairs", type=_FILE, help="Measure who is held as one speaker instead, by these pairs of names.")
+@click.option("--stances", type=_FILE, help="Measure whether what was not said is read so instead, by these cases.")
 @click.option("--part", "parts", multiple=True, help="Part of the corpus.  [default: dev; for verification: all]")
 @click.option("--speakers", type=_FILE, help="JSON lines that say who really spoke each span.")
 @click.option("--json", "json_file", type=_FILE, help="Write the figures to this file.")
@@ -41,6 +43,7 @@ def evaluate_command(  # noqa: PLR0913, PLR0917  # each is an option of the comm
     corpus: Path,
     verification: bool,
     pairs: Path | None,
+    stances: Path | None,
     parts: tuple[str, ...],
     speakers: Path | None,
     json_file: Path | None,
@@ -50,13 +53,15 @@ def evaluate_command(  # noqa: PLR0913, PLR0917  # each is an option of the comm
     """Measure the service on CORPUS: a folder in PolNeAR's layout (brat standoff), or one of the Canadian form.
 
     Extraction and attribution are held against the corpus's annotations. Verification is asked thousands of questions
-    made from the corpus's quotes. Speakers are held against pairs of names that are one person's or two. The exit code
-    is 1 when a figure is below its floor.
+    made from the corpus's quotes. Speakers are held against pairs of names that are one person's or two; stances
+    against cases, which take no corpus: give any folder. The exit code is 1 when a figure is below its floor.
     """
     kept = _Kept(json_file, misses_file, floors)
     try:
         if pairs:
             below = _keep(evaluate_speakers(pairs, corpus), "", kept)
+        elif stances:
+            below = _keep(evaluate_stances(stances), "", kept)
         elif verification:
             answers = evaluate_verification(corpus, parts or ("train", "dev"))
             below = _keep(answers, verification_misses_page(answers), kept)
@@ -75,7 +80,7 @@ def _attribution(corpus: Path, parts: tuple[str, ...], speakers: Path | None, ke
     return max(_keep(report, misses_page(report), kept) for report in reports)
 
 
-def _keep(report: Report | VerificationReport | SpeakersReport, misses: str, kept: _Kept) -> int:
+def _keep(report: Report | VerificationReport | SpeakersReport | StancesReport, misses: str, kept: _Kept) -> int:
     """Show and write the outcome; 1 when a figure is below its floor."""
     click.echo(report.as_table(), nl=False)
     if kept.json:

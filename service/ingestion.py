@@ -13,7 +13,7 @@ from service.index.protocol import CandidateIndex
 from service.indexing import keep_up
 from service.language.language import language_of
 from service.people.comparison import are_one_speaker
-from service.reading import read, with_language
+from service.reading import DEFAULT_LIMITS, Limits, read, with_language
 from service.storage.recording.preparation import Identity, Prepared, identity, prepare
 from service.storage.records import Stored
 from service.storage.store import Store
@@ -44,7 +44,7 @@ class ReadArticle:
     fault: Exception | None = None
 
 
-def ingest(article: Article, store: Store, index: CandidateIndex) -> Ingested:
+def ingest(article: Article, store: Store, index: CandidateIndex, limits: Limits = DEFAULT_LIMITS) -> Ingested:
     """Store `article` with its quotes, in one transaction, and let the index learn them.
 
     An article that is already there (same outlet and same text) stays as it is. When this returns, the article is safe
@@ -53,35 +53,35 @@ def ingest(article: Article, store: Store, index: CandidateIndex) -> Ingested:
     stored, created = store.find_article(article.outlet, article.text), False
     if stored is None:
         article = with_language(article)
-        stored, created = store.add_article(article, _spans(article), _ARE_ONE_SPEAKER)
+        stored, created = store.add_article(article, _spans(article, limits), _ARE_ONE_SPEAKER)
     occurrences = tuple(store.occurrences_of_article(stored.id))
     keep_up(store, index)
     return Ingested(stored, occurrences, created)
 
 
-def prepare_article(article: Article) -> Prepared:
+def prepare_article(article: Article, limits: Limits = DEFAULT_LIMITS) -> Prepared:
     """Read `article` and prepare it for storage: all of its way in that needs no database, and nearly all of its time.
 
     It may be done in another process than the one that stores. Raises InvalidText.
     """
     check_article(article)
     article = with_language(article)
-    return prepare(article, _spans(article))
+    return prepare(article, _spans(article, limits))
 
 
-def prepare_articles(articles: Sequence[Article], store: Store) -> list[ReadArticle]:
+def prepare_articles(articles: Sequence[Article], store: Store, limits: Limits = DEFAULT_LIMITS) -> list[ReadArticle]:
     """Prepare many articles, but for those that are stored already; one that cannot be read does not stop the rest.
 
     Raises StorageUnavailable.
     """
     stored = store.known_articles(articles)
-    return [_prepare_unless_stored(article, stored) for article in articles]
+    return [_prepare_unless_stored(article, stored, limits) for article in articles]
 
 
-def _prepare_unless_stored(article: Article, stored_articles: Mapping[Identity, Stored]) -> ReadArticle:
+def _prepare_unless_stored(article: Article, stored_articles: Mapping[Identity, Stored], limits: Limits) -> ReadArticle:
     try:
         stored = stored_articles.get(identity(article))
-        return ReadArticle(article, stored=stored) if stored else ReadArticle(article, prepare_article(article))
+        return ReadArticle(article, None if stored else prepare_article(article, limits), stored)
     except InvalidText as error:
         return ReadArticle(article, fault=error)
     except Exception as error:
@@ -105,8 +105,8 @@ def withdraw(article_id: int, store: Store, index: CandidateIndex) -> None:
     keep_up(store, index)
 
 
-def _spans(article: Article) -> Sequence[AttributedSpan]:
+def _spans(article: Article, limits: Limits) -> Sequence[AttributedSpan]:
     try:
-        return read(article)
+        return read(article, limits)
     except TooManyQuotes as error:
         raise InvalidText(f"text {error}, or send it in parts") from error

@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import quote
 
 from service.errors import SettingsError
 from service.index.address import IndexAddress
+from service.reading import DEFAULT_LIMITS, Limits
 from service.restrictions import OpenWrites, Restrictions
 
 SEEDS = Path(__file__).resolve().parent / "seeds"
@@ -37,12 +38,19 @@ class Settings:
     max_quote_length: int = 20_000
     """QUOTEVERIFY_MAX_QUOTE_LENGTH: the longest candidate quote, in code points. Its alignment costs its length times
     that of each recorded quote it is compared with, so this bounds the time of an answer."""
+    least_confidence: float = DEFAULT_LIMITS.least_confidence
+    """QUOTEVERIFY_LEAST_CONFIDENCE: how likely, 0..1, a speaker must be right to be given; below it there is none."""
     log_level: str = "info"
     """QUOTEVERIFY_LOG_LEVEL: debug, info (one line a request), warning or error."""
     log_format: str = "auto"
     """QUOTEVERIFY_LOG_FORMAT: json, text, or auto: text on a terminal, else json."""
     restrictions: Restrictions = field(default_factory=Restrictions)
     """The settings of access: who may do what, and how much of it."""
+
+    @property
+    def limits(self) -> Limits:
+        """What of an article is read."""
+        return replace(DEFAULT_LIMITS, least_confidence=self.least_confidence)
 
     @property
     def index(self) -> IndexAddress:
@@ -74,6 +82,7 @@ def read_settings(
         seeds=Path(environ.get("QUOTEVERIFY_SEEDS") or defaults.seeds),
         max_body_bytes=_positive(environ, "QUOTEVERIFY_MAX_BODY_BYTES", defaults.max_body_bytes),
         max_quote_length=_positive(environ, "QUOTEVERIFY_MAX_QUOTE_LENGTH", defaults.max_quote_length),
+        least_confidence=_chance(environ, "QUOTEVERIFY_LEAST_CONFIDENCE", defaults.least_confidence),
         log_level=_one_of(environ, "QUOTEVERIFY_LOG_LEVEL", ("info", "debug", "warning", "error")),
         log_format=_one_of(environ, "QUOTEVERIFY_LOG_FORMAT", ("auto", "json", "text")),
         restrictions=_read_restrictions(environ),
@@ -119,6 +128,17 @@ def _whole(environ: Mapping[str, str], name: str, default: int, *, least: int = 
     if not value.isascii() or not value.isdigit() or int(value) < least:
         raise SettingsError(f"{name} is {value!r}; give a whole number {'above 0' if least else 'from 0'}")
     return int(value)
+
+
+def _chance(environ: Mapping[str, str], name: str, default: float) -> float:
+    value = environ.get(name) or str(default)
+    try:
+        chance = float(value)
+    except ValueError:
+        chance = -1.0
+    if not 0 <= chance <= 1:
+        raise SettingsError(f"{name} is {value!r}; give a number from 0 to 1, such as 0.8")
+    return chance
 
 
 def _one_of(environ: Mapping[str, str], name: str, allowed: Sequence[str]) -> str:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from service.errors import SettingsError
+from service.reading import DEFAULT_LIMITS
 from service.restrictions import OpenWrites, Restrictions
 from service.settings import read_settings
 from service.storage.store import Store
@@ -91,3 +92,15 @@ def test_what_is_chosen_about_access_is_read(tmp_path: Path) -> None:
 def test_a_choice_about_access_that_is_none_is_refused(tmp_path: Path, name: str, value: str) -> None:
     with pytest.raises(SettingsError, match=name):
         read_settings({name: value}, data=tmp_path)
+
+
+def test_how_sure_a_speaker_must_be_can_be_chosen(tmp_path: Path) -> None:
+    assert read_settings({}, data=tmp_path).least_confidence == DEFAULT_LIMITS.least_confidence
+    settings = read_settings({"QUOTEVERIFY_LEAST_CONFIDENCE": "0.9"}, data=tmp_path)
+    assert settings.limits.least_confidence == 0.9
+
+
+@pytest.mark.parametrize("value", ["1.1", "-0.1", "sure", "nan", "90%"])
+def test_a_confidence_that_is_no_chance_is_refused(tmp_path: Path, value: str) -> None:
+    with pytest.raises(SettingsError, match=r"QUOTEVERIFY_LEAST_CONFIDENCE is .* give a number from 0 to 1"):
+        read_settings({"QUOTEVERIFY_LEAST_CONFIDENCE": value}, data=tmp_path)

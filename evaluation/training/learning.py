@@ -8,15 +8,16 @@ from __future__ import annotations
 import math
 import random
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from evaluation.training.examples import Example, Names
 from service.attribution.article_view import ArticleView
 from service.attribution.attribute import view_article
 from service.attribution.choice.features import all_features
 from service.attribution.choice.quote_view import PreviousQuote, QuoteView
 from service.attribution.ids import MentionId
-from service.domain import QuotedSpan, Span
+from service.domain import Span
 from service.language.language import Language
 
 EPOCHS, RATE, LEAST_COUNT, SEEDS = 15, 0.05, 4, (1, 2, 3)
@@ -25,58 +26,63 @@ EPOCHS, RATE, LEAST_COUNT, SEEDS = 15, 0.05, 4, (1, 2, 3)
 _START = 0.01
 _NEGLIGIBLE_GRADIENT, _NEGLIGIBLE_WEIGHT = 1e-4, 0.02
 _SMALLEST = 1e-300
-_DOUBLE = frozenset('"“”')
 
 Choice = tuple[list[list[str]], frozenset[int]]
 """The features of every answer to one quote, nobody's first, and the numbers of the right answers."""
 
-Names = Callable[[str, Span, tuple[Span, ...]], bool]
-"""Whether a piece of a text names the speaker whom the annotated pieces of it name."""
+Features = list[list[int]]
+"""The features of every answer to one quote, nobody's first, each by its number."""
 
 
 @dataclass(frozen=True, slots=True)
-class Example:
-    """An annotated article. `sources[i]` are the pieces that name the speaker of `spans[i]`; None: nobody says it.
+class Lesson:
+    """One quote to learn from: the features of its answers, and the numbers of the right ones."""
 
-    An empty tuple means that somebody speaks whom the article does not name; nothing is learned from it.
-    """
-
-    text: str
-    language: Language
-    spans: Sequence[QuotedSpan]
-    sources: Sequence[tuple[Span, ...] | None]
+    answers: Features
+    right: frozenset[int]
 
 
-def learn(examples: Iterable[Example], names: Names) -> dict[str, float]:
-    """The weight of every feature that was seen often enough to matter, averaged over runs and epochs.
+class Lessons:
+    """The quotes of annotated articles, their features numbered in the order in which they were seen."""
 
-    Every candidate that `names` the annotated speaker is right, so that "Lee" in "Lee and Park" and "Park" do not
-    count against each other.
-    """
-    choices = [choice for example in examples for choice in _choices(example, names)]
-    choices = _without_rare(choices)
-    total: Counter[str] = Counter()
-    for seed in SEEDS:
-        for feature, weight in _descend(choices, random.Random(seed)).items():  # noqa: S311
-            total[feature] += weight / len(SEEDS)  # type: ignore[assignment]
-    return {feature: round(weight, 2) for feature, weight in sorted(total.items()) if abs(weight) >= _NEGLIGIBLE_WEIGHT}
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
 
+    def of_article(self, example: Example, language: Language) -> list[Lesson]:
+        """What there is to learn from each quote; the annotated speaker of the quote before is known to each.
 
-def _choices(example: Example, names: Names) -> Iterator[Choice]:
-    """The features and right answers of each quote; the annotated speaker of the quote before is known to each."""
-    article = view_article(example.text, example.spans, example.language)
-    previous: PreviousQuote | None = None
-    for number, (span, source) in enumerate(zip(example.spans, example.sources, strict=True)):
-        view = QuoteView(article, number, span, previous)
-        speaker = None if source is None else _annotated_mention(article, view.candidates, source)
-        previous = PreviousQuote(view.token, speaker)
-        is_missed = source is not None and speaker is None
-        if is_missed or span.open not in _DOUBLE:
-            continue
-        right = {0 if speaker is None else view.candidates.index(speaker) + 1}
-        if source is not None:
-            right.update(_answers_naming(article, view.candidates, source, names))
-        yield all_features(view), frozenset(right)
+        Every candidate that names the annotated speaker is right, so that "Lee" in "Lee and Park" and "Park" do not
+        count against each other.
+        """
+        article = view_article(example.text, example.spans, language)
+        lessons: list[Lesson] = []
+        previous: PreviousQuote | None = None
+        for number, (span, gold) in enumerate(zip(example.spans, example.gold, strict=True)):
+            view = QuoteView(article, number, span, previous)
+            source = gold.attribution.who if gold and gold.attribution else None
+            speaker = None if source is None else _annotated_mention(article, view.candidates, source)
+            previous = PreviousQuote(view.token, speaker)
+            if gold is None or (source is not None and speaker is None):
+                continue
+            right = {0 if speaker is None else view.candidates.index(speaker) + 1}
+            if source is not None:
+                right.update(_answers_naming(article, view.candidates, source, example.names))
+            answers = [[self._number(feature) for feature in features] for features in all_features(view)]
+            lessons.append(Lesson(answers, frozenset(right)))
+        return lessons
+
+    def weights(self, lessons: Sequence[Lesson], seeds: Sequence[int] = SEEDS) -> dict[str, float]:
+        """The weight of every feature that was seen often enough to matter, averaged over runs and epochs."""
+        kept = _without_rare(lessons)
+        total = [0.0] * len(self._numbers)
+        for seed in seeds:
+            for number, weight in enumerate(_descend(kept, len(total), random.Random(seed))):  # noqa: S311
+                total[number] += weight / len(seeds)
+        named = sorted((feature, total[number]) for feature, number in self._numbers.items())
+        return {feature: round(weight, 2) for feature, weight in named if abs(weight) >= _NEGLIGIBLE_WEIGHT}
+
+    def _number(self, feature: str) -> int:
+        return self._numbers.setdefault(feature, len(self._numbers))
 
 
 def _answers_naming(
@@ -109,41 +115,40 @@ def _annotated_mention(
     )
 
 
-def _without_rare(choices: list[Choice]) -> list[Choice]:
-    seen = Counter(feature for answers, _ in choices for features in answers for feature in features)
+def _without_rare(lessons: Sequence[Lesson]) -> list[Lesson]:
+    seen = Counter(feature for lesson in lessons for features in lesson.answers for feature in features)
     return [
-        ([[feature for feature in features if seen[feature] >= LEAST_COUNT] for features in answers], right)
-        for answers, right in choices
+        Lesson(
+            [[feature for feature in features if seen[feature] >= LEAST_COUNT] for features in lesson.answers],
+            lesson.right,
+        )
+        for lesson in lessons
     ]
 
 
-def _descend(choices: list[Choice], chance: random.Random) -> dict[str, float]:
-    """The weights of one run, averaged over its epochs."""
-    weights: dict[str, float] = {}
-    squares: dict[str, float] = {}
-    average: dict[str, float] = {}
-    order = list(range(len(choices)))
+def _descend(lessons: Sequence[Lesson], features: int, chance: random.Random) -> list[float]:
+    """The weights of one run by the feature's number, averaged over its epochs."""
+    weights, squares, average = [0.0] * features, [_START] * features, [0.0] * features
+    order = list(range(len(lessons)))
     for _ in range(EPOCHS):
         chance.shuffle(order)
         for number in order:
-            _step(weights, squares, *choices[number])
-        for feature, weight in weights.items():
-            average[feature] = average.get(feature, 0.0) + weight / EPOCHS
+            _step(weights, squares, lessons[number])
+        for feature, weight in enumerate(weights):
+            average[feature] += weight / EPOCHS
     return average
 
 
-def _step(
-    weights: dict[str, float], squares: dict[str, float], answers: list[list[str]], right: Collection[int]
-) -> None:
-    scores = [sum([weights.get(feature, 0.0) for feature in features]) for features in answers]
+def _step(weights: list[float], squares: list[float], lesson: Lesson) -> None:
+    scores = [sum([weights[feature] for feature in features]) for features in lesson.answers]
     highest = max(scores)
     parts = [math.exp(score - highest) for score in scores]
     total = sum(parts)
-    share = sum(parts[number] for number in right) or _SMALLEST
-    for number, (part, features) in enumerate(zip(parts, answers, strict=True)):
-        gradient = part / total - (part / share if number in right else 0.0)
+    share = sum(parts[number] for number in lesson.right) or _SMALLEST
+    for number, (part, features) in enumerate(zip(parts, lesson.answers, strict=True)):
+        gradient = part / total - (part / share if number in lesson.right else 0.0)
         if abs(gradient) < _NEGLIGIBLE_GRADIENT:
             continue
         for feature in features:
-            square = squares[feature] = squares.get(feature, _START) + gradient * gradient
-            weights[feature] = weights.get(feature, 0.0) - RATE * gradient / math.sqrt(square)
+            squares[feature] += gradient * gradient
+            weights[feature] -= RATE * gradient / math.sqrt(squares[feature])

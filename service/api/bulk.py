@@ -107,7 +107,9 @@ def _read_line(line: Line, longest: int) -> _Sent:
 
 def _store(sent: Sequence[_Sent], context: AppContext) -> Iterator[dict[str, Any]]:
     """Store all that can be stored; the result of each line. Raises StorageUnavailable before the first result."""
-    articles = prepare_articles([item.article for item in sent if item.article is not None], context.store)
+    articles = prepare_articles(
+        [item.article for item in sent if item.article is not None], context.store, context.limits
+    )
     prepared = [article.prepared for article in articles if article.prepared is not None]
     newly_stored = iter(ingest_all(prepared, context.store, context.index) if prepared else ())
     outcomes = iter(articles)

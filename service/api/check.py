@@ -21,7 +21,8 @@ def check_draft(draft: Draft) -> CheckedDraft:
 
     Nothing of the draft is stored. Each of its quotes counts as one read, which the requests after this one pay for.
     """
-    checked = check(draft, app_context().store, app_context().index, app_context().max_quote_length)
+    context = app_context()
+    checked = check(draft, context.store, context.index, context.max_quote_length, context.limits)
     charge_afterwards(len(checked.quotes) - 1)
     for quote in checked.quotes:
         metrics().count_verification(quote.finding.verdict, quote.finding.attribution)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from service.attribution.article_view import ArticleView
 from service.attribution.cast.gathering import gather_cast
-from service.attribution.choice.choice import NOBODY, Choice, choose
+from service.attribution.choice.choice import NOBODY, choose
 from service.attribution.choice.joint import joint_speakers
 from service.attribution.choice.quote_view import PreviousQuote, QuoteView
 from service.attribution.choice.rules import rule_name
+from service.attribution.decision import Decision
 from service.attribution.ids import MentionId
 from service.attribution.kinds import kind_of
 from service.attribution.narration.cues import Cue
@@ -41,12 +42,27 @@ def attribute(
     article's, where known: names that stand in full only there complete those of the text, and "I" outside the quotes
     is the byline's person. Time is linear in the length of the text.
     """
+    return tuple(
+        _attributed(text, decision, tuning)
+        for decision in decide(text, spans, language, title=title, byline=byline, tuning=tuning)
+    )
+
+
+def decide(
+    text: str,
+    spans: Sequence[QuotedSpan],
+    language: Language,
+    *,
+    title: str | None = None,
+    byline: str | None = None,
+    tuning: Tuning = DEFAULT_TUNING,
+) -> Iterator[Decision]:
+    """What is decided of each of `spans`, in their order, with the view that it was decided by; see `attribute`."""
     if not spans:
-        return ()
+        return
     article = view_article(text, spans, language, more=" | ".join(filter(None, (title, byline))))
     resolver = Resolver(article, byline, tuning.salience)
     descriptions = Descriptions(article)
-    attributed: list[AttributedSpan] = []
     previous: PreviousQuote | None = None
     for number, span in enumerate(spans):
         view = QuoteView(article, number, span, previous, tuning.window)
@@ -54,19 +70,13 @@ def attribute(
         unsaid = not_said(view, choice.mention) if number < tuning.most_quotes else None
         mention_id = choice.mention if unsaid is None else unsaid.about
         resolver.note_speaker(view.token, None if mention_id is None else resolver.resolve(mention_id))
-        attribution = None
+        row: tuple[MentionId, ...] = ()
         if mention_id is not None:
-            row = joint_speakers(view, mention_id) if unsaid is None else (mention_id,)
-            members = dict.fromkeys(map(resolver.resolve, row))
-            people = descriptions.together([member for member in members if member is not None])
-            attribution = _attribution(view, choice, mention_id, row, people)
-        if attribution is not None and unsaid is not None:
-            attribution = replace(attribution, speaker=None, about=attribution.speaker, stance=unsaid.stance)
-        before = text[max(0, span.start - len(span.open) - _CONTEXT) : span.start - len(span.open)]
-        kind = kind_of(text[span.start : span.end], before, has_speaker=attribution is not None)
-        attributed.append(AttributedSpan(span, kind, attribution))
+            row = tuple(joint_speakers(view, mention_id)) if unsaid is None else (mention_id,)
+        members = dict.fromkeys(map(resolver.resolve, row))
+        named = tuple(member for member in members if member is not None)
+        yield Decision(view, choice, unsaid, mention_id, row, named, descriptions)
         previous = PreviousQuote(view.token, choice.mention if unsaid is None else None)
-    return tuple(attributed)
 
 
 def view_article(text: str, spans: Sequence[QuotedSpan], language: Language, more: str = "") -> ArticleView:
@@ -75,22 +85,39 @@ def view_article(text: str, spans: Sequence[QuotedSpan], language: Language, mor
     return ArticleView(content, gather_cast(content.narration, content.mentions, more))
 
 
-def _attribution(
-    view: QuoteView, choice: Choice, mention_id: MentionId, row: Sequence[MentionId], people: Sequence[CastMember]
-) -> Attribution:
-    """Gives the quote to `people`, whom the mentions of `row` name, that of `mention_id` among them."""
-    narration = view.article.narration
+def _attributed(text: str, decision: Decision, tuning: Tuning) -> AttributedSpan:
+    span = decision.view.span
+    attribution = attribution_of(decision, tuning.confidences.least_given)
+    before = text[max(0, span.start - len(span.open) - _CONTEXT) : span.start - len(span.open)]
+    kind = kind_of(text[span.start : span.end], before, has_speaker=attribution is not None)
+    return AttributedSpan(span, kind, attribution)
+
+
+def attribution_of(decision: Decision, least: float) -> Attribution | None:
+    """Gives the quote to whom the mentions name; to no name, or to nobody, where that is less sure than `least`."""
+    view, mention_id = decision.view, decision.mention
+    if mention_id is None:
+        return None
+    people: Sequence[CastMember] = decision.descriptions.together(decision.members)
+    confidence = decision.confidence
+    if decision.unsaid is None and people and confidence < least:
+        people, confidence = (), decision.mention_confidence
+    if decision.unsaid is None and confidence < least:
+        return None
     cue = view.cue_of(mention_id)
-    extents = [view.article.extent(member) for member in (row[0], row[-1])]
+    extents = [view.article.extent(member) for member in (decision.row[0], decision.row[-1])]
     start, end = extents[0].start, extents[-1].end
-    return Attribution(
+    attribution = Attribution(
         speaker=people[0] if people else None,
-        mention=TextSpan(narration.text[start:end], start, end),
-        cue=None if cue is None else _cue_text(narration, cue),
-        rule=choice.rule or rule_name(view, mention_id, cue),
-        confidence=round(choice.confidence, 3),
+        mention=TextSpan(view.article.narration.text[start:end], start, end),
+        cue=None if cue is None else _cue_text(view.article.narration, cue),
+        rule=decision.choice.rule or rule_name(view, mention_id, cue),
+        confidence=round(confidence, 3),
         others=tuple(people[1:]),
     )
+    if decision.unsaid is None:
+        return attribution
+    return replace(attribution, speaker=None, about=attribution.speaker, stance=decision.unsaid.stance)
 
 
 def _cue_text(narration: Narration, cue: Cue) -> TextSpan:

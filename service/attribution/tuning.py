@@ -5,7 +5,8 @@ The defaults are what the service uses. Tests and experiments hand in others; no
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,8 @@ class Confidences:
     title: float = 0.95
     """For what looks like the title of a work ("her film “The Long Road”")."""
     short_words: int = 3
+    least_given: float = 0.0
+    """How likely a given speaker must be right (see `Attribution.confidence`): the name, else the mention."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,3 +98,10 @@ class Tuning:
 
 
 DEFAULT_TUNING = Tuning()
+LEAST_CONFIDENCE = DEFAULT_TUNING.confidences.least_given
+
+
+@cache
+def tuning_of(least_confidence: float) -> Tuning:
+    """The default tuning, with another least confidence of what is given."""
+    return replace(DEFAULT_TUNING, confidences=replace(DEFAULT_TUNING.confidences, least_given=least_confidence))

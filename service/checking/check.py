@@ -16,7 +16,7 @@ from service.given_sources import record_of
 from service.index.protocol import CandidateIndex
 from service.language.language import known_language
 from service.language.tags import UNDETERMINED
-from service.reading import Limits, read, with_language
+from service.reading import DEFAULT_LIMITS, Limits, read, with_language
 from service.storage.store import Store
 
 MOST_QUOTES = 5_000
@@ -24,28 +24,34 @@ MOST_QUOTES = 5_000
 
 
 def check(
-    draft: Draft, store: Store, index: CandidateIndex, longest: int, tuning: CheckingTuning = TUNING
+    draft: Draft,
+    store: Store,
+    index: CandidateIndex,
+    longest: int,
+    limits: Limits = DEFAULT_LIMITS,
+    tuning: CheckingTuning = TUNING,
 ) -> CheckedDraft:
     """Verify every outer quote of `draft`; one longer than `longest` code points is reported and not looked for.
 
+    Of `limits` only how sure a speaker must be counts: a draft may hold more than an article.
     Time is linear in the length of the draft and its number of quotes. Raises InvalidQuery for a draft of more than
     MOST_QUOTES quotes, for an article or a hint that fits nothing and for a source that cannot be read, InvalidText for
     an outlet that no name can be, SourcesTooLarge.
     """
     if draft.sources:
         with record_of(draft.sources) as record:
-            return check(replace(draft, sources=()), record.store, record.index, longest, tuning)
+            return check(replace(draft, sources=()), record.store, record.index, longest, limits, tuning)
     _check_article(draft.filter, store)
     article = with_language(Article(outlet="", text=draft.text, language=draft.language))
-    spans = _spans(article)
+    spans = _spans(article, limits)
     finder = Finder(store, index, draft.filter, longest, tuning)
     quotes = _checked(article, spans, claims(draft.text, spans, draft.hints), finder)
     return CheckedDraft(draft.text, article.language or UNDETERMINED, quotes)
 
 
-def _spans(draft: Article) -> Sequence[AttributedSpan]:
+def _spans(draft: Article, limits: Limits) -> Sequence[AttributedSpan]:
     try:
-        return read(draft, Limits(most_quotes=MOST_QUOTES, longest_quote=None))
+        return read(draft, replace(limits, most_quotes=MOST_QUOTES, longest_quote=None))
     except TooManyQuotes as error:
         raise InvalidQuery(f"the draft {error}: check it in parts") from error
 

@@ -21,6 +21,7 @@ from service.domain import Overrides, PublishedAt
 from service.errors import InvalidPublicationTime
 from service.index.protocol import CandidateIndex
 from service.ingestion import ingest_all, prepare_article
+from service.reading import Limits
 from service.settings import Settings
 from service.storage.recording.preparation import Prepared
 from service.storage.store import Store
@@ -77,7 +78,7 @@ def ingest_command(
         reader = _Reader(Overrides(**overrides), store, settings, jobs or _cores(), tuning)
         tally = Tally()
         for batch in _batches(reader.readings(find_files(paths)), tuning.batch_articles):
-            _ingest_batch(batch, store, index, tally)
+            _ingest_batch(batch, store, index, tally, settings.limits)
     click.echo(str(tally))
     sys.exit(1 if tally.failed else 0)
 
@@ -100,10 +101,12 @@ class _Reader:
         """What came of each document, a chunk at a time, in order."""
         todo = chunks(_with_progress(files), self.tuning)
         if pays_off(files, self.jobs, self.tuning):
-            yield from read_in_processes(todo, self.overrides, self.settings.database_url, self.jobs, self.tuning)
+            yield from read_in_processes(
+                todo, self.overrides, self.settings.database_url, self.jobs, self.tuning, self.settings.limits
+            )
         else:
             for chunk in todo:
-                yield read_chunk(chunk, self.overrides, self.store)
+                yield read_chunk(chunk, self.overrides, self.store, self.settings.limits)
 
 
 def _batches(chunks: Iterable[list[Reading]], size: int) -> Iterator[list[Reading]]:
@@ -117,9 +120,9 @@ def _batches(chunks: Iterable[list[Reading]], size: int) -> Iterator[list[Readin
     yield batch
 
 
-def _ingest_batch(batch: list[Reading], store: Store, index: CandidateIndex, tally: Tally) -> None:
+def _ingest_batch(batch: list[Reading], store: Store, index: CandidateIndex, tally: Tally, limits: Limits) -> None:
     """Store what could be read of `batch`, then say what could not."""
-    prepared = [reading.prepared or _prepare_withdrawn(reading, store) for reading in batch]
+    prepared = [reading.prepared or _prepare_withdrawn(reading, store, limits) for reading in batch]
     to_store = [article for article in prepared if article is not None]
     newly_stored = ingest_all(to_store, store, index) if to_store else []
     for article, stored in zip(to_store, newly_stored, strict=True):
@@ -136,12 +139,12 @@ def _ingest_batch(batch: list[Reading], store: Store, index: CandidateIndex, tal
             tally.already_there += 1
 
 
-def _prepare_withdrawn(reading: Reading, store: Store) -> Prepared | None:
+def _prepare_withdrawn(reading: Reading, store: Store, limits: Limits) -> Prepared | None:
     """An article that was stored when a worker looked and is no longer; None otherwise."""
     article = reading.already_stored
     if article is None or store.find_article(article.outlet, article.text) is not None:
         return None
-    return prepare_article(article)
+    return prepare_article(article, limits)
 
 
 def _with_progress(files: list[Path]) -> Iterator[Piece]:

@@ -16,6 +16,7 @@ import click
 from service.cli.documents import Document, Piece, read_piece
 from service.domain import Article, Overrides
 from service.ingestion import ReadArticle, prepare_articles
+from service.reading import DEFAULT_LIMITS, Limits
 from service.storage.recording.preparation import Prepared
 from service.storage.store import Store
 
@@ -70,10 +71,10 @@ def chunks(pieces: Iterable[Piece], tuning: IngestTuning = TUNING) -> Iterator[C
         yield chunk
 
 
-def read_chunk(chunk: Chunk, overrides: Overrides, store: Store) -> list[Reading]:
+def read_chunk(chunk: Chunk, overrides: Overrides, store: Store, limits: Limits = DEFAULT_LIMITS) -> list[Reading]:
     """Read every piece; `overrides` hold for all of them, `store` tells which articles are stored already."""
     documents = [read_piece(piece, overrides) for piece in chunk]
-    articles = iter(prepare_articles([document.article for document in documents if document.article], store))
+    articles = iter(prepare_articles([document.article for document in documents if document.article], store, limits))
     return [
         Reading(document.place, fault=document.fault)
         if document.article is None
@@ -93,13 +94,18 @@ def pays_off(files: Iterable[Path], jobs: int, tuning: IngestTuning = TUNING) ->
     return jobs > 1 and sum(file.stat().st_size for file in files if file.is_file()) >= tuning.pool_from_bytes
 
 
-def read_in_processes(
-    chunks: Iterable[Chunk], overrides: Overrides, database_url: str, jobs: int, tuning: IngestTuning = TUNING
+def read_in_processes(  # what to read, by whom, and how
+    chunks: Iterable[Chunk],
+    overrides: Overrides,
+    database_url: str,
+    jobs: int,
+    tuning: IngestTuning = TUNING,
+    limits: Limits = DEFAULT_LIMITS,
 ) -> Iterator[list[Reading]]:
     """`read_chunk` of each chunk, in order, by `jobs` processes. Raises ClickException when one of them dies."""
     # Not forked: this process has threads and an open database.
     context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(jobs, context, initializer=_start_worker, initargs=(overrides, database_url))
+    pool = ProcessPoolExecutor(jobs, context, initializer=_start_worker, initargs=(overrides, database_url, limits))
     try:
         yield from _in_order(pool, chunks, tuning.chunks_in_hand * jobs)
     except BrokenProcessPool as error:
@@ -120,13 +126,13 @@ def _in_order(pool: ProcessPoolExecutor, chunks: Iterable[Chunk], most_in_hand: 
         yield in_hand.popleft().result()
 
 
-_worker: list[tuple[Overrides, Store]] = []
+_worker: list[tuple[Overrides, Store, Limits]] = []
 """In a worker process: what `_start_worker` was given."""
 
 
-def _start_worker(overrides: Overrides, database_url: str) -> None:
+def _start_worker(overrides: Overrides, database_url: str, limits: Limits) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent ends its workers
-    _worker.append((overrides, Store(database_url)))
+    _worker.append((overrides, Store(database_url), limits))
 
 
 def _work(chunk: Chunk) -> list[Reading]:

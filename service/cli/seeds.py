@@ -25,7 +25,7 @@ def load_seeds(settings: Settings, store: Store, index: CandidateIndex) -> int:
     """
     if store.is_marked(LOADED):
         return 0
-    added = sum(ingest(article, store, index).created for article in read_seeds(settings.seeds))
+    added = sum(ingest(article, store, index, settings.limits).created for article in read_seeds(settings.seeds))
     store.mark(LOADED)
     return added
 

@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from service.language.body_nouns import BodyNouns
+from service.language.calibration import Calibration
 from service.language.cues import CueWords
 from service.language.data_files import read_section
 from service.language.feature_words import FeatureWords
@@ -48,6 +49,7 @@ class Language:
 
     code: str
     body_nouns: BodyNouns
+    calibration: Calibration
     cues: CueWords
     feature_words: FeatureWords
     framing: Framing
@@ -83,6 +85,7 @@ def read_language(folder: Path) -> Language:
     return Language(
         code=folder.name,
         body_nouns=read_section(BodyNouns, folder),
+        calibration=Calibration(folder / "confidence.json"),
         cues=read_section(CueWords, folder),
         feature_words=read_section(FeatureWords, folder),
         framing=read_section(Framing, folder),

@@ -15,6 +15,13 @@ class Weights:
 
     path: Path
 
+    @classmethod
+    def of(cls, by_feature: Mapping[str, float]) -> Weights:
+        """These weights, for which there is no file."""
+        weights = cls(Path())
+        weights.__dict__["by_feature"] = by_feature
+        return weights
+
     @cached_property
     def by_feature(self) -> Mapping[str, float] | None:
         """What each feature adds to the score of an answer; None when the language has no weights."""

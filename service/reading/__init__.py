@@ -1,7 +1,7 @@
 """From an article to its quotes and who said them: the one way, for ingestion, checks and evaluation."""
 
 from service.reading.limits import Limits
-from service.reading.read import read
+from service.reading.read import DEFAULT_LIMITS, read
 from service.reading.recognition import with_language
 
-__all__ = ["Limits", "read", "with_language"]
+__all__ = ["DEFAULT_LIMITS", "Limits", "read", "with_language"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from service.attribution import attribute, attribute_inner
+from service.attribution import attribute, attribute_inner, tuning_of
 from service.domain import Article, AttributedSpan
 from service.extraction import extract
 from service.language.language import Language
@@ -13,5 +13,6 @@ def read_news_article(article: Article, language: Language, limits: Limits) -> t
     """The quotes of `article` in order of start, those within them included; see `service.reading.read`."""
     spans = extract(article.text, language)
     limits.check(spans)
-    attributed = attribute(article.text, spans, language, title=article.title, byline=article.byline)
-    return attribute_inner(article.text, attributed, language)
+    tuning = tuning_of(limits.least_confidence)
+    attributed = attribute(article.text, spans, language, title=article.title, byline=article.byline, tuning=tuning)
+    return attribute_inner(article.text, attributed, language, tuning=tuning)

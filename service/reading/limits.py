@@ -1,23 +1,26 @@
-"""How many quotes one article may hold, and how long each may be."""
+"""How many quotes one article may hold, how long each may be, and how sure a speaker must be to be given."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from service.attribution import LEAST_CONFIDENCE
 from service.domain import QuotedSpan
 from service.errors import InvalidText, TooManyQuotes
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What an article is refused for when it holds more; None for no limit."""
+    """What an article is refused for when it holds more (None for no limit), and what is left out of what is read."""
 
     most_quotes: int | None = 5_000
     """In one article. None comes near it; a text of two megabytes could hold 125,000 and keep a worker for a minute."""
     longest_quote: int | None = 50_000
     """In code points: a long speech in whole. Comparing a candidate quote costs its length times that of the recorded
     one, so a quote of two megabytes would make every question that comes near it take seconds."""
+    least_confidence: float = LEAST_CONFIDENCE
+    """How likely a speaker must be right, 0..1, to be given; see `Confidences.least_given` of attribution."""
 
     def check(self, spans: Sequence[QuotedSpan]) -> None:
         """Raise TooManyQuotes, or InvalidText for the longest of `spans`, when they go beyond the limits."""

@@ -55,7 +55,7 @@ def local(data: Path | None) -> Iterator[Check]:
             )
 
         def answer(question: DraftQuestion) -> tuple[AnsweredQuote, ...]:
-            checked = check(_draft(question.body()), store, index, settings.max_quote_length)
+            checked = check(_draft(question.body()), store, index, settings.max_quote_length, settings.limits)
             return parse_answer(CheckAnswer().dump(checked))
 
         yield answer
