@@ -15,10 +15,10 @@ from service.api.metrics import metrics
 from service.api.parser import ApiBlueprint
 from service.api.problems import invalid, messages_of, problem_of
 from service.api.schemas.verification import (
+    BareVerifyRequest,
     BatchAnswer,
     BatchRequest,
     SourcedQuery,
-    SourcedVerifyRequest,
     VerificationAnswer,
     VerifyRequest,
 )
@@ -32,7 +32,7 @@ blueprint = ApiBlueprint("verify", __name__, url_prefix="/v1/verify", descriptio
 
 
 @blueprint.route("", methods=["POST"], needs=Need.READ)
-@blueprint.arguments(SourcedVerifyRequest)
+@blueprint.arguments(VerifyRequest)
 @blueprint.response(200, VerificationAnswer)
 def verify_quote(asked: SourcedQuery) -> Verification:
     """The closest recorded quotes, what exactly differs, who said them and who carried them.
@@ -43,7 +43,7 @@ def verify_quote(asked: SourcedQuery) -> Verification:
 
 
 @blueprint.route("", methods=["GET"], needs=Need.READ)
-@blueprint.arguments(VerifyRequest, location="query")
+@blueprint.arguments(BareVerifyRequest, location="query")
 @blueprint.response(200, VerificationAnswer)
 def verify_quote_by_address(query: VerifyQuery) -> Verification:
     """The same as a GET, which can be cached and linked to."""
@@ -73,7 +73,7 @@ def _query_or_problem(item: Any) -> VerifyQuery | dict[str, Any]:
     return query
 
 
-_ITEM = VerifyRequest()
+_ITEM = BareVerifyRequest()
 
 
 def _answers(queries: Sequence[VerifyQuery]) -> list[Verification | dict[str, Any]]:

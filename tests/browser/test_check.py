@@ -75,6 +75,18 @@ def test_the_draft_is_shown_with_its_quotes_marked_and_each_mark_leads_to_its_ve
     expect(page.locator("#in-draft-2")).to_be_in_viewport()
 
 
+def test_a_draft_in_a_language_that_is_not_read_is_said_to_be(page: Page) -> None:
+    page.goto("/check")
+    check(page, "„Der Deich hält noch bis zum Abend“, sagte die Bürgermeisterin, als das Wasser stieg.")
+    expect(page.get_by_text("In German: its quotes are found and compared, but who said them is read")).to_be_visible()
+
+
+def test_no_trouble_is_not_said_of_what_was_not_judged(page: Page) -> None:
+    page.goto("/check")
+    check(page, "The film “Seven Ladders of Spring” opened on Monday.")
+    expect(page.get_by_role("heading", name="Nothing could be judged")).to_be_visible()
+
+
 def test_html_is_known_when_it_is_pasted_and_read_as_a_page(page: Page, context: BrowserContext) -> None:
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto("/check")

@@ -44,6 +44,28 @@ def test_the_quote_box_has_the_focus_and_enter_verifies(page: Page) -> None:
     )
 
 
+def test_a_pasted_paragraph_is_read_and_all_its_quotes_can_be_checked(page: Page) -> None:
+    page.goto("/")
+    ask(page, "“The ball is in our court,” Antony Blinken said. “We are ready for dialogue,” Jens Stoltenberg said.")
+    note = page.get_by_role("region", name="What was compared")
+    expect(note).to_contain_text("Compared: The ball is in our court,, said by Antony Blinken.")
+    expect(page.locator(".attribution")).to_contain_text("Speaker confirmed")
+    expect(page.get_by_role("group", name="You asked").locator("del")).to_contain_text("our")
+    expect(note.get_by_role("link")).to_have_text("We are ready for dialogue, (Jens Stoltenberg)")
+    note.get_by_role("button", name="Check all 2 quotes").click()
+    expect(page.get_by_role("heading", name="Check a draft")).to_be_visible()
+    expect(page.locator(".draft-text mark")).to_have_count(2)
+
+
+def test_what_a_pasted_text_denies_is_said(page: Page) -> None:
+    page.goto("/")
+    ask(page, "Blinken never said “the ball is in their court”.")
+    expect(page.get_by_role("region", name="What was compared")).to_contain_text(
+        "which the text says Blinken did not say, or may not have"
+    )
+    expect(page.locator(".attribution")).not_to_contain_text("confirmed")
+
+
 def test_an_altered_quote_is_marked_in_both_texts_and_told_in_words(page: Page) -> None:
     page.goto(ALTERED)
     assert "The record differs in 1 place." in verdict(page)

@@ -51,7 +51,7 @@ def run(service: Server, *command: str | Path) -> subprocess.CompletedProcess[st
 def test_curl_verifies_a_quote(service: Server) -> None:
     done = run(service, EXAMPLES / "verify.sh", f"“{COURT}” & more?", "Antony Blinken")
     answer = json.loads(done.stdout)
-    assert answer["query"] == {"quote": f"“{COURT}” & more?", "speaker": "Antony Blinken"}
+    assert answer["query"] == {"quote": f"“{COURT}” & more?", "speaker": "Antony Blinken", "read_as": None}
     assert [match["speaker"]["name"] for match in answer["matches"]] == ["Antony Blinken"]
 
 

@@ -34,7 +34,7 @@ def severity_field(attribute: str, which: str) -> fields.Enum[Severity]:
     )
 
 
-class VerifyRequest(Request):
+class BareVerifyRequest(Request):
     """A candidate quote, who is said to have said it, and how to cut the answer."""
 
     quote = Text(
@@ -80,7 +80,7 @@ class SourcedQuery(NamedTuple):
     sources: tuple[ArticleBody, ...]
 
 
-class SourcedVerifyRequest(VerifyRequest):
+class VerifyRequest(BareVerifyRequest):
     """The same with the sources to compare with."""
 
     sources = sources_field()
