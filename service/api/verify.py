@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from http import HTTPStatus
 from typing import Any
 
@@ -56,24 +56,33 @@ def verify_quote_by_address(query: VerifyQuery) -> Verification:
 def verify_batch(sent: dict[str, list[Any]]) -> dict[str, Any]:
     """Many at once; one bad item does not fail the rest. Each counts as one read."""
     charge(len(sent["items"]) - 1)
-    loaded = [_query_or_problem(item) for item in sent["items"]]
-    answers = iter(_answers([query for query in loaded if isinstance(query, VerifyQuery)]))
-    return {"items": [_item(next(answers) if isinstance(item, VerifyQuery) else item) for item in loaded]}
+    loaded = [_asked_or_problem(item) for item in sent["items"]]
+    answers = iter(_answers([asked.query for asked in loaded if isinstance(asked, SourcedQuery) and not asked.sources]))
+    return {"items": [_item(_outcome(asked, answers)) for asked in loaded]}
 
 
-def _query_or_problem(item: Any) -> VerifyQuery | dict[str, Any]:
-    """The query that an item asks, or the problem with it."""
+def _asked_or_problem(item: Any) -> SourcedQuery | dict[str, Any]:
+    """What an item asks, or the problem with it."""
     try:
-        query: VerifyQuery = _ITEM.load(item)
-        _check_length(query)
+        asked: SourcedQuery = _ITEM.load(item)
+        _check_length(asked.query)
     except ValidationError as error:
         return invalid(messages_of(error))
     except QuoteVerifyError as error:
         return problem_of(error)
-    return query
+    return asked
 
 
-_ITEM = BareVerifyRequest()
+_ITEM = VerifyRequest()
+
+
+def _outcome(
+    asked: SourcedQuery | dict[str, Any], answers: Iterator[Verification | dict[str, Any]]
+) -> Verification | dict[str, Any]:
+    """The problem with an item, the answer by its own sources, or the next of the `answers` of those without."""
+    if not isinstance(asked, SourcedQuery):
+        return asked
+    return _answer_or_problem(*asked) if asked.sources else next(answers)
 
 
 def _answers(queries: Sequence[VerifyQuery]) -> list[Verification | dict[str, Any]]:
@@ -87,9 +96,9 @@ def _answers(queries: Sequence[VerifyQuery]) -> list[Verification | dict[str, An
     return list(answers)
 
 
-def _answer_or_problem(query: VerifyQuery) -> Verification | dict[str, Any]:
+def _answer_or_problem(query: VerifyQuery, sources: Sequence[ArticleBody] = ()) -> Verification | dict[str, Any]:
     try:
-        return _answer(query)
+        return _answer(query, sources)
     except QuoteVerifyError as error:
         return problem_of(error)
 

@@ -100,5 +100,13 @@ def test_a_draft_is_checked_against_sources(seeded: FlaskClient) -> None:
     ]
 
 
+def test_an_item_of_a_batch_has_its_own_sources(seeded: FlaskClient) -> None:
+    stored = {"quote": "The ball is in their court"}
+    items = [{"quote": QUOTE}, {"quote": QUOTE, "sources": [{"text": TEXT}]}, stored, {"quote": QUOTE, "sources": [{}]}]
+    answers = seeded.post("/v1/verify/batch", json={"items": items}).get_json()["items"]
+    assert [answer["status"] for answer in answers] == [200, 200, 200, 422]
+    assert [answer["result"]["verdict"] for answer in answers[:3]] == ["not_found", "verbatim", "verbatim"]
+
+
 def test_a_get_takes_no_sources(seeded: FlaskClient) -> None:
     assert seeded.get("/v1/verify", query_string={"quote": QUOTE, "sources": TEXT}).status_code == 422
