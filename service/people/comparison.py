@@ -133,7 +133,7 @@ def _is_one(name: str, recorded: str, language: Language) -> bool:
 def _are_same_words(one: PersonName, other: PersonName, language: Language) -> bool:
     """Whether two names are the same words, joined or not (Kelly Anne), surname first, or with two surnames swapped."""
     left, right = words_of(one), words_of(other)
-    if "".join(left) == "".join(right) or is_turned_round(one, other, language):
+    if "".join(left).replace("-", "") == "".join(right).replace("-", "") or is_turned_round(one, other, language):
         return True
     return left[0] == right[0] != "" and len(left) == len(right) and sorted(left) == sorted(right)
 
