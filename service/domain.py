@@ -173,7 +173,8 @@ class Occurrence:
     not that it was said, nobody is the speaker, and `about` is whom it is about. `others` said it together with the
     speaker. `text` is the article's own wording.
     `prefix` and `suffix` are up to 32 code points of the article on each side of the span (a W3C TextQuoteSelector).
-    `parts` and `inner` are as in QuotedSpan."""
+    `parts` and `inner` are as in QuotedSpan. `posted_at` is when the post of a live blog was published in which it
+    stands, in UTC; None in other articles."""
 
     id: int
     quote_id: int
@@ -200,6 +201,13 @@ class Occurrence:
     def speakers(self) -> tuple[Speaker, ...]:
         """All who said it, in the order of the text; nobody where the speaker is not known."""
         return (self.speaker, *self.others) if self.speaker else ()
+
+    posted_at: PublishedAt | None = None
+
+    @property
+    def published_at(self) -> PublishedAt | None:
+        """When it was published: with its post, or with its article."""
+        return self.posted_at or self.article.published_at
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from service.attribution.choice.quote_view import PreviousQuote, QuoteView
 from service.attribution.choice.rules import rule_name
 from service.attribution.decision import Decision
 from service.attribution.ids import MentionId
-from service.attribution.kinds import kind_of
+from service.attribution.kinds import is_cut_short, kind_of
 from service.attribution.narration.cues import Cue
 from service.attribution.narration.narration import Narration
 from service.attribution.narration.reading import read_narration
@@ -21,7 +21,7 @@ from service.attribution.resolution.described import Descriptions
 from service.attribution.resolution.resolution import Resolver
 from service.attribution.stance.stance import not_said
 from service.attribution.tuning import DEFAULT_TUNING, Tuning
-from service.domain import AttributedSpan, Attribution, CastMember, QuotedSpan, TextSpan
+from service.domain import AttributedSpan, Attribution, CastMember, QuotedSpan, QuoteKind, TextSpan
 from service.language.language import Language
 
 _CONTEXT = 8
@@ -90,6 +90,8 @@ def _attributed(text: str, decision: Decision, tuning: Tuning) -> AttributedSpan
     attribution = attribution_of(decision, tuning.confidences.least_given)
     before = text[max(0, span.start - len(span.open) - _CONTEXT) : span.start - len(span.open)]
     kind = kind_of(text[span.start : span.end], before, has_speaker=attribution is not None)
+    if is_cut_short(text, span):
+        kind = QuoteKind.PARTIAL
     return AttributedSpan(span, kind, attribution)
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from service.domain import QuoteKind
+from service.domain import QuotedSpan, QuoteKind
 
 _LEAST_WORDS, _LONG_WORD = 4, 4
 _LONG_WITHOUT_SPACES = 8
 """Characters: four words of Chinese, on average."""
+_ELLIPSES = ("…", "...", ". . .")
+_SENTENCE_ENDS = frozenset(".!?")
 _STOPS = frozenset(".!?,…;—-。！？，、；؟۔،।")
 
 
@@ -46,6 +48,17 @@ def _stands_alone(before: str) -> bool:
 
 def _ends(content: str) -> bool:
     return content.rstrip()[-1:] in _STOPS and bool(content.split())
+
+
+def is_cut_short(text: str, span: QuotedSpan) -> bool:
+    """Whether a quote of four words or more breaks off with its text, as in a feed ("before mid…"): no mark closes it,
+    and it ends in an ellipsis, or the text ends in the middle of its sentence."""
+    if span.is_closed or len(text[span.start : span.end].split()) < _LEAST_WORDS:
+        return False
+    words = text[span.start : span.end].rstrip(" ])")
+    if words.endswith(_ELLIPSES):
+        return True
+    return not text[span.end :].strip() and words[-1:] not in _SENTENCE_ENDS
 
 
 def _has_title_capitals(words: list[str]) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from service.attribution import attribute, attribute_inner, tuning_of
+from service.attribution import attribute_inner, tuning_of
 from service.domain import Article, AttributedSpan
 from service.extraction import extract
 from service.language.language import Language
+from service.reading.interview import with_answers
 from service.reading.limits import Limits
+from service.reading.sections import attribute_sections
 
 
 def read_news_article(article: Article, language: Language, limits: Limits) -> tuple[AttributedSpan, ...]:
@@ -14,5 +16,5 @@ def read_news_article(article: Article, language: Language, limits: Limits) -> t
     spans = extract(article.text, language)
     limits.check(spans)
     tuning = tuning_of(limits.least_confidence)
-    attributed = attribute(article.text, spans, language, title=article.title, byline=article.byline, tuning=tuning)
-    return attribute_inner(article.text, attributed, language, tuning=tuning)
+    attributed = [*attribute_sections(article, spans, language, tuning)]
+    return attribute_inner(article.text, with_answers(article, attributed, language, tuning), language, tuning=tuning)

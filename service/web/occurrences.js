@@ -22,7 +22,7 @@ function place(occurrence) {
   const context = el("blockquote", { class: "context", dir: "auto" }, nearby(occurrence));
   return el("li", {},
     el("p", { class: "place-head" },
-      el("strong", {}, name(occurrence.article.outlet)), " · ", time(occurrence.article.published_at)),
+      el("strong", {}, name(occurrence.article.outlet)), " · ", time(occurrence.posted_at ?? occurrence.article.published_at)),
     titleOf(occurrence.article),
     context,
     el("p", { class: "place-foot" },

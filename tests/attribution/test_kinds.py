@@ -3,7 +3,8 @@
 import pytest
 
 from service.attribution.kinds import kind_by_form, kind_of
-from service.domain import QuoteKind
+from service.domain import Article, QuoteKind
+from service.reading import read
 
 
 @pytest.mark.parametrize(
@@ -38,3 +39,20 @@ def test_the_kind(content: str, before: str, has_speaker: bool, kind: QuoteKind)
 )
 def test_the_form_decides_in_a_language_that_is_not_read(content: str, before: str, kind: QuoteKind) -> None:
     assert kind_by_form(content, before) is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        pytest.param("“The ship will leave at six and be back before mid…", QuoteKind.PARTIAL, id="an ellipsis"),
+        pytest.param("“The ship will leave at six and be back bef", QuoteKind.PARTIAL, id="in a word"),
+        pytest.param(
+            "“The ship will leave at six [...]\n\nMore", QuoteKind.PARTIAL, id="the feed's own words behind it"
+        ),
+        pytest.param("“The ship will leave at six, said Ole.", QuoteKind.DIRECT, id="a forgotten mark"),
+        pytest.param("“The ship will leave at six…”", QuoteKind.DIRECT, id="closed"),
+    ],
+)
+def test_a_quote_that_breaks_off_with_its_text_is_a_part(text: str, kind: QuoteKind) -> None:
+    [span] = read(Article("The Lantern", text))
+    assert span.kind is kind

@@ -191,3 +191,14 @@ def stored(data: Path) -> Iterator[tuple[ArticleSummary, str]]:
     """The only article of a data folder, and its text."""
     with workspace(data) as (store, _, _):
         yield store.article(1)
+
+
+def test_what_was_left_out_of_pages_is_counted(run: Run, tmp_path: Path) -> None:
+    page = (
+        f"<nav>Home</nav><article><h1>Bridge</h1><p>{TEXT} "
+        + "The council met<sup>1</sup> again. " * 8
+        + "</p></article>"
+    )
+    (tmp_path / "a.html").write_text(f"<html><body>{page}</body></html>", encoding="utf-8")
+    result = run("ingest", tmp_path / "a.html", "--outlet", "The Post")
+    assert result.stdout.splitlines()[1] == "left out of pages: 8 footnote_mark, 1 navigation"

@@ -117,7 +117,7 @@ class InnerQuoteAnswer(Answer):
 class OccurrenceAnswer(Answer):
     """One place where a quote stands."""
 
-    OPTIONAL = frozenset({"link"})
+    OPTIONAL = frozenset({"link", "posted_at"})
 
     id = fields.Integer()
     quote_id = fields.Integer()
@@ -155,6 +155,8 @@ class OccurrenceAnswer(Answer):
         _link,
         metadata={"type": "string", "description": "Opens the outlet's page at the words, when the article has a url"},
     )
+    posted_at = PublicationTime()
+    """When its post of a live blog was published, in UTC; the article's time is that of the whole blog."""
     article = fields.Nested(ArticleRef)
 
 

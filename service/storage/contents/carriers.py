@@ -19,6 +19,7 @@ from service.storage.contents.publication_filters import (
     from_columns,
     occurrence_conditions,
     parameters,
+    posted_at,
     shape_of,
 )
 from service.storage.records import Carriers, SpeakerUse
@@ -79,7 +80,7 @@ def _outlets_of(occurrences: Iterable[Occurrence]) -> list[OutletUse]:
     for occurrence in occurrences:
         first.setdefault(occurrence.article.outlet, occurrence)
     counts = Counter(occurrence.article.outlet for occurrence in occurrences)
-    return [OutletUse(outlet, counts[outlet], earliest.article.published_at) for outlet, earliest in first.items()]
+    return [OutletUse(outlet, counts[outlet], earliest.published_at) for outlet, earliest in first.items()]
 
 
 def _most_often_first(
@@ -124,7 +125,14 @@ def _outlets(shape: FilterShape) -> Select[Any]:
         .subquery()
     )
     return (
-        select(first.c.quote_id, OutletRow.name, first.c.occurrences, ArticleRow.published_at, ArticleRow.published_us)
+        select(
+            first.c.quote_id,
+            OutletRow.name,
+            first.c.occurrences,
+            first.c.moment,
+            ArticleRow.published_at,
+            ArticleRow.published_us,
+        )
         .join(OccurrenceRow, OccurrenceRow.id == first.c.id)
         .join(ArticleRow, ArticleRow.id == OccurrenceRow.article_id)
         .join(OutletRow, OutletRow.id == OccurrenceRow.outlet_id)
@@ -135,6 +143,7 @@ def _outlets(shape: FilterShape) -> Select[Any]:
 
 def _count_outlets(connection: Connection, shape: FilterShape, values: dict[str, Any]) -> dict[int, list[OutletUse]]:
     uses: dict[int, list[OutletUse]] = defaultdict(list)
-    for quote_id, outlet, count, value, instant in connection.execute(_outlets(shape), values):
-        uses[quote_id].append(OutletUse(outlet, count, from_columns(value, instant)))
+    for quote_id, outlet, count, moment, value, instant in connection.execute(_outlets(shape), values):
+        published_at = from_columns(value, instant)
+        uses[quote_id].append(OutletUse(outlet, count, posted_at(moment, published_at) or published_at))
     return uses

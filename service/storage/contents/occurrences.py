@@ -8,11 +8,22 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, bindparam, func, select
 
-from service.domain import Article, AttributedSpan, Occurrence, QuotedSpan, QuoteKind, Span, Speaker, Stance, TextSpan
+from service.domain import (
+    Article,
+    AttributedSpan,
+    Occurrence,
+    PublishedAt,
+    QuotedSpan,
+    QuoteKind,
+    Span,
+    Speaker,
+    Stance,
+    TextSpan,
+)
 from service.storage.contents.articles import SUMMARY, summary
 from service.storage.contents.further_speakers import NOBODY, Further, of_occurrences
 from service.storage.contents.nested_quotes import inner_quotes, nested_rows
-from service.storage.contents.publication_filters import to_moment
+from service.storage.contents.publication_filters import posted_at, to_moment
 from service.storage.recording.identification import IdentifiedSpeaker
 from service.storage.recording.preparation import Keyed
 from service.storage.schema.tables import ArticleRow, OccurrenceRow, OutletRow, SpeakerRow
@@ -41,6 +52,7 @@ _COLUMNS = (
     OccurrenceRow.stance,
     OccurrenceRow.speaker_id,
     OccurrenceRow.about_id,
+    OccurrenceRow.moment,
     OccurrenceRow.further,
 )
 _PLAIN = 11
@@ -71,7 +83,7 @@ def as_row(
         "article_id": carrying.id,
         "quote_id": quote_id,
         "outlet_id": carrying.outlet_id,
-        "moment": to_moment(carrying.article.published_at),
+        "moment": to_moment(_published_at(carrying.article, keyed.attributed.span.start)),
         "text": keyed.text,
         **_place(carrying.article.text, keyed.attributed.span),
         **_attribution(keyed.attributed, identified),
@@ -151,11 +163,12 @@ def _attribution(attributed: AttributedSpan, identified: IdentifiedSpeaker | Non
 
 def _occurrence(row: Sequence[Any], further: Further) -> Occurrence:
     id, quote_id, text, start, end, kind, prefix, suffix, is_closed, rule, confidence = row[:_PLAIN]
-    parts, inner, stance, speaker_id, about_id, _, name = row[_PLAIN + 6 : _ARTICLE]
+    parts, inner, stance, speaker_id, about_id, moment, _, name = row[_PLAIN + 6 : _ARTICLE]
+    article = summary(row[_ARTICLE:])
     return Occurrence(
         id=id,
         quote_id=quote_id,
-        article=summary(row[_ARTICLE:]),
+        article=article,
         text=text,
         start=start,
         end=end,
@@ -173,7 +186,14 @@ def _occurrence(row: Sequence[Any], further: Further) -> Occurrence:
         stance=_STANCES[stance],
         about=None if about_id is None else Speaker(about_id, name),
         others=further.others,
+        posted_at=posted_at(moment, article.published_at),
     )
+
+
+def _published_at(article: Article, offset: int) -> PublishedAt | None:
+    """When what stands at `offset` was published: with its article, or with its post of a live blog."""
+    post = article.layout.post_at(offset)
+    return article.published_at if post is None or post.published_at is None else post.published_at
 
 
 def _text_span(text: str | None, start: int | None, end: int | None) -> TextSpan | None:

@@ -48,6 +48,14 @@ def from_columns(value: str | None, microseconds: int | None) -> PublishedAt | N
     return PublishedAt(value, _EPOCH + microseconds * _MICROSECOND)
 
 
+def posted_at(moment: int, published_at: PublishedAt | None) -> PublishedAt | None:
+    """The time in UTC of an occurrence's own post, where that is another than its article's."""
+    if moment in {UNKNOWN_MOMENT, to_moment(published_at)}:
+        return None
+    instant = _EPOCH + moment * _MICROSECOND
+    return PublishedAt(instant.isoformat(), instant)
+
+
 def earliest_first() -> tuple[ColumnElement[Any], ColumnElement[Any]]:
     """Order for occurrences: unknown times last, then as they came in."""
     return OccurrenceRow.moment.asc(), OccurrenceRow.id.asc()

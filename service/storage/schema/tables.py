@@ -142,8 +142,9 @@ class OccurrenceRow(Base):
     `speaker_id` is NULL where the `stance` is not that it was said: `about_id` is then whom it is about, and
     `alias_id` that one's fullest name. `further` counts whom else it names (FurtherSpeakerRow), NULL where it names
     nobody. `parts` holds `[start, end]` pairs, `inner` the lists of contents/nested_quotes.py; NULL where there is
-    but one, or none. `outlet_id` and `moment` (its `published_us`, or UNKNOWN_MOMENT) are the article's: with them,
-    who carried a quote, and since when, is read from one index, however often it was carried.
+    but one, or none. `outlet_id` and `moment` (its `published_us`, or UNKNOWN_MOMENT) are the article's, but that in a
+    live blog the moment is the post's: with them, who carried a quote, and since when, is read from one index, however
+    often it was carried.
     """
 
     __tablename__ = "occurrence"

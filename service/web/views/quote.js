@@ -47,9 +47,9 @@ function shortened(text, longest = TITLE) {
 
 /** Each outlet's own wording: of this quote as it printed it, and of those near it. */
 function wordings(quote) {
-  const own = distinct(quote.occurrences).map(({ article, text, speakers, stance, about }) => {
+  const own = distinct(quote.occurrences).map(({ article, posted_at: posted, text, speakers, stance, about }) => {
     const { outlet, published_at: published } = article;
-    return row({ outlet, published, text, speakers, stance, about });
+    return row({ outlet, published: posted ?? published, text, speakers, stance, about });
   });
   const near = quote.variants.flatMap((variant) => variant.outlets.map((use) => {
     const { text, speakers } = variant;
