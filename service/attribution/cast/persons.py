@@ -20,10 +20,23 @@ def learn_persons(narration: Narration, mentions: Sequence[Mention], members: Se
         member = None if mention.member is None else members[mention.member]
         if member is not None and _may_be_person(member) and _is_explained(narration, mentions, number):
             member.is_person = True
+        if member is not None and _may_be_person(member) and not member.is_person and _is_in_state(narration, mention):
+            member.is_place = True
     for member in members:
         if _may_be_person(member) and not member.is_person:
             member.is_person = _has_persons_name(narration, member)
             member.is_thing = not member.is_person and not member.gender and _is_where(narration, member)
+
+
+def _is_in_state(narration: Narration, mention: Mention) -> bool:
+    """Whether a state or country behind a comma says that the name is a place's: "in Avon, Ohio"."""
+    comma, grammar = mention.last, narration.language.grammar
+    before = narration.lower_at(mention.head - 1)
+    is_where = before in grammar.where_prepositions or before in narration.language.naming.name_joints
+    is_state = narration.lower_at(comma) == "," and comma + 1 < len(narration)
+    return bool(
+        is_where and is_state and narration.sorts[comma + 1] & Sort.PLACE and narration.words[comma + 1].istitle()
+    )
 
 
 def _may_be_person(member: Member) -> bool:

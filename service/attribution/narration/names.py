@@ -153,6 +153,8 @@ def _past_origin(narration: Narration, head: int, end: int) -> int:
     sorts, names, vocabulary = narration.sorts, narration.language.names, narration.language.vocabulary
     if sorts[head] & GIVEN or sorts[end - 1] & (Sort.BODY | Sort.BODY_WORD | Sort.PLACE):
         return head
+    while head < end - 1 and _is_compound(narration.words[head]):
+        head += 1  # "Texas-based Norvik"
     for at in range(head + 1, end - 1):
         surname = narration.lowers[at + 1]
         is_surname = surname in names.known_surnames or not vocabulary.is_common_word(surname)
@@ -161,6 +163,11 @@ def _past_origin(narration: Narration, head: int, end: int) -> int:
         if sorts[at] & GIVEN and is_surname and is_origin:
             return at
     return head
+
+
+def _is_compound(word: str) -> bool:
+    """Whether the word ends in small letters behind a hyphen: "Texas-based"."""
+    return "-" in word and word.rpartition("-")[2].islower()
 
 
 def _is_officer(narration: Narration, at: int) -> bool:
@@ -176,12 +183,10 @@ def _says_origin(narration: Narration, at: int) -> bool:
     word, lower, sort = narration.words[at], narration.lowers[at], narration.sorts[at]
     if sort & (Sort.PLACE | Sort.BODY | Sort.BODY_WORD | Sort.TITLE | Sort.PERSON):
         return True
-    tail = word.rpartition("-")[2]
-    is_compound = "-" in word and tail.islower()
     is_word = (
         narration.language.vocabulary.is_common_word(lower) and lower not in narration.language.names.known_surnames
     )
-    return is_compound or is_word
+    return _is_compound(word) or is_word
 
 
 def _particles_start(narration: Narration, start: int, sentence_first: int) -> int:
