@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from functools import wraps
 from typing import Any
@@ -12,9 +13,12 @@ from typing import Any
 from flask import Response, after_this_request, request, stream_with_context
 from marshmallow import Schema
 
+from service.api.turns import streaming
+
 NDJSON, CSV, JSON = "application/x-ndjson", "text/csv", "application/json"
 _FORMATS = {"json": JSON, "csv": CSV, "ndjson": NDJSON}
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = frozenset("=+-@")
+_LINE = ("\t", "\r", "\n")
 _MOST_AT_ONCE = 100
 
 Listing = Callable[..., dict[str, Any]]
@@ -36,11 +40,17 @@ def exported(item: type[Schema]) -> Callable[[Listing], Callable[..., Any]]:
             pages = _pages(view, parameters, whole="limit" not in request.args)
             first = next(pages)  # a request with a fault is refused before anything is sent
             write = _csv if media == CSV else _ndjson
-            return Response(stream_with_context(write(item(), _items(first, pages))), content_type=_content_type(media))
+            lines = _in_their_turn(write(item(), _items(first, pages)))
+            return Response(stream_with_context(lines), content_type=_content_type(media))
 
         return listed
 
     return export
+
+
+def _in_their_turn(lines: Iterator[str]) -> Iterator[str]:
+    with streaming():
+        yield from lines
 
 
 def _accepted() -> str:
@@ -105,4 +115,13 @@ def _cell(value: Any) -> str:
     if isinstance(value, list):
         value = "; ".join(_cell(item) for item in value)
     text = "" if value is None else str(value)
-    return f"'{text}" if isinstance(value, str) and text.startswith(_FORMULA) else text
+    return f"'{text}" if isinstance(value, str) and _is_formula(text) else text
+
+
+def _is_formula(text: str) -> bool:
+    """Whether a spreadsheet may take a cell for a formula: also when its sign is a wide one (＝) or stands behind what
+    shows nothing, which some leave out."""
+    if text.startswith(_LINE):
+        return True
+    first = next((character for character in text if unicodedata.category(character)[0] not in "CZ"), "")
+    return unicodedata.normalize("NFKC", first)[:1] in _FORMULA

@@ -10,7 +10,10 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
 from tempfile import SpooledTemporaryFile
+
+from service.api.turns import Turns, held, let_others
 
 IN_MEMORY = 1024 * 1024
 PIECE = 64 * 1024
@@ -64,9 +67,14 @@ class AnswerBuffer:
         """Free the memory or the file."""
         self._file.close()
 
+    def _is_ready(self) -> bool:
+        return self._sent < self._written or self._is_ended
+
     def _next(self) -> bytes:
+        if not self._is_ready():
+            with let_others(), self._changed:  # a turn is awaited without the lock, which the maker needs
+                self._changed.wait_for(self._is_ready)
         with self._changed:
-            self._changed.wait_for(lambda: self._sent < self._written or self._is_ended)
             self._file.seek(self._sent)
             piece = self._file.read(PIECE)
             self._sent += len(piece)
@@ -83,20 +91,22 @@ def made_by_a_thread(pieces: Iterable[bytes]) -> Iterator[bytes]:
     When the reader stops, the thread ends once it has made the next piece.
     """
     buffer = AnswerBuffer()
-    maker = threading.Thread(target=_make, args=(pieces, buffer), name="bulk", daemon=True)
+    maker = threading.Thread(target=_make, args=(pieces, buffer, held()), name="bulk", daemon=True)
     maker.start()
     try:
         yield from buffer.pieces()
     finally:
         buffer.abandon()
-        maker.join()
+        with let_others():  # the maker needs a turn to end
+            maker.join()
         buffer.close()
 
 
-def _make(pieces: Iterable[bytes], buffer: AnswerBuffer) -> None:
+def _make(pieces: Iterable[bytes], buffer: AnswerBuffer, turns: Turns | None) -> None:
     try:
-        for piece in pieces:
-            buffer.write(piece)
+        with turns.streams.taken() if turns is not None else nullcontext():
+            for piece in pieces:
+                buffer.write(piece)
     except ReaderGone:
         buffer.end()
     except BaseException as error:

@@ -18,16 +18,13 @@ from service.cli.server.free_address import check_address_is_free
 from service.cli.server.malformed_bodies import register_malformed_bodies
 from service.cli.server.malloc_arenas import limit_arenas
 from service.cli.server.public_access import restrict_access
-from service.cli.server.worker import Worker
+from service.cli.server.worker import THREADS, Worker
 from service.cli.server.worker_counts import MEMORY, ServerLog, make_counting_folder, on_server_exit, on_worker_exit
-from service.cli.workspace import data_option, workspace
+from service.cli.workspace import OWNER_ALONE, data_option, workspace
 from service.following import Follower
 from service.logs import set_up_logs
 from service.settings import Settings
 
-THREADS = 4
-"""Threads of each worker: a request spends most of its time in the database and the index, which release Python's
-lock, but more threads than that only wait for each other."""
 GRACE_SECONDS = 30
 """How long requests in flight may take to be answered when the service ends or reloads."""
 KEEP_ALIVE_SECONDS = 65
@@ -86,6 +83,7 @@ def serve_command(host: str, port: int, workers: int, no_seeds: bool, open_write
     if added:
         click.echo(f"Loaded {added} seed articles into {settings.data}.")
     set_up_logs(settings.log_level, settings.log_format)
+    os.umask(OWNER_ALONE)
     make_counting_folder(settings.data)
     address = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
     _Server(settings, _options(address, workers)).run()

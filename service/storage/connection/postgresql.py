@@ -12,7 +12,7 @@ WRITE_LOCK = 0x71756F7465
 """The key of the advisory lock for writers ("quote" in ASCII)."""
 
 CONNECTIONS = 5
-"""Kept open by each process: one for each of its four threads, one for whoever follows the log."""
+"""Kept open by each process: one for each of the four threads that work at once, one for whoever follows the log."""
 SPARE_CONNECTIONS = 5
 """Opened beyond those while they are all in use. So W workers need 10 W connections at most: nine workers fit under
 PostgreSQL's default of 100 and leave it its reserve."""
