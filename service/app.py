@@ -60,6 +60,7 @@ def create_following_app(settings: Settings) -> tuple[Flask, Follower]:
 
 def _assemble(settings: Settings, store: Store, index: KeptIndex, key_memory: KeyMemory = KEY_MEMORY) -> Flask:
     app = Flask(__name__, static_folder=None)
+    app.url_map.merge_slashes = False  # one address for each thing: //v1/verify is none
     app.json.sort_keys = False  # type: ignore[attr-defined]  # the default provider has it
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.config["MAX_CONTENT_LENGTH"] = settings.max_body_bytes

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from service.domain import FIELD_NAMES, Article, ArticleFields, Overrides, PublishedAt
@@ -23,7 +23,17 @@ from service.text.pages.words import PageWords
 LONGEST_URL = 2_048
 LONGEST_LINE = 2_000
 """Of a title or a byline. All lengths are in code points."""
-_ADDRESS = re.compile(r"https?://[^\s/]")
+_NEVER_IN_ADDRESSES = (
+    r"\s\u0000-\u0020\"<>\\^`{|}\u007f-\u00a0\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff"
+)
+"""Of ASCII what RFC 3986 has no place for; white space, control characters and what shows nothing or turns the text."""
+ADDRESS = (
+    rf"https?://(?:\[[0-9A-Fa-f:.]+\]|[^{_NEVER_IN_ADDRESSES}/?#@:\[\]]+)(?::[0-9]{{1,5}})?"
+    rf"(?:[/?#][^{_NEVER_IN_ADDRESSES}]*)?"
+)
+"""An address as a whole, in the words of Python and of JSON Schema: a host, a port, the rest; nobody's name and
+password, which make another host of what is read first."""
+_ADDRESS = re.compile(ADDRESS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +87,38 @@ def article_of(body: ArticleBody) -> Article:
 
 def article_of_page(html: str, overrides: Overrides) -> Article:
     """The article of a page, in whose language it is read what stands around it. Raises UnreadableDocument."""
-    return article_from_html(html, overrides, page_words)
+    return _with_sound_fields(article_from_html(html, overrides, page_words))
 
 
 def page_words(tag: str | None) -> PageWords:
     """What stands around articles on pages in the language of the BCP 47 tag."""
     return language_of(tag).pages
+
+
+def _with_sound_fields(article: Article) -> Article:
+    """`article` without an address, title, byline or language that nobody may send: what a page says of itself is
+    written by a stranger."""
+    return replace(
+        article,
+        url=_if_sound("url", article.url),
+        title=_if_sound("title", article.title),
+        byline=_if_sound("byline", article.byline),
+        language=_if_sound("language", article.language),
+    )
+
+
+def _if_sound(name: str, value: str | None) -> str | None:
+    try:
+        if value is not None:
+            _RULES[name].convert(value)
+    except InvalidText:
+        return None
+    return value
+
+
+def is_address(text: str) -> bool:
+    """Whether a text is an address that an article may have."""
+    return len(text) <= LONGEST_URL and _ADDRESS.fullmatch(text) is not None
 
 
 def body_of(outlet: str | None, text: str, fields: ArticleFields) -> dict[str, str]:
@@ -135,8 +171,10 @@ def _line(value: object) -> str:
 
 def _address(value: object) -> str:
     address = _text(value, LONGEST_URL)
-    if not _ADDRESS.match(address):
-        raise InvalidText("Give an address that begins with http:// or https://.")
+    if not is_address(address):
+        raise InvalidText(
+            "Give a whole address that begins with http:// or https://, without white space, quotation marks and user."
+        )
     return address
 
 

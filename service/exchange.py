@@ -15,7 +15,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 import service
-from service.errors import InvalidExport
+from service.article_body import parse_body
+from service.errors import InvalidArticle, InvalidExport
+from service.storage.arrivals import LARGEST_ID
 from service.storage.exchange import Filling, Row
 from service.storage.store import Store
 
@@ -49,7 +51,10 @@ class Seal:
         ending = _ENDING.search(line)
         if ending is None or self._next(line[: ending.start()] + b"}") != ending[1]:
             raise InvalidExport(f"line {number} is not as it was written, or a line before it is missing; {_HINT}")
-        body = json.loads(line)
+        try:
+            body = json.loads(line)
+        except (ValueError, RecursionError) as error:
+            raise InvalidExport(f"line {number} is no JSON ({error}); {_HINT}") from error
         if not isinstance(body, dict):
             raise InvalidExport(f"line {number} is no object; {_HINT}")
         return body
@@ -115,9 +120,7 @@ def _bodies(lines: Iterable[bytes], seal: Seal) -> Iterator[tuple[int, dict[str,
 def _first(bodies: Iterator[tuple[int, dict[str, Any]]]) -> dict[str, Any]:
     """What the first line says, when it is that of an export in a format that can be read."""
     _, first = next(bodies)
-    if first.get("quoteverify") != "export" or not all(
-        isinstance(first.get(key), dict) for key in ("rows", "last_ids")
-    ):
+    if first.get("quoteverify") != "export" or not all(_are_numbers(first.get(key)) for key in ("rows", "last_ids")):
         raise InvalidExport(f"line 1 does not say that this is an export of quoteverify; {_HINT}")
     if first.get("format") not in _READABLE:
         formats = " and ".join(map(str, _READABLE))
@@ -126,6 +129,14 @@ def _first(bodies: Iterator[tuple[int, dict[str, Any]]]) -> dict[str, Any]:
             f"{service.__version__}, which reads the formats {formats}; import it with that version"
         )
     return first
+
+
+def _are_numbers(numbers: object) -> bool:
+    """Whether these are names with numbers of rows, or ids, that there can be."""
+    return isinstance(numbers, dict) and all(
+        isinstance(number, int) and not isinstance(number, bool) and 0 <= number <= LARGEST_ID
+        for number in numbers.values()
+    )
 
 
 def _fill(
@@ -148,6 +159,14 @@ def _add(filling: Filling, table: str, numbered_rows: list[tuple[int, Row]]) -> 
     """Store rows of one table, each with the number of its line."""
     rows = [{key: value for key, value in row.items() if key != "sum"} for _, row in numbered_rows]
     try:
+        for row in rows if table == "article" else ():
+            _check_article(row)
         filling.add(table, rows)
-    except InvalidExport as error:
+    except (InvalidExport, InvalidArticle) as error:
         raise InvalidExport(f"lines {numbered_rows[0][0]} to {numbered_rows[-1][0]}: {error}; {_HINT}") from error
+
+
+def _check_article(row: Row) -> None:
+    """Raise InvalidArticle for an article that nobody could send."""
+    sent = {name: row[name] for name in ("text", "url", "title", "byline", "published_at", "language") if name in row}
+    parse_body(sent | {"outlet": "checked by itself"})

@@ -68,3 +68,44 @@ def test_a_page_says_what_its_sender_left_out() -> None:
     page = "<html><head><title>Bridge</title></head><body><article><p>“It will stand,” she said.</p></article></body>"
     article = article_of(parse_body({"outlet": "A", "html": page, "title": None, "language": None}))
     assert (article.outlet, article.title) == ("A", "Bridge")
+
+
+@pytest.mark.parametrize(
+    ("address", "is_good"),
+    [
+        ("https://a.example", True),
+        ("http://a.example:8080/b?c=d&e=f#g", True),
+        ("https://münchen.example/straße", True),
+        ("https://[2001:db8::1]/x", True),
+        ("https://a.example/@writer/o'brien(1)", True),
+        ("https://a.example/b\nInjected: header", False),
+        ("https://a.example/'\"><script>alert(1)</script>", False),
+        ("https://user@host.example/", False),
+        ("https://user:password@host.example/", False),
+        ("https://a.example\\@b.example/", False),
+        ("https://a.example/b c", False),
+        ("https://a.example/\u202egnp.exe", False),
+        ("https://a.example/\u200b", False),
+        ("https://a.example:port/", False),
+        ("https:///nowhere", False),
+        ("javascript:alert(1)", False),
+        ("https://a.example/" + "a" * 2_048, False),
+    ],
+)
+def test_an_address_is_checked_as_a_whole(address: str, is_good: bool) -> None:
+    body = {"outlet": "The Post", "text": "Nobody spoke.", "url": address}
+    if is_good:
+        assert parse_body(body).url == address
+    else:
+        with pytest.raises(InvalidArticle, match="url"):
+            parse_body(body)
+
+
+def test_an_address_that_a_page_gives_itself_is_left_out_when_nobody_could_send_it() -> None:
+    page = (
+        "<html><head><title>A bridge</title><meta property='og:url' content='https://user@evil.example/x'>"
+        "<link rel='canonical' href='https://user@evil.example/x'></head><body><article>"
+        + "<p>“The bridge will stand for another hundred years,” said Mayor Ada Harbour on Monday.</p>" * 3
+        + "</article></body></html>"
+    )
+    assert article_of(parse_body({"outlet": "The Post", "html": page})).url is None

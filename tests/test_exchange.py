@@ -236,6 +236,73 @@ def test_a_file_that_somebody_made_is_refused_in_words(
     assert set(store.totals().values()) == {0}
 
 
+TAMPERED: list[Any] = [
+    pytest.param("article", {"url": "javascript:alert(1)"}, "url", id="an address that runs a script"),
+    pytest.param("article", {"url": "https://a.example/\n<b>"}, "url", id="an address with a line break"),
+    pytest.param("article", {"title": "t" * 3_000}, "title", id="a title that nobody could send"),
+    pytest.param("article", {"published_at": "soon"}, "published_at", id="no publication time"),
+    pytest.param("article", {"language": "<script>"}, "language", id="no language"),
+    pytest.param("article", {"text": "\u0000"}, "text", id="a text that cannot be stored"),
+    pytest.param("article", {"id": 2**60}, "id is out of range", id="an id that no reader of JSON holds"),
+    pytest.param("outlet", {"name": "  "}, "outlet's name", id="an outlet without a name"),
+    pytest.param("quote", {"text": "?!"}, "no word", id="a quote without a word"),
+    pytest.param("quote", {"text": "Words that nobody said at all"}, "another wording", id="another quote"),
+    pytest.param("speaker", {"name": ""}, "speaker's name", id="a speaker without a name"),
+    pytest.param("alias", {"articles": -5}, "its count", id="a negative count"),
+    pytest.param("occurrence", {"kind": "rumour"}, "a kind is unknown", id="an unknown kind"),
+    pytest.param("occurrence", {"stance": "hoped"}, "a stance is unknown", id="an unknown stance"),
+    pytest.param("occurrence", {"end": 10**7}, "outside its article", id="an end behind the article"),
+    pytest.param("occurrence", {"start": 9, "end": 2}, "outside its article", id="an end before the start"),
+    pytest.param("occurrence", {"text": "Never said"}, "other words than its article", id="other words"),
+    pytest.param("occurrence", {"prefix": "He lied: "}, "other words around it", id="other words before it"),
+    pytest.param(
+        "occurrence", {"cue_text": "x", "cue_start": 0, "cue_end": 10**7}, "a cue is not", id="a cue elsewhere"
+    ),
+    pytest.param("occurrence", {"mention_start": -3}, "a mention is not", id="a mention elsewhere"),
+    pytest.param("occurrence", {"confidence": 7.5}, "confidence", id="a confidence above 1"),
+    pytest.param("occurrence", {"confidence": float("nan")}, "confidence", id="a confidence that is no number"),
+    pytest.param("occurrence", {"parts": [[0, 10**7]]}, "a part of a quote", id="a part outside"),
+    pytest.param("occurrence", {"parts": [["a"]]}, "a part of a quote", id="a part that is none"),
+    pytest.param("occurrence", {"inner": [[1, 2, 3]]}, "a quote within a quote", id="an inner quote that is none"),
+    pytest.param("occurrence", {"inner": [[0, 10**7]]}, "a quote within a quote", id="an inner quote outside"),
+    pytest.param("occurrence", {"article_id": 999}, "not there", id="an article that is not there"),
+    pytest.param("occurrence", {"about_id": 1, "speaker_id": 2}, "a speaker is another's", id="two persons"),
+]
+
+
+@pytest.mark.parametrize(("table", "change", "fault"), TAMPERED)
+def test_a_file_that_was_tampered_with_is_refused(
+    store: Store, whole: list[bytes], table: str, change: dict[str, Any], fault: str
+) -> None:
+    bodies = [without_sum(line) for line in whole]
+    [first, *_] = [body for body in bodies if body.get("table") == table]
+    first |= change
+    with pytest.raises(InvalidExport, match=fault):
+        import_lines(resealed(bodies), store, nothing)
+    assert set(store.totals().values()) == {0}
+
+
+@pytest.mark.parametrize("last", [2**63 - 1, -1, "7", 1.5, True, None])
+def test_last_ids_that_leave_no_room_are_refused(store: Store, whole: list[bytes], last: object) -> None:
+    bodies = [without_sum(line) for line in whole]
+    bodies[0]["last_ids"] |= {"article": last}
+    with pytest.raises(InvalidExport, match="line 1"):
+        import_lines(resealed(bodies), store, nothing)
+
+
+def test_what_follows_from_other_columns_is_not_believed(store: Store, whole: list[bytes]) -> None:
+    bodies = [without_sum(line) for line in whole]
+    for body in bodies:
+        if body.get("table") == "article":
+            body |= {"text_hash": "00", "published_us": 5}
+        if body.get("table") == "quote":
+            body["key_hash"] = f"{body['id']:064x}"
+        if body.get("table") == "alias":
+            body |= {"surname": "x", "near_head": "y", "near_tail": "z", "is_full": False}
+    import_lines(resealed(bodies), store, nothing)
+    assert list(export_lines(store, nothing)) == whole
+
+
 def test_numbers_that_do_not_agree_are_refused(store: Store, whole: list[bytes]) -> None:
     bodies = [without_sum(line) for line in whole]
     del bodies[-2]

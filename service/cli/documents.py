@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from service.article_body import article_of, article_of_page, body_of, json_of_line, page_words, parse_body
@@ -59,8 +60,28 @@ def find_files(paths: Iterable[Path]) -> list[Path]:
     return files
 
 
-def pieces(path: Path) -> Iterator[Piece]:
-    """The pieces of one file, an article each, in order; a file of lines is never held in memory as a whole."""
+def pieces(path: Path, longest: int = sys.maxsize) -> Iterator[Piece]:
+    """The pieces of one file, an article each, in order; a file of lines is never held in memory as a whole.
+
+    What has more than `longest` bytes is a fault, as it would be in a request.
+    """
+    for piece in _pieces(path):
+        size = len(piece.line.encode()) if piece.line is not None else _size(path)
+        if piece.fault is None and size > longest:
+            limit = f"at most {longest:,} (QUOTEVERIFY_MAX_BODY_BYTES)"
+            yield replace(piece, line=None, fault=f"it has {size:,} bytes; give {limit}, or an article each")
+        else:
+            yield piece
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
+def _pieces(path: Path) -> Iterator[Piece]:
     if path.suffix.lower() in FEEDS:
         yield from _entries(path)
         return

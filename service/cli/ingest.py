@@ -14,6 +14,7 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from service.article_body import is_address
 from service.cli.documents import Piece, find_files, pieces
 from service.cli.pipeline import TUNING, IngestTuning, Reading, chunks, pays_off, read_chunk, read_in_processes
 from service.cli.workspace import data_option, workspace
@@ -56,10 +57,16 @@ def _time(_context: click.Context, _option: click.Parameter, value: str | None) 
         raise click.BadParameter(str(error)) from error
 
 
+def _address(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
+    if value is not None and not is_address(value):
+        raise click.BadParameter("give a whole address, such as https://news.example/bridge")
+    return value
+
+
 @click.command("ingest")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path), metavar="PATH...")
 @click.option("--outlet", help="The outlet that carried them; needed for .txt files.")
-@click.option("--url", help="The address of the article.")
+@click.option("--url", callback=_address, help="The address of the article.")
 @click.option("--title", help="The title of the article.")
 @click.option("--published-at", callback=_time, metavar="TIME", help="A date, or a date and time with offset.")
 @click.option("--jobs", type=click.IntRange(1, 256), help="Processes that read articles.  [default: one for each core]")
@@ -99,7 +106,7 @@ class _Reader:
 
     def readings(self, files: list[Path]) -> Iterator[list[Reading]]:
         """What came of each document, a chunk at a time, in order."""
-        todo = chunks(_with_progress(files), self.tuning)
+        todo = chunks(_with_progress(files, self.settings.max_body_bytes), self.tuning)
         if pays_off(files, self.jobs, self.tuning):
             yield from read_in_processes(
                 todo, self.overrides, self.settings.database_url, self.jobs, self.tuning, self.settings.limits
@@ -147,12 +154,12 @@ def _prepare_withdrawn(reading: Reading, store: Store, limits: Limits) -> Prepar
     return prepare_article(article, limits)
 
 
-def _with_progress(files: list[Path]) -> Iterator[Piece]:
+def _with_progress(files: list[Path], longest: int) -> Iterator[Piece]:
     """What all files hold, with a progress bar on a terminal and nothing elsewhere."""
     console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console, disable=not console.is_terminal, transient=True) as progress:
         task = progress.add_task("files", total=len(files))
         for path in files:
-            yield from pieces(path)
+            yield from pieces(path, longest)
             progress.advance(task)

@@ -10,6 +10,7 @@ from sqlalchemy import JSON, Connection, LargeBinary, delete, exc, func, insert,
 from sqlalchemy.orm import DeclarativeBase
 
 from service.errors import InvalidExport, StoreNotEmpty
+from service.storage.arrivals import checked
 from service.storage.connection.database import Database
 from service.storage.schema.tables import (
     AliasRow,
@@ -100,12 +101,13 @@ class Filling:
         """Store rows of one table. Raises InvalidExport when they do not fit it or what they refer to is missing."""
         try:
             table = _TABLES[name]
-            self._connection.execute(insert(table), [_as_columns(table, row) for row in rows])
+            arrived = checked(self._connection, name, [_as_columns(table, row) for row in rows])
+            self._connection.execute(insert(table), arrived)
         except (exc.IntegrityError, exc.DataError, exc.ProgrammingError, exc.StatementError) as error:
             if isinstance(error, exc.OperationalError):
                 raise
             raise InvalidExport(f"rows of the table {name} do not fit what is stored") from error
-        except (KeyError, TypeError, ValueError, OverflowError) as error:
+        except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
             raise InvalidExport(f"rows of a table {name!r} with such columns are not known to this version") from error
 
     def finish(self, last_ids: Mapping[str, int]) -> None:
@@ -116,7 +118,7 @@ class Filling:
             last = ids[-1]
         for name, table in _TABLES.items():
             used = self._connection.scalar(select(func.max(inspect(table).columns["id"]))) or 0
-            self._continue_ids_after(name, max(used, int(last_ids.get(name, 0))))
+            self._continue_ids_after(name, max(used, last_ids.get(name, 0)))
 
     def _quote_ids(self, last: int) -> Sequence[int]:
         """The next ids of quotes after `last`, in order."""
@@ -156,6 +158,8 @@ def _value(column: Any, value: Any) -> Any:
     if isinstance(column.type, LargeBinary):
         return bytes.fromhex(value)
     expected = list if isinstance(column.type, JSON) else column.type.python_type
+    if isinstance(value, bool) and expected is not bool:
+        raise TypeError(column.key)
     if not isinstance(value, expected) and not (expected is float and isinstance(value, int)):
         raise TypeError(column.key)
     return value

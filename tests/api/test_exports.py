@@ -75,6 +75,27 @@ def test_a_cell_is_no_formula(client: FlaskClient) -> None:
     assert (row["outlet"], row["title"]) == ("'=cmd()", '\'-1+2\n“a”, "b"')
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "\uff1dcmd()",
+        "\uff0b1",
+        "\uff0d1",
+        "\uff20SUM(A1)",
+        "\n=cmd()",
+        "\u200b=cmd()",
+        "\ufeff\u00a0=cmd()",
+        "\u2060+1",
+        " =1",
+    ],
+)
+def test_a_formula_behind_what_shows_nothing_or_in_wide_signs_is_none(client: FlaskClient, title: str) -> None:
+    client.post("/v1/articles", json={"outlet": "A", "text": "Nobody spoke.", "title": title + "x"})
+    response = client.get("/v1/articles", query_string={"format": "csv"})
+    [row] = csv.DictReader(io.StringIO(response.text, newline=""))
+    assert row["title"] == f"'{title}x"
+
+
 @pytest.mark.parametrize("asked", [{"format": "xml"}, {"format": "csv", "cursor": "nonsense"}])
 def test_what_cannot_be_listed_is_a_problem_before_anything_is_sent(seeded: FlaskClient, asked: dict) -> None:
     response = seeded.get("/v1/quotes", query_string=asked)

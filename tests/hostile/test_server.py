@@ -165,3 +165,21 @@ def test_clients_that_stop_in_the_middle_hold_up_nobody_for_long(server: Server)
 def test_nothing_of_all_this_was_an_error_of_ours(server: Server) -> None:
     assert server.ask("/v1/outlets")[0] == 200
     assert "Traceback" not in server.logged()
+
+
+def test_http_1_1_without_a_host_is_refused(server: Server) -> None:
+    answer = told(server, "GET /v1/outlets HTTP/1.1\r\nConnection: close\r\n\r\n")
+    assert answer.startswith("HTTP/1.1 400")
+
+
+@pytest.mark.parametrize("address", ["//v1/outlets", "/v1//outlets", "///v1/outlets", "//a.example/v1/outlets"])
+def test_each_thing_has_one_address(server: Server, address: str) -> None:
+    answer = told(server, f"GET {address} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n")
+    assert answer.startswith("HTTP/1.1 404")
+
+
+def test_the_data_folder_is_its_owners_alone(server: Server) -> None:
+    arguments = list(server.process.args)  # type: ignore[arg-type]  # given as a list
+    data = Path(str(arguments[arguments.index("--data") + 1]))
+    others = [path for path in (data, *data.rglob("*")) if not path.is_symlink() and path.stat().st_mode & 0o077]
+    assert others == []

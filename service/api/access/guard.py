@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from flask import Flask, g, request
+from http import HTTPStatus
+
+from flask import Flask, Response, g, request
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from service.access import ApiKey
@@ -11,6 +13,7 @@ from service.api.access.keyring import KEY_MEMORY, KeyMemory, Keyring
 from service.api.access.limits import Limits, check_limits, register_limits
 from service.api.access.needs import Need, declared_need
 from service.api.access.origins import Allowed, check_host, check_origin, is_local, read_origins
+from service.api.problems import problem, respond
 from service.errors import KeyMissing, KeyRefused, ScopeMissing
 from service.restrictions import OpenWrites, Restrictions
 from service.storage.upkeep.api_keys import Keys
@@ -98,9 +101,12 @@ def register_access(app: Flask, restrictions: Restrictions, keys: Keys, key_memo
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count)  # type: ignore[method-assign]
 
     @app.before_request
-    def check() -> None:
+    def check() -> Response | None:
+        if request.environ.get("SERVER_PROTOCOL") == "HTTP/1.1" and "HTTP_HOST" not in request.environ:
+            return respond(problem(HTTPStatus.BAD_REQUEST, "The Host header is missing; HTTP/1.1 asks for one."))
         if request.endpoint is not None:
             g.api_key = key = guard.check(declared_need(app, request.endpoint) or Need.ADMIN)
             g.key_name = key.public_id if key else None  # for the log
+        return None
 
     register_headers(app, restrictions, allowed)

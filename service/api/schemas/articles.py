@@ -10,7 +10,7 @@ from service.api.fields import PublicationTime, Score, Text
 from service.api.links import text_fragment_url
 from service.api.schemas.base import LONGEST_NAME, Answer, ListRequest, Request
 from service.api.schemas.problems import ProblemAnswer
-from service.article_body import LONGEST_LINE, LONGEST_URL, ArticleBody, parse_body
+from service.article_body import ADDRESS, LONGEST_LINE, LONGEST_URL, ArticleBody, parse_body
 from service.domain import LeftOutReason, Occurrence, QuoteKind, Stance
 from service.errors import InvalidArticle
 
@@ -32,7 +32,7 @@ class ArticleRequest(Request):
         load_default=None,
         allow_none=True,
         longest=LONGEST_URL,
-        metadata={"pattern": r"^https?://[^\s/\u0000][^\s\u0000]*$", "format": "uri"},
+        metadata={"pattern": f"^{ADDRESS}$", "format": "uri"},
     )
     title = Text(load_default=None, allow_none=True, longest=LONGEST_LINE)
     byline = Text(load_default=None, allow_none=True, longest=LONGEST_LINE)
