@@ -57,6 +57,10 @@ class ArticleNotFound(NotFound):
     """No article has this id."""
 
 
+class OutletNotFound(NotFound):
+    """No article of this outlet is stored."""
+
+
 class QuoteNotFound(NotFound):
     """No quote has this id."""
 

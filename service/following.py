@@ -56,6 +56,7 @@ class Follower:
         self._index.check()
         if self._index.full_at() is None:  # it may be this process alone that has noticed
             begin_anew_if_lost(self._store, self._index)
+        self._store.purge()  # what this process deleted while somebody else was reading
         if self._index.lead() and missing(self._store, self._index):
             catch_up(self._store, self._index, self._progress)
 

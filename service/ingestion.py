@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from service.domain import Article, ArticleSummary, AttributedSpan, Occurrence
-from service.errors import InvalidText, TooManyQuotes
+from service.errors import ArticleNotFound, InvalidText, TooManyQuotes
 from service.index.protocol import CandidateIndex
 from service.indexing import keep_up
 from service.language.language import language_of
@@ -50,13 +50,21 @@ def ingest(article: Article, store: Store, index: CandidateIndex, limits: Limits
     An article that is already there (same outlet and same text) stays as it is. When this returns, the article is safe
     and, unless the index fails, found by every query. Raises InvalidText, StorageUnavailable.
     """
-    stored, created = store.find_article(article.outlet, article.text), False
-    if stored is None:
-        article = with_language(article)
-        stored, created = store.add_article(article, _spans(article, limits), _ARE_ONE_SPEAKER)
-    occurrences = tuple(store.occurrences_of_article(stored.id))
-    keep_up(store, index)
-    return Ingested(stored, occurrences, created)
+    stored, spans = store.find_article(article.outlet, article.text), None
+    while True:
+        created = False
+        if stored is None:
+            if spans is None:
+                article = with_language(article)
+                spans = _spans(article, limits)
+            stored, created = store.add_article(article, spans, _ARE_ONE_SPEAKER)
+        try:
+            summary, _, occurrences = store.article_with_quotes(stored.id)
+        except ArticleNotFound:  # somebody took it out in this moment: it was sent to be there
+            stored = None
+        else:
+            keep_up(store, index)
+            return Ingested(summary, tuple(occurrences), created)
 
 
 def prepare_article(article: Article, limits: Limits = DEFAULT_LIMITS) -> Prepared:
@@ -97,12 +105,6 @@ def ingest_all(articles: Sequence[Prepared], store: Store, index: CandidateIndex
     stored = store.add_articles(articles, _ARE_ONE_SPEAKER)
     keep_up(store, index)
     return stored
-
-
-def withdraw(article_id: int, store: Store, index: CandidateIndex) -> None:
-    """Delete an article, and the quotes that only it carried. Raises ArticleNotFound, StorageUnavailable."""
-    store.delete_article(article_id)
-    keep_up(store, index)
 
 
 def _spans(article: Article, limits: Limits) -> Sequence[AttributedSpan]:

@@ -109,8 +109,12 @@ def _sqlite_url(file: Path) -> str:
 
 
 def _make_writable(folder: Path) -> None:
+    """Make the folder, for its owner alone; one that is ours, or empty, is closed to others."""
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        is_ours = (folder / _DATABASE).exists() or not any(folder.iterdir())
+        if is_ours and folder.stat().st_uid == os.geteuid() and folder.stat().st_mode & 0o077:
+            folder.chmod(0o700)
     except OSError as error:
         raise SettingsError(
             f"the data folder {folder} cannot be made ({error.strerror}); choose another one"

@@ -8,9 +8,10 @@ from service.browsing import quote_with_variants
 from service.domain import Article
 from service.errors import QuoteNotFound
 from service.index.open import in_memory
-from service.ingestion import ingest, withdraw
+from service.ingestion import ingest
 from service.storage.contents import snapshot
 from service.storage.store import Store
+from service.withdrawal import withdraw
 
 
 def test_a_quote_that_is_gone_is_not_found(store: Store) -> None:

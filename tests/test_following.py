@@ -19,9 +19,10 @@ from service.index.kept import EngineIndex
 from service.index.protocol import CandidateIndex
 from service.index.tantivy.engine import TantivyEngine
 from service.index.tantivy.tuning import TUNING, TantivyTuning
-from service.ingestion import ingest, withdraw
+from service.ingestion import ingest
 from service.storage.store import Store
 from service.text.normalise import normalise
+from service.withdrawal import withdraw
 from tests.index.tantivy.state_file import change_state
 
 OPEN = Article("The Courier", "“The door stays open all night,” Ann Marlow said.")

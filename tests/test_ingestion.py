@@ -22,9 +22,10 @@ from service.index.memory.engine import MemoryEngine, MemoryPlace
 from service.index.open import open_index
 from service.index.protocol import CandidateIndex, KeptIndex
 from service.indexing import PIECES, Pieces, catch_up, rebuild
-from service.ingestion import ingest, ingest_all, prepare_article, withdraw
+from service.ingestion import ingest, ingest_all, prepare_article
 from service.storage.store import Store
 from service.text.normalise import normalise
+from service.withdrawal import withdraw
 
 OPEN = Article(
     "The Courier", "“The door stays open,” Ann Marlow said. “It always was.”", title="A door", byline="Bob Ray"

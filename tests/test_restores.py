@@ -13,9 +13,10 @@ from service.following import Follower
 from service.index.kept import EngineIndex
 from service.index.tantivy.engine import TantivyEngine
 from service.indexing import catch_up, missing
-from service.ingestion import ingest, withdraw
+from service.ingestion import ingest
 from service.storage.store import Store
 from service.text.normalise import normalise
+from service.withdrawal import withdraw
 from tests.databases import Databases, Kind
 from tests.serving import Server, serving
 

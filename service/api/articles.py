@@ -23,7 +23,8 @@ from service.api.schemas.articles import (
 )
 from service.article_body import ArticleBody, article_of
 from service.domain import ArticleSummary, Occurrence, OccurrenceFilter
-from service.ingestion import ingest, withdraw
+from service.ingestion import ingest
+from service.withdrawal import withdraw
 
 blueprint = ApiBlueprint("articles", __name__, url_prefix="/v1/articles", description="News articles, by outlet")
 ID = "<int(max=9223372036854775807):article_id>"
@@ -62,8 +63,8 @@ def list_articles(parameters: dict[str, Any]) -> dict[str, Any]:
 @blueprint.response(200, ArticleTextAnswer)
 def get_article(article_id: int) -> dict[str, Any]:
     """An article with its text and its quotes."""
-    article, text = app_context().store.article(article_id)
-    return _with_quotes(article, app_context().store.occurrences_of_article(article_id)) | {"text": text}
+    article, text, quotes = app_context().store.article_with_quotes(article_id)
+    return _with_quotes(article, quotes) | {"text": text}
 
 
 @blueprint.route(f"/{ID}", methods=["DELETE"], needs=Need.ADMIN)

@@ -12,6 +12,7 @@ from service.api.parser import ApiBlueprint
 from service.api.schemas.base import FormatRequest, PageRequest
 from service.api.schemas.quotes import (
     OutletAnswer,
+    OutletRequest,
     OutletsAnswer,
     SpeakerAnswer,
     SpeakersAnswer,
@@ -19,7 +20,9 @@ from service.api.schemas.quotes import (
     SpeakerSummaryAnswer,
 )
 from service.browsing import quotes_of_speaker
+from service.withdrawal import withdraw_outlet
 
+OUTLET_ID = "<int(max=9223372036854775807):outlet_id>"
 blueprint = ApiBlueprint("speakers", __name__, url_prefix="/v1", description="Who is quoted, and who carries it")
 ID = "<int(max=9223372036854775807):speaker_id>"
 
@@ -57,3 +60,19 @@ def get_speaker(parameters: dict[str, Any], speaker_id: int) -> dict[str, Any]:
 def list_outlets(_parameters: dict[str, Any]) -> dict[str, Any]:
     """Every outlet, by name."""
     return {"items": app_context().store.outlets(), "next_cursor": None}
+
+
+@blueprint.route(f"/outlets/{OUTLET_ID}", methods=["DELETE"], needs=Need.ADMIN)
+@blueprint.response(204)
+def delete_outlet(outlet_id: int) -> None:
+    """Take an outlet out with all its articles, and every quote that nobody else carries."""
+    withdraw_outlet(outlet_id, app_context().store, app_context().index)
+
+
+@blueprint.route("/outlets", methods=["DELETE"], needs=Need.ADMIN)
+@blueprint.arguments(OutletRequest, location="query")
+@blueprint.response(204)
+def delete_outlet_by_name(parameters: dict[str, Any]) -> None:
+    """Take the outlet of this name out with all its articles, and every quote that nobody else carries."""
+    store = app_context().store
+    withdraw_outlet(store.outlet_id(parameters["outlet"]), store, app_context().index)

@@ -74,6 +74,11 @@ COMMANDS = (
         "service.cli.inspect:openapi_command",
         help="Print the OpenAPI document of the HTTP interface.",
     ),
+    DeferredCommand(
+        "forget",
+        "service.cli.forget:forget_command",
+        short_help="Take a person's name out of the record.",
+    ),
     DeferredCommand("keys", "service.cli.keys:keys_group", help="Make, list and revoke API keys."),
 )
 """In the order in which somebody new needs them. A test holds the descriptions against those of the commands."""

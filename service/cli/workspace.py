@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -22,14 +23,19 @@ data_option: Callable[[Any], Any] = click.option(
 )
 
 
+OWNER_ALONE = 0o077
+"""The umask under which data folders are written."""
+
+
 @contextmanager
 def store_of(data: Path | None, *, must_exist: bool = False) -> Iterator[Store]:
     """The store of `data` alone, its tables up to date; for what does not touch the index. `must_exist` as below."""
-    store = open_store(read_settings(data=data, must_exist=must_exist))
-    try:
-        yield store
-    finally:
-        store.close()
+    with _for_owner_alone():
+        store = open_store(read_settings(data=data, must_exist=must_exist))
+        try:
+            yield store
+        finally:
+            store.close()
 
 
 @contextmanager
@@ -41,12 +47,23 @@ def workspace(
 
     `must_exist` is for commands that only read: a folder without a database is then a SettingsError, and is not made.
     """
-    settings = read_settings(data=data, must_exist=must_exist)
-    store = open_store(settings)
+    with _for_owner_alone():
+        settings = read_settings(data=data, must_exist=must_exist)
+        store = open_store(settings)
+        try:
+            index = open_index(settings, store)
+            if follow:
+                catch_up(store, index)
+            yield store, index, settings
+        finally:
+            store.close()
+
+
+@contextmanager
+def _for_owner_alone() -> Iterator[None]:
+    """What is written meanwhile can be read by nobody else of this machine: folders get 0700, files 0600."""
+    before = os.umask(OWNER_ALONE)
     try:
-        index = open_index(settings, store)
-        if follow:
-            catch_up(store, index)
-        yield store, index, settings
+        yield
     finally:
-        store.close()
+        os.umask(before)

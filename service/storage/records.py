@@ -84,6 +84,7 @@ class OutletSummary:
     outlet: str
     articles: int
     quotes: int
+    id: int
 
 
 @dataclass(frozen=True, slots=True)

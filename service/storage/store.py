@@ -21,7 +21,7 @@ from service.storage.contents.quotes import QuoteFilter
 from service.storage.contents.searched import SearchedCounts
 from service.storage.contents.snapshot import Snapshot
 from service.storage.exchange import Exchange
-from service.storage.recording import recording
+from service.storage.recording import forgetting, recording, withdrawal
 from service.storage.recording.preparation import Identity, Prepared, identity, prepare
 from service.storage.records import (
     Carriers,
@@ -38,7 +38,7 @@ from service.storage.schema.migration import migrate
 from service.storage.schema.tables import MetaRow
 from service.storage.upkeep import change_log, milestones
 from service.storage.upkeep.api_keys import Keys
-from service.storage.validity import check_key
+from service.storage.validity import check_key, is_possible_id
 
 
 class Store:
@@ -56,6 +56,7 @@ class Store:
         self._counts = SearchedCounts(lambda: database.writes)
         self.keys = Keys(database)
         self.exchange = Exchange(database)
+        self._log_holds_deleted = False
 
     @classmethod
     def in_memory(cls) -> Store:
@@ -139,10 +140,39 @@ class Store:
         with self._database.read() as connection:
             return articles.get(connection, article_id)
 
+    def article_with_quotes(self, article_id: int) -> tuple[ArticleSummary, str, list[Occurrence]]:
+        """An article, its text and its quotes, all from one state of the database. Raises ArticleNotFound."""
+        with self._database.read() as connection:
+            return *articles.get(connection, article_id), occurrences.of_article(connection, article_id)
+
     def delete_article(self, article_id: int) -> None:
         """Take an article out, with what only it carried. Raises ArticleNotFound."""
         with self._database.write() as connection:
-            recording.withdraw(connection, article_id)
+            withdrawal.withdraw(connection, article_id)
+        self._log_holds_deleted = True
+
+    def delete_articles_of(self, outlet_id: int, most: int) -> int:
+        """Take out the first `most` articles of an outlet; returns how many that were: 0 once none is left."""
+        with self._database.write() as connection:
+            ids = articles.ids_of_outlet(connection, outlet_id, most) if is_possible_id(outlet_id) else ()
+            for id in ids:
+                withdrawal.withdraw(connection, id)
+        self._log_holds_deleted = True
+        return len(ids)
+
+    def outlet_id(self, name: str) -> int:
+        """The id of the outlet of this name. Raises OutletNotFound."""
+        with self._database.read() as connection:
+            return articles.outlet_id(connection, name)
+
+    def purge(self) -> bool:
+        """Overwrite what was deleted where it is still in the database's own log; False when that must wait for others.
+
+        Cheap when nothing was deleted through this object since. On PostgreSQL it is the server's business.
+        """
+        if self._log_holds_deleted and self._database.empty_log():
+            self._log_holds_deleted = False
+        return not self._log_holds_deleted
 
     def articles(self, filter: OccurrenceFilter, limit: int, after: int | None = None) -> Page[ArticleSummary]:
         """Articles with an id above `after`, by id."""
@@ -216,6 +246,22 @@ class Store:
         """Everyone whom `name` may mean, by id, with the full forms of their names; to be compared precisely."""
         with self._database.read() as connection:
             return speakers.find(connection, name)
+
+    def persons_called(self, name: str) -> list[forgetting.Person]:
+        """Everybody one of whose names is just `name`, but for case and accents. Raises InvalidText."""
+        with self._database.read() as connection:
+            return forgetting.called(connection, name)
+
+    def forget_person(self, speaker_id: int) -> None:
+        """Take a person out of the record: their quotes are given to nobody, and their names are gone."""
+        with self._database.write() as connection:
+            forgetting.forget(connection, speaker_id)
+        self._log_holds_deleted = True
+
+    def articles_holding(self, name: str, after: int, most: int) -> Sequence[int]:
+        """The ids behind `after` of the next `most` articles in which `name` stands: in text, title or byline."""
+        with self._database.read() as connection:
+            return forgetting.articles_holding(connection, name, after, most)
 
     def outlets(self) -> list[OutletSummary]:
         """Every outlet of which an article is stored, by name."""

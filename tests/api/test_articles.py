@@ -163,3 +163,21 @@ def test_the_evidence_of_a_seed_is_shown(seeded: FlaskClient) -> None:
     items = seeded.get("/v1/articles", query_string={"outlet": "The Messenger"}).get_json()["items"]
     assert items[0]["evidence"].startswith("inferred from the byline")
     assert items[0]["published_at"] == "2022-01-28"
+
+
+def test_an_outlet_that_leaves_is_taken_out_by_its_id(client: FlaskClient) -> None:
+    client.post("/v1/articles", json=ARTICLE)
+    kept = client.post("/v1/articles", json=ARTICLE | {"outlet": "The Herald"}).get_json()
+    [outlet] = [one for one in client.get("/v1/outlets").get_json()["items"] if one["outlet"] == ARTICLE["outlet"]]
+    assert client.delete(f"/v1/outlets/{outlet['id']}").status_code == 204
+    assert [one["id"] for one in client.get("/v1/articles").get_json()["items"]] == [kept["id"]]
+    assert [one["outlet"] for one in client.get("/v1/outlets").get_json()["items"]] == ["The Herald"]
+    assert client.delete(f"/v1/outlets/{outlet['id']}").status_code == 404
+
+
+def test_an_outlet_that_leaves_is_taken_out_by_its_name(client: FlaskClient) -> None:
+    client.post("/v1/articles", json=ARTICLE)
+    assert client.delete("/v1/outlets").status_code == 422
+    assert client.delete("/v1/outlets", query_string={"outlet": "The Herald"}).status_code == 404
+    assert client.delete("/v1/outlets", query_string={"outlet": ARTICLE["outlet"]}).status_code == 204
+    assert client.get("/v1/outlets").get_json()["items"] == []

@@ -11,7 +11,7 @@ import pytest
 from service.cli.seeds import load_seeds, read_seeds
 from service.cli.workspace import workspace
 from service.errors import SettingsError
-from service.ingestion import withdraw
+from service.withdrawal import withdraw
 
 
 def test_the_texts_are_the_files(seeds_folder: Path) -> None:

@@ -6,7 +6,7 @@ from marshmallow import fields
 
 from service.api.fields import Score, Text
 from service.api.schemas.articles import OccurrenceAnswer, SpeakerRef
-from service.api.schemas.base import LONGEST_NAME, Answer, ListRequest
+from service.api.schemas.base import LONGEST_NAME, Answer, ListRequest, Request
 from service.api.schemas.verification import ChangeAnswer, OutletUseAnswer
 from service.domain import QuoteKind, Verdict
 
@@ -97,12 +97,19 @@ class SpeakerAnswer(Answer):
     quotes = fields.Nested(QuotesAnswer)
 
 
+class OutletRequest(Request):
+    """Which outlet, by its name."""
+
+    outlet = Text(required=True, longest=LONGEST_NAME)
+
+
 class OutletAnswer(Answer):
     """An outlet and how much of it is recorded."""
 
     outlet = fields.String()
     articles = fields.Integer()
     quotes = fields.Integer()
+    id = fields.Integer()
 
 
 class OutletsAnswer(Answer):

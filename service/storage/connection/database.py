@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 from sqlalchemy import Connection, Engine
 
@@ -19,6 +20,9 @@ from service.storage.connection.engines import (
 )
 from service.storage.connection.failures import as_unavailable
 from service.storage.connection.patience import USUAL, Patience
+
+_EMPTYING_MILLISECONDS = 250
+"""How long emptying the log waits for who reads or writes: it is tried again."""
 
 
 class Database:
@@ -63,13 +67,38 @@ class Database:
             self.writes += begun
 
     def create_file(self) -> None:
-        """Make an empty SQLite database where there is none; for a migration. Raises StorageUnavailable."""
+        """Make an empty SQLite database where there is none, for its owner alone; for a migration.
+
+        Raises StorageUnavailable.
+        """
         file = sqlite_file(self._url)
         try:
             if file and not file.exists():
-                file.touch()
+                file.touch(mode=0o600)
+            for path in (file, *(Path(f"{file}{end}") for end in ("-wal", "-shm"))) if file else ():
+                if path.exists() and path.stat().st_mode & 0o077 and path.stat().st_uid == os.geteuid():
+                    path.chmod(0o600)  # of an earlier version, which left that to the umask
         except OSError as error:
             raise StorageUnavailable(f"the database file {file} cannot be made: {error.strerror}") from error
+
+    def empty_log(self) -> bool:
+        """Bring SQLite's log into its file and cut it to nothing, so that nothing deleted stays in it.
+
+        False when somebody reads or writes just now: then it is still there. True elsewhere, where that is the server's
+        business. Raises StorageUnavailable.
+        """
+        if sqlite_file(self._url) is None:
+            return True
+        with as_unavailable():
+            connection = self._of_this_process().plain.raw_connection()
+            try:
+                cursor = connection.cursor()
+                cursor.execute(f"PRAGMA busy_timeout = {_EMPTYING_MILLISECONDS}")
+                [is_busy, *_] = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+                cursor.execute(f"PRAGMA busy_timeout = {int(self._patience.lock * 1000)}")
+            finally:
+                connection.close()
+        return not is_busy
 
     def close(self) -> None:
         """Close the connections of this process; a later use connects again."""

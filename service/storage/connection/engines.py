@@ -87,6 +87,8 @@ def _set_up_sqlite(engine: Engine, file: Path, patience: Patience) -> None:
         connection.execute("PRAGMA foreign_keys = ON")
         # FULL syncs the log at every commit: an acknowledged article survives the loss of power. NORMAL would not.
         connection.execute("PRAGMA synchronous = FULL")
+        # What is deleted is overwritten with zeros: without this it stays in the file until its place is used again.
+        connection.execute("PRAGMA secure_delete = ON")
         _use_wal(connection)
         record.info["identity"] = _identity(file)
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, distinct, func, select
+from sqlalchemy import Connection, bindparam, delete, distinct, exists, func, select
 
 from service.article import FIELD_NAMES, ArticleSummary
-from service.errors import ArticleNotFound
+from service.errors import ArticleNotFound, OutletNotFound
 from service.question import OccurrenceFilter
 from service.storage.contents.publication_filters import article_conditions, from_columns, to_microseconds
 from service.storage.recording.preparation import Prepared, text_hash
@@ -16,7 +16,7 @@ from service.storage.records import OutletSummary, Page
 from service.storage.schema.tables import ArticleRow, OccurrenceRow, OutletRow
 from service.storage.statements.bulk_insert import insert_all
 from service.storage.statements.id_batches import batches
-from service.storage.validity import as_position, is_possible_id
+from service.storage.validity import as_position, check_text, is_possible_id
 
 PLAIN_FIELDS = tuple(name for name in FIELD_NAMES if name != "published_at")
 """The fields of an article that are stored as they are, each in a column of its name."""
@@ -85,8 +85,26 @@ def _row(prepared: Prepared, outlet_id: int) -> dict[str, Any]:
 
 
 def remove(connection: Connection, article_id: int) -> None:
-    """Delete an article with its occurrences, if there is one."""
-    connection.execute(delete(ArticleRow).where(ArticleRow.id == article_id))
+    """Delete an article with its occurrences, if there is one, and its outlet when that has no other."""
+    removed = delete(ArticleRow).where(ArticleRow.id == article_id).returning(ArticleRow.outlet_id)
+    has_articles = exists().where(ArticleRow.outlet_id == OutletRow.id)
+    for outlet_id in connection.scalars(removed).all():
+        connection.execute(delete(OutletRow).where(OutletRow.id == outlet_id, ~has_articles))
+
+
+def ids_of_outlet(connection: Connection, outlet_id: int, most: int) -> Sequence[int]:
+    """The ids of the first `most` articles of an outlet."""
+    query = select(ArticleRow.id).where(ArticleRow.outlet_id == outlet_id).order_by(ArticleRow.id)
+    return connection.scalars(query.limit(most)).all()
+
+
+def outlet_id(connection: Connection, name: str) -> int:
+    """The id of the outlet of this name. Raises OutletNotFound."""
+    check_text("outlet", name)
+    id = connection.scalar(select(OutletRow.id).where(OutletRow.name == name))
+    if id is None:
+        raise OutletNotFound("no article of that outlet is stored; GET /v1/outlets lists the outlets")
+    return id
 
 
 def page(connection: Connection, filter: OccurrenceFilter, limit: int, after: int | None) -> Page[ArticleSummary]:
@@ -106,6 +124,7 @@ def outlets(connection: Connection) -> list[OutletSummary]:
     """Every outlet of which an article is stored, by name."""
     query = (
         select(
+            OutletRow.id,
             OutletRow.name,
             func.count(distinct(ArticleRow.id)),
             func.count(distinct(OccurrenceRow.quote_id)),
@@ -114,7 +133,7 @@ def outlets(connection: Connection) -> list[OutletSummary]:
         .outerjoin(OccurrenceRow, OccurrenceRow.article_id == ArticleRow.id)
         .group_by(OutletRow.id, OutletRow.name)
     )
-    summaries = [OutletSummary(name, articles, quotes) for name, articles, quotes in connection.execute(query)]
+    summaries = [OutletSummary(name, articles, quotes, id) for id, name, articles, quotes in connection.execute(query)]
     return sorted(summaries, key=lambda outlet: outlet.outlet)  # here, since databases sort names each in their own way
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from service.domain import AttributedSpan, Attribution, InnerQuote, QuotedSpan, Speaker, Stance, TextSpan
@@ -39,6 +39,13 @@ def inner_quotes(
         across = said_by.get(first) if speaker else None
         quotes.append(InnerQuote(words, first, last, speaker, *pieces, rule, confidence, stance, about, across))
     return tuple(quotes)
+
+
+def without_person(rows: Sequence[Sequence[Any]] | None, names: Collection[str]) -> list[list[Any]] | None:
+    """`rows` with no attribution where it is to somebody of one of these names."""
+    if rows is None:
+        return None
+    return [list(row[:_PLACE]) if row[_PLACE:] and row[_PLACE] in names else list(row) for row in rows]
 
 
 def _columns(attribution: Attribution | None) -> list[Any]:

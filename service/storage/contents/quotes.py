@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, bindparam, delete, exists, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, delete, exists, func, or_, select, update
+from sqlalchemy.orm import aliased
 
 from service.domain import OccurrenceFilter, Quote, QuoteKind
 from service.errors import QuoteNotFound
@@ -59,6 +60,21 @@ def remove_uncarried(connection: Connection, ids: Collection[int]) -> list[int]:
         deleted = delete(QuoteRow).where(*uncarried).returning(QuoteRow.id)
         removed += connection.scalars(deleted)
     return removed
+
+
+def reword(connection: Connection, ids: Collection[int]) -> list[int]:
+    """Show those of `ids` whose wording nobody has any more in that of their first occurrence; returns them."""
+    reworded: dict[int, str] = {}
+    for batch in batches(sorted(ids)):
+        other = aliased(OccurrenceRow)
+        is_own = exists().where(other.quote_id == QuoteRow.id, other.text == QuoteRow.text).correlate(QuoteRow)
+        first = select(func.min(other.id)).where(other.quote_id == QuoteRow.id).correlate(QuoteRow).scalar_subquery()
+        query = select(QuoteRow.id, OccurrenceRow.text).join(OccurrenceRow, OccurrenceRow.id == first)
+        reworded.update((id, text) for id, text in connection.execute(query.where(QuoteRow.id.in_(batch), ~is_own)))
+    if reworded:
+        written = update(QuoteRow).where(QuoteRow.id == bindparam("of_id"))
+        connection.execute(written, [{"of_id": id, "text": text} for id, text in reworded.items()])
+    return list(reworded)
 
 
 _TEXTS = select(QuoteRow.id, QuoteRow.text).where(in_ids(QuoteRow.id))

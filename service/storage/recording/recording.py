@@ -1,20 +1,19 @@
-"""Puts articles in and takes them out again, each within one transaction that also writes the log."""
+"""Puts articles in, within one transaction that also writes the log."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Connection, bindparam, delete, exists, func, select, update
+from sqlalchemy import Connection, func, select
 
 from service.domain import AttributedSpan, CastMember
 from service.storage.contents import articles, further_speakers, quotes, roles
 from service.storage.contents.further_speakers import further_rows
 from service.storage.contents.occurrences import CarryingArticle, as_row
-from service.storage.recording.identification import SpeakerIdentifier, best_name
+from service.storage.recording.identification import SpeakerIdentifier
 from service.storage.recording.preparation import Identity, Prepared
 from service.storage.records import IsOneSpeaker, Stored
-from service.storage.schema.tables import AliasRow, FurtherSpeakerRow, OccurrenceRow, SpeakerRow
+from service.storage.schema.tables import OccurrenceRow
 from service.storage.statements.id_batches import batches
 from service.storage.upkeep import change_log
 
@@ -74,24 +73,6 @@ def _record_quotes(
     roles.record(connection, zip((article.id for article in carrying), identified, strict=True))
 
 
-def withdraw(connection: Connection, article_id: int) -> None:
-    """Delete an article, and every quote and speaker that no other article has. Raises ArticleNotFound."""
-    articles.get(connection, article_id)
-    person_id = func.coalesce(OccurrenceRow.speaker_id, OccurrenceRow.about_id)
-    query = select(OccurrenceRow.quote_id, person_id, OccurrenceRow.alias_id)
-    rows = list(connection.execute(query.where(OccurrenceRow.article_id == article_id)))
-    further = (
-        select(FurtherSpeakerRow.quote_id, FurtherSpeakerRow.speaker_id, FurtherSpeakerRow.alias_id)
-        .join(OccurrenceRow, OccurrenceRow.id == FurtherSpeakerRow.occurrence_id)
-        .where(OccurrenceRow.article_id == article_id)
-    )
-    rows += connection.execute(further)
-    articles.remove(connection, article_id)
-    change_log.record(connection, quotes.remove_uncarried(connection, {row[0] for row in rows}))
-    _uncount(connection, {row[2] for row in rows if row[2]})
-    _remove_or_rename(connection, {row[1] for row in rows if row[1]})
-
-
 def _member(attributed: AttributedSpan) -> CastMember | None:
     """The speaker of a quote, or whom it is about."""
     attribution = attributed.attribution
@@ -102,25 +83,3 @@ def _members(attributed: AttributedSpan) -> list[CastMember]:
     """All whom a quote names."""
     member = _member(attributed)
     return [*([member] if member else []), *(other for other, _ in further_speakers.members(attributed))]
-
-
-def _uncount(connection: Connection, alias_ids: set[int]) -> None:
-    if alias_ids:
-        counted = update(AliasRow).where(AliasRow.id.in_(alias_ids)).values(articles=AliasRow.articles - 1)
-        connection.execute(counted)
-
-
-def _remove_or_rename(connection: Connection, speaker_ids: set[int]) -> None:
-    """Delete the speakers to whom no article gives a quote any more, nor denies one, with their aliases; show the
-    others by what is now best."""
-    for ids in batches(sorted(speaker_ids)):
-        named_for = (OccurrenceRow.speaker_id, OccurrenceRow.about_id, FurtherSpeakerRow.speaker_id)
-        uncarried = [SpeakerRow.id.in_(ids), *(~exists().where(column == SpeakerRow.id) for column in named_for)]
-        connection.execute(delete(SpeakerRow).where(*uncarried))
-        query = select(AliasRow.speaker_id, AliasRow.name, AliasRow.is_full, AliasRow.articles, AliasRow.id)
-        aliases: dict[int, list[tuple[str, bool, int, int]]] = defaultdict(list)
-        for speaker_id, name, is_full, count, alias_id in connection.execute(query.where(AliasRow.speaker_id.in_(ids))):
-            aliases[speaker_id].append((name, is_full, count, alias_id))
-        if aliases:
-            named = update(SpeakerRow).where(SpeakerRow.id == bindparam("of_id"))
-            connection.execute(named, [{"of_id": id, "name": best_name(names)} for id, names in aliases.items()])
