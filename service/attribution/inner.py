@@ -35,8 +35,10 @@ def _speaker_names(attributed: Iterable[AttributedSpan]) -> list[str]:
 def _with_inner(text: str, outer: AttributedSpan, language: Language, names: str, tuning: Tuning) -> AttributedSpan:
     start = outer.span.start
     # A full stop closes the last sentence: without one, a short quote reads like a headline.
-    words = text[start : outer.span.end].rstrip(",") + "."
     spans = outer.span.inner
+    words = text[start : outer.span.end]
+    kept = max(len(words.rstrip(",")), *(span.end - start for span in spans))  # one that never closes ends with a comma
+    words = words[:kept] + "."
     inner = attribute(words, [_moved(span, -start) for span in spans], language, title=names, tuning=tuning)
     placed = tuple(_placed(quote, span, outer, language.pronouns) for quote, span in zip(inner, spans, strict=True))
     return replace(outer, inner=placed)

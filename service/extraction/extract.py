@@ -24,8 +24,8 @@ def extract(text: str, language: Language) -> tuple[QuotedSpan, ...]:
 
     A span is what stands between the marks, in code points of `text`, marks left out. A quote over several
     paragraphs is one span with a part for each, and a line that only says "Advertisement" is no part; a mark that never
-    closes ends with its paragraph (`close` is None). Apostrophes, feet, inches and empty quotes are not reported. Time
-    is linear in the length of the text.
+    closes ends with its paragraph (`close` is None). Apostrophes, feet, inches and quotes of nothing or of white space
+    are not reported. Time is linear in the length of the text.
     """
     quotation = language.quotation
     shares = _without_advertisements(text, language)
@@ -36,7 +36,8 @@ def extract(text: str, language: Language) -> tuple[QuotedSpan, ...]:
         return ()
     quotes = pair(text, shares, doubles, language)
     left = mend(text, quotes, singles, quotation)
-    return nest(quotes + pair_singles(text, shares, quotes, left, quotation))
+    every = quotes + pair_singles(text, shares, quotes, left, quotation)
+    return nest([quote for quote in every if any(text[part.start : part.end].strip() for part in quote.parts)])
 
 
 def _without_advertisements(text: str, language: Language) -> tuple[Span, ...]:

@@ -95,15 +95,24 @@ class _Markdown:
         start = self._starts[min(first, len(self._lines))]
         if token.type == "inline":
             self.out.gap(PARAGRAPH, start, start)
-            self._read_inline(token.children or (), list(self._places(token.content, first)))
+            self._read_inline(token.children or (), list(self._places(token.content, first, last)))
         elif token.type == "html_block":
             self.out.gap(PARAGRAPH, start, start)
             read_page(self._source[start : self._starts[min(last, len(self._lines))]], self.out, start)
             self.out.gap(PARAGRAPH, start, start)
 
-    def _places(self, content: str, first: int) -> Iterator[int]:
+    def _first_line(self, content: Sequence[str], first: int, last: int) -> int:
+        """The line of the file at which a block's content begins: the parser leaves out lines of white space before it,
+        and takes for that what makes no blank line in Markdown (a no-break space, a vertical tab)."""
+        for number in range(first, min(last, len(self._lines)) - len(content) + 1):
+            if all(line.strip() in self._lines[number + at] for at, line in enumerate(content)):
+                return number
+        return first
+
+    def _places(self, content: str, first: int, last: int) -> Iterator[int]:
         """Where each code point of a block's content stands in the file; its lines are parts of the file's lines."""
-        for number, line in enumerate(content.split("\n"), start=first):
+        lines = content.split("\n")
+        for number, line in enumerate(lines, start=self._first_line(lines, first, last)):
             here = self._lines[number] if number < len(self._lines) else ""
             column = here.find(line.strip(), self._cells.get(number, 0))
             column = max(column, 0) - (len(line) - len(line.lstrip()))

@@ -42,6 +42,19 @@ def test_every_letter_stands_where_the_map_says(source: str, text: str, line_end
         assert character.isspace() or written == character or written[0] in "\\&`"
 
 
+@pytest.mark.parametrize("blank", ["\u00a0", "\x0b", "\x0c", "\u2003\n\u2003", "\u2028", "\x1f"])
+@pytest.mark.parametrize("before", ["", "> ", "- "], ids=["a paragraph", "a block quote", "a list"])
+def test_a_line_of_white_space_that_is_no_blank_line_moves_nothing(before: str, blank: str) -> None:
+    further = before.replace("-", " ")
+    lines = [*blank.split("\n"), "She said “no” twice.", "He “did” not."]
+    source = before + f"\n{further}".join(lines) + "\n\nAn end."
+    draft = text_of_markdown(source)
+    for words in ("no", "did", "An end"):
+        at = draft.text.index(words)
+        span = draft.place(at, at + len(words))
+        assert source[span.start : span.end] == words
+
+
 def test_equal_cells_of_a_row_stand_apart() -> None:
     source = '| "a" | "a" |\n|---|---|\n| "b" | "b" |'
     draft = text_of_markdown(source)
