@@ -171,9 +171,11 @@ def _line(value: object) -> str:
 
 def _address(value: object) -> str:
     address = _text(value, LONGEST_URL)
+    if not address.startswith(("http://", "https://")):
+        raise InvalidText("Give an address that begins with http:// or https://.")
     if not is_address(address):
         raise InvalidText(
-            "Give a whole address that begins with http:// or https://, without white space, quotation marks and user."
+            "Give a whole address: no white space, no quotation marks or angles, and nobody's name in it."
         )
     return address
 

@@ -17,7 +17,7 @@ from service.storage.contents.occurrences import CONTEXT
 from service.storage.contents.publication_filters import to_microseconds
 from service.storage.names import KEY_LANGUAGE
 from service.storage.recording.preparation import key_hash, text_hash
-from service.storage.schema.tables import UNKNOWN_MOMENT, AliasRow, ArticleRow, QuoteRow
+from service.storage.schema.tables import UNKNOWN_MOMENT, AliasRow, ArticleRow, OccurrenceRow, QuoteRow
 from service.storage.validity import check_text
 from service.text.normalise import normalise
 
@@ -39,8 +39,11 @@ def checked(connection: Connection, table: str, rows: Sequence[Row]) -> list[Row
     """`rows` of a table, as they may be stored. Raises InvalidExport, which says what is wrong with the first bad."""
     for row in rows:
         _check_values(row)
-    if table == "occurrence":
-        return _occurrences(connection, rows)
+    match table:
+        case "occurrence":
+            return _occurrences(connection, rows)
+        case "further_speaker":
+            return _further_speakers(connection, rows)
     make = _MAKERS.get(table)
     return list(rows) if make is None else [make(row) for row in rows]
 
@@ -95,6 +98,22 @@ _MAKERS: Mapping[str, Callable[[Row], Row]] = {
     "speaker": _speaker,
     "alias": _alias,
 }
+
+
+def _further_speakers(connection: Connection, rows: Sequence[Row]) -> list[Row]:
+    columns = (OccurrenceRow.id, OccurrenceRow.quote_id, OccurrenceRow.start, OccurrenceRow.end)
+    ids = {row["occurrence_id"] for row in rows}
+    places = {id: (*place,) for id, *place in connection.execute(select(*columns).where(OccurrenceRow.id.in_(ids)))}
+    speakers = _values(connection, AliasRow.id, AliasRow.speaker_id, {row["alias_id"] for row in rows})
+    for row in rows:
+        quote_id, start, end = places.get(row["occurrence_id"], (None, 0, 0))
+        _require(quote_id is not None and row["quote_id"] == quote_id, "a further speaker is of no such occurrence")
+        _require(
+            speakers.get(row["alias_id"]) == row["speaker_id"] and row["place"] > 0, "a further speaker is another's"
+        )
+        inner = row["inner_start"]
+        _require(inner is None or _is_number(inner, start, end), "a further speaker's quote is outside the other")
+    return list(rows)
 
 
 def _occurrences(connection: Connection, rows: Sequence[Row]) -> list[Row]:
