@@ -12,7 +12,7 @@ BIN := $(VENV)/bin
 COMPILE = CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe \
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options
 
-.PHONY: help run test test-slow eval train bench soak check fix openapi copies picture decisions lock clean
+.PHONY: help run test test-slow eval train bench soak fuzz check fix openapi copies picture decisions lock clean
 .DEFAULT_GOAL := help
 
 help:
@@ -22,6 +22,7 @@ help:
 	@echo "make eval   measure extraction and attribution: POLNEAR=DIR [SPEAKERS=FILE] [PART=dev] [CANADA=DIR]"
 	@echo "make train  make the weights of attribution anew: POLNEAR=DIR [CANADA=DIR] [SPEAKERS=FILE]"
 	@echo "make bench  measure speed and scale, over SIZE recorded quotes"
+	@echo "make fuzz   texts, pages, drafts and pairs that nobody would write, new ones for MINUTES minutes"
 	@echo "make soak   a mixed load on a real server for MINUTES minutes, with a judgement"
 	@echo "make check  set up, run the linters: ruff, mypy, import-linter, openapi.yaml, hadolint"
 	@echo "make fix    format the code, and mend what the linters can"
@@ -76,6 +77,10 @@ bench: $(VENV)/dev
 	$(BIN)/python -m bench.verify --size "$(SIZE)"
 	$(BIN)/python -m bench.serving --size "$(SIZE)"
 	$(BIN)/python -m bench.ingest
+
+# What nobody would write, from new seeds for so many minutes; what it finds becomes a case in tests/hostile/test_found.py.
+fuzz: $(VENV)/dev
+	$(BIN)/python -m tests.hostile.fuzzing "$(MINUTES)"
 
 # A mixed load for so many minutes: no request may fail, p99 must stay steady and the memory flat.
 soak: $(VENV)/dev

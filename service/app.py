@@ -64,7 +64,9 @@ def _assemble(settings: Settings, store: Store, index: KeptIndex, key_memory: Ke
     app.json.sort_keys = False  # type: ignore[attr-defined]  # the default provider has it
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.config["MAX_CONTENT_LENGTH"] = settings.max_body_bytes
-    app.extensions[EXTENSION] = AppContext(store, index, settings.max_quote_length, settings.limits)
+    app.extensions[EXTENSION] = AppContext(
+        store, index, settings.max_quote_length, settings.limits, allowance=settings.allowance
+    )
     register_metrics(app)
     register_observation(app)
     register_access(app, settings.restrictions, store.keys, key_memory)

@@ -97,6 +97,10 @@ class TooManyRequests(QuoteVerifyError):
     """The client asked for more than its share. Trying again later will succeed."""
 
 
+class TookTooLong(QuoteVerifyError):
+    """What was sent takes more processor time than one request may have. Its message says what to send instead."""
+
+
 class SettingsError(QuoteVerifyError):
     """A setting that the service cannot start with."""
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from functools import partial
 
 from service.domain import Article, ArticleSummary, AttributedSpan, Occurrence
-from service.errors import ArticleNotFound, InvalidText, TooManyQuotes
+from service.errors import ArticleNotFound, InvalidText, TookTooLong, TooManyQuotes
 from service.index.protocol import CandidateIndex
 from service.indexing import keep_up
 from service.language.language import language_of
@@ -77,20 +78,35 @@ def prepare_article(article: Article, limits: Limits = DEFAULT_LIMITS) -> Prepar
     return prepare(article, _spans(article, limits))
 
 
-def prepare_articles(articles: Sequence[Article], store: Store, limits: Limits = DEFAULT_LIMITS) -> list[ReadArticle]:
+def prepare_articles(
+    articles: Sequence[Article],
+    store: Store,
+    limits: Limits = DEFAULT_LIMITS,
+    bounded: Callable[[], AbstractContextManager[None]] = nullcontext,
+) -> list[ReadArticle]:
     """Prepare many articles, but for those that are stored already; one that cannot be read does not stop the rest.
+
+    Each is read in a block that `bounded` makes (`service.deadline`).
 
     Raises StorageUnavailable.
     """
     stored = store.known_articles(articles)
-    return [_prepare_unless_stored(article, stored, limits) for article in articles]
+    return [_prepare_unless_stored(article, stored, limits, bounded) for article in articles]
 
 
-def _prepare_unless_stored(article: Article, stored_articles: Mapping[Identity, Stored], limits: Limits) -> ReadArticle:
+def _prepare_unless_stored(
+    article: Article,
+    stored_articles: Mapping[Identity, Stored],
+    limits: Limits,
+    bounded: Callable[[], AbstractContextManager[None]],
+) -> ReadArticle:
     try:
         stored = stored_articles.get(identity(article))
-        return ReadArticle(article, None if stored else prepare_article(article, limits), stored)
-    except InvalidText as error:
+        if stored:
+            return ReadArticle(article, stored=stored)
+        with bounded():
+            return ReadArticle(article, prepare_article(article, limits))
+    except (InvalidText, TookTooLong) as error:
         return ReadArticle(article, fault=error)
     except Exception as error:
         logger.exception("an article could not be read; the others are")

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import quote
 
+from service.deadline import DEFAULT_ALLOWANCE, Allowance
 from service.errors import SettingsError
 from service.index.address import IndexAddress
 from service.reading import DEFAULT_LIMITS, Limits
@@ -40,6 +41,9 @@ class Settings:
     that of each recorded quote it is compared with, so this bounds the time of an answer."""
     least_confidence: float = DEFAULT_LIMITS.least_confidence
     """QUOTEVERIFY_LEAST_CONFIDENCE: how likely, 0..1, a speaker must be right to be given; below it there is none."""
+    allowance: Allowance = DEFAULT_ALLOWANCE
+    """QUOTEVERIFY_ARTICLE_SECONDS, QUOTEVERIFY_DRAFT_SECONDS, QUOTEVERIFY_VERIFICATION_SECONDS: the processor time that
+    reading an article, checking a draft or a batch, and verifying one quote may take; past it, the answer is 503."""
     log_level: str = "info"
     """QUOTEVERIFY_LOG_LEVEL: debug, info (one line a request), warning or error."""
     log_format: str = "auto"
@@ -83,6 +87,11 @@ def read_settings(
         max_body_bytes=_positive(environ, "QUOTEVERIFY_MAX_BODY_BYTES", defaults.max_body_bytes),
         max_quote_length=_positive(environ, "QUOTEVERIFY_MAX_QUOTE_LENGTH", defaults.max_quote_length),
         least_confidence=_chance(environ, "QUOTEVERIFY_LEAST_CONFIDENCE", defaults.least_confidence),
+        allowance=Allowance(
+            article=_positive(environ, "QUOTEVERIFY_ARTICLE_SECONDS", int(defaults.allowance.article)),
+            draft=_positive(environ, "QUOTEVERIFY_DRAFT_SECONDS", int(defaults.allowance.draft)),
+            verification=_positive(environ, "QUOTEVERIFY_VERIFICATION_SECONDS", int(defaults.allowance.verification)),
+        ),
         log_level=_one_of(environ, "QUOTEVERIFY_LOG_LEVEL", ("info", "debug", "warning", "error")),
         log_format=_one_of(environ, "QUOTEVERIFY_LOG_FORMAT", ("auto", "json", "text")),
         restrictions=_read_restrictions(environ),

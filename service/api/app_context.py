@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
 from flask import current_app
 
 from service.api.lines import DEFAULT_BATCH_LIMITS, BatchLimits
+from service.deadline import DEFAULT_ALLOWANCE, Allowance, limited
 from service.index.protocol import CandidateIndex
 from service.reading import DEFAULT_LIMITS, Limits
 from service.storage.store import Store
@@ -16,14 +18,27 @@ EXTENSION = "quoteverify"
 
 @dataclass(frozen=True, slots=True)
 class AppContext:
-    """The store (the truth), the index (derived from it), the longest candidate quote in code points, what of an
-    article is read, and how many lines of a bulk request are stored at once."""
+    """The store (the truth), the index (derived from it), the longest candidate quote in code points, what of an article
+    is read, how many lines of a bulk request are stored at once, and the processor time that a request may take."""
 
     store: Store
     index: CandidateIndex
     max_quote_length: int
     limits: Limits = DEFAULT_LIMITS
     bulk_limits: BatchLimits = DEFAULT_BATCH_LIMITS
+    allowance: Allowance = DEFAULT_ALLOWANCE
+
+    def for_article(self) -> AbstractContextManager[None]:
+        """A block in which this thread may take as long as an article may."""
+        return limited(self.allowance.article, "send the article in parts, or as plain text")
+
+    def for_draft(self) -> AbstractContextManager[None]:
+        """The same for a draft, or for a batch of candidate quotes."""
+        return limited(self.allowance.draft, "check the draft in parts, or send fewer and shorter quotes at once")
+
+    def for_verification(self) -> AbstractContextManager[None]:
+        """The same for one candidate quote."""
+        return limited(self.allowance.verification, "verify the quote in parts")
 
 
 def app_context() -> AppContext:

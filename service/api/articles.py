@@ -39,8 +39,9 @@ def add_article(body: ArticleBody) -> tuple[dict[str, Any], int, dict[str, str]]
 
     The same outlet and the same text are one article, however often they are sent: the answer is then 200.
     """
-    article = article_of(body)
-    ingested = ingest(article, app_context().store, app_context().index, app_context().limits)
+    with app_context().for_article():
+        article = article_of(body)
+        ingested = ingest(article, app_context().store, app_context().index, app_context().limits)
     location = {"Location": url_for("articles.get_article", article_id=ingested.article.id)}
     answer = _with_quotes(ingested.article, ingested.occurrences)
     if body.html is not None:

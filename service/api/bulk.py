@@ -74,7 +74,7 @@ def _results(lines: Iterable[Line], context: AppContext, longest: int, counter: 
     failure: StorageUnavailable | None = None
     for batch in batches(lines, context.bulk_limits):
         if failure is None:
-            sent = [_read_line(line, longest) for line in batch]
+            sent = [_read_line(line, longest, context) for line in batch]
             try:
                 results = list(_store(sent, context))
             except StorageUnavailable as error:
@@ -87,7 +87,7 @@ def _results(lines: Iterable[Line], context: AppContext, longest: int, counter: 
         yield b"".join(json.dumps(result).encode() + b"\n" for result in results)
 
 
-def _read_line(line: Line, longest: int) -> _Sent:
+def _read_line(line: Line, longest: int, context: AppContext) -> _Sent:
     """The article on a line, checked as one that is sent alone."""
     if line.content is None:
         status = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
@@ -97,7 +97,8 @@ def _read_line(line: Line, longest: int) -> _Sent:
     except UnreadableDocument as error:
         return _Sent(line.number, problem=problem(HTTPStatus.BAD_REQUEST, str(error)))
     try:
-        return _Sent(line.number, article_of(parse_body(body)))
+        with context.for_article():
+            return _Sent(line.number, article_of(parse_body(body)))
     except QuoteVerifyError as error:
         return _Sent(line.number, problem=problem_of(error))
     except Exception:
@@ -107,9 +108,8 @@ def _read_line(line: Line, longest: int) -> _Sent:
 
 def _store(sent: Sequence[_Sent], context: AppContext) -> Iterator[dict[str, Any]]:
     """Store all that can be stored; the result of each line. Raises StorageUnavailable before the first result."""
-    articles = prepare_articles(
-        [item.article for item in sent if item.article is not None], context.store, context.limits
-    )
+    to_read = [item.article for item in sent if item.article is not None]
+    articles = prepare_articles(to_read, context.store, context.limits, context.for_article)
     prepared = [article.prepared for article in articles if article.prepared is not None]
     newly_stored = iter(ingest_all(prepared, context.store, context.index) if prepared else ())
     outcomes = iter(articles)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from service.api.access.limits import charge_afterwards
+from dataclasses import replace
+
+from service.api.access.limits import charge
 from service.api.access.needs import Need
 from service.api.app_context import app_context
 from service.api.metrics import metrics
@@ -19,11 +21,13 @@ blueprint = ApiBlueprint("check", __name__, url_prefix="/v1/check", description=
 def check_draft(draft: Draft) -> CheckedDraft:
     """Every quote of a draft: the speaker that the draft gives, what is recorded, and what differs.
 
-    Nothing of the draft is stored. Each of its quotes counts as one read, which the requests after this one pay for.
+    Nothing of the draft is stored. Each of its quotes counts as one read, before any of them is looked for: a draft of
+    more than is left is answered with 429.
     """
     context = app_context()
-    checked = check(draft, context.store, context.index, context.max_quote_length, context.limits)
-    charge_afterwards(len(checked.quotes) - 1)
+    with context.for_draft():
+        draft = replace(draft, charge=lambda quotes: charge(quotes - 1))
+        checked = check(draft, context.store, context.index, context.max_quote_length, context.limits)
     for quote in checked.quotes:
         metrics().count_verification(quote.finding.verdict, quote.finding.attribution)
     return checked

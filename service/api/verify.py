@@ -56,9 +56,11 @@ def verify_quote_by_address(query: VerifyQuery) -> Verification:
 def verify_batch(sent: dict[str, list[Any]]) -> dict[str, Any]:
     """Many at once; one bad item does not fail the rest. Each counts as one read."""
     charge(len(sent["items"]) - 1)
-    loaded = [_asked_or_problem(item) for item in sent["items"]]
-    answers = iter(_answers([asked.query for asked in loaded if isinstance(asked, SourcedQuery) and not asked.sources]))
-    return {"items": [_item(_outcome(asked, answers)) for asked in loaded]}
+    with app_context().for_draft():
+        loaded = [_asked_or_problem(item) for item in sent["items"]]
+        queries = [asked.query for asked in loaded if isinstance(asked, SourcedQuery) and not asked.sources]
+        answers = iter(_answers(queries))
+        return {"items": [_item(_outcome(asked, answers)) for asked in loaded]}
 
 
 def _asked_or_problem(item: Any) -> SourcedQuery | dict[str, Any]:
@@ -111,7 +113,8 @@ def _item(outcome: Verification | dict[str, Any]) -> dict[str, Any]:
 
 def _answer(query: VerifyQuery, sources: Sequence[ArticleBody] = ()) -> Verification:
     _check_length(query)
-    answer = ask(query, app_context().store, app_context().index, sources)
+    with app_context().for_verification():
+        answer = ask(query, app_context().store, app_context().index, sources)
     metrics().count_verification(answer.verdict, answer.attribution)
     return answer
 

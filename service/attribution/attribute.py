@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from service import deadline
 from service.attribution.article_view import ArticleView
 from service.attribution.cast.gathering import gather_cast
 from service.attribution.choice.choice import NOBODY, choose
@@ -65,6 +66,7 @@ def decide(
     descriptions = Descriptions(article)
     previous: PreviousQuote | None = None
     for number, span in enumerate(spans):
+        deadline.check()
         view = QuoteView(article, number, span, previous, tuning.window)
         choice = choose(view, tuning.confidences) if number < tuning.most_quotes else NOBODY
         unsaid = not_said(view, choice.mention) if number < tuning.most_quotes else None

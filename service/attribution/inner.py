@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from service import deadline
 from service.attribution.attribute import attribute
 from service.attribution.tuning import DEFAULT_TUNING, Tuning
 from service.domain import AttributedSpan, Attribution, CastMember, QuotedSpan, Span, Stance, TextSpan
@@ -33,6 +34,7 @@ def _speaker_names(attributed: Iterable[AttributedSpan]) -> list[str]:
 
 
 def _with_inner(text: str, outer: AttributedSpan, language: Language, names: str, tuning: Tuning) -> AttributedSpan:
+    deadline.check()
     start = outer.span.start
     # A full stop closes the last sentence: without one, a short quote reads like a headline.
     spans = outer.span.inner

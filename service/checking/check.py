@@ -44,6 +44,8 @@ def check(
     _check_article(draft.filter, store)
     article = with_language(Article(outlet="", text=draft.text, language=draft.language))
     spans = _spans(article, limits)
+    if draft.charge is not None:
+        draft.charge(len(spans))
     finder = Finder(store, index, draft.filter, longest, tuning)
     quotes = _checked(article, spans, claims(draft.text, spans, draft.hints), finder)
     return CheckedDraft(draft.text, article.language or UNDETERMINED, quotes)

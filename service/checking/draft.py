@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from service.article_body import ArticleBody
@@ -26,13 +26,15 @@ class SpeakerHint:
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A text to be checked, in the language of the tag `language`, recognised where there is none. Occurrences that
-    `filter` leaves out count as if they were not recorded. Where `sources` are given, only these are compared with."""
+    `filter` leaves out count as if they were not recorded. Where `sources` are given, only these are compared with.
+    `charge` is called with the number of its quotes before any of them is looked for."""
 
     text: str
     hints: tuple[SpeakerHint, ...] = ()
     filter: OccurrenceFilter = field(default_factory=OccurrenceFilter)
     language: str | None = None
     sources: tuple[ArticleBody, ...] = ()
+    charge: Callable[[int], None] | None = None
 
 
 @dataclass(frozen=True, slots=True)

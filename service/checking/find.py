@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from service import deadline
 from service.checking.draft import Claim, Finding
 from service.checking.judgement import is_anybodys, reason_of, reason_of_statement, speaker_sentence
 from service.checking.tuning import TUNING, CheckingTuning
@@ -44,6 +45,7 @@ class Finder:
         findings: dict[ClaimedQuote, Finding] = {}
         wordings: dict[ClaimedQuote, Wording] = {}
         for quote in dict.fromkeys(quotes):
+            deadline.check()
             wording = normalise(quote.words) if len(quote.words) <= self._longest else None
             if wording is not None and wording.words:
                 wordings[quote] = wording

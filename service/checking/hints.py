@@ -60,14 +60,14 @@ def _by_name(span: AttributedSpan, speaker_by_name: dict[str, str]) -> Claim | N
 
 
 def _by_words(text: str, spans: Sequence[AttributedSpan], hints: Iterable[SpeakerHint]) -> Iterable[tuple[int, str]]:
-    wanted = [(hint.quote, hint.speaker) for hint in hints if hint.quote is not None]
+    wanted = {_folded(hint.quote): (hint.quote, hint.speaker) for hint in hints if hint.quote is not None}
     numbers: dict[str, list[int]] = defaultdict(list)
     for number, span in enumerate(spans if wanted else ()):
         numbers[_folded(text[span.span.start : span.span.end])].append(number)
-    for words, speaker in wanted:
-        if not numbers.get(_folded(words)):
+    for folded, (words, speaker) in wanted.items():  # of several on the same words the last counts
+        if not numbers.get(folded):
             raise InvalidQuery(f"no quote of the draft has the words {words!r} of a speaker hint; give the whole quote")
-        yield from ((number, speaker) for number in numbers[_folded(words)])
+        yield from ((number, speaker) for number in numbers[folded])
 
 
 def _by_place(spans: Sequence[AttributedSpan], hints: Iterable[SpeakerHint]) -> Iterable[tuple[int, str]]:

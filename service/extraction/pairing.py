@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from service import deadline
 from service.domain import Span
 from service.extraction.marks import FORMS, IMPOSSIBLE, Form, Mark
 from service.extraction.multiparagraph import Continuation
@@ -41,6 +42,8 @@ _UNMARKED = 25
 
 _INCHES = frozenset(('"', "”", "''", "’’"))
 
+_CHECKED_MARKS = 256
+"""Marks between two looks at the deadline: some thousandths of a second."""
 _RESUMES = ">"
 """Stands last in a reading's open marks where the next mark resumes the quote."""
 
@@ -70,12 +73,15 @@ def pair(
     readings: _Readings = {(): _Reading(0, None)}
     first = 0
     for number, (begin, end) in enumerate(continuation.shares):
+        deadline.check()
         if readings.keys() == {()}:
             first = number
             if _is_plain(marks, begin, end):
                 quotes += [Quote.within(marks[at], marks[at + 1]) for at in range(begin, end, 2)]
                 continue
         for at in range(begin, end):
+            if not at % _CHECKED_MARKS:
+                deadline.check()
             readings = _read(readings, text, marks[at], is_first=at == 0)
         readings = _end_paragraph(readings, continuation, number)
         if readings.keys() == {()}:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
+from service import deadline
 from service.language.reader import Readings
 from service.matching.initials import read_alike
 from service.matching.sides import Side
@@ -90,6 +91,7 @@ def _blocks(candidate: Sequence[str], quote: Sequence[str], breaks: Sequence[int
     regions = [(_Region(0, len(candidate), 0, len(quote), left_open=True, right_open=True), _runs(candidate, quote))]
     blocks: list[Block] = []
     while regions and len(blocks) < _MOST_BLOCKS:
+        deadline.check()
         region, runs = regions.pop()
         inside = _clipped(runs, region)
         if not inside:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from service import deadline
 from service.domain import Change, ChangeKind, Comparison, Severity, Verdict
 from service.language.language import Language
 from service.matching.alignment import Alignment, Pair, align
@@ -50,6 +51,7 @@ def compare(candidate: Wording, quote: Wording, language: Language, *, threshold
 
 def compare_sides(candidate: Sequence[Side], quote: Wording, threshold: float | None) -> Comparison:
     """The same for the sides of a candidate, which is compared with one quote after the other."""
+    deadline.check()
     if not candidate[0].words or not quote.words:
         return _NOTHING_SHARED
     language = candidate[0].language

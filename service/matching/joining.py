@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from service import deadline
 from service.domain import TextSpan
 from service.language.language import Language
 from service.matching.runs import MOST_RUNS
@@ -61,6 +62,7 @@ def joined_parts(candidate: Wording, quotes: Mapping[int, str], language: Langua
     searched = [_searched(id, text) for id, text in quotes.items()]
     parts: list[JoinedPart] = []
     for start, end in _segments(side):
+        deadline.check()
         covering = _cover(side, start, end, searched)
         if not covering or len(parts) + len(covering) > MOST_RUNS:
             return ()

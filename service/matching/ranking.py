@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
+from service import deadline
 from service.domain import Comparison, Verdict
 from service.language.language import Language
 from service.matching.compare import compare_sides
@@ -94,6 +95,7 @@ def _promising(candidate: Wording, quotes: Mapping[int, str], language: Language
     least_content = (LEAST_CONTENT_WHEN_SHORT if is_short else LEAST_CONTENT) * len(content)
     shares: dict[int, int] = {}
     for id, text in quotes.items():
+        deadline.check()
         words = _quick_words(text)
         common = wanted_words.intersection(words)
         if len(common & content) >= least_content or len(common) >= LEAST_HELD * len(set(words)):

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 
+from service import deadline
 from service.attribution.cast.cast import Cast
 from service.attribution.cast.genders import explained_gender, learn_genders
 from service.attribution.cast.member import Member
@@ -45,6 +46,7 @@ class _Gatherer:
     def gather(self, names: Sequence[Mention], more: str) -> None:
         """Place all `names`, the longest first, so that the shorter find whom they stand for."""
         for mention in sorted(names, key=lambda mention: mention.head - mention.last):
+            deadline.check()
             if mention.last - mention.head > 1:
                 member_id = self._place_full_name(mention)
                 self._members[member_id].full_mentions += 1

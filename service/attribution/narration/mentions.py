@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from service import deadline
 from service.attribution.ids import MentionId
 from service.attribution.narration.headlines import find_headlines, names_in_headline, sorts_of_names
 from service.attribution.narration.mention import Mention, MentionType
@@ -37,6 +38,7 @@ def find_mentions(narration: Narration) -> list[Mention]:
     mentions: list[Mention] = []
     headlines = find_headlines(narration)
     for sentence in range(len(narration.paragraph)):
+        deadline.check()
         if sentence not in headlines:
             _scan(narration, sentence, capitals, mentions)
     if headlines:

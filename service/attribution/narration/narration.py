@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from service import deadline
 from service.attribution.ids import TokenIndex
 from service.domain import QuotedSpan
 from service.language.language import Language
@@ -83,6 +84,7 @@ def narrate(text: str, spans: Sequence[QuotedSpan], language: Language) -> Narra
     narration = Narration(text, language)
     at = 0
     for number, span in enumerate(spans):
+        deadline.check()
         _add_words(narration, at, span.start - len(span.open))
         label = _LABEL.match(text, span.start, span.end)
         start = label.end() if label else span.start

@@ -1,0 +1,36 @@
+"""What nobody would write breaks nothing: seeded examples, the same every time (`make fuzz MINUTES=5` runs others)."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from service.domain import Article
+from service.exchange import export_lines
+from service.index.open import in_memory
+from service.ingestion import ingest
+from service.storage.store import Store
+from tests.hostile.fuzzing import CHECKS, check_export, run
+
+SEEDS = {"texts": 250, "pairs": 250, "drafts": 120, "pages": 60, "time": 6}
+
+
+@pytest.mark.parametrize("name", CHECKS)
+def test_what_nobody_would_write_breaks_nothing(name: str) -> None:
+    for seed in range(SEEDS[name]):
+        try:
+            run(name, seed)
+        except Exception as error:
+            raise AssertionError(f"run({name!r}, {seed})") from error
+
+
+def test_an_export_that_was_changed_is_taken_whole_or_refused_whole() -> None:
+    store = Store.in_memory()
+    text = "“The bridge will stand,” said Ada Harbour. “I heard ‘never’ from him,” Bo Lind said. Orth never said “no.”"
+    for outlet in ("The Post", "The Herald"):
+        ingest(Article(outlet, text), store, in_memory())
+    lines = list(export_lines(store, lambda *_: None))
+    for seed in range(150):
+        check_export(random.Random(seed), lines)  # noqa: S311  (examples, not secrets)
+    store.close()
