@@ -18,8 +18,8 @@ EXTENSION = "quoteverify"
 
 @dataclass(frozen=True, slots=True)
 class AppContext:
-    """The store (the truth), the index (derived from it), the longest candidate quote in code points, what of an article
-    is read, how many lines of a bulk request are stored at once, and the processor time that a request may take."""
+    """The store (the truth), the index (derived from it), the longest candidate quote in code points, what of an
+    article is read, how many lines of a bulk request are stored at once, and the processor time of a request."""
 
     store: Store
     index: CandidateIndex

@@ -8,7 +8,7 @@ from functools import partial
 import trafilatura
 from lxml.etree import strip_tags
 from lxml.html import HtmlElement
-from trafilatura.settings import Document
+from trafilatura.settings import Document, set_date_params
 from trafilatura.utils import load_html
 
 from service.article import Article, Overrides
@@ -63,7 +63,13 @@ def _read(html: str, url: str | None) -> Document:
     if tree is not None:
         strip_tags(tree, "q")  # it would make a block quotation of each, cut out of its sentence
         page = trafilatura.bare_extraction(
-            tree, url=url, include_comments=False, include_tables=True, with_metadata=True
+            tree,
+            url=url,
+            include_comments=False,
+            include_tables=True,
+            with_metadata=True,
+            # what the page says of itself, and never guessed from all its text: 200 odd texts took 13 s
+            date_extraction_params=set_date_params(extensive=False),
         )
     if not isinstance(page, Document) or not (page.text or "").strip():
         raise UnreadableDocument("no article text was found in the page; send the article as text instead")

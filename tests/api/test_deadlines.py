@@ -39,12 +39,13 @@ def test_what_takes_too_long_is_answered_with_what_to_send(
 
 def test_one_that_takes_too_long_costs_the_others_of_a_bulk_request_nothing(client: FlaskClient) -> None:
     context = client.application.extensions[EXTENSION]
-    object.__setattr__(context, "allowance", Allowance(article=0.5))
-    hostile = "“a ‘b “c ‘d\n\n" * 40_000
+    client.post("/v1/articles", json={"outlet": "The Herald", "text": SAID})  # what is read once is read by then
+    object.__setattr__(context, "allowance", Allowance(article=0.3))
+    hostile = "Ada Harbour said " * 60_000 + "“yes.”"
     lines = [{"outlet": "The Post", "text": text} for text in (SAID, hostile, SAID + "Again.")]
     content = "\n".join(map(client.application.json.dumps, lines))
     answer = client.post("/v1/articles/bulk", data=content, content_type="application/x-ndjson")
     statuses = [client.application.json.loads(line)["status"] for line in answer.text.splitlines()]
     assert (statuses[0], statuses[2]) == (201, 201)
-    assert statuses[1] in {422, 503}
+    assert statuses[1] == 503
     assert client.post("/v1/verify", json={"quote": "The bridge will stand"}).get_json()["verdict"] == "verbatim"

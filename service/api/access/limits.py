@@ -67,34 +67,32 @@ class Limits:
         g.rate_policy, g.rate_client = policy, key.public_id if key else client_address(request.remote_addr)
         self.count(1)
 
-    def count(self, cost: int, *, refuse: bool = True) -> None:
-        """Count `cost` more for the client that was charged; with `refuse`, raises TooManyRequests above the limit."""
+    def count(self, cost: int) -> None:
+        """Count `cost` more for the client that was charged. Raises TooManyRequests above the limit."""
         policy: str = g.rate_policy
         limit = self._chosen[policy]
         if limit is None or cost < 1 or (self._spares_local[policy] and is_local(request)):
             return
-        fits, g.rate_share = self._hit(policy, limit, cost, refuse=refuse)
-        if refuse and not fits:
+        fits, g.rate_share = self._hit(policy, limit, cost)
+        if not fits:
             raise TooManyRequests(
                 f"that is more than {limit.amount:,} {policy} in {limit.get_expiry():,} seconds; try again in "
                 f"{g.rate_share.reset} seconds" + (", with fewer at once" if cost > limit.amount else "")
             )
 
-    def _hit(self, policy: str, limit: RateLimitItem, cost: int, *, refuse: bool) -> tuple[bool, _Share]:
+    def _hit(self, policy: str, limit: RateLimitItem, cost: int) -> tuple[bool, _Share]:
         if self._redis is not None and time.monotonic() >= self._rests_until:
             try:
-                return _hit(self._redis, policy, limit, cost, refuse=refuse)
+                return _hit(self._redis, policy, limit, cost)
             except self._redis.storage.base_exceptions as error:
                 self._rests_until = time.monotonic() + REST_SECONDS
                 _LOG.warning("Redis does not answer, so each worker counts requests for itself: %s", error)
-        return _hit(self._here, policy, limit, cost, refuse=refuse)
+        return _hit(self._here, policy, limit, cost)
 
 
-def _hit(
-    limiter: FixedWindowRateLimiter, policy: str, limit: RateLimitItem, cost: int, *, refuse: bool
-) -> tuple[bool, _Share]:
+def _hit(limiter: FixedWindowRateLimiter, policy: str, limit: RateLimitItem, cost: int) -> tuple[bool, _Share]:
     fits = True
-    if refuse and cost > 1:  # tested first: a refused request must not use up what is left
+    if cost > 1:  # tested first: a refused request must not use up what is left
         fits = limiter.test(limit, policy, g.rate_client, cost=cost)
     fits = fits and limiter.hit(limit, policy, g.rate_client, cost=cost)
     reset, remaining = limiter.get_window_stats(limit, policy, g.rate_client)
@@ -157,12 +155,6 @@ def charge(cost: int) -> None:
     """
     limits: Limits = current_app.extensions[_EXTENSION]
     limits.count(cost)
-
-
-def charge_afterwards(cost: int) -> None:
-    """Count `cost` more for a request whose cost only the answer shows: it is never refused, later ones may be."""
-    limits: Limits = current_app.extensions[_EXTENSION]
-    limits.count(cost, refuse=False)
 
 
 def register_limits(app: Flask, restrictions: Restrictions) -> Limits:

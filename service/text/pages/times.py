@@ -23,18 +23,23 @@ _SPACED = re.compile(
     r"(\d{4}-\d\d-\d\d)[T ]\s*(\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?)\s*(Z|[+-]\d\d:?\d\d|UTC|GMT)?", re.IGNORECASE
 )
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
+_WORDS = re.compile(
+    r"(?:\b(?P<day>\d{1,2}) )?(?P<month>[A-Z][a-z]{2,8})\.?,? (?:(?P<day_behind>\d{1,2}),? )?(?P<year>(?:19|20)\d\d)\b"
+)
+_LONGEST_SHOWN = 80
+"""Code points of a `time` element that are read."""
 
 
 def published_time(tree: HtmlElement, data: StructuredData, fallback: str | None) -> PublishedAt | None:
     """When the page says that it was published: a time of day before a date alone; else `fallback`, a date.
 
     What says it of the article (JSON-LD, then meta elements, then `time` elements) goes before what is read off its
-    address.
+    address; then what the first `time` element shows counts, and no other.
     """
     times = list(filter(None, map(parse_time, _given(tree, data))))
     first = times[0] if times else None
     if first is None:
-        return parse_time(fallback or "")
+        return parse_time(fallback or "") or _shown_time(tree)
     if first.is_date:
         return next((time for time in times if not time.is_date and time.value.startswith(first.value)), first)
     return first
@@ -49,6 +54,28 @@ def _given(tree: HtmlElement, data: StructuredData) -> Iterator[str]:
     for time in tree.iter("time"):
         if "datePublished" in (time.get("itemprop") or "") or time.get("pubdate") is not None:
             yield time.get("datetime") or ""
+
+
+def _shown_time(tree: HtmlElement) -> PublishedAt | None:
+    first = next(tree.iter("time"), None)
+    if first is None:
+        return None
+    shown = " ".join(first.text_content().split())
+    return (
+        parse_time(first.get("datetime")) or parse_time(shown[:_LONGEST_SHOWN]) or _from_words(shown[:_LONGEST_SHOWN])
+    )
+
+
+def _from_words(shown: str) -> PublishedAt | None:
+    """A date that is written with the name of its month."""
+    match = _WORDS.search(shown)
+    day, month, year = (match["day"] or match["day_behind"], match["month"], match["year"]) if match else ("", "", "")
+    for form in ("%d %B %Y", "%d %b %Y"):
+        try:
+            return PublishedAt.parse(datetime.strptime(f"{day} {month} {year}", form).date().isoformat())
+        except ValueError:
+            continue
+    return None
 
 
 def parse_time(written: str | None) -> PublishedAt | None:

@@ -98,11 +98,16 @@ def test_a_batch_above_the_whole_share_is_told_so(serve: Serve) -> None:
     assert "with fewer at once" in assert_problem(answer, 429)["detail"]
 
 
-def test_a_draft_is_paid_for_by_what_comes_after(serve: Serve) -> None:
+def test_a_draft_is_paid_for_before_its_quotes_are_looked_for(serve: Serve) -> None:
     client = serve(rate_limit_reads="10/minute")
-    draft = {"text": "\n\n".join(f"“It is done and number {n},” said Ada Harbour." for n in range(30))}
-    assert client.post("/v1/check", json=draft).status_code == 200
-    assert client.get(PATH).status_code == 429
+
+    def draft(quotes: int) -> dict[str, str]:
+        return {"text": "\n\n".join(f"“It is done and number {n},” said Ada Harbour." for n in range(quotes))}
+
+    answer = client.post("/v1/check", json=draft(30))
+    assert "with fewer at once" in assert_problem(answer, 429)["detail"]
+    assert client.post("/v1/check", json=draft(6)).status_code == 200
+    assert client.post("/v1/check", json=draft(6)).status_code == 429
 
 
 def test_this_machine_is_spared_unless_a_limit_is_chosen(serve: Serve) -> None:
