@@ -52,7 +52,7 @@ def test_curl_verifies_a_quote(service: Server) -> None:
     done = run(service, EXAMPLES / "verify.sh", f"“{COURT}” & more?", "Antony Blinken")
     answer = json.loads(done.stdout)
     assert answer["query"] == {"quote": f"“{COURT}” & more?", "speaker": "Antony Blinken", "read_as": None}
-    assert [match["speaker"]["name"] for match in answer["matches"]] == ["Antony Blinken"]
+    assert {match["speaker"]["name"] for match in answer["matches"]} == {"Antony Blinken"}
 
 
 def test_curl_shows_what_is_wrong_and_fails(service: Server) -> None:

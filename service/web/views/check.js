@@ -15,8 +15,7 @@ export function checkView(holder, { signal, state }) {
   const form = draftForm();
   const results = el("section", { class: "results", "aria-label": "Answer" });
   let checking = null;
-  form.node.addEventListener("submit", (event) => {
-    event.preventDefault();
+  function submit() {
     const question = { ...form.read(), checked: null };
     if (!question.draft.trim()) {
       form.complain("Paste the draft, or choose its file.");
@@ -26,13 +25,21 @@ export function checkView(holder, { signal, state }) {
     checking = new AbortController();
     last = question;
     check(question, results, AbortSignal.any([signal, checking.signal]));
+  }
+  form.node.addEventListener("submit", (event) => {
+    event.preventDefault();
+    submit();
   });
   fill(holder,
     el("h1", {}, "Check a draft"),
     el("p", {}, "Every quote of the draft is compared with what is on record. The draft is not stored."),
     form.node, results);
-  if (state?.draft) form.submit(state.draft);
-  else if (last.checked) fill(results, checkedDraft(last.checked).node);
+  if (state?.draft) {
+    form.show(state.draft);
+    submit(); // the form is not in the page yet, and could not submit itself
+  } else if (last.checked) {
+    fill(results, checkedDraft(last.checked).node);
+  }
 }
 
 async function check(question, results, signal) {
@@ -98,12 +105,11 @@ function draftForm() {
   draft.addEventListener("paste", () => setTimeout(() => { form.value = isPage(draft.value) ? "html" : "text"; }));
   file.addEventListener("change", () => file.files[0] && take(file.files[0]));
   takeDrops(node, take);
-  const submit = (text) => {
+  const show = (text) => {
     draft.value = text;
     form.value = "text";
-    node.requestSubmit();
   };
-  return { node, complain, submit, read: () => ({ draft: draft.value, form: form.value, outlet: outlet.value }) };
+  return { node, complain, show, read: () => ({ draft: draft.value, form: form.value, outlet: outlet.value }) };
 }
 
 async function takeFile(chosen, { draft, form, settle, complain }) {
