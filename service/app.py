@@ -18,6 +18,7 @@ from service.following import Follower
 from service.index.open import open_index as open_index_at
 from service.index.protocol import KeptIndex
 from service.indexing import keep_up
+from service.language.rarity import DEFAULT, rarity
 from service.settings import Settings, read_settings
 from service.storage.store import Store
 
@@ -59,6 +60,7 @@ def create_following_app(settings: Settings) -> tuple[Flask, Follower]:
 
 
 def _assemble(settings: Settings, store: Store, index: KeptIndex, key_memory: KeyMemory = KEY_MEMORY) -> Flask:
+    rarity(DEFAULT)  # its list is read now, and not for the first question
     app = Flask(__name__, static_folder=None)
     app.url_map.merge_slashes = False  # one address for each thing: //v1/verify is none
     app.json.sort_keys = False  # type: ignore[attr-defined]  # the default provider has it

@@ -22,6 +22,8 @@ RAREST_LETTER = 12.0
 """Bits of a single letter outside the list: of scripts without spaces each sign is a word here, and part of many."""
 MOST_FREQUENT = 100
 """Words of each language that it is known by."""
+LEAST_FREQUENT, CLEARLY_MORE, LEAST_SHARE = 2, 3, 0.25
+"""Frequent words that show a language: so many, so many times those of English, such a share of all words."""
 _LIST = "small"
 DEFAULT = "en"
 """The language of words that show no other."""
@@ -79,15 +81,21 @@ def rarity(code: str) -> Rarity:
 
 
 def rarity_among(norms: Sequence[str]) -> Rarity:
-    """The rarity of words in the language that most of `norms` are frequent in; in English where they are less rare.
+    """The rarity of words in the language that most of `norms` are frequent in; in English where that is not plain.
 
-    Candidate quotes come without a language, and this costs no model: some words of another language stand in most
-    sentences, but only in their own language are all words at their least rare.
+    Candidate quotes come without a language, and this costs no model. Some frequent words of another language stand in
+    most sentences, so it must have CLEARLY_MORE of them than English, and the words must be less rare in it.
     """
     frequent = _languages_by_word()
+    of_default = sum(DEFAULT in frequent.get(norm, ()) for norm in norms)
+    if CLEARLY_MORE * of_default > len(norms):  # no other can have so many more: nearly every English sentence
+        return rarity(DEFAULT)
     counts = Counter(code for norm in norms for code in frequent.get(norm, ()))
-    best = max(counts, key=lambda code: (counts[code], code == DEFAULT), default=DEFAULT)
-    return rarity(DEFAULT) if best == DEFAULT else min(rarity(DEFAULT), rarity(best), key=lambda each: each.sum(norms))
+    best = max(counts, key=lambda code: (counts[code], code == DEFAULT, code), default=DEFAULT)
+    is_plain = counts[best] >= max(LEAST_FREQUENT, CLEARLY_MORE * of_default, LEAST_SHARE * len(norms))
+    if best == DEFAULT or not is_plain:
+        return rarity(DEFAULT)
+    return min(rarity(DEFAULT), rarity(best), key=lambda each: each.sum(norms))
 
 
 def most_frequent(code: str) -> list[str]:
@@ -104,12 +112,12 @@ def most_frequent(code: str) -> list[str]:
 
 
 @cache
-def _languages_by_word() -> Mapping[str, Sequence[str]]:
-    codes: dict[str, list[str]] = {}
+def _languages_by_word() -> Mapping[str, frozenset[str]]:
+    codes: dict[str, set[str]] = {}
     for code, words in tomllib.loads(_FILE.read_text(encoding="utf-8")).items():
         for word in words.split():
-            codes.setdefault(word, []).append(code)
-    return codes
+            codes.setdefault(word, set()).add(code)
+    return {word: frozenset(of_word) for word, of_word in codes.items()}
 
 
 def _bits_by_norm(code: str) -> dict[str, float]:
