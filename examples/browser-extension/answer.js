@@ -17,6 +17,7 @@ export function drawAnswer(question, answer, match) {
     "article",
     { className: `answer ${state}` },
     element("h2", {}, element("span", { className: "sign", ariaHidden: "true" }, sign), ` ${text}`),
+    answer.headline ? element("p", { className: "headline" }, answer.headline) : null,
     speaker && element("p", { className: "speaker" }, speaker),
     element("p", { className: "explanation" }, answer.explanation),
     match && drawWordings(question.quote, match),

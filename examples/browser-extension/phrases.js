@@ -4,10 +4,11 @@ import { answerMeaning, attributionMeaning, changeMeaning, denialsInWords } from
 
 const SIGNS = { agreed: "✓", trouble: "≠", unknown: "?" };
 
-// {sign, state, text} for a verdict; a speaker who is not the recorded one is trouble whatever the words are.
+// {sign, state, text} for a verdict; a speaker who is not the recorded one, and words whose sense is turned by what was cut
+// off, are trouble whatever the words are.
 export function verdict(answer) {
   const { standing, oneLine } = answerMeaning(answer);
-  const state = isSpeakerTrouble(answer) ? "trouble" : standing;
+  const state = isSpeakerTrouble(answer) || answer.severity === "sense" ? "trouble" : standing;
   return { sign: SIGNS[state], state, text: oneLine };
 }
 

@@ -33,7 +33,8 @@ def is_typo(candidate: str, quote: str, language: Language, *, is_name: bool = F
     if is_name and _may_be_another_name(candidate, quote, language):
         return False
     if language.vocabulary.is_common_word(candidate):
-        return not is_name and not language.vocabulary.is_common_word(quote)
+        is_corrected = not language.vocabulary.is_common_word(quote) and not zipf(quote, language.code)
+        return not is_name and is_corrected
     return is_name or not is_another_word(candidate, quote, language.code)
 
 

@@ -31,6 +31,7 @@ function headline(verification, verdict, best) {
       symbol(verdict.tone),
       el("div", {},
         el("h2", {}, verdict.title),
+        verification.headline ? el("p", { class: "whole", dir: "auto" }, verification.headline) : null,
         el("p", { class: "sentence" }, verdict.sentence),
         isPlain ? null : el("p", { class: "quiet", dir: "auto" }, verification.explanation))),
     best ? attributionBox(askedOf(verification.query).speaker, best) : null);

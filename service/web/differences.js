@@ -11,6 +11,8 @@ export const DRAFTED_AND_RECORDED = {
 };
 export const HERE_AND_THERE = { left: "This wording", right: "The other wording", here: "here", there: "there" };
 
+const TURNING = new Set(["negation", "hedge"]);
+
 /** Both texts, and the differences by number; `within` marks where in the record the words asked for stand. */
 export function comparison(leftText, rightText, changes, { labels = ASKED_AND_RECORDED, within = null } = {}) {
   const wordsWithin = within ? [{ ...within, show: (text) => el("mark", {}, text) }] : [];
@@ -55,7 +57,7 @@ function item(change, { here, there }) {
   return el("li", {},
     el("strong", {}, kindInWords(change.kind)), ": ",
     `${here} `, words(change.candidate.text), `, ${there} `, words(change.quote.text), ".",
-    change.kind === "negation" ? el("span", { class: "grave" }, " This turns the sense.") : null);
+    TURNING.has(change.kind) ? el("span", { class: "grave" }, " This turns the sense.") : null);
 }
 
 function words(text) {

@@ -20,7 +20,9 @@ export function verdictInWords(meaning, changes = []) {
   };
 }
 
-/** "97% alike", never 100% for what is not the same; of a longer quote, that it holds these words. */
-export function likeness({ verdict, similarity }) {
+/** "97% alike", never 100% for what is not the same; of a longer quote, that it holds these words. No figure says how
+ * far a sense is turned. */
+export function likeness({ verdict, similarity, severity }) {
+  if (severity === "sense") return "another sense";
   return meaningOf(verdict).likeness ?? `${similarity === 1 ? 100 : Math.min(99, Math.round(similarity * 100))}% alike`;
 }

@@ -47,6 +47,23 @@ def test_every_table_is_there_in_its_order(modules: Path) -> None:
     assert words == [[*Verdict], [*AttributionVerdict], [*Reason], [*ChangeKind]]
 
 
+def test_no_figure_stands_beside_a_turned_sense(modules: Path) -> None:
+    match = {"verdict": "altered", "similarity": 0.94}
+    shown = [
+        run(modules, "words", f"m.likeness({json.dumps({**match, 'severity': severity})})")
+        for severity in ("wording", "sense")
+    ]
+    assert shown == ["94% alike", "another sense"]
+
+
+def test_a_part_whose_condition_was_cut_off_is_trouble(modules: Path) -> None:
+    part = {"verdict": "fragment", "attribution": "not_claimed", "joined": [], "severity": "sense"}
+    assert run(modules, "phrases", f"m.verdict({json.dumps(part)}).state") == "trouble"
+    changes = json.dumps([{"kind": "hedge"}])
+    row = run(modules, "verdicts", "m.VERDICTS.fragment")
+    assert run(modules, "words", f"m.verdictInWords({json.dumps(row)}, {changes}).tone") == "bad"
+
+
 @pytest.mark.parametrize("word", ["closely_paraphrased", "constructor", "__proto__", None])
 def test_a_verdict_of_a_newer_service_is_its_own_word_in_a_neutral_tone(modules: Path, word: str | None) -> None:
     plain = (word or "no verdict").replace("_", " ")
