@@ -13,7 +13,7 @@ WRITE_NOUNS_WITH_CAPITALS = frozenset({"de", "lb"})
 _ELSEWHERE = ("en", "fr", "es", "it", "nl")
 _LEAST_ELSEWHERE = 2
 """Languages in whose lists such a name stands, too: Merkel in those of all five, Monat in none."""
-_SMALL_WORD = re.compile(r"(?<!\w)[^\W\d_A-Z]+(?!\w)")
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _MOST_COMMON, _FEWEST = 0.5, 3
 """Of the words of a text that begin small, so few are common ones of the default language when it may be in another."""
 
@@ -24,9 +24,9 @@ def language_of_quote(text: str) -> str:
 
     Asks the detector, which takes some milliseconds, only where few words are common ones of the default language.
     """
-    small = _SMALL_WORD.findall(text)
+    small = [word.replace("’", "'") for word in _WORD.findall(text) if word[0].islower()]
     is_common = language(DEFAULT).vocabulary.is_common_word
-    if len(small) < _FEWEST or sum(map(is_common, small)) > _MOST_COMMON * len(small):
+    if len(small) < _FEWEST or sum(map(is_common, small)) >= _MOST_COMMON * len(small):
         return DEFAULT
     return recognise(text)
 
