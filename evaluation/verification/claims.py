@@ -12,6 +12,7 @@ from evaluation.verification.expected import VERBATIM
 from evaluation.verification.query import Query
 from service.domain import AttributionVerdict
 from service.language.language import DEFAULT, language
+from service.people.comparison import is_same_person
 from service.people.parsing import PersonName, parse_name
 
 _CONTENT = 5
@@ -128,10 +129,14 @@ class Claims:
 
 
 def _right(quote: Recorded, rng: Random, how: Written) -> tuple[str, AttributionVerdict] | None:
-    """The speaker's name written in that way; only of people with a given name and a surname."""
+    """The speaker's name written in that way; only of people with a given name and a surname. Where articles give the
+    quote to somebody else besides, the right answer says that they disagree."""
     name = person(quote.speakers[0]) if quote.speakers else None
     written = how(name, rng) if name else None
-    return (written, AttributionVerdict.CONFIRMED) if written else None
+    if not written:
+        return None
+    is_one = all(is_same_person(other, [quote.speakers[0]], language(DEFAULT)) for other in quote.speakers[1:])
+    return written, AttributionVerdict.CONFIRMED if is_one else AttributionVerdict.DISPUTED
 
 
 def person(name: str) -> PersonName | None:
