@@ -74,7 +74,7 @@ def test_no_figure_stands_beside_a_turned_sense(filled: Run) -> None:
 def test_what_comes_closest_is_shown_and_never_as_a_match(filled: Run) -> None:
     result = filled("verify", "Nobody believes now that such a bridge will stand there for much more than a summer")
     assert result.exit_code == 1
-    assert result.stdout.startswith("not_found: ")
+    assert result.stdout.startswith("Not on record.\nnot_found: ")
     assert "  closest on record, no match: Not a match." in result.stdout
     assert "recorded  The" in result.stdout.replace("[-", "").replace("-]", "")
     assert "speaker   Ada Harbour" in result.stdout
