@@ -169,13 +169,13 @@ def test_nothing_of_all_this_was_an_error_of_ours(server: Server) -> None:
 
 def test_http_1_1_without_a_host_is_refused(server: Server) -> None:
     answer = told(server, "GET /v1/outlets HTTP/1.1\r\nConnection: close\r\n\r\n")
-    assert answer.startswith("HTTP/1.1 400")
+    assert answer.startswith(b"HTTP/1.1 400")
 
 
 @pytest.mark.parametrize("address", ["//v1/outlets", "/v1//outlets", "///v1/outlets", "//a.example/v1/outlets"])
 def test_each_thing_has_one_address(server: Server, address: str) -> None:
     answer = told(server, f"GET {address} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n")
-    assert answer.startswith("HTTP/1.1 404")
+    assert answer.startswith(b"HTTP/1.1 404")
 
 
 def test_the_data_folder_is_its_owners_alone(server: Server) -> None:

@@ -104,6 +104,8 @@ def register_access(app: Flask, restrictions: Restrictions, keys: Keys, key_memo
     def check() -> Response | None:
         if request.environ.get("SERVER_PROTOCOL") == "HTTP/1.1" and "HTTP_HOST" not in request.environ:
             return respond(problem(HTTPStatus.BAD_REQUEST, "The Host header is missing; HTTP/1.1 asks for one."))
+        if request.environ.get("PATH_INFO", "").startswith("//"):  # the framework looks past it
+            return respond(problem(HTTPStatus.NOT_FOUND, "Nothing is served at this address; it has a slash too many."))
         if request.endpoint is not None:
             g.api_key = key = guard.check(declared_need(app, request.endpoint) or Need.ADMIN)
             g.key_name = key.public_id if key else None  # for the log
