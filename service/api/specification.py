@@ -29,6 +29,7 @@ BLUEPRINTS = (
 _ONE_OF = {
     "ArticleRequest": ("text", "html"),
     "CheckRequest": ("text", "html"),
+    "SourceRequest": ("text", "html"),
     "SpeakerHintRequest": ("start", "quote", "name"),
 }
 """Fields of which a request holds exactly one."""

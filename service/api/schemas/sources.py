@@ -9,7 +9,7 @@ from marshmallow import ValidationError, fields, post_load, validate, validates_
 from service.api.fields import Text
 from service.api.schemas.articles import LANGUAGE_TAG
 from service.api.schemas.base import LONGEST_NAME, Request
-from service.article_body import LONGEST_LINE, LONGEST_URL, ArticleBody, parse_body
+from service.article_body import ADDRESS, LONGEST_LINE, LONGEST_URL, ArticleBody, parse_body
 from service.errors import InvalidArticle
 from service.given_sources import MOST_SOURCES
 
@@ -26,7 +26,9 @@ class SourceRequest(Request):
         longest=LONGEST_NAME,
         metadata={"description": "What answers call it; by default `Source 1` and so on"},
     )
-    url = Text(load_default=None, allow_none=True, longest=LONGEST_URL, metadata={"format": "uri"})
+    url = Text(
+        load_default=None, allow_none=True, longest=LONGEST_URL, metadata={"pattern": f"^{ADDRESS}$", "format": "uri"}
+    )
     language = fields.String(load_default=None, allow_none=True, metadata=LANGUAGE_TAG)
 
     @validates_schema
