@@ -267,7 +267,7 @@ class Change:
 class Comparison:
     """A candidate quote against one recorded quote; `explanation` is one sentence that a reader understands. `severity`
     is that of the worst difference, None where nothing differs. `evidence` is in bits: how unlikely it is that somebody
-    else said the words that both share."""
+    else said the words that both share; `is_slight` says that this alone is too little."""
 
     similarity: float
     coverage: float
@@ -277,6 +277,7 @@ class Comparison:
     explanation: str
     severity: Severity | None = None
     evidence: float = 0.0
+    is_slight: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,6 @@ from service.matching.joining import JoinedPart, joined_parts
 from service.matching.nearest import MOST as MOST_NEAREST
 from service.matching.nearest import as_near
 from service.matching.ranking import rank_with_nearest
-from service.matching.verdict import is_slight
 from service.storage.contents.snapshot import Snapshot
 from service.storage.records import Carriers
 from service.storage.store import Store
@@ -233,7 +232,7 @@ def _proven(compared: Sequence[Match], query: VerifyQuery) -> Iterator[Match]:
     is_whole = any(match.comparison.verdict.meaning.says_all for match in compared)
     for match in compared:
         is_expected = is_whole or match.attribution in _ON_RECORD or query.threshold is not None
-        if is_expected or not is_slight(match.comparison.verdict, match.comparison.evidence):
+        if is_expected or not match.comparison.is_slight:
             yield match
 
 

@@ -24,6 +24,7 @@ from service.matching.verdict import (
     SHORT,
     Likeness,
     is_owned_up,
+    is_slight,
     is_splice,
     verdict_of_alignment,
     verdict_of_run,
@@ -249,6 +250,7 @@ def _comparison(
         explanation=explain(verdict, changes, compared, runs),
         severity=_severity(verdict, changes, candidate, runs),
         evidence=evidence,
+        is_slight=is_slight(verdict, evidence, len(candidate.words)),
     )
 
 

@@ -16,7 +16,6 @@ from service.language.language import Language
 from service.matching.compare import compare_sides
 from service.matching.nearest import nearest
 from service.matching.sides import sides
-from service.matching.verdict import is_slight
 from service.text.normalise import Wording, normalise
 
 PRECISE = 16
@@ -73,7 +72,7 @@ def rank_with_nearest(
     ]
     matching = [(id, comparison) for id, comparison in compared if comparison.verdict is not Verdict.NOT_FOUND]
     matching.sort(key=lambda match: (-match[1].similarity, -match[1].quote_coverage, match[0]))
-    is_sure = any(not is_slight(comparison.verdict, comparison.evidence) for _, comparison in matching[:limit])
+    is_sure = any(not comparison.is_slight for _, comparison in matching[:limit])
     return Ranked(matching[:limit], [] if is_sure else nearest(compared))
 
 

@@ -31,6 +31,8 @@ from service.matching.sides import Side
 
 LEAST_EVIDENCE, LEAST_EVIDENCE_OF_EXPECTED = 25.0, 20.0
 """Bits. Fewer stand by chance in the words of others: once in 30 million places, and once in a million."""
+LEAST_WORDS, LEAST_EVIDENCE_OF_LONGER = 6, 22.0
+"""So many words need less: there are few runs of them that have so little, and hardly more stand by chance."""
 LEAST_EVIDENCE_OF_WHOLE = 21.0
 """The same for words changed in a whole recorded quote: it has one place, where its parts have some sixteen."""
 SHORT, LONG = 40.0, 60.0
@@ -142,9 +144,10 @@ def _least(threshold: float | None) -> float:
     return LEAST_EVIDENCE_OF_EXPECTED if threshold is None else _LEAST_OF_ANY
 
 
-def is_slight(verdict: Verdict, evidence: float) -> bool:
+def is_slight(verdict: Verdict, evidence: float, words: int) -> bool:
     """Whether it is a verdict that holds only where the claimed speaker is on record with the words."""
-    return verdict in {Verdict.FRAGMENT, Verdict.SPLICED} and evidence < LEAST_EVIDENCE
+    least = LEAST_EVIDENCE if words < LEAST_WORDS else LEAST_EVIDENCE_OF_LONGER
+    return verdict in {Verdict.FRAGMENT, Verdict.SPLICED} and evidence < least
 
 
 def _is_proven(likeness: Likeness) -> bool:

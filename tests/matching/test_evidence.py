@@ -45,12 +45,13 @@ def test_a_phrase_that_anybody_may_say_proves_too_little(phrase: str) -> None:
         "all the nets were against us that year",
         "we have got to go with the only",
         "nobody had asked for any of this before",
+        "and that is the way it was",
         "nous garderons le pont ouvert toute la nuit",
     ],
 )
 def test_a_longer_run_of_common_words_proves_enough(phrase: str) -> None:
-    assert bits(phrase) >= LEAST_EVIDENCE
-    assert compared(phrase, f"Well, I said, {phrase}, and he left").verdict is Verdict.FRAGMENT
+    comparison = compared(phrase, f"Well, I said, {phrase}, and he left")
+    assert (comparison.verdict, comparison.is_slight) == (Verdict.FRAGMENT, False)
 
 
 def test_more_words_prove_more_and_each_a_little_less() -> None:
@@ -94,4 +95,5 @@ def test_a_stock_phrase_with_another_word_in_it_is_no_alteration() -> None:
 def test_a_part_of_little_evidence_is_left_to_who_knows_the_speakers() -> None:
     comparison = compared("My brother told me", "My brother told me never to sell the mill, and I did not")
     assert comparison.verdict is Verdict.FRAGMENT
+    assert comparison.is_slight
     assert LEAST_EVIDENCE_OF_EXPECTED <= comparison.evidence < LEAST_EVIDENCE

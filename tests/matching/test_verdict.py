@@ -62,4 +62,4 @@ def test_a_threshold_replaces_the_similarity_that_the_length_asks_for() -> None:
     ],
 )
 def test_parts_of_little_evidence_are_slight(verdict: Verdict, evidence: float, slight: bool) -> None:
-    assert is_slight(verdict, evidence) is slight
+    assert is_slight(verdict, evidence, 4) is slight
