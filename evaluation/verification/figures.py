@@ -77,6 +77,9 @@ _SHARES: Mapping[str, Callable[[Sequence[Judged]], float | None]] = {
         judgement.attribution_right for judgement in judged if judgement.attribution_right is not None
     ),
     "inside a longer quote": lambda judged: _hits(_of(judged, INSIDE)),
+    "inside a longer quote: matched or nearest": lambda judged: _share(
+        judgement.is_shown for judgement in _of(judged, INSIDE)
+    ),
 }
 _OF_NAIVE = (
     "hit@1",

@@ -82,7 +82,7 @@ def _ways(candidate: Sequence[Side], quote: Sequence[Side]) -> Iterator[tuple[Si
 
 def _compared_run(run: Run, candidate: Side, quote: Side, threshold: float | None) -> Comparison:
     evidence = calibrated(candidate.rarities[-1])
-    verdict = verdict_of_run(run, quote, evidence, threshold)
+    verdict = verdict_of_run(run, candidate, quote, evidence, threshold)
     changes = editors_marks([run], candidate, quote)
     if verdict is Verdict.FRAGMENT:
         edges = cut_edges(candidate, quote, run.quote, run.quote + run.length, at_start=True, at_end=True)

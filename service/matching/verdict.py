@@ -33,6 +33,9 @@ LEAST_EVIDENCE, LEAST_EVIDENCE_OF_EXPECTED = 25.0, 20.0
 """Bits. Fewer stand by chance in the words of others: once in 30 million places, and once in a million."""
 LEAST_WORDS, LEAST_EVIDENCE_OF_LONGER = 6, 22.0
 """So many words need less: there are few runs of them that have so little, and hardly more stand by chance."""
+MOST_OF_PHRASE = 3
+"""Words. So few are quoted for what they are ("basket of deplorables"), and who asks wants to see where they stand.
+They need a word of content, and their evidence says how little they prove."""
 LEAST_EVIDENCE_OF_WHOLE = 21.0
 """The same for words changed in a whole recorded quote: it has one place, where its parts have some sixteen."""
 SHORT, LONG = 40.0, 60.0
@@ -81,13 +84,17 @@ def least_similarity(evidence: float) -> float:
     return LEAST_SIMILARITY if evidence < LONG else LEAST_SIMILARITY_OF_LONG
 
 
-def verdict_of_run(run: Run, quote: Side, evidence: float, threshold: float | None) -> Verdict:
+def verdict_of_run(run: Run, candidate: Side, quote: Side, evidence: float, threshold: float | None) -> Verdict:
     """Rules 1 and 2, for a candidate that is one unbroken run. Its similarity is 1, which any threshold admits."""
     if threshold is not None and threshold > 1.0:
         return Verdict.NOT_FOUND
     if run.length == len(quote.words):
         return Verdict.VERBATIM
-    return Verdict.FRAGMENT if evidence >= _least(threshold) else Verdict.NOT_FOUND
+    if run.length <= MOST_OF_PHRASE:
+        is_proven = max(map(candidate.rarity.bits, candidate.norms)) >= _LEAST_OF_ANY
+    else:
+        is_proven = evidence >= _least(threshold)
+    return Verdict.FRAGMENT if is_proven else Verdict.NOT_FOUND
 
 
 def is_splice(runs: Sequence[Run], candidate: Side) -> bool:
@@ -147,7 +154,8 @@ def _least(threshold: float | None) -> float:
 def is_slight(verdict: Verdict, evidence: float, words: int) -> bool:
     """Whether it is a verdict that holds only where the claimed speaker is on record with the words."""
     least = LEAST_EVIDENCE if words < LEAST_WORDS else LEAST_EVIDENCE_OF_LONGER
-    return verdict in {Verdict.FRAGMENT, Verdict.SPLICED} and evidence < least
+    is_part = verdict in {Verdict.FRAGMENT, Verdict.SPLICED} and words > MOST_OF_PHRASE
+    return is_part and evidence < least
 
 
 def _is_proven(likeness: Likeness) -> bool:

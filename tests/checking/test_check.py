@@ -149,9 +149,10 @@ def test_anybodys_words_do_not_contradict_a_speaker(checked: Checked) -> None:
     assert (quote.finding.is_anybodys, quote.trouble) == (True, ())
 
 
-def test_a_part_that_proves_nothing_is_nobodys(checked: Checked) -> None:
+def test_a_phrase_of_anybody_does_not_contradict_a_speaker(checked: Checked) -> None:
     quote = only(checked("Bea Valley called the soup “very good” on Monday."))
-    assert (quote.finding.verdict, quote.finding.reason, quote.trouble) == (Verdict.NOT_FOUND, Reason.TOO_COMMON, ())
+    assert quote.finding.attribution is AttributionVerdict.CONTRADICTED
+    assert (quote.finding.is_anybodys, quote.trouble) == (True, ())
 
 
 @pytest.mark.parametrize("speaker", ["Bea Valley", "Carl Shore"])
