@@ -11,7 +11,7 @@ from evaluation.verification.claims import Claims
 from evaluation.verification.corpus import Corpus, Recorded
 from evaluation.verification.edits import letters, parts, sense, spelling, words
 from evaluation.verification.edits.vocabulary import Vocabulary, vocabulary
-from evaluation.verification.expected import ALTERED, FRAGMENT, NOT_FOUND, SPLICED
+from evaluation.verification.expected import ALTERED, FRAGMENT, FRAGMENT_OR_NOT_FOUND, NOT_FOUND, SPLICED
 from evaluation.verification.holdout import Holdout
 from evaluation.verification.query import Edited, Passage, Query, passage_of
 from evaluation.verification.truth import Shelf
@@ -28,6 +28,8 @@ COMMON = "common words only"
 THIRD, OF_EIGHT = "a third of the words replaced", "a word of eight or more replaced"
 CUT = "negatives, four to seven words"
 _CUT_WORDS = (4, 7)
+_HARDLY_PROVEN = 4, 5
+"""Words of an unbroken part that may be too common to be known by (docs/decisions/0028-evidence.md)."""
 _SHORT_CONTENT = 5
 _SURPLUS = (3, 12)
 _QUOTE_WORDS, _QUOTE_CONTENT = 6, 4
@@ -187,7 +189,8 @@ def _nested(holdout: Holdout, shelf: Shelf) -> Iterator[Query]:
     """What one outlet printed, when only another outlet's longer or shorter wording is recorded."""
     for quote, long in holdout.inside:
         answers = ((quote.wording.norms,),)
-        query = Query(INSIDE, quote.text, long, FRAGMENT, answers=answers, is_near=True)
+        right = FRAGMENT_OR_NOT_FOUND if len(quote.wording.words) in _HARDLY_PROVEN else FRAGMENT
+        query = Query(INSIDE, quote.text, long, right, answers=answers, is_near=True)
         if settled := settle(query, shelf):
             yield settled
     for quote, short in holdout.longer:

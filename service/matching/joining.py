@@ -9,13 +9,17 @@ from typing import NamedTuple
 from service import deadline
 from service.domain import TextSpan
 from service.language.language import Language
+from service.language.rarity import rarity_among
+from service.matching.evidence import evidence_of_words
 from service.matching.runs import MOST_RUNS
 from service.matching.sides import Side
+from service.matching.verdict import LEAST_EVIDENCE
 from service.text.normalise import Wording, normalise, norms_of
 from service.text.plain import letters_of
 
 LEAST_WORDS, LEAST_CONTENT = 5, 2
-"""What each part needs, so that it is known to come from that quote: "in the coming days" is nobody's."""
+"""What each part needs, so that it is known to come from that quote: "in the coming days" is nobody's. Common words
+need LEAST_EVIDENCE instead of content."""
 MOST_WORDS = 400
 """Words. A longer candidate is a text, not a quote."""
 
@@ -159,6 +163,7 @@ def _common(words: Sequence[str], quote: Sequence[str], start: int) -> int:
 
 def _is_known(words: Sequence[str], part: _Found, language: Language) -> bool:
     """Whether a part is long enough to come from that quote, or is the whole of it."""
-    content = len(language.vocabulary.content_words(words))
-    is_whole = part.length == len(part.quote.norms)
-    return content >= LEAST_CONTENT and (is_whole or part.length >= LEAST_WORDS)
+    has_content = len(language.vocabulary.content_words(words)) >= LEAST_CONTENT
+    if part.length < LEAST_WORDS:
+        return has_content and part.length == len(part.quote.norms)
+    return has_content or evidence_of_words(words, rarity_among(words)) >= LEAST_EVIDENCE

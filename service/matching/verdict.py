@@ -91,7 +91,7 @@ def verdict_of_run(run: Run, candidate: Side, quote: Side, evidence: float, thre
     if run.length == len(quote.words):
         return Verdict.VERBATIM
     if run.length <= MOST_OF_PHRASE:
-        is_proven = max(map(candidate.rarity.bits, candidate.norms)) >= _LEAST_OF_ANY
+        is_proven = any(candidate.rarity.bits(norm) >= _LEAST_OF_ANY for norm in candidate.content)
     else:
         is_proven = evidence >= _least(threshold)
     return Verdict.FRAGMENT if is_proven else Verdict.NOT_FOUND
