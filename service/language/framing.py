@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
 
+from service.language.phrases import PhrasesByFirst, phrases_by_first
+
 
 @dataclass(frozen=True, eq=False)
 class Framing:
@@ -44,14 +46,16 @@ class Framing:
 
     def is_condition_behind(self, norms: Sequence[str]) -> bool:
         """Whether a condition begins with the first of `norms`, and no courtesy ("if you ask me")."""
-        if any(tuple(norms[: len(phrase)]) == phrase for phrase in self._courtesies):
-            return False
-        return any(tuple(norms[: len(phrase)]) == phrase for phrase in self._behind)
+        return not _begin_with(norms, self._courtesies) and _begin_with(norms, self._behind)
 
     @cached_property
-    def _behind(self) -> list[tuple[str, ...]]:
-        return [tuple(phrase.split()) for phrase in self.conditions_behind]
+    def _behind(self) -> PhrasesByFirst:
+        return phrases_by_first(self.conditions_behind)
 
     @cached_property
-    def _courtesies(self) -> list[tuple[str, ...]]:
-        return [tuple(phrase.split()) for phrase in self.courtesies]
+    def _courtesies(self) -> PhrasesByFirst:
+        return phrases_by_first(self.courtesies)
+
+
+def _begin_with(norms: Sequence[str], phrases: PhrasesByFirst) -> bool:
+    return any(tuple(norms[: len(phrase)]) == phrase for phrase in phrases.get(norms[0], ()))

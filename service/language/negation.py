@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import ClassVar
 
+from service.language.phrases import PhrasesByFirst, phrases_by_first
+
 _SHORTEST = 4
 _LEAST_PREFIX = 2
 
@@ -66,11 +68,12 @@ class Negation:
         return frozenset(at for start in range(len(words)) for at in self._unturning_at(words, start))
 
     def _unturning_at(self, words: Sequence[str], start: int) -> range:
+        phrases = self._phrases.get(words[start], ())
         longest = max(
-            (len(phrase) for phrase in self._phrases if tuple(words[start : start + len(phrase)]) == phrase), default=0
+            (len(phrase) for phrase in phrases if tuple(words[start : start + len(phrase)]) == phrase), default=0
         )
         return range(start, start + longest)
 
     @cached_property
-    def _phrases(self) -> list[tuple[str, ...]]:
-        return [tuple(phrase.split()) for phrase in self.unturning]
+    def _phrases(self) -> PhrasesByFirst:
+        return phrases_by_first(self.unturning)

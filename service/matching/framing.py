@@ -198,8 +198,10 @@ def _negation(words: Sequence[_Read], start: int, passage: Passage) -> Frame | N
     norms = [word.norm for word in words]
     begun = [norm for at in range(passage.start, min(passage.end, passage.start + 2)) for norm in passage.spoken(at)]
     negating = [at for at in language.negation.negating([*norms, *begun]) if start <= at < len(norms)]
-    unturned = language.negation.unturned(norms)
-    untrue = [at for at in range(start, len(norms)) if norms[at] in framing.untrue and at not in unturned]
+    untrue = [at for at in range(start, len(norms)) if norms[at] in framing.untrue]
+    if untrue:
+        unturned = language.negation.unturned(norms)
+        untrue = [at for at in untrue if at not in unturned]
     if len({*negating, *untrue}) % 2 == 0:
         return None
     first = max(negating, default=max(untrue, default=0))
