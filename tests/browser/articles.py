@@ -12,7 +12,8 @@ HOSTILE: dict[str, Any] = {
     "outlet": f"The {IMAGE} Post {ATTRIBUTE}",
     "title": f"{SCRIPT} {IMAGE} {ATTRIBUTE}",
     "byline": f"{IMAGE} {ATTRIBUTE}",
-    "url": "https://hostile.example/'onclick='alert(1)/\"><b>?q=<script>",
+    # All that an address may hold and a page must still escape; marks and angles are refused with 422.
+    "url": "https://hostile.example/'onclick='alert(1)/?q=&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;",
     "published_at": "2021-05-01",
     "text": f"{IMAGE}\n\n“The {IMAGE} bridge {SCRIPT} will stand,” Mayor Ada Harbour said on Monday. {ATTRIBUTE}",
 }
