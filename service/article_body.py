@@ -175,7 +175,7 @@ def _address(value: object) -> str:
         raise InvalidText("Give an address that begins with http:// or https://.")
     if not is_address(address):
         raise InvalidText(
-            "Give a whole address: no white space, no quotation marks or angles, and nobody's name in it."
+            "Give a whole address: with a host, without white space, quotation marks, angles or anybody's name."
         )
     return address
 

@@ -84,5 +84,5 @@ CORPUS = os.environ.get("POLNEAR")
 
 @pytest.mark.skipif(not CORPUS, reason="POLNEAR does not say where the corpus is")
 def test_no_figure_on_real_news_falls_below_its_floor() -> None:
-    report = evaluate_verification(Path(str(CORPUS)), extent=Extent(each=60))
+    report = evaluate_verification(Path(str(CORPUS)), extent=Extent(each=30))
     assert report.failures(read_floors(FLOORS)) == [], "\n" + report.as_table()
