@@ -38,7 +38,7 @@ def test_a_file_out_and_in_again(stored: Path, tmp_path: Path) -> None:
     assert (done.exit_code, done.stdout) == (0, "Imported 1 articles, 1 quotes, 1 occurrences.\n")
     asked = [on(folder, "verify", QUOTE, "--speaker", "Harbour").stdout for folder in (stored, tmp_path / "new")]
     assert asked[0] == asked[1]
-    assert asked[0].startswith("verbatim")
+    assert asked[0].startswith("As quoted, by Harbour.\nverbatim: ")
 
 
 def test_through_a_pipe(stored: Path, tmp_path: Path) -> None:
