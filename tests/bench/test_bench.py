@@ -11,6 +11,8 @@ import pytest
 from bench import plot, serving, soak, verify
 from bench.corpus import corpus
 
+pytestmark = pytest.mark.slow
+
 
 def test_looking_up_is_timed_beside_the_others_and_drawn(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     runs = [tmp_path / f"{size}.json" for size in (100, 300)]
