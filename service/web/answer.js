@@ -26,12 +26,13 @@ export function answer(verification) {
 
 function headline(verification, verdict, best) {
   const isPlain = meaningOf(verification.verdict).saysAll && !verification.joined.length;
+  const whole = best || isJoined(verification) ? verification.headline : null; // of nothing, the title says as much
   return el("div", { class: "headline-box" },
     el("div", { class: `verdict ${verdict.tone}` },
       symbol(verdict.tone),
       el("div", {},
         el("h2", {}, verdict.title),
-        verification.headline ? el("p", { class: "whole", dir: "auto" }, verification.headline) : null,
+        whole ? el("p", { class: "whole", dir: "auto" }, whole) : null,
         el("p", { class: "sentence" }, verdict.sentence),
         isPlain ? null : el("p", { class: "quiet", dir: "auto" }, verification.explanation))),
     best ? attributionBox(askedOf(verification.query).speaker, best) : null);
@@ -51,7 +52,7 @@ function attributionBox(claimed, best) {
       best.recorded_as ? el("p", {}, "“", name(claimed), "” is recorded as ", name(best.recorded_as), ".") : null,
       best.recorded_from.length > 1 && best.disputed ? whoSaysSo(best.recorded_from) : null,
       denialsOf(best),
-      best.disputed ? el("p", { class: "quiet" }, disagreement(best)) : null));
+      best.disputed && !isToldAsDisputed(best) ? el("p", { class: "quiet" }, disagreement(best)) : null));
 }
 
 /** Who is named, each with the outlets that do. */
@@ -65,8 +66,17 @@ function denialsOf(match) {
   return denialsInWords(match).map((sentence) => el("p", { dir: "auto" }, sentence));
 }
 
-function disagreement({ speakers, denied_by: denials }) {
-  return speakers.length > 1 && !denials.length ? "Articles disagree on who said it." : "Articles disagree on whether it was said.";
+/** Whether the verdict's own sentence says already that it is not agreed who said it. */
+function isToldAsDisputed(match) {
+  return match.attribution === "disputed" && isOnWho(match);
+}
+
+function isOnWho({ speakers, denied_by: denials }) {
+  return speakers.length > 1 && !denials.length;
+}
+
+function disagreement(match) {
+  return isOnWho(match) ? "Articles disagree on who said it." : "Articles disagree on whether it was said.";
 }
 
 function whoSaidIt(claimed, match) {

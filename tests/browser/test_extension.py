@@ -68,6 +68,11 @@ class Extension:
         return shown.value
 
 
+def wait_for_marks(panel: Frame) -> None:
+    """Wait until the page has marked what the panel lists already."""
+    expect(panel.locator("main")).to_have_attribute("aria-busy", "false")
+
+
 @pytest.fixture(scope="module")
 def pages() -> Iterator[str]:
     """The address of an outlet's pages."""
@@ -156,6 +161,7 @@ def test_a_pages_quotes_are_marked_in_place(extension: Extension, page: Page, pa
     before = page.evaluate("document.body.outerHTML")
     panel = extension.choose(page, "check")
     expect(panel.get_by_text("3 quotes, 1 with trouble, 1 not found, 1 on record")).to_be_visible()
+    wait_for_marks(panel)
     marked = {state: page.evaluate(MARKED, state) for state in ("agreed", "trouble", "unknown")}
     assert marked == {
         "agreed": ["The ball is in their court,"],
@@ -172,6 +178,7 @@ def test_a_page_is_read_as_it_is_shown(extension: Extension, page: Page, pages: 
         "4 quotes, 1 with trouble, 0 not found, 1 too short or too common to tell, 2 on record."
     )
     expect(panel.locator("summary", has_text="very good")).to_contain_text("Nothing can be told of these words")
+    wait_for_marks(panel)
     assert {state: page.evaluate(MARKED, state) for state in ("agreed", "trouble")} == {
         "agreed": ["The ball is in their court,", "The military alliance’s door remains open,"],
         "trouble": ["The ball isin our court,"],  # a range's text has nothing for the line's end
