@@ -82,6 +82,7 @@ def test_a_corpus_is_read_once_and_may_be_measured_often(report: VerificationRep
 CORPUS = os.environ.get("POLNEAR")
 
 
+@pytest.mark.slow  # two minutes; `make eval` holds the same floors over more queries
 @pytest.mark.skipif(not CORPUS, reason="POLNEAR does not say where the corpus is")
 def test_no_figure_on_real_news_falls_below_its_floor() -> None:
     report = evaluate_verification(Path(str(CORPUS)), extent=Extent(each=30))
