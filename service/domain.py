@@ -26,6 +26,9 @@ from service.publication import PublishedAt as PublishedAt  # noqa: PLC0414
 from service.question import OccurrenceFilter as OccurrenceFilter  # noqa: PLC0414
 from service.question import Searched as Searched  # noqa: PLC0414
 from service.question import VerifyQuery as VerifyQuery  # noqa: PLC0414
+from service.spans import QuotedSpan as QuotedSpan  # noqa: PLC0414
+from service.spans import Span as Span  # noqa: PLC0414
+from service.spans import TextSpan as TextSpan  # noqa: PLC0414
 from service.verdicts import AttributionVerdict as AttributionVerdict  # noqa: PLC0414  # with what each means
 from service.verdicts import ChangeKind as ChangeKind  # noqa: PLC0414
 from service.verdicts import Severity as Severity  # noqa: PLC0414
@@ -56,47 +59,6 @@ class ChangeOp(StrEnum):
     REPLACE = "replace"
     INSERT = "insert"
     DELETE = "delete"
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """A half-open range `[start, end)` of code points."""
-
-    start: int
-    end: int
-
-    def __post_init__(self) -> None:
-        if not 0 <= self.start <= self.end:
-            raise ValueError(f"not a span: [{self.start}, {self.end})")
-
-
-@dataclass(frozen=True, slots=True)
-class TextSpan:
-    """A piece of a text and where it stands: `source[start:end] == text`."""
-
-    text: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class QuotedSpan:
-    """What stands between a pair of quotation marks: `text[start:end]`, the marks left out. `parts` holds the span
-    of each paragraph's share; a quote within one paragraph has one, equal to `[start, end)`. `inner` holds the
-    quotes nested in this one. `close` is None when the mark never closes: the quote then ends with its paragraph,
-    or where the next quote of that paragraph opens."""
-
-    start: int
-    end: int
-    open: str
-    close: str | None
-    parts: tuple[Span, ...] = ()
-    inner: tuple[QuotedSpan, ...] = ()
-
-    @property
-    def is_closed(self) -> bool:
-        """Whether a closing mark was found."""
-        return self.close is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """What each verdict means, in one table that the service, its page, the browser extension and the command line read."""
 
+from service.verdicts.changes import ChangeKind
 from service.verdicts.rows import (
     ChangeMeaning,
     Meaning,
@@ -16,7 +17,6 @@ from service.verdicts.table import (
     UNKNOWN_ATTRIBUTION,
     UNTOLD,
     AttributionVerdict,
-    ChangeKind,
     Outcome,
     Reason,
     Trouble,

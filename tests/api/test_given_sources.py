@@ -78,11 +78,14 @@ def test_a_page_is_a_source(seeded: FlaskClient) -> None:
     "source", [{}, {"text": TEXT, "html": "<p>x</p>"}, {"text": ""}, {"text": TEXT, "url": "ftp://x"}, {"words": TEXT}]
 )
 def test_a_source_that_cannot_be_one_is_refused(seeded: FlaskClient, source: dict[str, str]) -> None:
-    verify(seeded, 422, quote=QUOTE, sources=[source])
+    refused = verify(seeded, 422, quote=QUOTE, sources=[source])
+    assert all(error["pointer"].startswith("#/sources/0") for error in refused["errors"])
+    assert refused["errors"]
 
 
 def test_too_many_sources_are_refused(seeded: FlaskClient) -> None:
-    verify(seeded, 422, quote=QUOTE, sources=[{"text": TEXT}] * 21)
+    refused = verify(seeded, 422, quote=QUOTE, sources=[{"text": TEXT}] * 21)
+    assert [error["pointer"] for error in refused["errors"]] == ["#/sources"]
 
 
 def test_sources_that_are_too_long_are_refused_with_what_to_do(seeded: FlaskClient) -> None:

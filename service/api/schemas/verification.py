@@ -8,6 +8,7 @@ from marshmallow import fields, post_load, validate
 
 from service.api.fields import Bits, PublicationTime, Score, Text
 from service.api.schemas.articles import OccurrenceAnswer, SpeakerRef, TextPiece
+from service.api.schemas.asked import AskedAnswer, SearchedAnswer
 from service.api.schemas.base import LONGEST_NAME, Answer, Request
 from service.api.schemas.problems import ProblemAnswer
 from service.api.schemas.sources import sources_field
@@ -190,26 +191,6 @@ class MatchAnswer(Answer):
     )
 
 
-class PastedQuoteAnswer(Answer):
-    """A quote within what was sent, at `[start, end)` of `query.quote`."""
-
-    quote = fields.String()
-    start = fields.Integer()
-    end = fields.Integer()
-    speaker = fields.String(allow_none=True, metadata={"description": "Who is said there to have said it, by name"})
-    about = fields.String(
-        allow_none=True, metadata={"description": "Who, as the text sent has it, did not say it or may not have"}
-    )
-
-
-class ReadAsAnswer(PastedQuoteAnswer):
-    """What was compared in place of what was sent: the first quote of a sentence, a paragraph or a post."""
-
-    others = fields.List(
-        fields.Nested(PastedQuoteAnswer), metadata={"description": "The other quotes in it, which were not compared"}
-    )
-
-
 class NearestAnswer(Answer):
     """A recorded quote that comes near the candidate and is no match."""
 
@@ -227,31 +208,6 @@ class NearestAnswer(Answer):
     changes = fields.List(fields.Nested(ChangeAnswer), attribute="comparison.changes")
     carried_by = fields.List(fields.Nested(OccurrenceAnswer))
     carried_by_total = fields.Integer()
-
-
-class SearchedAnswer(Answer):
-    """What was looked through, within the filter of the question."""
-
-    articles = fields.Integer()
-    quotes = fields.Integer()
-    outlets = fields.Integer()
-    published_from = PublicationTime(data_key="from", allow_none=True)
-    published_to = PublicationTime(data_key="to", allow_none=True)
-
-
-class AskedAnswer(Answer):
-    """The question, as it was asked."""
-
-    quote = fields.String()
-    speaker = fields.String(allow_none=True)
-    read_as = fields.Nested(
-        ReadAsAnswer,
-        allow_none=True,
-        metadata={
-            "description": "The quote and speaker that were read out of a sentence, paragraph or post that was sent as "
-            "the quote; null where bare words were sent. A `speaker` that is given goes before the one read"
-        },
-    )
 
 
 class JoinedAnswer(Answer):
