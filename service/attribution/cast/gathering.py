@@ -190,12 +190,16 @@ class _Gatherer:
 
     def _namesake(self, text: str, gender: str) -> MemberId:
         """Another person of that name: "Mr. Lee" where only an Ann Lee has a full name."""
-        key = f"{gender} {text}"
+        member_id = self._bearer_of(f"{gender} {text}", text)
+        self._members[member_id].gender = gender
+        return member_id
+
+    def _bearer_of(self, key: str, text: str) -> MemberId:
+        """Who is known by `key`; a new member called `text` where nobody is yet."""
         member_id = self.cast.bearer(key)
         if member_id is None:
             member_id = self.cast.add(text)
             self.cast.set_bearer(key, member_id)
-            self._members[member_id].gender = gender
         return member_id
 
     def _most_present(self, bearers: Sequence[MemberId], token: int) -> MemberId:
@@ -226,12 +230,8 @@ class _Gatherer:
 
     def _ambiguous(self, text: str) -> MemberId:
         """The member that stands for a name of which it is open whose it is."""
-        key = f"? {text}"
-        member_id = self.cast.bearer(key)
-        if member_id is None:
-            member_id = self.cast.add(text)
-            self.cast.set_bearer(key, member_id)
-            self._members[member_id].is_ambiguous = True
+        member_id = self._bearer_of(f"? {text}", text)
+        self._members[member_id].is_ambiguous = True
         return member_id
 
 
