@@ -18,7 +18,8 @@ from service.text.normalise import Wording
 
 SCALE, EXPONENT = 2.68, 0.59
 """Words come in company: of the bits that words have one by one, the more there are the fewer are news. With these
-figures words of 9 to 36 bits stand in texts of others as often as that says, within one and a half bits."""
+figures words of 9 to 36 bits mostly stand in texts of others as often as that says, within one and a half bits. Names
+of the same years stand up to three bits more often, and speech in newswire is three to five bits rarer."""
 BETWEEN_RUNS = 6.0
 """Bits of single words that a further run of shared words proves less than the same words in the first: it might have
 stood in any of some places near by."""
