@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from service.storage.records import Carriers, SpeakerUse
 Roles = Mapping[int, Sequence[str]]
 """What the articles that carry a quote say that its speakers are, by the speaker's id."""
 
+_WORD = re.compile(r"\w+")
 _MOST_OUTLETS = 3
 """Outlets that are named in a sentence; the others are counted."""
 
@@ -116,8 +118,14 @@ def _refused(claimed: str, uses: Sequence[SpeakerUse], roles: Roles) -> Credit:
 def _is_their_body(claimed: str, uses: Sequence[SpeakerUse], roles: Roles) -> bool:
     """Whether the claim is the body that somebody on record speaks for, as an article has it: "White House" for a
     White House spokeswoman."""
-    plain = claimed.casefold().removeprefix("the ").strip()
-    return any(plain in role.casefold() for use in uses for role in roles.get(use.speaker.id, ()))
+    plain = _in_plain_words(claimed)
+    plain = plain.removeprefix(" the") if plain.startswith(" the ") else plain
+    return any(plain in _in_plain_words(role) for use in uses for role in roles.get(use.speaker.id, ()))
+
+
+def _in_plain_words(text: str) -> str:
+    """The words of a text in small letters, with a space on both sides of each: "Kent" is no part of "Kentucky"."""
+    return f" {' '.join(_WORD.findall(text.casefold()))} "
 
 
 def _rivals(agreeing: Iterable[SpeakerUse], carriers: Carriers) -> tuple[SpeakerUse, ...]:
@@ -145,9 +153,9 @@ def _recorded_as(claimed: str, use: SpeakerUse) -> str | None:
 def _disagreement(agreeing: Sequence[SpeakerUse], rivals: Sequence[SpeakerUse]) -> str:
     """Who is named, and by which outlets: "The Post records it from Ann Lee, Herald and Times from Bo Roe."."""
     first, *rest = (*agreeing, *rivals)
-    told = [f"{_listed(first.outlets)} {_records(first)} it from {first.speaker.name}"]
-    told += [f"{_listed(use.outlets)} from {use.speaker.name}" for use in rest]
-    return f"Outlets disagree: {', '.join(told)}."
+    phrases = [f"{_listed(first.outlets)} {_records(first)} it from {first.speaker.name}"]
+    phrases += [f"{_listed(use.outlets)} from {use.speaker.name}" for use in rest]
+    return f"Outlets disagree: {', '.join(phrases)}."
 
 
 def _records(use: SpeakerUse) -> str:
