@@ -146,13 +146,24 @@ def _clipped(runs: Sequence[Block], region: _Region) -> list[Block]:
 
 
 def _longest(runs: Sequence[Block], region: _Region) -> Block:
-    """The longest run; of equally long ones the nearest to what is aligned already, or the first."""
+    """The longest run; of equally long ones one that stands as far off as what is aligned already, so that the words on
+    either side stand for each other one by one, or the nearest to that, or the first."""
     takes_last = region.left_open and not region.right_open
     best = runs[0]
     for run in runs:
         if run[2] > best[2] or (run[2] == best[2] and (run > best if takes_last else run < best)):
             best = run
-    return best
+    if region.left_open and region.right_open:
+        return best
+    offsets = _offsets(region)
+    level = [run for run in runs if run[2] == best[2] and run[1] - run[0] in offsets]
+    return (max(level) if takes_last else min(level)) if level else best
+
+
+def _offsets(region: _Region) -> list[int]:
+    """How many more words than the candidate the quote has before each edge of the region that is aligned."""
+    c_first, c_last, q_first, q_last, left_open, right_open = region
+    return [*([] if left_open else [q_first - c_first]), *([] if right_open else [q_last - c_last])]
 
 
 def _widened(block: Block, candidate: Sequence[str], quote: Sequence[str], region: _Region) -> Block:

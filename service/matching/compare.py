@@ -17,6 +17,7 @@ from service.matching.editorial import editors_marks, marks_beside
 from service.matching.evidence import calibrated, evidence_of_pairs, evidence_of_runs
 from service.matching.explanation import explain
 from service.matching.kinds import negates
+from service.matching.moved import moved_words, with_exchanges
 from service.matching.runs import SHORTEST_RUN, Run, find_run, joined_runs
 from service.matching.sides import Side, sides
 from service.matching.verdict import (
@@ -111,7 +112,7 @@ def _compared_alignment(candidate: Side, quote: Side, threshold: float | None) -
     edits = differences.edits
     marks = marks_beside(edits, alignment.pairs, candidate, quote)
     if verdict is not Verdict.NOT_FOUND:
-        edits = framed_edits(edits, candidate, quote)
+        edits = with_exchanges(framed_edits(edits, candidate, quote), candidate, quote)
         marks = (*marks, *_edges_of_pairs(alignment.pairs, candidate, quote))
     changes = _in_order(describe_edits(edits, candidate, quote), marks)
     return _comparison((verdict, likeness.evidence), differences, changes, (candidate, quote), ())
@@ -150,7 +151,8 @@ def _likeness(differences: Differences, alignment: Alignment, candidate: Side, q
         for norm in candidate.norms[piece.c_first : piece.c_last]
     ]
     slips = differences.edits if _are_known(shared, misspelt, candidate) else ()
-    raw, evidence = evidence_of_pairs(alignment.pairs, slips, candidate, quote)
+    moved = moved_words(differences.edits, candidate, quote)
+    raw, evidence = evidence_of_pairs(alignment.pairs, slips, candidate, quote, moved)
     of_all = candidate.rarities[-1]
     likeness = Likeness(
         similarity=differences.similarity,

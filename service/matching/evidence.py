@@ -47,11 +47,12 @@ def evidence_of_runs(runs: Iterable[tuple[int, int]], side: Side) -> float:
 
 
 def evidence_of_pairs(
-    pairs: Sequence[Pair], edits: Iterable[Edit], candidate: Side, quote: Side
+    pairs: Sequence[Pair], edits: Iterable[Edit], candidate: Side, quote: Side, moved: Iterable[str] = ()
 ) -> tuple[float, float]:
     """The bits that the words that were aligned have one by one, and their evidence.
 
-    A word misspelt in one of `edits` counts as the word that it stands for.
+    A word misspelt in one of `edits` counts as the word that it stands for. Words that were `moved` stand in both, but
+    not where they were: each counts as a further run.
     """
     misspelt = [edit.piece for edit in edits if edit.kind is ChangeKind.TYPO]
     shared = [(c_first, c_last, q_first, q_last) for _, c_first, c_last, q_first, q_last in pairs]
@@ -65,7 +66,7 @@ def evidence_of_pairs(
         if runs and (runs[-1].c_last, runs[-1].q_last) == (c_first, q_first):
             bits += runs.pop().bits
         runs.append(_Run(c_last, q_last, bits))
-    bits_of_runs = [run.bits for run in runs]
+    bits_of_runs = [*(run.bits for run in runs), *map(candidate.rarity.bits, moved)]
     return sum(bits_of_runs), _evidence_of_all(bits_of_runs)
 
 

@@ -38,6 +38,9 @@ MOST_OF_PHRASE = 3
 They need a word of content, and their evidence says how little they prove."""
 LEAST_EVIDENCE_OF_WHOLE = 21.0
 """The same for words changed in a whole recorded quote: it has one place, where its parts have some sixteen."""
+LEAST_EVIDENCE_OF_REWORDED, NEARLY_ALL = 26.0, 0.9
+"""With so much in common, a short candidate may have two of eight words of a whole recorded quote changed
+(LEAST_SIMILARITY); more where nearly all its bits are shared, so that its words only changed places."""
 SHORT, LONG = 40.0, 60.0
 LEAST_SIMILARITY_OF_SHORT, LEAST_SIMILARITY, LEAST_SIMILARITY_OF_LONG = 0.8, 0.72, 0.6
 """By the evidence of all the candidate's words, in bits: less than SHORT, in between, LONG or more. What has so much
@@ -160,8 +163,13 @@ def is_slight(verdict: Verdict, evidence: float, words: int) -> bool:
 
 def _is_proven(likeness: Likeness) -> bool:
     """Rule 4 by evidence."""
-    is_alike = likeness.similarity >= least_similarity(likeness.of_all) and likeness.share >= LEAST_SHARE
+    if likeness.share < LEAST_SHARE:
+        return False
     is_whole = likeness.is_whole and likeness.of_all < SHORT
+    if is_whole and likeness.evidence >= LEAST_EVIDENCE_OF_REWORDED:
+        is_reordered = likeness.share >= NEARLY_ALL
+        return likeness.similarity >= (LEAST_SIMILARITY_OF_LONG if is_reordered else LEAST_SIMILARITY)
+    is_alike = likeness.similarity >= least_similarity(likeness.of_all)
     return is_alike and likeness.evidence >= (LEAST_EVIDENCE_OF_WHOLE if is_whole else LEAST_EVIDENCE)
 
 

@@ -14,7 +14,7 @@ from service.text.normalise import normalise
 
 CASES = [
     json.loads(line)
-    for name in ("change_cases.jsonl", "cut_cases.jsonl")
+    for name in ("change_cases.jsonl", "cut_cases.jsonl", "short_cases.jsonl")
     for line in Path(__file__).with_name(name).read_text("utf-8").splitlines()
 ]
 
