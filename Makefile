@@ -18,7 +18,7 @@ COMPILE = CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --genera
 help:
 	@echo "make run    set up, load seeds/, serve on http://$(HOST):$(PORT)   (HOST, PORT, DATA, WORKERS can be set)"
 	@echo "make test   set up, run the whole test suite"
-	@echo "make test-slow  what takes minutes and rarely fails: the wheel, installed by old and new pips"
+	@echo "make test-slow  what takes minutes and rarely fails: the wheel under old and new pips, ten crashes, the largest texts"
 	@echo "make eval   measure extraction and attribution: POLNEAR=DIR [SPEAKERS=FILE] [PART=dev] [CANADA=DIR]"
 	@echo "make train  make the weights of attribution anew: POLNEAR=DIR [CANADA=DIR] [SPEAKERS=FILE]"
 	@echo "make bench  measure speed and scale, over SIZE recorded quotes"
@@ -51,7 +51,7 @@ test: $(VENV)/dev build/web-ext/installed
 	./requirements/system chromium curl redis-server
 	$(BIN)/pytest -n 2 --dist loadfile $(ARGS)
 
-# Before a release, and after a change of what is locked or packaged.
+# Before a release, and after a change of what is locked or packaged, of how articles are stored, or of how texts are read.
 test-slow: $(VENV)/dev
 	$(BIN)/pytest -m slow $(ARGS)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from functools import cached_property
 from typing import Any
 
 import yaml
@@ -25,14 +26,25 @@ class _Plain(yaml.SafeDumper):
         return True
 
 
+class _Document:
+    """The specification's text. It is made for whoever wants it first: that takes longer than all else of a start."""
+
+    def __init__(self, specification: Specification) -> None:
+        self._specification = specification
+
+    @cached_property
+    def text(self) -> str:
+        return render(self._specification)
+
+
 def register_docs(app: Flask, specification: Specification) -> None:
     """Serve the specification at /openapi.yaml and its page at /docs."""
-    text = render(specification)
+    document = _Document(specification)
 
     @app.get("/openapi.yaml")
     @needs(Need.NOTHING)
     def openapi() -> Response:
-        return Response(text, content_type=YAML)
+        return Response(document.text, content_type=YAML)
 
     # By default Swagger UI sends the document to a validator on the web, and lets a page set other addresses.
     settings = {"app_name": "quoteverify", "layout": "BaseLayout", "validatorUrl": None, "oauth2RedirectUrl": ""}

@@ -9,23 +9,24 @@ import threading
 import time
 from pathlib import Path
 
-from tests.databases import Databases, Kind
+import pytest
+
 from tests.serving import Server, serving
 from tests.traffic import Traffic
 
-ROUNDS: dict[Kind, int] = {"sqlite": 10, "postgresql": 2}
+ROUNDS, MANY_ROUNDS = 2, 10
+"""How often all is killed and started again, in the suite and in `make test-slow`: a round takes nine seconds."""
 SEED = 20_220_127
 ANSWERS = (3, 25)
 """After so many answers, a number drawn anew each time, something is killed: in the middle of others."""
 
 
-def test_what_was_acknowledged_survives_being_killed(
-    databases: Databases, database_kind: Kind, database_url: str, tmp_path: Path
-) -> None:
+@pytest.mark.parametrize("rounds", [ROUNDS, pytest.param(MANY_ROUNDS, marks=pytest.mark.slow)])
+def test_what_was_acknowledged_survives_being_killed(database_url: str, tmp_path: Path, rounds: int) -> None:
     environ = {"QUOTEVERIFY_DATABASE_URL": database_url}
     draw = random.Random(SEED)  # noqa: S311
     traffic: Traffic | None = None
-    for number in range(ROUNDS[database_kind]):
+    for number in range(rounds):
         with serving(tmp_path / "data", "--no-seeds", environ=environ) as server:
             traffic = traffic or Traffic.of(server, SEED)
             traffic.settle(server)

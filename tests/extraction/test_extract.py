@@ -222,9 +222,9 @@ def test_time_is_linear_in_the_length_of_hostile_text(unit: str) -> None:
 
 
 def seconds(text: str) -> float:
-    begun = time.perf_counter()
+    begun = time.thread_time()
     extract(text, ENGLISH)
-    return time.perf_counter() - begun
+    return time.thread_time() - begun
 
 
 def test_nesting_beyond_any_sense_is_read_without_recursion() -> None:

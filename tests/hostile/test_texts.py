@@ -1,4 +1,7 @@
-"""Texts that no newsroom writes, of two megabytes, all the way through HTTP: in, out byte for byte, asked about."""
+"""Texts that no newsroom writes, all the way through HTTP: in, out byte for byte, asked about.
+
+The suite sends a quarter of what a body may hold, `make test-slow` all of it.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +18,7 @@ MOST_QUOTES, LONGEST_QUOTE = 5_000, 50_000
 """The limits of `service.reading`."""
 FULL = 2_000_000
 """Bytes: as much as a body may hold, but for the other fields."""
+SIZES = [pytest.param(FULL // 4, id="500 kB"), pytest.param(FULL, id="2 MB", marks=pytest.mark.slow)]
 TIMES = 10
 
 REPEATED = {
@@ -56,11 +60,14 @@ def stored(client: FlaskClient, text: str) -> Any:
     return post(client, "/v1/articles", {"outlet": "The Post", "text": text})
 
 
+@pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("name", REPEATED)
-def test_an_article_takes_time_by_its_size_and_comes_back_byte_for_byte(client: FlaskClient, name: str) -> None:
-    stored(client, text_of(name, FULL // 100))
-    small, _ = seconds(lambda: stored(client, text_of(name, FULL // TIMES)))
-    text = text_of(name, FULL)
+def test_an_article_takes_time_by_its_size_and_comes_back_byte_for_byte(
+    client: FlaskClient, name: str, size: int
+) -> None:
+    stored(client, text_of(name, size // 100))
+    small, _ = seconds(lambda: stored(client, text_of(name, size // TIMES)))
+    text = text_of(name, size)
     large, answer = seconds(lambda: stored(client, text))
     assert_linear(small, large, TIMES)
     if answer.status_code == 422:
@@ -99,11 +106,12 @@ def test_an_article_of_too_many_quotes_is_refused_before_the_work_is_done(client
     assert_linear(small, large, 10)
 
 
-def test_an_article_of_as_many_quotes_as_may_be_is_taken_in_linear_time(client: FlaskClient) -> None:
-    lines = [f"“It is number {number} of them,” said Ada Harbour of the harbour.\n" for number in range(MOST_QUOTES)]
-    small, _ = seconds(lambda: stored(client, "".join(lines[: MOST_QUOTES // 4])))
+@pytest.mark.parametrize("quotes", [MOST_QUOTES // 5, pytest.param(MOST_QUOTES, marks=pytest.mark.slow)])
+def test_an_article_of_as_many_quotes_as_may_be_is_taken_in_linear_time(client: FlaskClient, quotes: int) -> None:
+    lines = [f"“It is number {number} of them,” said Ada Harbour of the harbour.\n" for number in range(quotes)]
+    small, _ = seconds(lambda: stored(client, "".join(lines[: quotes // 4])))
     large, answer = seconds(lambda: stored(client, "".join(lines)))
-    assert len(answer.get_json()["quotes"]) == MOST_QUOTES
+    assert len(answer.get_json()["quotes"]) == quotes
     assert_linear(small, large, 4)
 
 

@@ -491,6 +491,6 @@ def test_a_text_is_verbatim_to_itself(text: str) -> None:
 @pytest.mark.parametrize("word", ["a ", "the cat ", "a b c d e f "])
 def test_long_repetitive_texts_are_compared_in_seconds(word: str) -> None:
     candidate, quote = normalise(word * 8_000 + "end of it"), normalise("start of it " + word * 7_000)
-    started = time.perf_counter()
+    started = time.thread_time()
     compare(candidate, quote, ENGLISH)
-    assert time.perf_counter() - started < 8
+    assert time.thread_time() - started < 8
