@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from service.article_body import ArticleBody
-from service.domain import VerifyQuery
+from service.domain import Stance, VerifyQuery
 from service.given_sources import record_of
 from service.index.protocol import CandidateIndex
+from service.matching.headline import headline_of_unsaid
 from service.question import ReadAs
 from service.reading.pasted import read_pasted
 from service.storage.store import Store
@@ -39,10 +40,20 @@ def ask_all(queries: Sequence[VerifyQuery], store: Store, index: CandidateIndex)
     ]
     answers = verify_all(compared, store, index)
     return [
-        replace(answer, query=replace(query, read_as=reading))
+        answer if reading is None else _as_read(answer, query, reading)
         for answer, query, reading in zip(answers, queries, readings, strict=True)
     ]
 
 
 def _compared(query: VerifyQuery, reading: ReadAs) -> VerifyQuery:
     return replace(query, quote=reading.quote, speaker=query.speaker or reading.speaker)
+
+
+def _as_read(answer: Verification, query: VerifyQuery, reading: ReadAs) -> Verification:
+    """The answer with what was sent as its question. Where that says that the words were not said, the headline says so
+    with what the record has."""
+    answer = replace(answer, query=replace(query, read_as=reading))
+    if reading.stance is Stance.SAID or query.speaker:
+        return answer
+    sentence = headline_of_unsaid(answer.matches, answer.joined, reading.stance, reading.about, text="What was sent")
+    return replace(answer, headline=sentence)

@@ -29,19 +29,11 @@ from service.question import VerifyQuery as VerifyQuery  # noqa: PLC0414
 from service.spans import QuotedSpan as QuotedSpan  # noqa: PLC0414
 from service.spans import Span as Span  # noqa: PLC0414
 from service.spans import TextSpan as TextSpan  # noqa: PLC0414
+from service.stance import Stance as Stance  # noqa: PLC0414
 from service.verdicts import AttributionVerdict as AttributionVerdict  # noqa: PLC0414  # with what each means
 from service.verdicts import ChangeKind as ChangeKind  # noqa: PLC0414
 from service.verdicts import Severity as Severity  # noqa: PLC0414
 from service.verdicts import Verdict as Verdict  # noqa: PLC0414
-
-
-class Stance(StrEnum):
-    """Whether an article says that a quote was said: it does; it says that it was not; or it leaves it in doubt, as a
-    thing supposed, faked, or credited by others. Only what was said has a speaker."""
-
-    SAID = "said"
-    DENIED = "denied"
-    DOUBTED = "doubted"
 
 
 class QuoteKind(StrEnum):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from service.publication import PublishedAt
+from service.stance import Stance
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +33,15 @@ class OccurrenceFilter:
 @dataclass(frozen=True, slots=True)
 class PastedQuote:
     """A quote within what was sent: the words at `[start, end)`, and the name of who is said there to have said them.
-    `about` is who, as the text has it, did not say them or may not have; such words have no speaker."""
+    `about` is who, as the text has it, did not say them or may not have; such words have no speaker, and their `stance`
+    says which."""
 
     quote: str
     start: int
     end: int
     speaker: str | None
     about: str | None = None
+    stance: Stance = Stance.SAID
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from service.checking.find import ClaimedQuote, Finder
 from service.checking.hints import claims
 from service.checking.judgement import is_judged, judged_kind, trouble_of
 from service.checking.tuning import TUNING, CheckingTuning
-from service.domain import Article, AttributedSpan, OccurrenceFilter
+from service.domain import Article, AttributedSpan, OccurrenceFilter, Stance
 from service.errors import ArticleNotFound, InvalidQuery, TooManyQuotes
 from service.given_sources import record_of
 from service.index.protocol import CandidateIndex
@@ -48,7 +48,9 @@ def check(
         draft.charge(len(spans))
     finder = Finder(store, index, draft.filter, longest, tuning)
     quotes = _checked(article, spans, claims(draft.text, spans, draft.hints), finder)
-    return CheckedDraft(draft.text, article.language or UNDETERMINED, quotes)
+    with store.snapshot() as snapshot:
+        searched = snapshot.searched(draft.filter)
+    return CheckedDraft(draft.text, article.language or UNDETERMINED, quotes, searched)
 
 
 def _spans(draft: Article, limits: Limits) -> Sequence[AttributedSpan]:
@@ -72,11 +74,24 @@ def _checked(
     """Each quote with what is recorded of it."""
     is_read = known_language(draft.language) is not None
     quotes = [
-        ClaimedQuote(draft.text[span.span.start : span.span.end], judged_kind(span.kind, claim, is_read=is_read), claim)
+        ClaimedQuote(
+            draft.text[span.span.start : span.span.end],
+            judged_kind(span.kind, claim, is_read=is_read),
+            claim,
+            *_stance(span, claim),
+        )
         for span, claim in zip(spans, speakers, strict=True)
     ]
     findings = finder.find(quotes)
     return tuple(_checked_quote(quote, span, findings[quote]) for quote, span in zip(quotes, spans, strict=True))
+
+
+def _stance(span: AttributedSpan, claim: Claim | None) -> tuple[Stance, str | None]:
+    """Whether the draft says that it was said, and who it says did not say it; a hint on the speaker goes before it."""
+    attribution = span.attribution
+    if attribution is None or claim is not None:
+        return Stance.SAID, None
+    return attribution.stance, attribution.about.name if attribution.about else None
 
 
 def _checked_quote(quote: ClaimedQuote, span: AttributedSpan, finding: Finding) -> CheckedQuote:
@@ -90,6 +105,8 @@ def _checked_quote(quote: ClaimedQuote, span: AttributedSpan, finding: Finding) 
         mention=attribution.mention if attribution else None,
         cue=attribution.cue if attribution else None,
         finding=finding,
-        trouble=trouble_of(quote.kind, finding),
+        trouble=trouble_of(quote.kind, finding, quote.stance),
         is_judged=is_judged(quote.kind, finding),
+        stance=quote.stance,
+        about=quote.about,
     )

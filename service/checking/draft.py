@@ -7,7 +7,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from service.article_body import ArticleBody
-from service.domain import AttributionVerdict, Match, OccurrenceFilter, QuoteKind, Severity, TextSpan, Verdict
+from service.domain import (
+    AttributionVerdict,
+    Match,
+    OccurrenceFilter,
+    QuoteKind,
+    Searched,
+    Severity,
+    Stance,
+    TextSpan,
+    Verdict,
+)
 from service.verdicts import Reason, Trouble
 from service.verification import Joined
 
@@ -51,7 +61,8 @@ class Finding:
 
     `joined` is as in Verification. `is_anybodys` says that the words are too few to contradict who is claimed.
     `nearest` are the quotes that come closest where none matches.
-    `severity` is the match's, or that of what is joined.
+    `severity` is the match's, or that of what is joined. `headline` says the whole in one sentence.
+    `contradicts_denial`: the words are recorded, as they are, from the one who did not say them, as the draft has it.
     """
 
     verdict: Verdict
@@ -63,12 +74,16 @@ class Finding:
     is_anybodys: bool = False
     nearest: tuple[Match, ...] = ()
     severity: Severity | None = None
+    headline: str = ""
+    contradicts_denial: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class CheckedQuote:
     """A quoted span of a draft, `[start, end)` without its marks, and what is recorded of it. `is_judged` is False
-    where that cannot be told: too few words, too many, or a title that nobody is said to have said."""
+    where that cannot be told: too few words, too many, or a title that nobody is said to have said. Where the `stance`
+    of the draft is not that it was said, nobody is the speaker, and `about` is who did not say it, where it names
+    somebody."""
 
     text: str
     start: int
@@ -80,6 +95,8 @@ class CheckedQuote:
     finding: Finding
     trouble: tuple[Trouble, ...]
     is_judged: bool
+    stance: Stance = Stance.SAID
+    about: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +113,13 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class CheckedDraft:
-    """The quotes of a draft in order of start; offsets count in `text`. `language` is the tag of the draft's."""
+    """The quotes of a draft in order of start; offsets count in `text`. `language` is the tag of the draft's.
+    `searched` is what its quotes were looked for in."""
 
     text: str
     language: str
     quotes: tuple[CheckedQuote, ...]
+    searched: Searched
 
     @property
     def summary(self) -> Summary:

@@ -9,8 +9,18 @@ from typing import NamedTuple
 from service import deadline
 from service.checking.draft import Claim, Finding
 from service.checking.judgement import is_anybodys, reason_of, reason_of_statement, speaker_sentence
+from service.checking.sentences import sentence_on_match, sentence_on_nothing, sentence_on_unsaid
 from service.checking.tuning import TUNING, CheckingTuning
-from service.domain import AttributionVerdict, Match, OccurrenceFilter, QuoteKind, Verdict, VerifyQuery
+from service.domain import (
+    AttributionVerdict,
+    Match,
+    OccurrenceFilter,
+    QuoteKind,
+    Severity,
+    Stance,
+    Verdict,
+    VerifyQuery,
+)
 from service.index.protocol import CandidateIndex
 from service.storage.store import Store
 from service.text.normalise import Wording, normalise
@@ -19,11 +29,14 @@ from service.verification import Joined, Verification, verify_all
 
 
 class ClaimedQuote(NamedTuple):
-    """A quote of a draft: its words, what they are in their sentence, and who is claimed to have said them."""
+    """A quote of a draft: its words, what they are in their sentence, who is claimed to have said them, and, where the
+    draft denies or doubts that they were said, who did not say them."""
 
     words: str
     kind: QuoteKind
     claim: Claim | None
+    stance: Stance = Stance.SAID
+    about: str | None = None
 
 
 class Finder:
@@ -50,17 +63,18 @@ class Finder:
             if wording is not None and wording.words:
                 wordings[quote] = wording
             else:
-                findings[quote] = _nothing(Reason.TOO_LONG if wording is None else Reason.TOO_COMMON, quote.claim)
+                nothing = _nothing(Reason.TOO_LONG if wording is None else Reason.TOO_COMMON, quote.claim)
+                findings[quote] = _with_stance(quote, nothing)
         waiting = list(wordings)
         for start in range(0, len(waiting), self._tuning.at_once):
             batch = waiting[start : start + self._tuning.at_once]
             answers = verify_all([self._query(quote) for quote in batch], self._store, self._index)
             for quote, answer in zip(batch, answers, strict=True):
-                findings[quote] = self._finding(quote, wordings[quote], answer)
+                findings[quote] = _with_stance(quote, self._finding(quote, wordings[quote], answer))
         return findings
 
     def _query(self, quote: ClaimedQuote) -> VerifyQuery:
-        claimed = quote.claim.name if quote.claim else None
+        claimed = quote.claim.name if quote.claim else quote.about
         return VerifyQuery(
             quote.words, claimed, self._tuning.rivals, filter=self._filter, occurrences=self._tuning.shown
         )
@@ -72,21 +86,45 @@ class Finder:
             return replace(finding, severity=answer.severity, nearest=answer.nearest)
         match = _best(answer.matches)
         explanation = answer.explanation if answer.joined else match.comparison.explanation
+        is_nobodys = is_anybodys(wording, quote.kind, match, self._tuning.least_own_evidence)
         return Finding(
             match.comparison.verdict,
             match.attribution,
             explanation + speaker_sentence(quote.claim, match),
             match=match,
             joined=answer.joined,
-            is_anybodys=is_anybodys(wording, quote.kind, match, self._tuning.least_own_evidence),
+            is_anybodys=is_nobodys,
             severity=answer.severity if answer.joined else match.comparison.severity,
+            headline=sentence_on_match(quote.claim, match, answer.joined, is_anybodys=is_nobodys),
         )
 
 
 def _nothing(reason: Reason, claim: Claim | None, joined: tuple[Joined, ...] = (), explanation: str = "") -> Finding:
     attribution = AttributionVerdict.UNATTRIBUTED if claim else AttributionVerdict.NOT_CLAIMED
     sentence = explanation if joined else reason.meaning.sentence
-    return Finding(Verdict.NOT_FOUND, attribution, sentence, reason, joined=joined)
+    return Finding(
+        Verdict.NOT_FOUND, attribution, sentence, reason, joined=joined, headline=sentence_on_nothing(reason, joined)
+    )
+
+
+_THEIRS = frozenset({AttributionVerdict.CONFIRMED, AttributionVerdict.DISPUTED})
+_AS_QUOTED = frozenset({None, Severity.STYLE})
+
+
+def _with_stance(quote: ClaimedQuote, finding: Finding) -> Finding:
+    """The finding as it is to be read where the draft denies or doubts that the words were said: nobody is claimed, and
+    it counts whether they are on record from the one who did not say them."""
+    if quote.stance is Stance.SAID:
+        return finding
+    match = finding.match
+    is_theirs = match is not None and match.attribution in _THEIRS and not finding.is_anybodys
+    return replace(
+        finding,
+        attribution=AttributionVerdict.NOT_CLAIMED,
+        match=replace(match, attribution=AttributionVerdict.NOT_CLAIMED) if match else None,
+        headline=sentence_on_unsaid(quote.stance, quote.about, match, finding.joined),
+        contradicts_denial=is_theirs and finding.severity in _AS_QUOTED and not finding.joined,
+    )
 
 
 def _best(matches: Sequence[Match]) -> Match:

@@ -61,9 +61,12 @@ def _is_on_record(finding: Finding) -> bool:
     return finding.match is not None or bool(finding.joined)
 
 
-def trouble_of(kind: QuoteKind, finding: Finding) -> tuple[Trouble, ...]:
+def trouble_of(kind: QuoteKind, finding: Finding, stance: Stance = Stance.SAID) -> tuple[Trouble, ...]:
     """What an editor should look at, whatever kind the quote is of: a headline that comes close to a recorded quote and
-    differs is as wrong as a statement. What nobody is said to have said need not be on record."""
+    differs is as wrong as a statement. What nobody is said to have said need not be on record, and what the draft says
+    was not said should not be."""
+    if stance is Stance.DENIED:
+        return (Trouble.RECORDED,) if finding.contradicts_denial else ()
     if kind is QuoteKind.UNSPOKEN and not _is_on_record(finding):
         return ()
     outcomes = (

@@ -6,15 +6,18 @@ import json
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import assert_never
 
 import click
 
+from service.api.schemas.asked import SearchedAnswer
 from service.api.schemas.verification import VerificationAnswer
 from service.asking import ask
 from service.cli.check.fail_on import fail_on_option
 from service.cli.check.faults import CannotCheck
 from service.cli.check.outcomes import DEFAULT_FAIL_ON
 from service.cli.highlighting import mark as mark_spans
+from service.cli.searched import parse_searched, searched_in_words
 from service.cli.workspace import data_option, workspace
 from service.domain import (
     AttributionVerdict,
@@ -24,6 +27,7 @@ from service.domain import (
     Match,
     OutletUse,
     Severity,
+    Stance,
     TextSpan,
     VerifyQuery,
 )
@@ -76,14 +80,29 @@ def describe(answer: Verification) -> Iterator[str]:
     for near in answer.nearest:
         yield ""
         yield from _describe_near(answer.query, near)
+    if answer.searched is not None:
+        yield ""
+        yield searched_in_words(parse_searched(SearchedAnswer().dump(answer.searched)))
 
 
 def _describe_reading(reading: ReadAs, speaker: str | None) -> Iterator[str]:
     """What was compared in place of the sentence that was given."""
-    denied = f", which the text says {reading.about} did not say" if reading.about and not speaker else ""
-    yield f"read as: {reading.quote!r}{f', said by {speaker}' if speaker else denied}"
+    yield f"read as: {reading.quote!r}{f', said by {speaker}' if speaker else _denied(reading)}"
     for other in reading.others:
         yield f"  not compared: {other.quote!r}{f', said by {other.speaker}' if other.speaker else ''}"
+
+
+def _denied(reading: ReadAs) -> str:
+    """What the sentence says of words that it gives to nobody."""
+    match reading.stance:
+        case Stance.SAID:
+            return ""
+        case Stance.DENIED:
+            return f", which the text says {f'{reading.about} did not say' if reading.about else 'was not said'}"
+        case Stance.DOUBTED:
+            return f", of which the text leaves in doubt that {reading.about or 'anybody'} said it"
+        case _:
+            assert_never(reading.stance)
 
 
 def _describe_match(query: VerifyQuery, match: Match) -> Iterator[str]:

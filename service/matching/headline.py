@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 from typing import assert_never
 
-from service.domain import AttributionVerdict, Change, ChangeKind, Match, Severity, TextSpan, Verdict
+from service.domain import AttributionVerdict, Change, ChangeKind, Match, Severity, Stance, TextSpan, Verdict
+from service.language.language import language_of
 from service.matching.joined import Joined
+from service.people.comparison import is_same_person
 
 _MOST_WORDS = 8
 """Words of the record that are quoted."""
@@ -27,6 +29,36 @@ def headline(matches: Sequence[Match], claimed: str | None, joined: Sequence[Joi
     best = matches[0]
     lead, is_as_quoted = _on_words(best)
     return f"{lead}{_on_speaker(best, claimed, is_as_quoted=is_as_quoted)}."
+
+
+def headline_of_unsaid(
+    matches: Sequence[Match], joined: Sequence[Joined], stance: Stance, about: str | None, *, text: str
+) -> str:
+    """The same for words that the `text` which holds them ("The draft") says were not said, or leaves in doubt: whether
+    the record agrees. `about` is the name of who did not say them."""
+    said = "this was said" if about is None else f"{about} said this"
+    unsaid = "this was not said" if about is None else f"{about} did not say this"
+    if stance is Stance.DOUBTED:
+        return f"{text} leaves in doubt that {said}{_on_record(matches, joined, None)}."
+    return f"{text} says that {unsaid}{_on_record(matches, joined, about)}."
+
+
+def _on_record(matches: Sequence[Match], joined: Sequence[Joined], denied: str | None) -> str:
+    """What the record has of words that are not credited to anybody; `denied` is who did not say them."""
+    if joined:
+        return ", and the record has them in several quotes only"
+    if not matches:
+        return ", and it is not on record"
+    best = matches[0]
+    if not best.speakers and any(denial.stance is Stance.DENIED for denial in best.denied_by):
+        return ", and the record says that it was not said"
+    _, is_as_quoted = _on_words(best)
+    if not is_as_quoted:
+        return f"; {_said(best, is_as_quoted=False)}"
+    if best.speaker is None:
+        return f", but it is on record: {_NOBODY_NAMED}"
+    is_theirs = denied is not None and is_same_person(denied, [best.speaker.name], language_of(None))
+    return f", {'but' if is_theirs else 'and'} it is on record from {best.speaker.name}"
 
 
 def _on_words(best: Match) -> tuple[str, bool]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from service.attribution.kinds import kind_by_form
-from service.domain import Article, AttributedSpan, QuoteKind
+from service.domain import Article, AttributedSpan, QuoteKind, Stance
 from service.language.language import Language, known_language
 from service.question import PastedQuote, ReadAs
 from service.reading.posts import Post, find_post
@@ -52,17 +53,17 @@ def _of_post(post: Post) -> ReadAs:
         shift = post.words.start
         return _read_as([_moved(quote, shift) for quote in quotes])
     words = post.words
-    return ReadAs(words.text, words.start, words.end, post.author, None)
+    return ReadAs(words.text, words.start, words.end, post.author)
 
 
 def _moved(quote: PastedQuote, shift: int) -> PastedQuote:
-    return PastedQuote(quote.quote, quote.start + shift, quote.end + shift, quote.speaker, quote.about)
+    return replace(quote, start=quote.start + shift, end=quote.end + shift)
 
 
 def _read_as(quotes: Sequence[PastedQuote]) -> ReadAs:
     first = next((quote for quote in quotes if len(_WORD.findall(quote.quote)) >= _FEW_WORDS), quotes[0])
     others = tuple(quote for quote in quotes if quote is not first)
-    return ReadAs(first.quote, first.start, first.end, first.speaker, first.about, others)
+    return ReadAs(first.quote, first.start, first.end, first.speaker, first.about, first.stance, others)
 
 
 def _quotes_of_sentence(text: str) -> list[PastedQuote]:
@@ -128,6 +129,7 @@ def _pasted(text: str, span: AttributedSpan, shift: int = 0) -> PastedQuote:
         end=end - shift,
         speaker=attribution.speaker.name if attribution and attribution.speaker else None,
         about=attribution.about.name if attribution and attribution.about else None,
+        stance=attribution.stance if attribution else Stance.SAID,
     )
 
 

@@ -22,11 +22,12 @@ from service.verdicts.rows import (
 
 class Trouble(StrEnum):
     """What an editor should look at: the record says that it was not said, somebody else is recorded, other words are,
-    or nothing is."""
+    or nothing is; or what the draft denies is recorded."""
 
     DENIED = "denied"
     ALTERED = "altered"
     CONTRADICTED = "contradicted"
+    RECORDED = "recorded"
     NOT_FOUND = "not_found"
 
 
@@ -44,6 +45,7 @@ class Outcome(Table):
         OutcomeMeaning("Somebody else is recorded as the speaker", Trouble.CONTRADICTED, fails_by_default=True),
     )
     ALTERED = "altered", OutcomeMeaning("The recorded quote has other words", Trouble.ALTERED)
+    RECORDED = "recorded", OutcomeMeaning("The draft denies what is recorded from the speaker", Trouble.RECORDED)
     NOT_FOUND = (
         "not_found",
         OutcomeMeaning("No recorded quote says this", Trouble.NOT_FOUND, fails_by_default=True),

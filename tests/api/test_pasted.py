@@ -28,6 +28,7 @@ def test_the_quote_in_a_sentence_is_compared_and_its_speaker_claimed(seeded: Fla
             "end": 28,
             "speaker": "Antony Blinken",
             "about": None,
+            "stance": "said",
             "others": [],
         },
     }
@@ -60,7 +61,11 @@ def test_the_other_quotes_of_a_paragraph_are_named(seeded: FlaskClient) -> None:
 def test_nobody_is_claimed_for_what_the_text_says_was_not_said(seeded: FlaskClient) -> None:
     answer = ask(seeded, "Blinken never said “the ball is in their court”.")
     assert answer["attribution"] == "not_claimed"
-    assert (answer["query"]["read_as"]["speaker"], answer["query"]["read_as"]["about"]) == (None, "Blinken")
+    reading = answer["query"]["read_as"]
+    assert (reading["speaker"], reading["about"], reading["stance"]) == (None, "Blinken", "denied")
+    assert answer["headline"] == (
+        "What was sent says that Blinken did not say this, but it is on record from Antony Blinken."
+    )
 
 
 @pytest.mark.parametrize(

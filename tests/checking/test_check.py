@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from service.checking import MOST_QUOTES, CheckedDraft, CheckedQuote, Draft, Reason, SpeakerHint, Trouble, check
-from service.domain import Article, AttributionVerdict, QuoteKind, Verdict
+from service.domain import Article, AttributionVerdict, OccurrenceFilter, QuoteKind, Stance, Verdict
 from service.errors import InvalidQuery
 from service.index.open import in_memory
 from service.ingestion import ingest
@@ -215,3 +215,87 @@ def test_what_comes_closest_is_named_where_nothing_matches(checked: Checked) -> 
     assert near.quote.text.startswith("The bridge will stand for a hundred years")
     assert near.comparison.verdict is Verdict.NOT_FOUND
     assert only(checked("“We will never sell the harbour,” said Carl Shore.")).finding.nearest == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "trouble", "headline"),
+    [
+        pytest.param(
+            "“The bridge will stand for a hundred years and it is very good,” said Ada Harbour.",
+            (),
+            "As quoted, by Ada Harbour.",
+            id="as it is recorded",
+        ),
+        pytest.param(
+            "“It is very good indeed to see the old ferry,” said Ada Harbour.",
+            (Trouble.CONTRADICTED,),
+            "As quoted, but not by Ada Harbour: Carl Shore said it.",
+            id="of somebody else",
+        ),
+        pytest.param(
+            "Bea Valley called the soup “very good indeed to see” on Monday.",
+            (),
+            "Words that anybody may use: they stand in a recorded quote of Carl Shore.",
+            id="words of anybody",
+        ),
+        pytest.param(
+            "“Our ladders shall be painted green before the winter comes,” said Ada Harbour.",
+            (Trouble.NOT_FOUND,),
+            "Not on record.",
+            id="not recorded",
+        ),
+        pytest.param(
+            "Ada Harbour said they were “not all there” yet.",
+            (),
+            "These are common words or none, which stand anywhere: whether they were said cannot be told.",
+            id="nothing to tell",
+        ),
+        pytest.param(
+            "Ada Harbour never said “the bridge will stand for a hundred years and it is very good”.",
+            (Trouble.RECORDED,),
+            "The draft says that Ada Harbour did not say this, but it is on record from Ada Harbour.",
+            id="denied and on record",
+        ),
+        pytest.param(
+            "Bea Valley never said “the bridge will stand for a hundred years and it is very good”.",
+            (),
+            "The draft says that Bea Valley did not say this, and it is on record from Ada Harbour.",
+            id="denied and of somebody else",
+        ),
+        pytest.param(
+            "Ada Harbour never said “the bridge will fall within a hundred years and it is very good”.",
+            (),
+            "The draft says that Ada Harbour did not say this; Ada Harbour said “stand for”.",
+            id="denied and otherwise on record",
+        ),
+        pytest.param(
+            "Ada Harbour never said “our ladders shall be painted green before the winter comes”.",
+            (),
+            "The draft says that Ada Harbour did not say this, and it is not on record.",
+            id="denied and not on record",
+        ),
+    ],
+)
+def test_one_sentence_says_the_whole_of_a_quote(
+    checked: Checked, text: str, trouble: tuple[Trouble, ...], headline: str
+) -> None:
+    quote = only(checked(text))
+    assert (quote.trouble, quote.finding.headline) == (trouble, headline)
+
+
+def test_a_quote_that_the_draft_denies_is_told_with_whom_it_means_and_claims_nobody(checked: Checked) -> None:
+    text = "Ada Harbour never said “the bridge will stand for a hundred years and it is very good”."
+    quote = only(checked(text))
+    assert (quote.stance, quote.about, quote.speaker) == (Stance.DENIED, "Ada Harbour", None)
+    assert quote.finding.attribution is AttributionVerdict.NOT_CLAIMED
+    assert quote.finding.match is not None
+    assert quote.finding.match.attribution is AttributionVerdict.NOT_CLAIMED
+    hinted = only(checked(text, SpeakerHint("Ada Harbour", start=text.index("bridge"))))
+    assert (hinted.stance, hinted.finding.attribution) == (Stance.SAID, AttributionVerdict.CONFIRMED)
+
+
+def test_what_was_searched_is_counted_without_what_does_not_count(module_store: Store, checked: Checked) -> None:
+    draft = checked("“It is,” said Ada Harbour.")
+    assert (draft.searched.articles, draft.searched.quotes, draft.searched.outlets) == (3, 4, 1)
+    left_out = Draft("No quote.", filter=OccurrenceFilter(not_outlet="The Post"))
+    assert check(left_out, module_store, in_memory(), LONGEST).searched.quotes == 0

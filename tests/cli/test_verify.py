@@ -46,7 +46,10 @@ def test_json_is_the_answer_of_the_service(filled: Run) -> None:
 def test_what_is_not_found_is_said_by_the_exit_code(filled: Run) -> None:
     result = filled("verify", "Nobody ever recorded a sentence like this one")
     assert result.exit_code == 1
-    assert result.stdout == "Not on record.\nnot_found: No recorded quote says this.\n"
+    assert result.stdout == (
+        "Not on record.\nnot_found: No recorded quote says this.\n\n"
+        "Looked through 1 quote in 1 article of 1 outlet, published on 2024-05-06.\n"
+    )
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from service.domain import AttributionVerdict, Match, Quote, Speaker, TextSpan
+from service.domain import AttributionVerdict, Match, Quote, Speaker, Stance, TextSpan
 from service.language.language import DEFAULT, language
 from service.matching.compare import compare
-from service.matching.headline import headline
+from service.matching.headline import headline, headline_of_unsaid
 from service.matching.joined import Joined
 from service.text.normalise import normalise
 
@@ -17,13 +17,16 @@ RECORDED = "I would be glad if the boats are in their harbour by noon, and the p
 BEA = Speaker(1, "Bea Valley")
 
 
+def matched(candidate: str, attribution: str = "not_claimed", *, speaker: bool = True) -> Match:
+    comparison = compare(normalise(candidate), normalise(RECORDED), language(DEFAULT))
+    return Match(Quote(1, RECORDED), comparison, BEA if speaker else None, (BEA,) if speaker else (),
+                 AttributionVerdict(attribution), (), (), 0)  # fmt: skip
+
+
 def sentence(
     candidate: str, attribution: str = "not_claimed", claimed: str | None = None, *, speaker: bool = True
 ) -> str:
-    comparison = compare(normalise(candidate), normalise(RECORDED), language(DEFAULT))
-    match = Match(Quote(1, RECORDED), comparison, BEA if speaker else None, (BEA,) if speaker else (),
-                  AttributionVerdict(attribution), (), (), 0)  # fmt: skip
-    return headline([match], claimed, ())
+    return headline([matched(candidate, attribution, speaker=speaker)], claimed, ())
 
 
 OTHER = RECORDED.replace("their harbour", "our harbour")
@@ -71,4 +74,31 @@ def test_what_is_not_there_and_what_is_joined() -> None:
     assert (
         headline((), None, (part, other))
         == "Never said at once: words of Bea Valley and of Lars Vik are joined as one."
+    )
+
+
+UNSAID = {
+    "on record from the one": ((RECORDED,), Stance.DENIED, "Valley", ", but it is on record from Bea Valley."),
+    "on record from another": ((RECORDED,), Stance.DENIED, "Lars Vik", ", and it is on record from Bea Valley."),
+    "in other words": ((OTHER,), Stance.DENIED, "Bea Valley", "; Bea Valley said “their harbour”."),
+    "doubted": ((RECORDED,), Stance.DOUBTED, "Bea Valley", ", and it is on record from Bea Valley."),
+}
+
+
+@pytest.mark.parametrize(("asked", "stance", "about", "expected"), UNSAID.values(), ids=UNSAID)
+def test_of_what_a_text_denies_it_says_whether_the_record_agrees(
+    asked: tuple[str, ...], stance: Stance, about: str, expected: str
+) -> None:
+    said = headline_of_unsaid([matched(*asked)], (), stance, about, text="The text")
+    lead = {
+        Stance.DENIED: f"says that {about} did not say this",
+        Stance.DOUBTED: f"leaves in doubt that {about} said this",
+    }
+    assert said == f"The text {lead[stance]}{expected}"
+
+
+def test_what_a_text_denies_and_nobody_has_is_said() -> None:
+    assert (
+        headline_of_unsaid([], (), Stance.DENIED, None, text="The text")
+        == "The text says that this was not said, and it is not on record."
     )

@@ -6,6 +6,7 @@ from marshmallow import fields
 
 from service.api.fields import PublicationTime
 from service.api.schemas.base import Answer
+from service.domain import Stance
 
 
 class PastedQuoteAnswer(Answer):
@@ -17,6 +18,11 @@ class PastedQuoteAnswer(Answer):
     speaker = fields.String(allow_none=True, metadata={"description": "Who is said there to have said it, by name"})
     about = fields.String(
         allow_none=True, metadata={"description": "Who, as the text sent has it, did not say it or may not have"}
+    )
+    stance = fields.Enum(
+        Stance,
+        by_value=True,
+        metadata={"description": "Whether the text sent says that it was said, says that it was not, or doubts it"},
     )
 
 

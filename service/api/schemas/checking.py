@@ -8,12 +8,13 @@ from marshmallow import ValidationError, fields, post_load, validate, validates_
 
 from service.api.fields import Text, Whole
 from service.api.schemas.articles import LANGUAGE_TAG, TextPiece
+from service.api.schemas.asked import SearchedAnswer
 from service.api.schemas.base import LONGEST_NAME, Answer, Request
 from service.api.schemas.sources import sources_field
 from service.api.schemas.verification import JoinedAnswer, MatchAnswer, NearestAnswer, severity_field
 from service.checking import Draft, Reason, SpeakerHint, Trouble
 from service.checking.hints import MOST_HINTS
-from service.domain import AttributionVerdict, OccurrenceFilter, QuoteKind, Verdict
+from service.domain import AttributionVerdict, OccurrenceFilter, QuoteKind, Stance, Verdict
 from service.language.tags import is_tag
 from service.text.drafts.page import text_of_page
 
@@ -114,11 +115,25 @@ class CheckedQuoteAnswer(Answer):
     end = fields.Integer()
     kind = fields.Enum(QuoteKind, by_value=True)
     speaker = fields.Nested(ClaimAnswer, allow_none=True)
+    stance = fields.Enum(
+        Stance,
+        by_value=True,
+        metadata={
+            "description": "Whether the draft says that it was said, says that it was not, or leaves that in doubt. "
+            "Only what was said has a speaker, unless a hint gives one"
+        },
+    )
+    about = fields.String(
+        allow_none=True, metadata={"description": "Who, as the draft has it, did not say it or may not have"}
+    )
     speaker_mention = fields.Nested(TextPiece, attribute="mention", allow_none=True)
     cue = fields.Nested(TextPiece, allow_none=True)
     verdict = fields.Enum(Verdict, by_value=True, attribute="finding.verdict")
     attribution = fields.Enum(AttributionVerdict, by_value=True, attribute="finding.attribution")
     severity = severity_field("finding.severity", "sense, wording or style, as in /v1/verify")
+    headline = fields.String(
+        attribute="finding.headline", metadata={"description": "The whole in one sentence, as in /v1/verify"}
+    )
     explanation = fields.String(attribute="finding.explanation")
     reason = fields.Enum(
         Reason,
@@ -177,4 +192,7 @@ class CheckAnswer(Answer):
         metadata={"description": "The draft's language, as given or recognised; who says what is read in English only"}
     )
     summary = fields.Nested(CheckSummaryAnswer)
+    searched = fields.Nested(
+        SearchedAnswer, metadata={"description": "What the quotes were looked for in, without what does not count"}
+    )
     quotes = fields.List(fields.Nested(CheckedQuoteAnswer))

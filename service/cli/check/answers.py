@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from service.domain import AttributionVerdict, ChangeKind, QuoteKind, Severity, Span, Verdict
+from service.cli.searched import SearchedCounts, parse_searched
+from service.domain import AttributionVerdict, ChangeKind, QuoteKind, Severity, Span, Stance, Verdict
 from service.verdicts import Reason, Trouble
 
 Words = TypeVar("Words", bound=StrEnum)
@@ -74,6 +75,7 @@ class AnsweredQuote:
     speaker: str | None
     verdict: Verdict | Unknown
     attribution: AttributionVerdict | Unknown
+    headline: str
     explanation: str
     reason: Reason | Unknown | None
     trouble: tuple[Trouble | Unknown, ...]
@@ -82,18 +84,36 @@ class AnsweredQuote:
     match: RecordedQuote | None
     nearest: tuple[RecordedQuote, ...]
     body: Mapping[str, Any]
+    stance: Stance | Unknown = Stance.SAID
+    about: str | None = None
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """What is said of it, the whole first, nothing twice."""
+        is_said_by_headline = self.reason is Reason.NOT_RECORDED and not self.body.get("joined")
+        details = () if self.headline and is_said_by_headline else (self.explanation,)
+        return tuple(dict.fromkeys(sentence for sentence in (self.headline, *details) if sentence))
+
+
+@dataclass(frozen=True, slots=True)
+class AnsweredDraft:
+    """What is answered of a draft. Older services do not say what they searched."""
+
+    quotes: tuple[AnsweredQuote, ...]
+    searched: SearchedCounts | None = None
 
 
 class NoAnswer(ValueError):
     """A body that is no answer of `POST /v1/check`."""
 
 
-def parse_answer(body: object) -> tuple[AnsweredQuote, ...]:
-    """The quotes of an answer of `POST /v1/check`, in its order. Raises NoAnswer for a body of another kind."""
+def parse_answer(body: object) -> AnsweredDraft:
+    """An answer of `POST /v1/check`, its quotes in its order. Raises NoAnswer for a body of another kind."""
     if not isinstance(body, dict):
         raise NoAnswer("the answer is no object")
     try:
-        return tuple(_quote(quote) for quote in body["quotes"])
+        searched = parse_searched(body["searched"]) if body.get("searched") else None
+        return AnsweredDraft(tuple(_quote(quote) for quote in body["quotes"]), searched)
     except (KeyError, TypeError, ValueError) as error:
         raise NoAnswer(f"the answer lacks what an answer has ({error!r})") from error
 
@@ -106,6 +126,7 @@ def _quote(body: dict[str, Any]) -> AnsweredQuote:
         speaker=str(body["speaker"]["name"]) if body["speaker"] else None,
         verdict=_word(Verdict, body["verdict"]),
         attribution=_word(AttributionVerdict, body["attribution"]),
+        headline=str(body.get("headline", "")),  # an older service has none
         explanation=str(body["explanation"]),
         reason=None if body["reason"] is None else _word(Reason, body["reason"]),
         trouble=tuple(_word(Trouble, trouble) for trouble in body["trouble"]),
@@ -114,6 +135,8 @@ def _quote(body: dict[str, Any]) -> AnsweredQuote:
         match=_match(body["match"]) if body["match"] else None,
         nearest=tuple(_match(near) for near in body.get("nearest", ())),  # an older service names none
         body=body,
+        stance=_word(Stance, body.get("stance", Stance.SAID)),
+        about=str(body["about"]) if body.get("about") else None,
     )
 
 

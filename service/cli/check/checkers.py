@@ -17,7 +17,7 @@ from urllib3.util import Retry
 from service.api.problems import messages_of
 from service.api.schemas.checking import CheckAnswer, CheckRequest
 from service.checking import Draft, check
-from service.cli.check.answers import AnsweredQuote, DraftQuestion, NoAnswer, parse_answer
+from service.cli.check.answers import AnsweredDraft, DraftQuestion, NoAnswer, parse_answer
 from service.cli.check.faults import CannotCheck
 from service.cli.check.sources import read_sources
 from service.cli.workspace import workspace
@@ -25,7 +25,7 @@ from service.domain import OccurrenceFilter
 from service.errors import InvalidText, QuoteVerifyError
 from service.given_sources import record_of_articles
 
-Check = Callable[[DraftQuestion], tuple[AnsweredQuote, ...]]
+Check = Callable[[DraftQuestion], AnsweredDraft]
 """Answers what is recorded of each quote of a draft. Raises QuoteVerifyError for a draft that cannot be checked,
 CannotCheck when none can be."""
 
@@ -54,7 +54,7 @@ def local(data: Path | None) -> Iterator[Check]:
                 "another folder with --data, or ask a running service with --server URL"
             )
 
-        def answer(question: DraftQuestion) -> tuple[AnsweredQuote, ...]:
+        def answer(question: DraftQuestion) -> AnsweredDraft:
             checked = check(_draft(question.body()), store, index, settings.max_quote_length, settings.limits)
             return parse_answer(CheckAnswer().dump(checked))
 
@@ -66,7 +66,7 @@ def against(paths: Sequence[Path], longest: int) -> Iterator[Check]:
     """The files at `paths` and nothing else. Raises CannotCheck for one that cannot be read."""
     with record_of_articles(read_sources(paths)) as record:
 
-        def answer(question: DraftQuestion) -> tuple[AnsweredQuote, ...]:
+        def answer(question: DraftQuestion) -> AnsweredDraft:
             checked = check(_draft(question.body()), record.store, record.index, longest)
             return parse_answer(CheckAnswer().dump(checked))
 
@@ -95,7 +95,7 @@ def remote(server: str, key: str | None) -> Iterator[Check]:
         yield lambda question: _ask(session, address, question)
 
 
-def _ask(session: requests.Session, address: str, question: DraftQuestion) -> tuple[AnsweredQuote, ...]:
+def _ask(session: requests.Session, address: str, question: DraftQuestion) -> AnsweredDraft:
     try:
         response = session.post(address, json=question.body(), timeout=TIMEOUT_SECONDS, allow_redirects=False)
     except requests.Timeout as error:
@@ -118,7 +118,7 @@ class _Refused(QuoteVerifyError):
     """The service refused this draft; another one may do."""
 
 
-def _answer(response: requests.Response, address: str) -> tuple[AnsweredQuote, ...]:
+def _answer(response: requests.Response, address: str) -> AnsweredDraft:
     try:
         return parse_answer(response.json())
     except (requests.JSONDecodeError, NoAnswer) as error:

@@ -11,7 +11,8 @@ from service.cli.check.answers import AnsweredQuote, Unknown
 from service.cli.check.clearance import Clearance
 from service.cli.check.places import Place
 from service.cli.highlighting import printable
-from service.domain import AttributionVerdict, QuoteKind, Verdict
+from service.cli.searched import SearchedCounts
+from service.domain import AttributionVerdict, QuoteKind, Stance, Verdict
 from service.verdicts import Outcome, Reason, Severity, Trouble
 
 TROUBLE = frozenset(outcome for outcome in Outcome if outcome.meaning.trouble)
@@ -76,6 +77,7 @@ class CheckedFile:
     name: str
     findings: tuple[Finding, ...] = ()
     fault: str | None = None
+    searched: SearchedCounts | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,11 @@ class CheckReport:
     def not_judged(self) -> int:
         """Of how many quotes nothing can be told."""
         return sum(not finding.answer.is_judged for finding in self.findings)
+
+    @property
+    def searched(self) -> SearchedCounts | None:
+        """What the quotes were looked for in, which is the same for all files; None where no file was asked about."""
+        return next((file.searched for file in self.files if file.searched), None)
 
     @property
     def faults(self) -> list[CheckedFile]:
@@ -126,10 +133,11 @@ def outcomes_of(answer: AnsweredQuote) -> tuple[Outcome | Unknown, ...]:
 
 def fail_words_of(answer: AnsweredQuote, outcomes: Iterable[Outcome | Unknown]) -> frozenset[str]:
     """All by which a quote can fail: its outcomes, its severity, and its verdicts where those are no outcome of their
-    own, which the service may have judged to be none here. Nothing where nothing is to be said of it."""
+    own, which the service may have judged to be none here. Nothing where nothing is to be said of it, and of what the
+    draft denies its outcomes alone: that the record has it otherwise speaks for the draft."""
     words = {_word(outcome) for outcome in outcomes}
-    if answer.kind is QuoteKind.UNSPOKEN and not words:
-        return frozenset()
+    if (answer.kind is QuoteKind.UNSPOKEN and not words) or answer.stance is Stance.DENIED:
+        return frozenset(words)
     if isinstance(answer.severity, Severity):
         words.add(answer.severity)
     judged = [answer.verdict, *([answer.attribution] if answer.match is not None else [])]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from service.cli.check.answers import AnsweredQuote, DraftQuestion
+from service.cli.check.answers import AnsweredDraft, AnsweredQuote, DraftQuestion
 from service.cli.check.checkers import Check
 from service.cli.check.clearance import Clearances
 from service.cli.check.files import DraftFile, find_drafts, read_draft
@@ -43,11 +43,12 @@ def check_file(path: str, terms: Terms, check: Check) -> CheckedFile:
     """Check one file; its fault says why when it cannot be."""
     try:
         draft = read_draft(path, terms.stdin_name)
-        quotes = check(terms.question(draft.mapped.text)) if draft.mapped.text.strip() else ()
+        answer = check(terms.question(draft.mapped.text)) if draft.mapped.text.strip() else AnsweredDraft(())
     except QuoteVerifyError as error:
         return CheckedFile(path, fault=str(error))
     lines = Lines(draft.source)
-    return CheckedFile(draft.name, tuple(_finding(draft, quote, lines, terms) for quote in quotes))
+    findings = tuple(_finding(draft, quote, lines, terms) for quote in answer.quotes)
+    return CheckedFile(draft.name, findings, searched=answer.searched)
 
 
 def _finding(draft: DraftFile, answer: AnsweredQuote, lines: Lines, terms: Terms) -> Finding:

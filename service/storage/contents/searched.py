@@ -10,7 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Select, distinct, exists, func, select
+from sqlalchemy import Connection, Select, and_, distinct, exists, func, not_, select
+from sqlalchemy.orm import aliased
 
 from service.domain import OccurrenceFilter, PublishedAt, Searched
 from service.storage.contents.publication_filters import article_conditions, from_columns
@@ -76,6 +77,11 @@ _ALL = select(
 )
 
 
+_QUOTES_OF_ARTICLES = select(func.count(distinct(OccurrenceRow.quote_id))).join(
+    ArticleRow, ArticleRow.id == OccurrenceRow.article_id
+)
+
+
 def _count_all(connection: Connection) -> Searched:
     articles, quotes, outlets = connection.execute(_ALL).one()
     return Searched(articles, quotes, outlets, *_period(connection, []))
@@ -85,11 +91,24 @@ def _count_within(connection: Connection, filter: OccurrenceFilter) -> Searched:
     conditions = article_conditions(filter)
     of_articles = select(func.count(), func.count(distinct(ArticleRow.outlet_id))).select_from(ArticleRow)
     articles, outlets = connection.execute(of_articles.where(*conditions)).one()
-    of_quotes = select(func.count(distinct(OccurrenceRow.quote_id))).join(
-        ArticleRow, ArticleRow.id == OccurrenceRow.article_id
-    )
-    quotes = connection.scalars(of_quotes.where(*conditions)).one()
+    if filter.only_leaves_out:
+        quotes = connection.scalars(select(func.count()).select_from(QuoteRow)).one() - _left_out(
+            connection, conditions
+        )
+    else:
+        quotes = connection.scalars(_QUOTES_OF_ARTICLES.where(*conditions)).one()
     return Searched(articles, quotes, outlets, *_period(connection, conditions))
+
+
+def _left_out(connection: Connection, conditions: list[Any]) -> int:
+    """The quotes that stand in no article within `conditions`, which leave few articles out: as long as those are."""
+    of_others = aliased(OccurrenceRow)
+    others = select(ArticleRow.id).where(not_(and_(*conditions)))
+    within = exists().where(
+        OccurrenceRow.quote_id == of_others.quote_id, OccurrenceRow.article_id == ArticleRow.id, *conditions
+    )
+    alone = select(func.count(distinct(of_others.quote_id))).where(of_others.article_id.in_(others), ~within)
+    return connection.scalars(alone).one()
 
 
 def _period(connection: Connection, conditions: list[Any]) -> tuple[PublishedAt | None, PublishedAt | None]:

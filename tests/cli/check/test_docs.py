@@ -87,5 +87,5 @@ def test_the_request_of_the_page_is_answered(recorded: Path) -> None:
     question = DraftQuestion(sent["text"], {hint["name"]: hint["speaker"] for hint in sent["speaker_hints"]})
     assert question.body() == sent
     with local(recorded) as ask:
-        [quote] = ask(question)
+        [quote] = ask(question).quotes
     assert quote.body["speaker"] == {"name": "Ada Harbour", "hinted": True}

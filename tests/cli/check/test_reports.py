@@ -68,11 +68,45 @@ def test_what_was_not_judged_is_counted_in_every_report(check: Check) -> None:
     assert "1 not judged" in run("markdown")
     report = json.loads(run("json"))
     assert report["not_judged"] == sum(not quote["judged"] for quote in report["files"][0]["quotes"]) == 1
-    assert json.loads(run("sarif"))["runs"][0]["properties"] == {"quotes": 4, "notJudged": 1}
+    properties = json.loads(run("sarif"))["runs"][0]["properties"]
+    assert (properties["quotes"], properties["notJudged"]) == (4, 1)
     junit = ElementTree.fromstring(run("junit").encode())  # noqa: S314  (our own)
     assert [suite.get("skipped") for suite in junit] == ["1"]
     [skipped] = junit.iter("skipped")
     assert (skipped.get("message") or "").startswith("not judged: ")
+
+
+def test_what_was_searched_and_the_whole_in_one_sentence_are_in_every_report(check: Check) -> None:
+    def run(form: str) -> str:
+        return check("draft.md", "--format", form).stdout
+
+    headline = "Not as quoted: Ada Harbour said “stand for”."
+    assert "Looked through 2 quotes in 1 article of 1 outlet, published on 2024-05-06.\n" in run("text")
+    assert f"\n    {headline}\n" in run("text")
+    markdown = run("markdown")
+    assert "Looked through 2 quotes in 1 article of 1 outlet" in markdown
+    assert f"| {headline} |" in markdown
+    counts = {"articles": 1, "quotes": 2, "outlets": 1, "from": "2024-05-06", "to": "2024-05-06"}
+    report = json.loads(run("json"))
+    assert (report["searched"], report["files"][0]["quotes"][0]["headline"]) == (counts, headline)
+    sarif = json.loads(run("sarif"))["runs"][0]
+    assert (sarif["properties"]["searched"], sarif["results"][0]["properties"]["headline"]) == (counts, headline)
+    junit = ElementTree.fromstring(run("junit").encode())  # noqa: S314  (our own)
+    assert next(failure.get("message") for failure in junit.iter("failure")) == headline
+
+
+def test_what_the_draft_denies_fails_nothing_and_is_shown_where_the_record_has_it(check: Check, drafts: Path) -> None:
+    (drafts / "denied.txt").write_text(
+        "Ada Harbour never said “the bridge will stand for a hundred years”. Ada Harbour never said “the bridge will"
+        " fall for a hundred years”. Ada Harbour never said “we will burn every house of this old harbour town”.",
+        encoding="utf-8",
+    )
+    result = check("denied.txt")
+    assert result.exit_code == 0
+    assert result.stdout.startswith('denied.txt:1:25: LOOK recorded: "the bridge will stand for a hundred years"\n')
+    assert "speaker   the draft says that Ada Harbour did not say it; recorded from Ada Harbour\n" in result.stdout
+    assert result.stdout.endswith("3 quotes in 1 file, none of them fail: 1 recorded.\n")
+    assert check("denied.txt", "--fail-on", "recorded").exit_code == 1
 
 
 def test_what_is_to_be_known_has_a_row_where_it_is_counted(check: Check, drafts: Path) -> None:

@@ -7,6 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from service.domain import Article, OccurrenceFilter
+from service.index.open import in_memory
+from service.ingestion import ingest
 from service.storage.contents.searched import Keeping, SearchedCounts
 from service.storage.store import Store
 
@@ -83,3 +85,23 @@ def test_the_filters_that_are_kept_are_few(store: Store) -> None:
         for number in range(5):
             counts.of(snapshot._connection, OccurrenceFilter(outlet=f"Outlet {number}"))
     assert len(counts._kept) <= 2
+
+
+def test_what_is_left_out_is_not_counted_but_for_what_stands_elsewhere_too(store: Store) -> None:
+    index = in_memory()
+    for outlet, text in (
+        ("The Post", "“The ferry stays in the old harbour,” said Bea Valley. “The pilots know the reef,” she said."),
+        ("The Echo", "“The ferry stays in the old harbour,” said Bea Valley."),
+    ):
+        ingest(Article(outlet, text), store, index)
+    left_out = {"": OccurrenceFilter()} | {
+        outlet: OccurrenceFilter(not_outlet=outlet) for outlet in ("The Post", "The Echo", "Nobody")
+    }
+    with store.snapshot() as snapshot:
+        counts = {outlet: snapshot.searched(filter) for outlet, filter in left_out.items()}
+    assert {outlet: (count.articles, count.quotes, count.outlets) for outlet, count in counts.items()} == {
+        "": (2, 2, 2),
+        "The Post": (1, 1, 1),
+        "The Echo": (1, 2, 1),
+        "Nobody": (2, 2, 2),
+    }

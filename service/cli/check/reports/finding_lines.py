@@ -8,7 +8,7 @@ from typing import assert_never
 from service.cli.check.answers import AnsweredQuote, RecordedQuote, Unknown
 from service.cli.check.outcomes import Finding
 from service.cli.highlighting import mark, printable
-from service.domain import AttributionVerdict, Span
+from service.domain import AttributionVerdict, Span, Stance
 from service.verdicts import UNKNOWN_ATTRIBUTION
 
 MOST_OUTLETS = 3
@@ -21,7 +21,7 @@ def describe(finding: Finding, added: Paint = lambda text: text, missing: Paint 
     """The lines on a finding, without its place. In them {+words+} stand in the draft only, [-words-] in the record
     only; `added` and `missing` paint those."""
     answer, match = finding.answer, finding.answer.match
-    yield printable(answer.explanation)
+    yield from map(printable, answer.sentences)
     if match is not None:
         yield f"draft     {_marked(answer.text, (change.draft for change in match.changes), ('{+', '+}'), added)}"
         yield f"recorded  {_marked(match.text, (change.recorded for change in match.changes), ('[-', '-]'), missing)}"
@@ -44,10 +44,23 @@ def _marked(text: str, spans: Iterable[Span], brackets: tuple[str, str], paint: 
 def _speaker(answer: AnsweredQuote) -> str:
     recorded = ", ".join(answer.match.speakers) if answer.match else ""
     if answer.speaker is None:
-        return f"the draft names nobody{f'; recorded from {recorded}' if recorded else ''}"
+        return f"{_unclaimed(answer)}{f'; recorded from {recorded}' if recorded else ''}"
     if answer.match is None:
         return f"{answer.speaker} in the draft"
     return _in_draft(answer.attribution).format(claimed=answer.speaker, recorded=recorded)
+
+
+def _unclaimed(answer: AnsweredQuote) -> str:
+    """What a draft says of the speaker of a quote that it gives to nobody."""
+    match answer.stance:
+        case Stance.SAID | Unknown():
+            return "the draft names nobody"
+        case Stance.DENIED:
+            return f"the draft says that {answer.about or 'nobody'} {'did not say' if answer.about else 'said'} it"
+        case Stance.DOUBTED:
+            return f"the draft leaves in doubt that {answer.about or 'anybody'} said it"
+        case _:
+            assert_never(answer.stance)
 
 
 def _in_draft(attribution: AttributionVerdict | Unknown) -> str:

@@ -9,6 +9,7 @@ import click
 
 from service.cli.check.outcomes import CheckReport, Finding, count_outcomes
 from service.cli.check.reports.finding_lines import describe
+from service.cli.searched import searched_in_words
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#+!|~&-])")
 _COLOURS = {"FAIL": "red", "LOOK": "yellow", "CLEARED": "cyan", "NOTE": "blue"}
@@ -25,6 +26,8 @@ def as_text(report: CheckReport) -> str:
                 lines += [*_text(finding), ""]
     if any(finding.is_shown and finding.answer.match for finding in report.findings):
         lines.append("{+words+} stand in the draft only, [-words-] in the record only.")
+    if report.searched is not None:
+        lines.append(searched_in_words(report.searched))
     return "\n".join([*lines, _summary(report)]) + "\n"
 
 
@@ -66,6 +69,8 @@ def as_markdown(report: CheckReport) -> str:
     """The same for a comment on a change or for a page: a table of what to look at, and what is behind each."""
     findings = [finding for finding in report.findings if finding.is_shown]
     lines = ["# Quotes checked", "", _escaped(_summary(report))]
+    if report.searched is not None:
+        lines += ["", _escaped(searched_in_words(report.searched))]
     for file in report.faults:
         lines += ["", f"**Error** in {_escaped(file.name)}: {_escaped(file.fault or '')}"]
     if findings:
@@ -79,7 +84,7 @@ def as_markdown(report: CheckReport) -> str:
 
 def _row(finding: Finding) -> str:
     place = f"{finding.file}:{finding.place.line}"
-    cells = (_status(finding), _escaped(place), _escaped(finding.text), _escaped(finding.answer.explanation))
+    cells = (_status(finding), _escaped(place), _escaped(finding.text), _escaped(finding.answer.sentences[0]))
     return f"| {' | '.join(cells)} |"
 
 

@@ -11,11 +11,12 @@ from service.cli.check.outcomes import CheckedFile, CheckReport, Finding
 
 
 def as_json(report: CheckReport) -> str:
-    """`{fail_on, failures, not_judged, files: [{file, error, quotes: [...]}]}`."""
+    """`{fail_on, failures, not_judged, searched, files: [{file, error, quotes: [...]}]}`."""
     body = {
         "fail_on": sorted(report.fail_on),
         "failures": report.failures,
         "not_judged": report.not_judged,
+        "searched": report.searched.body if report.searched else None,
         "files": [_file(file) for file in report.files],
     }
     return json.dumps(body, ensure_ascii=False, indent=2) + "\n"

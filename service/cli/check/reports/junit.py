@@ -49,7 +49,7 @@ def _case(suite: Element, finding: Finding) -> None:
     description = _clean("\n".join(describe(finding)))
     if finding.fails:
         kinds = ", ".join(finding.outcome_words)
-        failure = SubElement(case, "failure", type=kinds, message=_clean(finding.answer.explanation))
+        failure = SubElement(case, "failure", type=kinds, message=_clean(finding.answer.sentences[0]))
         failure.text = description
         return
     reason = _skipped(finding)

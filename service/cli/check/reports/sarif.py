@@ -25,7 +25,11 @@ def as_sarif(report: CheckReport) -> str:
         "tool": {"driver": _driver()},
         "columnKind": "unicodeCodePoints",
         "invocations": [_invocation(report)],
-        "properties": {"quotes": len(report.findings), "notJudged": report.not_judged},
+        "properties": {
+            "quotes": len(report.findings),
+            "notJudged": report.not_judged,
+            "searched": report.searched.body if report.searched else None,
+        },
         "results": [_result(finding) for finding in report.findings if finding.outcomes],
     }
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
@@ -55,7 +59,11 @@ def _result(finding: Finding) -> dict[str, Any]:
         "message": {"text": f"“{finding.text}”: " + "\n".join(describe(finding))},
         "locations": [{"physicalLocation": _location(finding)}],
         "partialFingerprints": {"quoteverify/v1": _fingerprint(finding)},
-        "properties": {"outcomes": finding.outcome_words, "severity": finding.answer.body.get("severity")},
+        "properties": {
+            "headline": finding.answer.headline,
+            "outcomes": finding.outcome_words,
+            "severity": finding.answer.body.get("severity"),
+        },
     }
     if finding.cleared:
         words = f"cleared by {finding.cleared.by}: {finding.cleared.why}"
