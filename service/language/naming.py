@@ -33,6 +33,9 @@ class Naming:
     """Places of several words whose last word is no place by itself."""
     places_in_capitals: frozenset[str] = frozenset()
     """Places that are other words in lower case, in capitals: "US"."""
+    place_qualifiers: frozenset[str] = frozenset()
+    """What stands before a place's name and leaves it one: "South Korea"; another word makes a body of it: "Air
+    Malta"."""
     never_surnames: frozenset[str] = frozenset()
     """Words with a capital that are no surname, whatever stands before them."""
     seats: tuple[str, ...] = ()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import ClassVar
 
@@ -27,6 +28,25 @@ class PersonNouns:
 
     distinguishing: frozenset[str] = frozenset()
     """Words that make an office another one: "vice" of "vice president"."""
+
+    rival_parties: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """For each country a string for each party, of the words for it: who is of one is of none of the others."""
+
+    def parties_differ(self, words: Iterable[str], others: Iterable[str]) -> bool:
+        """Whether the words name a party, and the others only rivals of it."""
+        rivals = self._rivals_of.keys()
+        one, other = rivals & set(words), rivals & set(others)
+        return bool(one and other) and all(right in self._rivals_of[left] for left in one for right in other)
+
+    @cached_property
+    def _rivals_of(self) -> dict[str, frozenset[str]]:
+        """For each word for a party those for its rivals."""
+        rivals: dict[str, frozenset[str]] = {}
+        for parties in self.rival_parties.values():
+            for party in map(str.split, parties):
+                others = frozenset(word for other in parties for word in other.split()) - set(party)
+                rivals |= dict.fromkeys(party, others)
+        return rivals
 
     def gender(self, noun: str) -> str:
         """ "m" or "f" for a noun that tells, else ""."""

@@ -8,6 +8,8 @@ from service.language.word_classes import Sort
 _LONGEST = 12  # tokens
 _OFFICE = Sort.TITLE | Sort.BODY_WORD | Sort.BODY
 _GIVEN = Sort.MAN | Sort.WOMAN
+_NO_BODY = _GIVEN | Sort.PLACE | Sort.PERSON | Sort.TITLE
+_TWO = 2
 _GOES_ON = Sort.CUE | Sort.AUXILIARY | Sort.MODAL | Sort.PREPOSITION | Sort.CONJUNCTION | Sort.RELATIVE | Sort.ADVERB
 """What may follow the subject of a sentence, and is no noun that it qualifies."""
 
@@ -27,6 +29,16 @@ def is_force(narration: Narration, at: int, last: int) -> bool:
     if at + 1 >= last or not narration.words[at + 1][0].isalpha():
         return at + 1 >= last or narration.words[at + 1] not in narration.language.grammar.possessives
     return bool(narration.sorts[at + 1] & _GOES_ON)
+
+
+def is_body_of_place(narration: Narration, head: int, end: int) -> bool:
+    """Whether a common word in front of a country makes a body's name of it: "Statistics Norway", "Air Malta"."""
+    first, language = narration.lowers[head], narration.language
+    if end - head != _TWO or narration.sorts[head] & _NO_BODY or not language.vocabulary.is_common_word(first):
+        return False
+    qualifiers = language.naming.place_qualifiers
+    is_country = not narration.sorts[end - 1] & Sort.PERSON and narration.lowers[end - 1] not in qualifiers
+    return is_country and first not in qualifiers and first not in language.names.known_surnames
 
 
 def past_fields(narration: Narration, at: int, last: int) -> int:

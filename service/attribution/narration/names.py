@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from service.attribution.narration.body_names import is_force, is_owned_office, past_fields
+from service.attribution.narration.body_names import (
+    is_body_of_place,
+    is_force,
+    is_owned_office,
+    past_fields,
+)
 from service.attribution.narration.mention import Mention, MentionType
 from service.attribution.narration.name_starts import GIVEN, NO_NAME, is_name_word
 from service.attribution.narration.narration import QUOTE, Narration
@@ -40,7 +45,7 @@ def _sorts(narration: Narration, start: int, head: int, end: int) -> int:
     if head > start or (sorts[head] & GIVEN and end - head > 1):
         return Sort.PERSON
     if sorts[end - 1] & Sort.PLACE or " ".join(narration.lowers[head:end]) in narration.language.naming.countries:
-        return Sort.PLACE
+        return Sort.BODY if is_body_of_place(narration, head, end) else Sort.PLACE
     word = narration.words[head]
     is_acronym = end - head == 1 and word.isupper() and 1 < len(word) <= _LONGEST_ACRONYM
     return Sort.BODY if is_acronym or any(sort & (Sort.BODY_WORD | Sort.BODY) for sort in sorts[head:end]) else 0

@@ -14,6 +14,7 @@ from service.language.word_classes import Sort
 _SKIPPED = Sort.ADVERB | Sort.AUXILIARY | Sort.MODAL
 _OPENING = {")": "(", "—": "—", "–": "–", ",": ","}
 _DATELINE_MARKS = frozenset("(—–-/")
+_DASHES = frozenset("—–")
 _SETTING_OFF = frozenset(",—–-.")
 _CLOSING = _SETTING_OFF | {":"}
 _LONGEST_INSERTION, _LONGEST_BRACKET, _LONGEST_CLAUSE = 30, 12, 200  # tokens
@@ -45,7 +46,7 @@ class Subjects:
             if subject is not None and self._mentions[subject].sentence == narration.sentence[at]:
                 return subject, "inverted"
         if narration.sorts[at] & Sort.PARTICIPLE and not self._has_auxiliary(at, first):
-            beside = self._ending.get(self._past_adverbs(at, first) + 1)
+            beside = self._ending.get(self._before_dashes(self._past_adverbs(at, first), first) + 1)
             if beside is not None and self._hangs_on_preposition(beside, first):
                 return beside, "absolute"
             is_embedded = recent is not None and self._antecedent(recent) != recent
@@ -234,6 +235,16 @@ class Subjects:
             if narration.sorts[at] & (Sort.PERSON | Sort.TITLE) and narration.words[at].islower():
                 return True
         return False
+
+    def _before_dashes(self, close: int, first: int) -> int:
+        """The token in front of what stands between two dashes, of which token `close` is the second; else `close`."""
+        words = self._narration.words
+        if words[close] not in _DASHES:
+            return close
+        for at in range(close - 1, max(first, close - _LONGEST_INSERTION), -1):
+            if words[at] == words[close]:
+                return at - 1
+        return close
 
     def _is_noun(self, mention_id: MentionId | None) -> bool:
         return mention_id is not None and self._mentions[mention_id].type is MentionType.NOUN

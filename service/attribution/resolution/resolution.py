@@ -10,11 +10,12 @@ from service.attribution.ids import MemberId, MentionId, TokenIndex
 from service.attribution.narration.mention import Mention, MentionType
 from service.attribution.resolution.authors import find_author
 from service.attribution.resolution.authorship import Authorship, is_document
+from service.attribution.resolution.names_beside import NamesBeside
 from service.attribution.resolution.roles import Roles
 from service.attribution.resolution.salience import BODY, Salience, is_one_person
 from service.attribution.resolution.standing import Standing
 from service.attribution.tuning import DEFAULT_TUNING, SalienceWeights
-from service.language.word_classes import PREDICATE, Sort
+from service.language.word_classes import Sort
 
 _NEAR, _BEFORE = 3, 12
 _PHRASE = 7
@@ -33,7 +34,8 @@ class Resolver:
         self._language = article.narration.language
         self._members = article.cast.members
         self._roles = Roles(article.narration, article.mentions, article.cast)
-        self._authorship = Authorship(article.narration, article.mentions, article.cast)
+        self._beside = NamesBeside(article)
+        self._authorship = Authorship(article.narration, article.mentions, article.cast, self._resolve)
         self._resolved: dict[MentionId, MemberId | None] = {}
         self._next_antecedent = 0
         self._author = find_author(article, byline)
@@ -89,7 +91,7 @@ class Resolver:
 
     def _resolve_name(self, mention_id: MentionId) -> MemberId | None:
         """The member named, or behind "Avon police" in "Avon police Chief Ann Lee"; nobody for "Q" and "A"."""
-        member_id = self._titled_behind(mention_id)
+        member_id = self._beside.titled_behind(mention_id)
         if member_id is None or self._members[member_id].name in self._language.naming.interview_labels:
             return None
         mention = self._article.mentions[mention_id]
@@ -100,8 +102,10 @@ class Resolver:
 
     def _resolve_role(self, mention_id: MentionId) -> MemberId | None:
         """Whom "the Kentucky Republican" means: the one whom the article calls so, else the one spoken of."""
-        described = self._described(self._article.mentions[mention_id], None)
-        return self._salience.most_salient(mention_id, "", is_open=True) if described is None else described
+        mention = self._article.mentions[mention_id]
+        described = self._described(mention_id, None)
+        member_id = self._salience.most_salient(mention_id, "", is_open=True) if described is None else described
+        return None if member_id is None or self._roles.contradicts(member_id, mention) else member_id
 
     def _resolve_pronoun(self, mention_id: MentionId) -> MemberId | None:
         word = self._article.narration.lowers[self._article.mentions[mention_id].first]
@@ -151,7 +155,7 @@ class Resolver:
     def _resolve_noun(self, mention_id: MentionId) -> MemberId | None:
         """The member whom a noun phrase means: named beside it, described by it, or, for a body, named last."""
         mention = self._article.mentions[mention_id]
-        member_id = self._named_behind(mention_id)
+        member_id = self._beside.named_behind(mention_id)
         if member_id is not None:
             return member_id
         owner = self._owner(mention_id)
@@ -163,14 +167,14 @@ class Resolver:
         if not self._is_definite(mention) or mention.sorts & Sort.PLURAL:
             return None
         if mention.sorts & Sort.BODY and not mention.sorts & Sort.PERSON:
-            return self._salience.last_body(mention_id)
+            return self._salience.body_called(mention_id)
         return self._resolve_definite(mention_id)
 
     def _resolve_definite(self, mention_id: MentionId) -> MemberId | None:
         """Whom "the mayor" means: the one it describes, else the one spoken of."""
         mention = self._article.mentions[mention_id]
         gender = self._gender(mention)
-        described = self._described(mention, None, gender)
+        described = self._described(mention_id, None, gender)
         if described is not None or not self._can_vary_name(mention):
             return described
         member_id = self._salience.most_salient(mention_id, gender, is_open=True)
@@ -179,7 +183,7 @@ class Resolver:
     def _resolve_owned(self, mention_id: MentionId, owner: MemberId) -> MemberId | None:
         """Whom "Lee's lawyer" means: the one it describes; "Lee's former lawyer" also the one spoken of, not Lee."""
         mention = self._article.mentions[mention_id]
-        described = self._described(mention, owner)
+        described = self._described(mention_id, owner)
         former = self._language.person_nouns.former
         is_past = not former.isdisjoint(self._article.narration.lowers[mention.first : mention.last])
         if described is not None or not is_past or mention.sorts & Sort.PLURAL or not mention.sorts & Sort.PERSON:
@@ -211,43 +215,6 @@ class Resolver:
         before = narration.lowers[max(0, mention.first - _PHRASE) : mention.first - 1]
         return not grammar.definite_article.isdisjoint(before) and "," not in before
 
-    def _named_behind(self, mention_id: MentionId) -> MemberId | None:
-        """The name in "another critic, state Rep. Ann Lee, said": behind the comma that ends the noun phrase, with
-        nothing but titles between.
-        """
-        mentions, narration = self._article.mentions, self._article.narration
-        last = mentions[mention_id].last
-        for at in range(last, min(last + _PHRASE, len(narration))):
-            if narration.words[at] == ",":
-                name = self._past_titles(at + 1)
-                near = mentions[mention_id + 1 : mention_id + 1 + _NEAR]
-                behind = [other.member for other in near if at < other.first <= name]
-                return behind[0] if behind else None
-            is_noun = at > last and narration.sorts[at - 1] & Sort.PREPOSITION  # "the secretary of state"
-            if (narration.sorts[at] & PREDICATE and not is_noun) or not narration.words[at][0].isalnum():
-                break
-        return None
-
-    def _past_titles(self, at: int) -> int:
-        """Where the name begins that the words from `at` on introduce."""
-        narration = self._article.narration
-        end = min(at + _NEAR, len(narration))
-        before_titles = self._language.naming.before_titles
-        while at < end and (narration.sorts[at] & Sort.TITLE or narration.lowers[at] in before_titles):
-            at += 1
-        return at
-
-    def _titled_behind(self, mention_id: MentionId) -> MemberId | None:
-        """The member named; the person with the title for the place of "Avon police Chief Ann Lee"."""
-        mentions, narration = self._article.mentions, self._article.narration
-        mention = mentions[mention_id]
-        behind = mentions[mention_id + 1] if mention_id + 1 < len(mentions) else mention
-        between = range(mention.last, behind.first)
-        is_titled = behind.type is MentionType.NAME and behind.first < behind.head
-        if is_titled and len(between) == 1 and narration.sorts[between[0]] & (Sort.PERSON | Sort.BODY | Sort.BODY_WORD):
-            return behind.member if narration.words[between[0]].islower() else mention.member
-        return mention.member
-
     def _owner(self, mention_id: MentionId) -> MemberId | None:
         """The member whose the noun phrase says it is: "Lee" of "Lee's lawyer"; of a document also "the FBI memo"."""
         mentions = self._article.mentions
@@ -261,12 +228,17 @@ class Resolver:
                 return other.member
         return None
 
-    def _described(self, mention: Mention, owner: MemberId | None, gender: str = "") -> MemberId | None:
+    def _may_have(self, member_id: MemberId, gender: str) -> bool:
+        """Whether nothing says that the member is of another gender."""
+        return not gender or self._members[member_id].gender in {"", gender}
+
+    def _described(self, mention_id: MentionId, owner: MemberId | None, gender: str = "") -> MemberId | None:
         """The member whose roles the noun phrase repeats; of several the one named last before it. Never its owner."""
+        mention, others = self._article.mentions[mention_id], self._beside.cannot_be(mention_id)
         described = [
             member_id
             for member_id in self._roles.described_by(mention, self._article.section_start(mention.first))
-            if member_id != owner and (not gender or self._members[member_id].gender in {"", gender})
+            if member_id != owner and member_id not in others and self._may_have(member_id, gender)
         ]
         if len(described) == 1:
             return described[0]

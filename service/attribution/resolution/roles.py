@@ -48,9 +48,14 @@ class Roles:
         return [member_id for member_id, fit in fits.items() if fit == best]
 
     def contradicts(self, member_id: MemberId, mention: Mention) -> bool:
-        """Whether the member has a like office, but another one: a premier is not "the prime minister"."""
+        """Whether the member has a like office, but another one, or is of a rival party.
+
+        A premier is not "the prime minister", and a Democrat is not "the Republican candidate".
+        """
         lowers, words_of_member = self._narration.lowers, self._words[member_id]
         head = lowers[mention.last - 1]
+        if self._nouns.parties_differ(lowers[mention.first : mention.last], words_of_member):
+            return True
         if words_of_member.isdisjoint({head} | self._nouns.synonyms_of.get(head, frozenset())):
             return False
         return bool((set(lowers[mention.first : mention.last - 1]) ^ words_of_member) & self._nouns.distinguishing)

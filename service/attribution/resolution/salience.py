@@ -9,10 +9,12 @@ from typing import NamedTuple
 from service.attribution.article_view import ArticleView
 from service.attribution.ids import MemberId, MentionId
 from service.attribution.narration.mention import Mention, MentionType
+from service.attribution.resolution.names_beside import NamesBeside
 from service.attribution.resolution.standing import Standing
 from service.attribution.tuning import SalienceWeights
 from service.language.word_classes import PREDICATE, Sort
 
+_FEW = 6
 BODY = "body"
 """Given in place of a gender: a body is looked for, not a person."""
 
@@ -40,6 +42,7 @@ class Salience:
     ) -> None:
         self._article = article
         self._standing = standing
+        self._beside = NamesBeside(article)
         self._language = article.narration.language
         self._members = article.cast.members
         self._resolved = resolved
@@ -60,10 +63,11 @@ class Salience:
         It is never the member `without`, and nobody when somebody without a name is most salient. When the words leave
         it open who is meant, the first must be well ahead of the second, else nobody is named.
         """
+        others = self._beside.cannot_be(mention_id)
         scores = {
             bearer: score * self._fit(bearer, gender)
             for bearer, score in self._scores(mention_id).items()
-            if bearer != without and self._may_be(bearer, gender)
+            if bearer != without and bearer not in others and self._may_be(bearer, gender)
         }
         ranked = sorted(scores, key=lambda bearer: -scores[bearer])
         if not ranked or isinstance(ranked[0], Unnamed) or not self._is_shown(ranked[0], gender):
@@ -72,18 +76,27 @@ class Salience:
             return None
         return ranked[0]
 
-    def last_body(self, mention_id: MentionId) -> MemberId | None:
-        """The body named last before the mention, of those that its noun can mean."""
-        mentions = self._article.mentions
-        noun = self._article.narration.lowers[mentions[mention_id].last - 1]
-        start = self._start(mentions[mention_id].first)
-        for at in range(mention_id - 1, -1, -1):
-            if mentions[at].first < start:
-                break
-            member_id = mentions[at].member
-            if member_id is not None and self._is_called(member_id, noun):
-                return member_id
-        return None
+    def body_called(self, mention_id: MentionId) -> MemberId | None:
+        """The body that the noun means: of those that it can mean the most salient; nobody when another is close.
+
+        Where no name is known to be a body's, it may be the only one that nothing says to be a person's.
+        """
+        mention = self._article.mentions[mention_id]
+        noun = self._article.narration.lowers[mention.last - 1]
+        others = self._beside.cannot_be(mention_id)
+        scores = {
+            bearer: score
+            for bearer, score in self._scores(mention_id).items()
+            if not isinstance(bearer, Unnamed) and bearer not in others and not self._members[bearer].is_place
+        }
+        called = [bearer for bearer in scores if self._is_called(bearer, noun)]
+        ranked = sorted(called, key=lambda bearer: -scores[bearer])
+        if len(ranked) > 1 and scores[ranked[0]] < self._weights.clearly * scores[ranked[1]]:
+            return None
+        if ranked:
+            return ranked[0]
+        nameless = [bearer for bearer in scores if self._standing.is_perhaps_body(bearer)]
+        return nameless[0] if len(nameless) == 1 and noun in self._language.body_nouns.companies else None
 
     def _is_called(self, member_id: MemberId, noun: str) -> bool:
         """Whether the noun can mean the member, by one of its names."""
@@ -145,9 +158,13 @@ class Salience:
             weight = max(weight, weights.first_in_sentence)
         if self._is_introduced(mention_id):
             weight = max(weight, weights.introduced)
-        elif mention.first and narration.sorts[mention.first - 1] & Sort.PREPOSITION:
+        elif (
+            mention.first
+            and narration.sorts[mention.first - 1] & Sort.PREPOSITION
+            and mention_id not in self._article.cues_of  # "with Lee insisting", "according to Lee"
+        ):
             weight *= weights.after_preposition
-        elif self._is_reported(mention):
+        elif self._is_reported(mention_id):
             weight *= weights.reported
         if mention.last < len(narration) and narration.words[mention.last] in self._language.grammar.possessives:
             weight *= weights.owner
@@ -155,25 +172,49 @@ class Salience:
             weight *= weights.qualifier
         return weight
 
-    def _is_reported(self, mention: Mention) -> bool:
-        """Whether the mention is the subject of what somebody else says: "Lee" in "Roe said Lee has left"."""
+    def _is_reported(self, mention_id: MentionId) -> bool:
+        """Whether the mention is the subject of what somebody else says: "Lee" in "Roe said Lee has left"; not of the
+        verb in front of it: "said Lee"."""
         narration, language = self._article.narration, self._language
-        before = mention.first - 1
+        before = self._article.mentions[mention_id].first - 1
         before -= before > 0 and narration.lowers[before] in language.grammar.complementisers
         if before <= 0 or not narration.sorts[before] & Sort.CUE:
             return False
-        return language.word_classes.lemmas[narration.lowers[before]] in language.cues.strong
+        if language.word_classes.lemmas[narration.lowers[before]] not in language.cues.strong:
+            return False
+        cue = self._article.cue_at(before)
+        return cue is None or cue.subject != mention_id
 
     def _is_introduced(self, mention_id: MentionId) -> bool:
-        """Whether the mention names somebody for the first time and says who it is: "Ann Lee, president of Avon"."""
-        mentions = self._article.mentions
+        """Whether the mention names somebody for the first time and says who it is: "Ann Lee, president of Avon", "the
+        accountant Ann Lee, 50"."""
+        mentions, narration = self._article.mentions, self._article.narration
         mention = mentions[mention_id]
-        if mention.member is None or self._members[mention.member].tokens[:1] != [mention.head]:
+        if mention.member is None:
+            return False
+        has_age = narration.lower_at(mention.last) == "," and narration.lower_at(mention.last + 1).isdigit()
+        has_role = mention.first < mention.head and narration.words[mention.head - 1].islower()
+        if (has_age or has_role) and self._is_first_person(mention_id):
+            return True
+        if self._members[mention.member].tokens[:1] != [mention.head]:
             return False
         return any(
             other.host == mention_id and other.first > mention.last
             for other in mentions[mention_id + 1 : mention_id + 2]
         )
+
+    def _is_first_person(self, mention_id: MentionId) -> bool:
+        """Whether nobody is mentioned in front of the name in its sentence, but who belongs to it."""
+        mentions = self._article.mentions
+        for other in reversed(mentions[max(0, mention_id - _FEW) : mention_id]):
+            if other.sentence != mentions[mention_id].sentence:
+                return True
+            is_other = other.type is MentionType.NAME and other.member is not None and other.host is None
+            if is_other and other.member is not None and self._members[other.member].is_person:
+                return False
+            if other.type is MentionType.PRONOUN and not other.sorts & Sort.RELATIVE:
+                return False
+        return True
 
     def _is_unnamed(self, mention_id: MentionId) -> bool:
         """Whether the mention is a noun for one person whom no name stands beside, and the subject of a verb."""

@@ -83,6 +83,14 @@ class Standing:
         member = self._members[member_id]
         return member.is_body or (self._is_open(member_id) and member_id not in self._roles)
 
+    def is_perhaps_body(self, member_id: MemberId) -> bool:
+        """Whether the member speaks, and no list, title or surname used alone says that it is a person."""
+        member = self._members[member_id]
+        words = member.name.split()
+        is_listed = member.gender or member.full_mentions == 0 or any(self._sort(word) & _GIVEN for word in words)
+        is_other = member.is_body or member.is_place or member.is_thing or not self._has_name(member_id)
+        return member_id in self._speaking and not (is_listed or is_other or words[-1] in member.aliases)
+
     def _is_open(self, member_id: MemberId) -> bool:
         """Whether nothing shows whether it is a person, a body or a thing."""
         member = self._members[member_id]
@@ -146,7 +154,8 @@ class Standing:
         return self._language.word_classes.sorts.get(word.lower(), 0)
 
     def _is_role(self, member_id: MemberId) -> bool:
-        """Whether the words end with what somebody is, and none of them is a name's: "Nevada Sen", "Texas Democrat"."""
+        """Whether the words end with what somebody is, and none of them is a name's: "Nevada Sen", "Texas Democrat",
+        "Finance Minister"."""
         words = self._members[member_id].name.split()
         last, sort = words[-1], self._sort(words[-1])
         is_surname = last.lower() in self._language.names.known_surnames
@@ -154,8 +163,21 @@ class Standing:
             return False
         if sort & Sort.TITLE and not sort & Sort.PERSON | _BODY:
             return not any(self._sort(word) & (_GIVEN | _BODY) for word in words[:-1])
-        qualifying = Sort.PLACE | _ROLE
-        return all(self._sort(word) & qualifying and not self._sort(word) & _GIVEN for word in words[:-1])
+        is_office = bool(sort & Sort.TITLE) and last.lower() not in self._language.names.last_body_words
+        return all(self._qualifies_role(word, is_office=is_office) for word in words[:-1])
+
+    def _qualifies_role(self, word: str, *, is_office: bool) -> bool:
+        """Whether the word says whose or which the role behind it is: a place, a role.
+
+        Of an office also a body ("Police Chief"), and any common word that is no name.
+        """
+        sort, lower = self._sort(word), word.lower()
+        if sort & _GIVEN:
+            return False
+        if sort & (Sort.PLACE | _ROLE) or (is_office and sort & Sort.BODY):
+            return True
+        is_common = self._language.vocabulary.is_common_word(lower)
+        return is_office and is_common and lower not in self._language.names.known_surnames
 
     def _is_qualifier(self, word: str) -> bool:
         """Whether the word only qualifies another: "Texas-based", "Slovenia-born"."""

@@ -1,0 +1,93 @@
+"""Finds the names that stand beside a mention: those that say whom it means, and those that it cannot mean."""
+
+from __future__ import annotations
+
+from service.attribution.article_view import ArticleView
+from service.attribution.ids import MemberId, MentionId
+from service.attribution.narration.mention import Mention, MentionType
+from service.language.word_classes import PREDICATE, Sort
+
+_NEAR, _PHRASE, _MOST = 3, 7, 8
+_LONGEST_CLAUSE = 60  # tokens
+_VERBS = Sort.CUE | Sort.AUXILIARY | Sort.MODAL
+
+
+class NamesBeside:
+    """Looks at the names behind a mention, in its sentence."""
+
+    def __init__(self, article: ArticleView) -> None:
+        self._article = article
+
+    def named_behind(self, mention_id: MentionId) -> MemberId | None:
+        """The name in "another critic, state Rep. Ann Lee, said": behind the comma that ends the noun phrase, with
+        nothing but titles between. None in "According to a critic, Lee was late": that comma ends the whole phrase.
+        """
+        mentions, narration = self._article.mentions, self._article.narration
+        last = mentions[mention_id].last
+        for at in range(last, min(last + _PHRASE, len(narration))):
+            if narration.words[at] == ",":
+                name = self._past_titles(at + 1)
+                near = mentions[mention_id + 1 : mention_id + 1 + _NEAR]
+                behind = [other for other in near if at < other.first <= name]
+                is_subject = behind and self._is_subject_behind_phrase(mentions[mention_id], behind[0])
+                return behind[0].member if behind and not is_subject else None
+            is_noun = at > last and narration.sorts[at - 1] & Sort.PREPOSITION  # "the secretary of state"
+            if (narration.sorts[at] & PREDICATE and not is_noun) or not narration.words[at][0].isalnum():
+                break
+        return None
+
+    def _is_subject_behind_phrase(self, mention: Mention, name: Mention) -> bool:
+        """Whether a verb follows the name, and a preposition opens the sentence in front of the mention."""
+        narration = self._article.narration
+        opening = narration.sentence_starts[mention.sentence]
+        is_phrase = mention.first > opening and narration.sorts[mention.first - 1] & Sort.PREPOSITION
+        return bool(is_phrase) and name.last < len(narration) and bool(narration.sorts[name.last] & _VERBS)
+
+    def _past_titles(self, at: int) -> int:
+        """Where the name begins that the words from `at` on introduce."""
+        narration = self._article.narration
+        end = min(at + _NEAR, len(narration))
+        before_titles = narration.language.naming.before_titles
+        while at < end and (narration.sorts[at] & Sort.TITLE or narration.lowers[at] in before_titles):
+            at += 1
+        return at
+
+    def titled_behind(self, mention_id: MentionId) -> MemberId | None:
+        """The member named; the person with the title for the place of "Avon police Chief Ann Lee"."""
+        mentions, narration = self._article.mentions, self._article.narration
+        mention = mentions[mention_id]
+        behind = mentions[mention_id + 1] if mention_id + 1 < len(mentions) else mention
+        between = range(mention.last, behind.first)
+        is_titled = behind.type is MentionType.NAME and behind.first < behind.head
+        if is_titled and len(between) == 1 and narration.sorts[between[0]] & (Sort.PERSON | Sort.BODY | Sort.BODY_WORD):
+            return behind.member if narration.words[between[0]].islower() else mention.member
+        return mention.member
+
+    def cannot_be(self, mention_id: MentionId) -> frozenset[MemberId]:
+        """The members that the mention does not mean since its sentence goes on to name them: "She told Lee that".
+
+        Only for the subject of a reporting verb, and not in a clause that may stand in front of its own name: "As she
+        said, Lee".
+        """
+        mentions, narration = self._article.mentions, self._article.narration
+        mention = mentions[mention_id]
+        before = mention.first - 1
+        is_first = mention.first == narration.sentence_starts[mention.sentence]
+        opens_clause = narration.lower_at(before) in narration.language.grammar.clause_openers
+        if mention_id not in self._article.cues_of or (
+            not is_first and (opens_clause or narration.sorts[before] & Sort.PREPOSITION)
+        ):
+            return frozenset()
+        end = self._clause_end(mention)
+        behind = mentions[mention_id + 1 : mention_id + 1 + _MOST]
+        named = (other for other in behind if other.type is MentionType.NAME and other.first < end)
+        return frozenset(other.member for other in named if other.member is not None)
+
+    def _clause_end(self, mention: Mention) -> int:
+        """Where the mention's clause ends: at a comma with a conjunction (", but Lee"), or with its sentence."""
+        narration = self._article.narration
+        last = narration.sentence_starts[mention.sentence + 1]
+        for at in range(mention.last, min(last - 1, mention.last + _LONGEST_CLAUSE)):
+            if narration.words[at] == "," and narration.sorts[at + 1] & Sort.CONJUNCTION:
+                return at
+        return min(last, mention.last + _LONGEST_CLAUSE)
