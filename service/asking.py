@@ -24,8 +24,9 @@ def ask(query: VerifyQuery, store: Store, index: CandidateIndex, sources: Sequen
     SourcesTooLarge.
     """
     if sources:
-        with record_of(sources) as record:
+        with record_of(sources) as (record, given):
             [answer] = ask_all([query], record.store, record.index)
+        answer = replace(answer, sources=given)
     else:
         [answer] = ask_all([query], store, index)
     return answer

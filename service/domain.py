@@ -23,6 +23,7 @@ from service.layout import LeftOutReason as LeftOutReason  # noqa: PLC0414
 from service.layout import Post as Post  # noqa: PLC0414
 from service.layout import PostFields as PostFields  # noqa: PLC0414
 from service.publication import PublishedAt as PublishedAt  # noqa: PLC0414
+from service.question import GivenSource as GivenSource  # noqa: PLC0414
 from service.question import OccurrenceFilter as OccurrenceFilter  # noqa: PLC0414
 from service.question import Searched as Searched  # noqa: PLC0414
 from service.question import VerifyQuery as VerifyQuery  # noqa: PLC0414

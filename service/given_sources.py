@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from service.article_body import ArticleBody, article_of
-from service.domain import Article, AttributedSpan
+from service.domain import Article, AttributedSpan, GivenSource
 from service.errors import InvalidQuery, QuoteVerifyError, SourcesTooLarge
 from service.index.open import in_memory
 from service.index.protocol import CandidateIndex
@@ -24,21 +24,29 @@ MOST_CODE_POINTS = 2_000_000
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What is recorded: the store, and the index that belongs to it."""
+    """What is recorded: the store, the index that belongs to it, and the ids of the articles, in their order."""
 
     store: Store
     index: CandidateIndex
+    article_ids: tuple[int, ...]
 
 
 @contextmanager
-def record_of(sources: Sequence[ArticleBody]) -> Iterator[Record]:
-    """A record of `sources` and of nothing else, which is forgotten afterwards; see `record_of_articles`.
+def record_of(sources: Sequence[ArticleBody]) -> Iterator[tuple[Record, tuple[GivenSource, ...]]]:
+    """A record of `sources` and of nothing else, which is forgotten afterwards, and what an answer calls each of them;
+    see `record_of_articles`.
 
     Raises InvalidQuery for a source that cannot be read, SourcesTooLarge.
     """
     _check_size(sources)
-    with record_of_articles([_article(number, source) for number, source in enumerate(sources, start=1)]) as record:
-        yield record
+    articles = [_article(number, source) for number, source in enumerate(sources, start=1)]
+    with record_of_articles(articles) as record:
+        yield record, tuple(map(_given_source, record.article_ids, articles, sources))
+
+
+def _given_source(id: int, article: Article, source: ArticleBody) -> GivenSource:
+    text = None if source.html is None else article.text
+    return GivenSource(id, article.outlet, article.title, article.url, text)
 
 
 @contextmanager
@@ -50,8 +58,8 @@ def record_of_articles(articles: Sequence[Article]) -> Iterator[Record]:
     """
     store, index = Store.in_memory(), in_memory()
     try:
-        ingest_all([_prepared(number, article) for number, article in enumerate(articles, start=1)], store, index)
-        yield Record(store, index)
+        prepared = [_prepared(number, article) for number, article in enumerate(articles, start=1)]
+        yield Record(store, index, tuple(stored.article_id for stored in ingest_all(prepared, store, index)))
     finally:
         store.close()
 

@@ -65,6 +65,18 @@ class Searched:
 
 
 @dataclass(frozen=True, slots=True)
+class GivenSource:
+    """A text that was given with a question: the id and the outlet's name by which the answer calls it. `text` is what
+    offsets count in where it was made of a page; None where the text itself was given."""
+
+    id: int
+    outlet: str
+    title: str | None
+    url: str | None
+    text: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class VerifyQuery:
     """What a user asks: a candidate quote, who is claimed to have said it, and how to cut the answer. `threshold`
     (0..1) is the least similarity a match needs; None leaves it to the length of the quote. `occurrences` is how many

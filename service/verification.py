@@ -10,6 +10,7 @@ from service.claims import Roles, needs_roles
 from service.domain import (
     AttributionVerdict,
     Comparison,
+    GivenSource,
     Match,
     OccurrenceFilter,
     Searched,
@@ -68,7 +69,7 @@ class Verification:
     `joined` holds the parts of a candidate that is made of words of different recorded quotes and of nothing else; the
     severity is then that of joining them. `nearest` are the quotes that come closest when none matches; the verdict of
     each is NOT_FOUND. `searched` is what was looked through; None where the query leaves out an article or an outlet.
-    `headline` says the whole in one sentence.
+    `headline` says the whole in one sentence. `sources` are the texts that it was compared with, where such were given.
     """
 
     query: VerifyQuery
@@ -81,6 +82,7 @@ class Verification:
     nearest: tuple[Match, ...] = ()
     searched: Searched | None = None
     headline: str = ""
+    sources: tuple[GivenSource, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

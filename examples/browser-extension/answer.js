@@ -1,7 +1,7 @@
 // Draws an answer: the verdict, both wordings with their differences, who said it, and who carried it. Every text that
 // comes from outside is set as text, never as markup.
 
-import { attribution, kind, outlet, verdict } from "./phrases.js";
+import { kind, outlet, sentences, verdict } from "./phrases.js";
 
 export function element(name, properties = {}, ...children) {
   const made = Object.assign(document.createElement(name), properties);
@@ -11,15 +11,15 @@ export function element(name, properties = {}, ...children) {
 
 // `question` is {quote, speaker}; `answer` has verdict, attribution and explanation; `match` may be null.
 export function drawAnswer(question, answer, match) {
-  const { sign, state, text } = verdict(answer);
-  const speaker = attribution(answer, match, question.speaker);
+  const { sign, state, isGrave, text } = verdict(answer);
+  const { whole, speaker, details } = sentences(answer, match, question.speaker);
   return element(
     "article",
-    { className: `answer ${state}` },
+    { className: `answer ${state}${isGrave ? " grave" : ""}` },
+    whole && element("p", { className: "headline" }, whole),
     element("h2", {}, element("span", { className: "sign", ariaHidden: "true" }, sign), ` ${text}`),
-    answer.headline ? element("p", { className: "headline" }, answer.headline) : null,
     speaker && element("p", { className: "speaker" }, speaker),
-    element("p", { className: "explanation" }, answer.explanation),
+    details && element("p", { className: "explanation" }, details),
     match && drawWordings(question.quote, match),
     match ? drawRecord(match) : drawNearest(answer.nearest),
   );

@@ -62,8 +62,9 @@ async function verifyQuote(speaker) {
 }
 
 // What was compared in place of the selected words, which hold more than the quote.
-function readAs({ quote, about }, speaker) {
-  const denied = about && !speaker ? `, which the text says ${about} did not say, or may not have` : "";
+function readAs({ quote, about, stance }, speaker) {
+  const unsaid = stance === "denied" ? "did not say" : "may not have said";
+  const denied = about && !speaker ? `, which the text says ${about} ${unsaid}` : "";
   const said = speaker ? `, said by ${speaker}` : denied;
   return element("p", { className: "read-as" }, "Compared: ", element("q", { dir: "auto" }, quote), `${said}.`);
 }
@@ -141,18 +142,19 @@ function list(spoken) {
 }
 
 function entry(quote, index) {
-  const { sign, state, text } = verdict(quote);
+  const { sign, state, isGrave, text } = verdict(quote);
   const claimed = quote.speaker?.name ?? null;
   const wrong = isSpeakerTrouble(quote) ? attribution(quote, quote.match, claimed) : null;
+  const unsaid = (quote.stance ?? "said") === "said" ? null : quote.headline;
   const details = element(
     "details",
-    { id: `quote-${index}`, className: state },
+    { id: `quote-${index}`, className: isGrave ? `${state} grave` : state },
     element(
       "summary",
       {},
       element("span", { className: "sign", ariaHidden: "true" }, sign),
       element("q", { dir: "auto" }, quote.text),
-      element("span", { className: "short" }, wrong ?? text),
+      element("span", { className: "short" }, unsaid ?? wrong ?? text),
     ),
     drawAnswer({ quote: quote.text, speaker: claimed }, quote, quote.match),
   );

@@ -1,16 +1,44 @@
 // Says what an answer's terms mean in a reader's words; the words are those of the service's tables.
 
-import { answerMeaning, attributionMeaning, changeMeaning, denialsInWords } from "./meanings.js";
+import { answerMeaning, attributionMeaning, changeMeaning, denialsInWords, isJoined } from "./meanings.js";
 
 const SIGNS = { agreed: "✓", trouble: "≠", unknown: "?" };
 
-// {sign, state, text} for a verdict; a speaker who is not the recorded one, and words whose sense is turned by what was cut
-// off, are trouble whatever the words are.
+// {sign, state, isGrave, text, saysAll} for a verdict; a speaker who is not the recorded one, and words whose sense is
+// turned by what was cut off, are grave trouble whatever the words are. What a text itself denies speaks for the text
+// where the record has it otherwise, and is trouble where it is recorded after all.
 export function verdict(answer) {
-  const { standing, oneLine } = answerMeaning(answer);
-  const state = isSpeakerTrouble(answer) || answer.severity === "sense" ? "trouble" : standing;
-  return { sign: SIGNS[state], state, text: oneLine };
+  const { standing, oneLine, saysAll } = answerMeaning(answer);
+  if (answer.stance === "denied" && !answer.trouble?.includes("recorded")) {
+    return { sign: SIGNS.unknown, state: "unknown", isGrave: false, text: oneLine, saysAll };
+  }
+  const isGrave = Boolean(answer.trouble?.includes("recorded")) || isSpeakerTrouble(answer) || isSenseTurned(answer) || isJoined(answer);
+  const state = isGrave ? "trouble" : standing;
+  return { sign: isGrave ? "✗" : SIGNS[state], state, isGrave, text: oneLine, saysAll };
 }
+
+// The severity says it; a service that is older than it says so by its kinds of difference alone.
+function isSenseTurned({ severity, match, matches }) {
+  if (severity !== undefined) return severity === "sense";
+  const changes = (match ?? matches?.[0])?.changes ?? [];
+  return changes.some((change) => changeMeaning(change.kind).isGrave);
+}
+
+// What an answer says in sentences, each thing once: the whole, and below the verdict the speaker and the details.
+export function sentences(answer, match, claimed) {
+  const { saysAll } = verdict(answer);
+  const { headline, explanation, stance = "said" } = answer;
+  const isUnsaid = stance !== "said" || (answer.query?.read_as?.stance ?? "said") !== "said";
+  const whole = headline && headline !== explanation && (match || isJoined(answer) || isUnsaid) ? headline : null;
+  const isOneSentence = !/[.!?]\s/u.test(explanation.trim());
+  return {
+    whole,
+    speaker: whole && SAID_BY_HEADLINE.has(answer.attribution) ? null : attribution(answer, match, claimed),
+    details: saysAll && isOneSentence && (whole || !match) ? null : explanation,
+  };
+}
+
+const SAID_BY_HEADLINE = new Set(["confirmed", "contradicted", "denied"]);
 
 // The service finds a quote denied, too, where others record it from the speaker.
 export const isSpeakerTrouble = ({ attribution: name, trouble }) =>

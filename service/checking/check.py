@@ -39,8 +39,9 @@ def check(
     an outlet that no name can be, SourcesTooLarge.
     """
     if draft.sources:
-        with record_of(draft.sources) as record:
-            return check(replace(draft, sources=()), record.store, record.index, longest, limits, tuning)
+        with record_of(draft.sources) as (record, given):
+            checked = check(replace(draft, sources=()), record.store, record.index, longest, limits, tuning)
+        return replace(checked, sources=given)
     _check_article(draft.filter, store)
     article = with_language(Article(outlet="", text=draft.text, language=draft.language))
     spans = _spans(article, limits)

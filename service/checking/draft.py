@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from service.article_body import ArticleBody
 from service.domain import (
     AttributionVerdict,
+    GivenSource,
     Match,
     OccurrenceFilter,
     QuoteKind,
@@ -114,12 +115,14 @@ class Summary:
 @dataclass(frozen=True, slots=True)
 class CheckedDraft:
     """The quotes of a draft in order of start; offsets count in `text`. `language` is the tag of the draft's.
-    `searched` is what its quotes were looked for in."""
+    `searched` is what its quotes were looked for in, `sources` the texts that they were compared with, where such were
+    given."""
 
     text: str
     language: str
     quotes: tuple[CheckedQuote, ...]
     searched: Searched
+    sources: tuple[GivenSource, ...] | None = None
 
     @property
     def summary(self) -> Summary:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import assert_never
+from typing import Any, assert_never
 
 import click
 
@@ -16,6 +17,7 @@ from service.asking import ask
 from service.cli.check.fail_on import fail_on_option
 from service.cli.check.faults import CannotCheck
 from service.cli.check.outcomes import DEFAULT_FAIL_ON
+from service.cli.check.sources import read_sources
 from service.cli.highlighting import mark as mark_spans
 from service.cli.searched import parse_searched, searched_in_words
 from service.cli.workspace import data_option, workspace
@@ -32,7 +34,10 @@ from service.domain import (
     VerifyQuery,
 )
 from service.errors import QuoteVerifyError
+from service.given_sources import record_of_articles
+from service.index.protocol import CandidateIndex
 from service.question import ReadAs
+from service.storage.store import Store
 from service.verification import Joined, Verification
 
 Side = Callable[[Change], TextSpan]
@@ -43,18 +48,27 @@ Side = Callable[[Change], TextSpan]
 @click.option("--speaker", help="Who is said to have said it.")
 @click.option("--limit", default=5, show_default=True, type=click.IntRange(1, 50), help="How many matches at most.")
 @click.option("--json", "as_json", is_flag=True, help="Print the answer of POST /v1/verify.")
+@click.option(
+    "--against",
+    multiple=True,
+    type=click.Path(exists=True, path_type=Path),
+    metavar="FILE",
+    help="Compare with this file or folder of sources, and with nothing else; may be given several times.",
+)
 @fail_on_option
 @data_option
 def verify_command(
-    quote: str, speaker: str | None, limit: int, as_json: bool, fail_on: frozenset[str] | None, data: Path | None
+    quote: str, speaker: str | None, limit: int, fail_on: frozenset[str] | None, as_json: bool, **places: Any
 ) -> None:
     """Say whether QUOTE is recorded, what differs, who said it and who carried it.
 
     In the answer, {+words+} stand only in QUOTE and [-words-] only in the recorded quote. The exit code is 1 when the
     answer is one of those that fail (see --fail-on), 2 when none could be given.
     """
+    if places["against"] and places["data"]:
+        raise click.UsageError("--against compares with its files alone; leave --data out")
     try:
-        with workspace(data, must_exist=True) as (store, index, _):
+        with _asked_place(**places) as (store, index):
             answer = ask(VerifyQuery(quote, (speaker or "").strip() or None, limit), store, index)
     except QuoteVerifyError as error:
         raise CannotCheck(str(error)) from error
@@ -64,6 +78,17 @@ def verify_command(
         click.echo("\n".join(describe(answer)))
     words = {answer.verdict, answer.attribution, answer.severity}
     sys.exit(int(not (DEFAULT_FAIL_ON if fail_on is None else fail_on).isdisjoint(words)))
+
+
+@contextmanager
+def _asked_place(against: Sequence[Path], data: Path | None) -> Iterator[tuple[Store, CandidateIndex]]:
+    """The files to compare with, or what is stored."""
+    if against:
+        with record_of_articles(read_sources(against)) as record:
+            yield record.store, record.index
+    else:
+        with workspace(data, must_exist=True) as (store, index, _):
+            yield store, index
 
 
 def describe(answer: Verification) -> Iterator[str]:

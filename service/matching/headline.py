@@ -28,6 +28,8 @@ def headline(matches: Sequence[Match], claimed: str | None, joined: Sequence[Joi
         return _NOT_ON_RECORD
     best = matches[0]
     lead, is_as_quoted = _on_words(best)
+    if not best.in_quotes:
+        return f"{_outside_quotes(best, is_as_quoted=is_as_quoted)}."
     return f"{lead}{_on_speaker(best, claimed, is_as_quoted=is_as_quoted)}."
 
 
@@ -59,6 +61,15 @@ def _on_record(matches: Sequence[Match], joined: Sequence[Joined], denied: str |
         return f", but it is on record: {_NOBODY_NAMED}"
     is_theirs = denied is not None and is_same_person(denied, [best.speaker.name], language_of(None))
     return f", {'but' if is_theirs else 'and'} it is on record from {best.speaker.name}"
+
+
+def _outside_quotes(best: Match, *, is_as_quoted: bool) -> str:
+    """Of words of a given source that are in no quotation marks: nobody is said there to have said them."""
+    if is_as_quoted:
+        return "Not a quote: the source has these words outside of quotation marks"
+    words = _recorded_words(best)
+    close = f"“{words}”" if words else "something close"
+    return f"Not as quoted, and not a quote: the source has {close} outside of quotation marks"
 
 
 def _on_words(best: Match) -> tuple[str, bool]:

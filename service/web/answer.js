@@ -7,48 +7,56 @@ import { answerMeaning, denialsInWords, isJoined, meaningOf, speakerMeaning } fr
 import { closestOnRecord, searchedInWords } from "./nearest.js";
 import { places } from "./occurrences.js";
 import { askedOf, readingNote } from "./readings.js";
+import { ofText, sourceNote } from "./sources.js";
 import { placeOf } from "./within.js";
 import { likeness, SYMBOLS, verdictInWords } from "./words.js";
 
-/** The answer of /v1/verify as a node, and in words for a screen reader. */
-export function answer(verification) {
+/** The answer of /v1/verify as a node, and in words for a screen reader. `given` holds the texts that it was compared
+ * with, by id, where they came with the question. */
+export function answer(verification, given = null) {
   const { query, matches: [best, ...others] } = verification;
-  const verdict = verdictInWords(answerMeaning(verification), best?.changes);
+  const verdict = verdictInWords(answerMeaning(verification), best);
   const asked = askedOf(query);
+  const isDenied = (query.read_as?.stance ?? "said") !== "said";
+  // Of nothing, the title says as much.
+  const whole = best || isJoined(verification) || isDenied ? verification.headline : null;
   const node = el("div", { class: "answer" },
-    headline(verification, verdict, best),
+    sourceNote(given),
+    whole ? el("p", { class: "whole", dir: "auto" }, whole) : null,
+    verdicts(verification, verdict, given),
     readingNote(query),
-    isJoined(verification) ? joinedParts(verification.joined) : null,
-    best ? matchDetail(asked.quote, best) : [nothing(asked, verification.searched), closestOnRecord(asked.quote, verification.nearest)],
-    others.length ? otherMatches(asked.quote, others) : null);
+    isJoined(verification) ? joinedParts(verification.joined, given) : null,
+    best ? matchDetail(asked.quote, best, { given })
+      : [nothing(asked, verification.searched, given), closestOnRecord(asked.quote, verification.nearest, { given })],
+    others.length ? otherMatches(asked.quote, others, given) : null);
   return { node, spoken: `${verdict.title}. ${verdict.sentence} ${spokenAttribution(best)}` };
 }
 
-function headline(verification, verdict, best) {
-  const isPlain = meaningOf(verification.verdict).saysAll && !verification.joined.length;
-  const whole = best || isJoined(verification) ? verification.headline : null; // of nothing, the title says as much
+function verdicts(verification, verdict, given) {
+  const [best] = verification.matches;
+  const isToldAsNoQuote = best?.in_quotes === false && !best.changes.length;
+  const isPlain = (meaningOf(verification.verdict).saysAll && !verification.joined.length) || isToldAsNoQuote;
   return el("div", { class: "headline-box" },
     el("div", { class: `verdict ${verdict.tone}` },
       symbol(verdict.tone),
       el("div", {},
         el("h2", {}, verdict.title),
-        whole ? el("p", { class: "whole", dir: "auto" }, whole) : null,
-        el("p", { class: "sentence" }, verdict.sentence),
+        el("p", { class: "sentence" }, given ? ofText(verdict.sentence) : verdict.sentence),
         isPlain ? null : el("p", { class: "quiet", dir: "auto" }, verification.explanation))),
-    best ? attributionBox(askedOf(verification.query).speaker, best) : null);
+    best && best.in_quotes !== false ? attributionBox(askedOf(verification.query).speaker, best, given) : null);
 }
 
 function symbol(tone) {
   return el("span", { class: "symbol", "aria-hidden": "true" }, SYMBOLS[tone]);
 }
 
-function attributionBox(claimed, best) {
+function attributionBox(claimed, best, given) {
   const { tone, title } = speakerMeaning(best);
   return el("div", { class: `attribution ${best.disputed && tone === "good" ? "partly" : tone}` },
     symbol(best.disputed && tone === "good" ? "partly" : tone),
     el("div", {},
       el("h3", {}, title),
-      el("p", {}, whoSaidIt(claimed, best)),
+      el("p", {}, whoSaidIt(claimed, best, given)),
       best.recorded_as ? el("p", {}, "“", name(claimed), "” is recorded as ", name(best.recorded_as), ".") : null,
       best.recorded_from.length > 1 && best.disputed ? whoSaysSo(best.recorded_from) : null,
       denialsOf(best),
@@ -79,17 +87,17 @@ function disagreement(match) {
   return isOnWho(match) ? "Articles disagree on who said it." : "Articles disagree on whether it was said.";
 }
 
-function whoSaidIt(claimed, match) {
+function whoSaidIt(claimed, match, given) {
   const { onPage } = speakerMeaning(match);
   if (!match.speakers.length) {
     const [denial] = match.denied_by;
     const who = claimed ?? denial?.about?.name;
     return match.attribution === "denied" || (denial && !claimed && who)
-      ? filled(onPage, { claimed: name(who) }) : "No article here says who said it.";
+      ? filled(onPage, { claimed: name(who) }) : given ? "The text does not say who said it." : "No article here says who said it.";
   }
   const others = match.speakers.filter((speaker) => speaker.id !== match.speaker?.id);
-  const recorded = speakersOf([match.speaker, ...others].filter(Boolean));
-  return filled(onPage, { recorded, claimed: name(claimed ?? "") });
+  const recorded = speakersOf([match.speaker, ...others].filter(Boolean), { isGiven: Boolean(given) });
+  return filled(given ? ofText(onPage) : onPage, { recorded, claimed: name(claimed ?? "") });
 }
 
 function spokenAttribution(best) {
@@ -100,14 +108,16 @@ function spokenAttribution(best) {
   return [`${title}: ${record}`, ...denialsInWords(best)].join(" ");
 }
 
-/** The two texts, every place where the recorded one stands, and a link to the quote's own page. */
-export function matchDetail(candidate, match, labels = ASKED_AND_RECORDED) {
+/** The two texts, every place where the recorded one stands, and a link to the quote's own page, which a text that
+ * was given has not. */
+export function matchDetail(candidate, match, { labels = ASKED_AND_RECORDED, given = null } = {}) {
   return [
-    compared(candidate, match, labels),
+    compared(candidate, match, given ? { ...labels, right: "In the text", there: "the text has" } : labels),
     el("section", { "aria-label": "Who carried it" },
-      el("h3", {}, `Carried by ${counted(match.outlets.length, "outlet")}`),
-      places(match.carried_by, match.carried_by_total)),
-    el("p", { class: "actions" }, link(`/quotes/${match.quote_id}`, "This quote, with every outlet’s wording")),
+      el("h3", {}, given ? "Where it stands" : `Carried by ${counted(match.outlets.length, "outlet")}`),
+      places(match.carried_by, match.carried_by_total, given)),
+    given ? null
+      : el("p", { class: "actions" }, link(`/quotes/${match.quote_id}`, "This quote, with every outlet’s wording")),
   ];
 }
 
@@ -117,15 +127,16 @@ function compared(candidate, match, labels) {
 }
 
 /** The parts of words that join different quotes, each with the quote it stands in. */
-export function joinedParts(parts) {
+export function joinedParts(parts, given = null) {
   return el("section", { "aria-label": "The parts" },
     el("h3", {}, "Where its parts come from"),
     el("ol", { class: "parts" }, parts.map((part) => el("li", {},
-      el("q", { dir: "auto" }, part.candidate.text), " – ", speakersOf(part.speakers), ", ",
-      link(`/quotes/${part.quote_id}`, "in this quote")))));
+      el("q", { dir: "auto" }, part.candidate.text), " – ", speakersOf(part.speakers, { isGiven: Boolean(given) }),
+      given ? null : [", ", link(`/quotes/${part.quote_id}`, "in this quote")]))));
 }
 
-function nothing({ quote }, searched) {
+function nothing({ quote }, searched, given) {
+  if (given) return el("div", { class: "empty" }, el("p", {}, "Nothing close enough to be the same words stands in the text."));
   const words = Array.from(quote.matchAll(/[\p{L}\p{N}’']{4,}/gu), (match) => match[0]);
   const longest = [...new Set(words)].sort((left, right) => right.length - left.length).slice(0, 2);
   const searches = longest.map((word) => link(`/quotes?${new URLSearchParams({ q: word })}`, "“", name(word), "”"));
@@ -136,15 +147,15 @@ function nothing({ quote }, searched) {
     searches.length ? el("p", {}, "Look for quotes that hold ", joined(searches, " or "), ".") : null);
 }
 
-function otherMatches(candidate, matches) {
+function otherMatches(candidate, matches, given) {
   return el("section", { class: "others", "aria-label": "Other matches" },
     el("h3", {}, "Other matches"),
     matches.map((match) => el("details", { class: "other" },
       el("summary", {},
-        el("span", { class: "label" }, meaningOf(match.verdict).title), " ",
+        el("span", { class: "label" }, verdictInWords(meaningOf(match.verdict), match).title), " ",
         el("q", { dir: "auto" }, match.text)),
       el("p", { class: "about" },
-        speakersOf(match.speakers), " · ", carriedBy(match.outlets, match.carried_by_total), " · ", likeness(match)),
+        speakersOf(match.speakers, { isGiven: Boolean(given) }), " · ", carriedBy(match.outlets, match.carried_by_total), " · ", likeness(match)),
       el("p", { class: "quiet", dir: "auto" }, match.explanation),
-      matchDetail(candidate, match))));
+      matchDetail(candidate, match, { given }))));
 }

@@ -12,10 +12,11 @@ export function quoteCard(quote, { withSpeakers = true } = {}) {
       carriedBy(quote.outlets, quote.occurrences)));
 }
 
-/** The names of those who are recorded as having said it, as links. */
-export function speakersOf(speakers) {
+/** The names of those who are recorded as having said it, as links; those of a text that was given lead nowhere. */
+export function speakersOf(speakers, { isGiven = false } = {}) {
   if (!speakers.length) return el("span", { class: "quiet" }, "nobody is named");
-  return el("span", { class: "speakers" }, joined(speakers.map(({ id, name: full }) => link(`/speakers/${id}`, name(full)))));
+  const shown = ({ id, name: full }) => (isGiven ? name(full) : link(`/speakers/${id}`, name(full)));
+  return el("span", { class: "speakers" }, joined(speakers.map(shown)));
 }
 
 /** The outlets, earliest first, with the date of the first. */

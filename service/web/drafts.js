@@ -1,32 +1,34 @@
 // Draws the check of a draft: summary, its quotes with trouble first, and the draft with its quotes marked.
 
 import { joinedParts, matchDetail } from "./answer.js";
-import { speakersOf } from "./cards.js";
 import { pieces } from "./codepoints.js";
 import { copyButton } from "./copying.js";
 import { DRAFTED_AND_RECORDED } from "./differences.js";
 import { el, link, name, unseen } from "./dom.js";
-import { judgement, summaryInWords, troubleFirst } from "./judgements.js";
+import { judgement, sentencesOf, summaryInWords, troubleFirst } from "./judgements.js";
 import { languageInWords } from "./languages.js";
 import { isJoined } from "./meanings.js";
-import { closestOnRecord } from "./nearest.js";
+import { closestOnRecord, searchedInWords } from "./nearest.js";
 import { markdownReport, plainReport } from "./report.js";
+import { sourceNote } from "./sources.js";
 import { SYMBOLS } from "./words.js";
 
-/** The answer of /v1/check as a node, and in words for a screen reader. */
-export function checkedDraft(checked) {
+/** The answer of /v1/check as a node, and in words for a screen reader; `given` as in `answer`. */
+export function checkedDraft(checked, given = null) {
   const summary = summaryInWords(checked);
   const note = languageInWords(checked.language);
   const node = el("div", { class: "answer" },
+    sourceNote(given),
     el("div", { class: `verdict ${summary.tone}` },
       el("span", { class: "symbol", "aria-hidden": "true" }, SYMBOLS[summary.tone]),
       el("div", {}, el("h2", {}, summary.title), el("p", { class: "sentence" }, summary.sentence))),
     note ? el("p", { class: "quiet" }, note) : null,
-    checked.quotes.length ? quotesOf(checked) : noQuotes());
+    given || !checked.quotes.length ? null : el("p", { class: "quiet searched" }, searchedInWords(checked.searched)),
+    checked.quotes.length ? quotesOf(checked, given) : noQuotes());
   return { node, spoken: `${summary.title}. ${summary.sentence}` };
 }
 
-function quotesOf(checked) {
+function quotesOf(checked, given) {
   const numbered = checked.quotes.map((quote, place) => ({ ...quote, number: place + 1 }));
   return [
     el("p", { class: "actions" },
@@ -34,7 +36,7 @@ function quotesOf(checked) {
       copyButton("Copy as plain text", () => plainReport(checked))),
     el("section", { "aria-labelledby": "quotes-of-draft" },
       el("h2", { id: "quotes-of-draft" }, "Its quotes, trouble first"),
-      troubleFirst(numbered).map(entry)),
+      troubleFirst(numbered).map((quote) => entry(quote, given))),
     el("section", { "aria-labelledby": "draft-marked" },
       el("h2", { id: "draft-marked" }, "The draft, its quotes marked"),
       el("div", { class: "draft-text", dir: "auto" }, marked(checked.text, numbered))),
@@ -47,7 +49,7 @@ function noQuotes() {
       "Put marks around what was said, and check again."));
 }
 
-function entry(quote) {
+function entry(quote, given) {
   const { tone, symbol, labels } = judgement(quote);
   return el("details", { class: `other checked tone-${tone}`, id: `quote-${quote.number}` },
     el("summary", {},
@@ -55,18 +57,17 @@ function entry(quote) {
       el("span", {},
         labels.map((label) => [el("span", { class: "label" }, label), " "]),
         el("q", { dir: "auto" }, quote.text), " ",
-        el("span", { class: "quiet" }, quote.speaker ? name(quote.speaker.name) : "no speaker in the draft"))),
-    el("p", { dir: "auto" }, quote.explanation),
-    quote.match ? el("p", { class: "about" }, recordedSpeaker(quote.match)) : null,
-    isJoined(quote) ? joinedParts(quote.joined) : null,
-    quote.match ? matchDetail(quote.text, quote.match, DRAFTED_AND_RECORDED)
-      : closestOnRecord(quote.text, quote.nearest, DRAFTED_AND_RECORDED),
-    el("p", { class: "actions" }, link(`#in-draft-${quote.number}`, "Show it in the draft"), verifyLink(quote)));
+        el("span", { class: "quiet" }, whoInDraft(quote)))),
+    sentencesOf(quote).map((sentence, place) => el("p", { class: place ? null : "sentence", dir: "auto" }, sentence)),
+    isJoined(quote) ? joinedParts(quote.joined, given) : null,
+    quote.match ? matchDetail(quote.text, quote.match, { labels: DRAFTED_AND_RECORDED, given })
+      : closestOnRecord(quote.text, quote.nearest, { labels: DRAFTED_AND_RECORDED, given }),
+    el("p", { class: "actions" }, link(`#in-draft-${quote.number}`, "Show it in the draft"), given ? null : verifyLink(quote)));
 }
 
-function recordedSpeaker(match) {
-  if (!match.speakers.length) return "No article here says who said it.";
-  return ["On record from ", speakersOf(match.speakers), "."];
+function whoInDraft({ speaker, about }) {
+  if (speaker) return name(speaker.name);
+  return about ? ["about ", name(about)] : "no speaker in the draft";
 }
 
 function verifyLink({ text, speaker }) {

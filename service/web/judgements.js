@@ -4,25 +4,35 @@ import { answerMeaning, attributionMeaning, isUntold } from "./meanings.js";
 import { UNTOLD } from "./verdicts.js";
 import { SYMBOLS, verdictInWords } from "./words.js";
 
+const STANCES = { denied: ["Denied in the draft"], doubted: ["Doubted in the draft"] };
 const GRAVITY = { bad: 0, partly: 1, none: 2, good: 3 };
 
 /** `{tone, symbol, labels, order}` of a checked quote; the first label is the verdict's, `order` its place in a summary. */
 export function judgement(quote) {
   const meaning = answerMeaning(quote);
   const speaker = attributionMeaning(quote.trouble.includes("denied") ? "denied" : quote.attribution);
-  const label = isUntold(quote) ? UNTOLD : meaning;
+  const verdict = verdictInWords(meaning, { ...quote.match, severity: severityOf(quote) });
+  const label = isUntold(quote) ? UNTOLD.title : verdict.title;
   const isSpeakerNamed = speaker.trouble || speaker.isUnknown;
-  const tone = toneOf(quote, verdictInWords(meaning, quote.match?.changes).tone, speaker);
+  const tone = toneOf(quote, verdict.tone, speaker);
   return {
     tone,
     symbol: SYMBOLS[tone],
-    labels: [label.title, ...(isSpeakerNamed ? [speaker.title] : [])],
+    labels: [label, ...(isSpeakerNamed ? [speaker.title] : []), ...(STANCES[quote.stance] ?? [])],
     order: label.order,
   };
 }
 
-/** The verdict's tone, unless the speaker is the trouble; what is no trouble is never as bad as what is. */
-function toneOf({ trouble }, verdictTone, speaker) {
+/** Other words for the same severity, as the answer has it: what is joined has one without a match. */
+function severityOf({ severity, match }) {
+  return severity ?? match?.severity;
+}
+
+/** The verdict's tone, unless the speaker is the trouble; what is no trouble is never as bad as what is. What the draft
+ * denies speaks for the draft unless it is recorded after all. */
+function toneOf({ trouble, stance }, verdictTone, speaker) {
+  if (trouble.includes("recorded")) return "bad";
+  if (stance === "denied") return "none";
   if (trouble.includes(speaker.trouble)) return speaker.tone;
   if (trouble.length) return verdictTone === "none" ? "partly" : verdictTone;
   return verdictTone === "bad" ? "partly" : verdictTone;
@@ -60,4 +70,10 @@ function countsInWords(quotes) {
 
 function phrase(label, number, isOfThem) {
   return isOfThem ? `${label} of ${number}` : `${number} ${label}`;
+}
+
+/** What is said of a quote, the whole first, nothing twice: of what is not on record the headline says all. */
+export function sentencesOf({ headline, explanation, reason, joined }) {
+  const details = headline && reason === "not_recorded" && !joined.length ? [] : [explanation];
+  return [...new Set([headline, ...details].filter(Boolean))];
 }

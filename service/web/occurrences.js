@@ -8,43 +8,48 @@ import { time } from "./times.js";
 const CONTEXT = 32;
 const UNSPOKEN = "A title, a term or a sign: nobody is said to have said it";
 
-/** The list of places, earliest first; `total` counts those that are not in `occurrences` too. */
-export function places(occurrences, total) {
+/** The list of places, earliest first; `total` counts those that are not in `occurrences` too. `given` holds the texts
+ * that were given with the question, by id, where they stand in those. */
+export function places(occurrences, total, given = null) {
   const rest = total - occurrences.length;
   const note = `These are the earliest; it stands in ${counted(rest, "more place")}.`;
   return [
-    el("ol", { class: "places" }, occurrences.map(place)),
+    el("ol", { class: "places" }, occurrences.map((occurrence) => place(occurrence, given))),
     rest > 0 ? el("p", { class: "quiet" }, note) : null,
   ];
 }
 
-function place(occurrence) {
+function place(occurrence, given) {
   const context = el("blockquote", { class: "context", dir: "auto" }, nearby(occurrence));
   return el("li", {},
     el("p", { class: "place-head" },
-      el("strong", {}, name(occurrence.article.outlet)), " · ", time(occurrence.posted_at ?? occurrence.article.published_at)),
+      el("strong", {}, name(occurrence.article.outlet)),
+      given ? null : [" · ", time(occurrence.posted_at ?? occurrence.article.published_at)]),
     titleOf(occurrence.article),
     context,
     el("p", { class: "place-foot" },
-      el("span", {}, speakerHere(occurrence)),
+      el("span", {}, speakerHere(occurrence, given)),
       outsideLink(occurrence.link, "Open the outlet’s page at these words"),
-      link(`/articles/${occurrence.article.id}#occurrence-${occurrence.id}`, "Read it here"),
-      moreButton(occurrence, context)));
+      given ? null : link(`/articles/${occurrence.article.id}#occurrence-${occurrence.id}`, "Read it here"),
+      moreButton(occurrence, context, given)));
 }
 
 function titleOf(article) {
   return article.title ? el("p", { class: "place-title", dir: "auto" }, article.title) : null;
 }
 
+const OUTSIDE_QUOTES = "outside quotes";
 const STANCES = { denied: "This article says that it was not said", doubted: "This article leaves in doubt that it was said" };
 
-function speakerHere(occurrence) {
-  const { speakers, speaker_mention: mention, kind, stance, about } = occurrence;
+function speakerHere(occurrence, given) {
+  const { speakers, speaker_mention: mention, kind, stance, about, rule } = occurrence;
+  const person = ({ id, name: full }) => (given ? name(full) : link(`/speakers/${id}`, name(full)));
+  if (rule === OUTSIDE_QUOTES) return "Not a quote: these words stand outside of quotation marks";
   if (Object.hasOwn(STANCES, stance)) {
-    return [STANCES[stance], about ? [" by ", link(`/speakers/${about.id}`, name(about.name))] : null, wordsOf(occurrence)];
+    return [STANCES[stance], about ? [" by ", person(about)] : null, wordsOf(occurrence)];
   }
   if (!speakers.length && !mention) return kind === "unspoken" ? UNSPOKEN : "This article does not say who said it";
-  const who = joined(speakers.map(({ id, name: full }) => link(`/speakers/${id}`, name(full))));
+  const who = joined(speakers.map(person));
   const label = speakers.length > 1 ? "Speakers: " : "Speaker: ";
   return [label, ...(who.length ? who : ["not named"]), wordsOf(occurrence)];
 }
@@ -69,13 +74,14 @@ function plain(text) {
   return text.replace(/\s+/gu, " ");
 }
 
-function moreButton(occurrence, context) {
+function moreButton(occurrence, context, given) {
   const button = el("button", { type: "button", class: "quietly" }, "Show the paragraph");
   button.addEventListener("click", async () => {
     button.disabled = true;
     try {
-      const article = await get(`/v1/articles/${occurrence.article.id}`);
-      fill(context, paragraph(article.text, occurrence));
+      const { id } = occurrence.article;
+      const { text } = given ? { text: given.get(id) } : await get(`/v1/articles/${id}`);
+      fill(context, paragraph(text, occurrence));
       context.tabIndex = -1;
       context.focus();
       button.remove();

@@ -3,6 +3,8 @@
 import { el, link, name } from "./dom.js";
 import { go } from "./router.js";
 
+const DENIALS = { denied: " did not say", doubted: " may not have said" };
+
 /** The words that were compared and who was claimed: those that were sent, or those that they were read as. */
 export function askedOf({ quote, speaker, read_as: reading }) {
   return { quote: reading?.quote ?? quote, speaker: speaker ?? reading?.speaker ?? null };
@@ -16,7 +18,7 @@ export function readingNote(query) {
   return el("section", { class: "reading", "aria-label": "What was compared" },
     el("p", {}, "Compared: ", el("q", { dir: "auto" }, reading.quote),
       speaker ? [", said by ", name(speaker)] : null,
-      reading.about && !speaker ? [", which the text says ", name(reading.about), " did not say, or may not have"] : null,
+      reading.about && !speaker ? [", which the text says ", name(reading.about), DENIALS[reading.stance] ?? DENIALS.doubted] : null,
       "."),
     reading.others.length ? othersOf(query.quote, reading.others) : null);
 }

@@ -1,6 +1,6 @@
 // Writes the check of a draft as a report to paste elsewhere, as plain text or as Markdown.
 
-import { judgement, summaryInWords, troubleFirst } from "./judgements.js";
+import { judgement, sentencesOf, summaryInWords, troubleFirst } from "./judgements.js";
 import { timeInWords } from "./times.js";
 import { kindInWords } from "./words.js";
 
@@ -33,13 +33,14 @@ function report(checked, style) {
 }
 
 function entry(quote, number, style) {
-  const { speaker } = quote;
-  const claim = speaker ? `In the draft from ${style.plain(speaker.name)}.` : "The draft does not say who said it.";
+  const { speaker, stance = "said" } = quote;
+  const unclaimed = stance === "said" ? ["The draft does not say who said it."] : []; // the headline says what it says
+  const claim = speaker ? [`In the draft from ${style.plain(speaker.name)}.`] : unclaimed;
   return [
     style.heading(`${number}. ${judgement(quote).labels.join("; ")}`),
     style.quoted(quote.text),
-    claim,
-    style.plain(quote.explanation),
+    ...claim,
+    ...sentencesOf(quote).map(style.plain),
     ...(quote.match ? recorded(quote.match, style) : (quote.nearest ?? []).flatMap((near) => closest(near, style))),
   ].join("\n\n");
 }

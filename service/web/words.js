@@ -10,15 +10,23 @@ export function kindInWords(kind) {
   return changeMeaning(kind).title;
 }
 
-/** Tone, title and sentence of a row of the table of verdicts; `changes` are the match's. */
-export function verdictInWords(meaning, changes = []) {
-  const isGrave = changes.some((change) => changeMeaning(change.kind).isGrave);
+/** Tone, title and sentence of a row of the table of verdicts, by the match's changes and their severity. */
+export function verdictInWords(meaning, { changes = [], severity, in_quotes: isQuote = true } = {}) {
+  const isGrave = severity === undefined ? changes.some((change) => changeMeaning(change.kind).isGrave) : severity === "sense";
+  if (!isQuote) return { tone: isGrave ? "bad" : "partly", ...(changes.length ? NEAR_NO_QUOTE : NO_QUOTE) };
   return {
     tone: (isGrave && meaning.toneIfGrave) || meaning.tone,
     title: meaning.title,
     sentence: meaning.sentence.replace("{places}", counted(changes.length, "place")),
   };
 }
+
+const NO_QUOTE = {
+  title: "Not as a quote", sentence: "These words stand in the source, but not as a quote.",
+};
+const NEAR_NO_QUOTE = {
+  title: "Not as a quote", sentence: "The source has something close to these words, but not as a quote.",
+};
 
 /** "97% alike", never 100% for what is not the same; of a longer quote, that it holds these words. No figure says how
  * far a sense is turned. */

@@ -51,6 +51,7 @@ def test_nothing_of_a_source_is_stored(seeded: FlaskClient) -> None:
 def test_words_outside_the_marks_are_told_apart(seeded: FlaskClient) -> None:
     answer = verify(seeded, quote="hoped to silence it at midnight", speaker="Odd Vold", sources=[{"text": TEXT}])
     assert (answer["verdict"], answer["attribution"]) == ("fragment", "unattributed")
+    assert answer["headline"] == "Not a quote: the source has these words outside of quotation marks."
     assert answer["matches"][0]["in_quotes"] is False
     assert "stands in the source, but not as a quote" in answer["explanation"]
     [place] = answer["matches"][0]["carried_by"]
@@ -71,7 +72,15 @@ def test_every_source_has_a_name(seeded: FlaskClient) -> None:
 
 def test_a_page_is_a_source(seeded: FlaskClient) -> None:
     page = f"<html><body><article><h1>Fog</h1><p>{TEXT}</p><p>{'More of it. ' * 30}</p></article></body></html>"
-    assert verify(seeded, quote=QUOTE, sources=[{"html": page}])["verdict"] == "verbatim"
+    answer = verify(seeded, quote=QUOTE, sources=[{"text": "Nothing."}, {"html": page, "url": "https://log.example/1"}])
+    assert answer["verdict"] == "verbatim"
+    assert [source["outlet"] for source in answer["sources"]] == ["Source 1", "Source 2"]
+    plain, derived = answer["sources"]
+    [place] = answer["matches"][0]["carried_by"]
+    assert plain["text"] is None
+    assert derived["id"] == place["article"]["id"]
+    assert derived["text"][place["start"] : place["end"]] == place["text"]
+    assert "sources" not in verify(seeded, quote=QUOTE)
 
 
 @pytest.mark.parametrize(
@@ -97,6 +106,7 @@ def test_sources_that_are_too_long_are_refused_with_what_to_do(seeded: FlaskClie
 def test_a_draft_is_checked_against_sources(seeded: FlaskClient) -> None:
     draft = f"“{QUOTE.replace('last', 'first')},” said Odd Vold. “The ball is in their court,” said Antony Blinken."
     answer = seeded.post("/v1/check", json={"text": draft, "sources": [{"text": TEXT}]}).get_json()
+    assert [source["outlet"] for source in answer["sources"]] == ["Source 1"]
     assert [(quote["verdict"], quote["trouble"]) for quote in answer["quotes"]] == [
         ("altered", ["altered"]),
         ("not_found", ["not_found"]),

@@ -69,10 +69,10 @@ def test_the_keyboard_alone_goes_from_question_to_outlet(page: Page) -> None:
         reached.append(page.evaluate("document.activeElement.textContent.trim() || document.activeElement.name"))
     assert reached[:5] == [
         "speaker",
+        "Compare with a text of your own",
         "Verify",
         "Antony Blinken",
         "Antony Blinken",
-        "Open the outlet’s page at these words (opens in a new tab)",
     ]
 
 

@@ -48,7 +48,9 @@ def test_a_quote_opens_to_say_why(page: Page) -> None:
     check(page, DRAFT)
     worst = page.locator("details.checked").first
     worst.locator("summary").press("Enter")
+    expect(worst).to_contain_text("Not as quoted, and not by Sergei Lavrov: Antony Blinken said “their court”.")
     expect(worst).to_contain_text("It is recorded from Antony Blinken, not from Sergei Lavrov.")
+    expect(page.locator(".searched")).to_contain_text("Looked through ")
     expect(worst.get_by_role("group", name="Your draft").locator("del")).to_contain_text("our")
     expect(worst.get_by_role("group", name="On record").locator("ins")).to_contain_text("their")
     expect(worst).to_contain_text("Wording: the draft has our, the record has their.")
@@ -73,6 +75,20 @@ def test_the_draft_is_shown_with_its_quotes_marked_and_each_mark_leads_to_its_ve
     expect(entry.locator("summary")).to_be_focused()
     entry.get_by_role("link", name="Show it in the draft").click()
     expect(page.locator("#in-draft-2")).to_be_in_viewport()
+
+
+def test_what_the_draft_denies_is_told_apart_and_a_text_of_ones_own_is_compared_with(page: Page) -> None:
+    page.goto("/check")
+    denial = "Antony Blinken never said “the ball is in their court”."
+    check(page, denial)
+    assert labels(page) == ["Verbatim + Denied in the draft"]
+    entry = page.locator("details.checked.tone-bad")
+    expect(entry).to_contain_text("but it is on record from Antony Blinken.")
+    page.get_by_text("Compare with a text of your own").click()
+    page.get_by_label("The text, or its HTML").fill("“We left the harbour before noon,” said Bea Valley.")
+    page.get_by_role("button", name="Check the draft").click()
+    expect(page.locator(".source-note")).to_be_visible()
+    expect(page.locator("details.checked.tone-none")).to_contain_text("and it is not on record.")
 
 
 def test_a_draft_in_a_language_that_is_not_read_is_said_to_be(page: Page) -> None:

@@ -6,7 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner, Result
 
+from service.cli.main import group
 from service.cli.verify import mark
 from service.domain import Change, ChangeKind, ChangeOp, TextSpan
 from tests.cli.conftest import Run
@@ -130,3 +132,20 @@ def test_what_the_text_denies_is_claimed_of_nobody(filled: Run) -> None:
     result = filled("verify", "Ada Harbour never said “the bridge will stand for a hundred years”.")
     assert "which the text says Ada Harbour did not say" in result.stdout
     assert "confirmed" not in result.stdout
+
+
+def test_a_quote_is_compared_with_files_and_nothing_else(tmp_path: Path) -> None:
+    (tmp_path / "fog.txt").write_text(
+        "“The foghorn will sound until dawn,” said Odd Vold. It woke the whole village up.", encoding="utf-8"
+    )
+
+    def run(*arguments: str) -> Result:
+        return CliRunner().invoke(group, ["verify", *arguments, "--against", str(tmp_path / "fog.txt")])
+
+    result = run("The foghorn will sound until dawn", "--speaker", "Vold")
+    assert (result.exit_code, result.stdout.splitlines()[0]) == (0, "As quoted, by Vold.")
+    assert "outlet    fog.txt" in result.stdout
+    result = run("It woke the whole village up")
+    assert result.stdout.startswith("Not a quote: the source has these words outside of quotation marks.")
+    refused = run("The foghorn", "--data", str(tmp_path))
+    assert (refused.exit_code, "leave --data out" in refused.stderr) == (2, True)

@@ -10,7 +10,7 @@ from service.api.fields import Text, Whole
 from service.api.schemas.articles import LANGUAGE_TAG, TextPiece
 from service.api.schemas.asked import SearchedAnswer
 from service.api.schemas.base import LONGEST_NAME, Answer, Request
-from service.api.schemas.sources import sources_field
+from service.api.schemas.sources import sources_answer, sources_field
 from service.api.schemas.verification import JoinedAnswer, MatchAnswer, NearestAnswer, severity_field
 from service.checking import Draft, Reason, SpeakerHint, Trouble
 from service.checking.hints import MOST_HINTS
@@ -187,6 +187,8 @@ class CheckSummaryAnswer(Answer):
 class CheckAnswer(Answer):
     """Every quote of the draft, in order of start, and a summary."""
 
+    OPTIONAL = frozenset({"sources"})
+
     text = fields.String(metadata={"description": "The text that the offsets count in"})
     language = fields.String(
         metadata={"description": "The draft's language, as given or recognised; who says what is read in English only"}
@@ -196,3 +198,4 @@ class CheckAnswer(Answer):
         SearchedAnswer, metadata={"description": "What the quotes were looked for in, without what does not count"}
     )
     quotes = fields.List(fields.Nested(CheckedQuoteAnswer))
+    sources = sources_answer()

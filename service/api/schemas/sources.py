@@ -8,7 +8,7 @@ from marshmallow import ValidationError, fields, post_load, validate, validates_
 
 from service.api.fields import Text
 from service.api.schemas.articles import LANGUAGE_TAG
-from service.api.schemas.base import LONGEST_NAME, Request
+from service.api.schemas.base import LONGEST_NAME, Answer, Request
 from service.article_body import ADDRESS, LONGEST_LINE, LONGEST_URL, ArticleBody, parse_body
 from service.errors import InvalidArticle
 from service.given_sources import MOST_SOURCES
@@ -46,6 +46,27 @@ class SourceRequest(Request):
         except InvalidArticle as error:
             raise ValidationError(error.faults) from error
         return ArticleBody(**{"outlet": "", **given})
+
+
+class GivenSourceAnswer(Answer):
+    """A source that was given, as the answer calls it."""
+
+    id = fields.Integer(metadata={"description": "The `article.id` of the places in it, in this answer alone"})
+    outlet = fields.String()
+    title = fields.String(allow_none=True)
+    url = fields.String(allow_none=True)
+    text = fields.String(
+        allow_none=True,
+        metadata={"description": "What offsets count in, where `html` was given; null where `text` was"},
+    )
+
+
+def sources_answer() -> fields.List[Any]:
+    """The field `sources` of an answer."""
+    return fields.List(
+        fields.Nested(GivenSourceAnswer),
+        metadata={"description": "The sources that were given, in their order; only there where such were given"},
+    )
 
 
 def sources_field() -> fields.List[Any]:

@@ -11,7 +11,7 @@ from service.api.schemas.articles import OccurrenceAnswer, SpeakerRef, TextPiece
 from service.api.schemas.asked import AskedAnswer, SearchedAnswer
 from service.api.schemas.base import LONGEST_NAME, Answer, Request
 from service.api.schemas.problems import ProblemAnswer
-from service.api.schemas.sources import sources_field
+from service.api.schemas.sources import sources_answer, sources_field
 from service.article_body import ArticleBody
 from service.domain import (
     AttributionVerdict,
@@ -222,6 +222,8 @@ class JoinedAnswer(Answer):
 class VerificationAnswer(Answer):
     """The verdicts at the top are the first match's."""
 
+    OPTIONAL = frozenset({"sources"})
+
     query = fields.Nested(AskedAnswer)
     verdict = fields.Enum(Verdict, by_value=True)
     attribution = fields.Enum(AttributionVerdict, by_value=True)
@@ -245,6 +247,7 @@ class VerificationAnswer(Answer):
         allow_none=True,
         metadata={"description": "What was looked through; counted within the last second, or longer ago where many"},
     )
+    sources = sources_answer()
 
 
 class BatchItemAnswer(Answer):

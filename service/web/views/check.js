@@ -6,9 +6,10 @@ import { checkedDraft } from "../drafts.js";
 import { failureNotice } from "../failures.js";
 import { isPage, readDraft } from "../files.js";
 import { entitle } from "../router.js";
+import { givenTexts, sourceForm, takeDrops } from "../sources.js";
 
 // What was checked last, in this page's memory alone: coming back to the view finds it again.
-let last = { draft: "", outlet: "", form: "text", checked: null };
+let last = { draft: "", outlet: "", form: "text", sources: [], checked: null };
 
 export function checkView(holder, { signal, state }) {
   entitle("Check a draft");
@@ -38,8 +39,12 @@ export function checkView(holder, { signal, state }) {
     form.show(state.draft);
     submit(); // the form is not in the page yet, and could not submit itself
   } else if (last.checked) {
-    fill(results, checkedDraft(last.checked).node);
+    fill(results, drawn(last).node);
   }
+}
+
+function drawn({ checked, sources }) {
+  return checkedDraft(checked, givenTexts(sources, checked.sources));
 }
 
 async function check(question, results, signal) {
@@ -47,9 +52,11 @@ async function check(question, results, signal) {
   fill(results, el("p", { class: "loading" }, "Reading the draft…"));
   try {
     const outlet = question.outlet.trim();
-    const body = { [question.form]: question.draft, ...(outlet ? { exclude_outlet: outlet } : {}) };
+    const { sources } = question;
+    const given = sources.length ? { sources } : {};
+    const body = { [question.form]: question.draft, ...(outlet ? { exclude_outlet: outlet } : {}), ...given };
     question.checked = await post("/v1/check", body, signal);
-    const { node, spoken } = checkedDraft(question.checked);
+    const { node, spoken } = drawn(question);
     fill(results, node);
     announce(spoken);
     results.querySelector("h2").tabIndex = -1;
@@ -73,6 +80,7 @@ function draftForm() {
   const outlet = el("input", {
     id: "outlet", name: "outlet", dir: "auto", autocomplete: "off", "aria-describedby": "outlet-hint",
   });
+  const source = sourceForm("draft");
   const fault = el("p", { id: "draft-fault", class: "fault", role: "alert" });
   const file = el("input", { id: "file", type: "file", accept: ".txt,.md,.markdown,.html,.htm,text/plain,text/html" });
   const node = el("form", { class: "ask draft", novalidate: true },
@@ -83,6 +91,7 @@ function draftForm() {
       el("p", { class: "field" }, el("label", { for: "form" }, "Read it as"), form),
       el("p", { class: "field" }, el("label", { for: "outlet" }, "Leave out this outlet’s articles"), outlet,
         el("span", { id: "outlet-hint", class: "quiet" }, "Your own, when they already carry the draft."))),
+    source.node,
     el("p", { class: "field go" }, el("button", { type: "submit", class: "chief" }, "Check the draft"),
       el("span", { id: "draft-hint", class: "quiet" }, "Ctrl+Enter checks. A file can be dropped here.")));
   draft.value = last.draft;
@@ -109,7 +118,7 @@ function draftForm() {
     draft.value = text;
     form.value = "text";
   };
-  return { node, complain, show, read: () => ({ draft: draft.value, form: form.value, outlet: outlet.value }) };
+  return { node, complain, show, read: () => ({ draft: draft.value, form: form.value, outlet: outlet.value, sources: source.read() }) };
 }
 
 async function takeFile(chosen, { draft, form, settle, complain }) {
@@ -122,20 +131,4 @@ async function takeFile(chosen, { draft, form, settle, complain }) {
   } catch (failure) {
     complain(failure.message);
   }
-}
-
-function takeDrops(node, take) {
-  node.addEventListener("dragover", (event) => {
-    if (!event.dataTransfer.types.includes("Files")) return;
-    event.preventDefault();
-    node.classList.add("dropping");
-  });
-  node.addEventListener("dragleave", () => node.classList.remove("dropping"));
-  node.addEventListener("drop", (event) => {
-    node.classList.remove("dropping");
-    const [dropped] = event.dataTransfer.files;
-    if (!dropped) return;
-    event.preventDefault();
-    take(dropped);
-  });
 }

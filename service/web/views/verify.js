@@ -5,6 +5,7 @@ import { answer } from "../answer.js";
 import { announce, el, fill, joined, link, name } from "../dom.js";
 import { failureNotice } from "../failures.js";
 import { entitle, go } from "../router.js";
+import { givenTexts, sourceForm } from "../sources.js";
 import { nothingYet } from "./quotes.js";
 
 const LONGEST_ADDRESS = 1800;
@@ -23,7 +24,7 @@ export function verifyView(holder, place) {
     const signal = AbortSignal.any([place.signal, asking.signal]);
     entitle(question.quote ? "Verify" : "Did they say it?");
     if (!question.quote.trim()) return examples(results, signal);
-    return verified(question, results, signal);
+    return verified(question, form.sources(), results, signal);
   }
 
   form.node.addEventListener("submit", (event) => {
@@ -51,12 +52,14 @@ function askForm() {
   });
   const speaker = el("input", { id: "speaker", name: "speaker", dir: "auto", autocomplete: "off", spellcheck: "false" });
   const fault = el("p", { id: "quote-fault", class: "fault" });
+  const source = sourceForm("quote");
   const node = el("form", { class: "ask", action: "/", novalidate: true },
     el("p", { class: "field" }, el("label", { for: "quote" }, "The quote"), quote),
     fault,
     el("p", { class: "field" },
       el("label", { for: "speaker" }, "Who is said to have said it ", el("span", { class: "quiet" }, "(if known)")),
       speaker),
+    source.node,
     el("p", { class: "field go" }, el("button", { type: "submit", class: "chief" }, "Verify"),
       el("span", { id: "quote-hint", class: "quiet" }, "Enter verifies, Shift+Enter begins a new line.")));
   quote.addEventListener("keydown", (event) => {
@@ -67,6 +70,7 @@ function askForm() {
   return {
     node,
     read: () => ({ quote: quote.value, speaker: speaker.value }),
+    sources: source.read,
     show: (question) => {
       if (quote.value !== question.quote) quote.value = question.quote;
       if (speaker.value !== question.speaker) speaker.value = question.speaker;
@@ -81,15 +85,16 @@ function askForm() {
   };
 }
 
-async function verified(question, results, signal) {
-  const again = () => verified(question, results, signal);
+async function verified(question, sources, results, signal) {
+  const again = () => verified(question, sources, results, signal);
   results.setAttribute("aria-busy", "true");
   const waiting = setTimeout(() => fill(results, el("p", { class: "loading" }, "Looking…")), 200);
   try {
     const speaker = question.speaker.trim() || null;
-    const verification = await post("/v1/verify", { quote: question.quote, speaker, limit: MATCHES }, signal);
+    const body = { quote: question.quote, speaker, limit: MATCHES, ...(sources.length ? { sources } : {}) };
+    const verification = await post("/v1/verify", body, signal);
     clearTimeout(waiting);
-    const drawn = answer(verification);
+    const drawn = answer(verification, givenTexts(sources, verification.sources));
     fill(results, drawn.node);
     announce(drawn.spoken);
     bringIntoView(results);
