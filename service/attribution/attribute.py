@@ -20,7 +20,7 @@ from service.attribution.narration.narration import Narration
 from service.attribution.narration.reading import read_narration
 from service.attribution.resolution.described import Descriptions
 from service.attribution.resolution.resolution import Resolver
-from service.attribution.stance.stance import not_said
+from service.attribution.stance.stance import is_unspoken, not_said
 from service.attribution.tuning import DEFAULT_TUNING, Tuning
 from service.domain import AttributedSpan, Attribution, CastMember, QuotedSpan, QuoteKind, TextSpan
 from service.language.language import Language
@@ -69,6 +69,8 @@ def decide(
         deadline.check()
         view = QuoteView(article, number, span, previous, tuning.window)
         choice = choose(view, tuning.confidences) if number < tuning.most_quotes else NOBODY
+        if choice.mention is not None and is_unspoken(view, choice.mention):
+            choice = NOBODY
         unsaid = not_said(view, choice.mention) if number < tuning.most_quotes else None
         mention_id = choice.mention if unsaid is None else unsaid.about
         resolver.note_speaker(view.token, None if mention_id is None else resolver.resolve(mention_id))

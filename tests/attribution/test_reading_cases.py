@@ -21,7 +21,7 @@ from service.language.language import language_of
 
 CASES = [
     json.loads(line)
-    for name in ("reading_cases.jsonl", "naming_cases.jsonl")
+    for name in ("reading_cases.jsonl", "naming_cases.jsonl", "stance_cases.jsonl")
     for line in (Path(__file__).parent / name).read_text(encoding="utf-8").splitlines()
 ]
 KNOWN_FAILURES = {

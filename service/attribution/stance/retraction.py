@@ -1,13 +1,15 @@
-"""Whether words behind a quote say that it was not said: "She never said this.", "…, who never uttered it"."""
+"""Whether words behind a quote say that it was not said: "She never said this.", "The quote is fabricated."."""
 
 from __future__ import annotations
 
 from service.attribution.choice.quote_view import QuoteView
 from service.attribution.narration.narration import Narration
+from service.language.word_classes import Sort
 
 _SENTENCES = 2
 _LONGEST_OBJECT = 4  # words, the mark behind them included
 _GROUP = 4  # words in front of the verb
+_LONGEST_PREDICATE = 8  # words from "the quote" to "fabricated"
 
 
 def is_taken_back(view: QuoteView) -> bool:
@@ -21,12 +23,44 @@ def is_taken_back(view: QuoteView) -> bool:
     for at in range(start, _end(view)):
         if narration.quotes[at] is not None:
             return False
-        if narration.lowers[at] not in words.saying or not _is_of_quote(view, at + 1):
+        if narration.lowers[at] in words.quotations and _is_called_fake(narration, at):
+            return True
+        if narration.lowers[at] not in words.saying:
             continue
+        if _is_nothing(narration, at + 1):
+            return True
         group = narration.lowers[max(start, at - _GROUP) : at]
-        if not words.negators.isdisjoint(group) and words.but_not.isdisjoint(group):
+        is_negated = not words.negators.isdisjoint(group) and words.but_not.isdisjoint(group)
+        if is_negated and _is_of_quote(view, at + 1):
             return True
     return False
+
+
+def _is_called_fake(narration: Narration, noun: int) -> bool:
+    """Whether the sentence goes on to say of the quotation at `noun` that it is fake: "that turned out to be fake"."""
+    language = narration.language
+    end = narration.sentence_starts[narration.sentence[noun] + 1]
+    is_told = False
+    for at in range(noun + 1, min(noun + 1 + _LONGEST_PREDICATE, end)):
+        lower, sort = narration.lowers[at], narration.sorts[at]
+        if is_told and lower in language.stance_words.faked:
+            return not _is_negated(narration, noun, at)
+        if sort & Sort.PRONOUN and not sort & Sort.RELATIVE:
+            return False
+        is_told = is_told or bool(sort & Sort.AUXILIARY)
+    return False
+
+
+def _is_negated(narration: Narration, start: int, end: int) -> bool:
+    return not narration.language.stance_words.negators.isdisjoint(narration.lowers[start:end])
+
+
+def _is_nothing(narration: Narration, at: int) -> bool:
+    """Whether "nothing of the sort" or "no such thing" stands at `at`."""
+    behind = " ".join(narration.lowers[at : at + _LONGEST_OBJECT])
+    return any(
+        behind == phrase or behind.startswith(f"{phrase} ") for phrase in narration.language.stance_words.nothing
+    )
 
 
 def _is_of_quote(view: QuoteView, at: int) -> bool:
@@ -40,7 +74,7 @@ def _is_of_quote(view: QuoteView, at: int) -> bool:
 
 
 def _is_mark(narration: Narration, at: int) -> bool:
-    return at >= len(narration) or not narration.words[at][0].isalnum()
+    return at >= len(narration) or (narration.quotes[at] is None and not narration.words[at][0].isalnum())
 
 
 def _end(view: QuoteView) -> int:

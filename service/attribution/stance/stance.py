@@ -12,10 +12,13 @@ from service.attribution.narration.mention import MentionType
 from service.attribution.stance.clauses import stance_of_clause
 from service.attribution.stance.retraction import is_taken_back
 from service.attribution.stance.verb_group import stance_of_verb
+from service.attribution.stance.verbs import governs, is_of_saying, is_of_thinking
 from service.domain import Stance
 from service.language.word_classes import Sort
 
 _NEAR = 8
+_OBJECT = 4  # words from a verb of saying to the quote that is its object
+_NO_OBJECT = Sort.PREPOSITION | Sort.RELATIVE | Sort.AUXILIARY | Sort.MODAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +36,23 @@ def not_said(view: QuoteView, chosen: MentionId | None) -> NotSaid | None:
     """
     credited = _credited(view)
     if credited is not None:
-        return NotSaid(Stance.DENIED if is_taken_back(view) else Stance.DOUBTED, credited)
+        is_denied = is_taken_back(view) or _is_miscredited(view)
+        return NotSaid(Stance.DENIED if is_denied else Stance.DOUBTED, credited)
     if chosen is None:
         return None
-    stance = Stance.DENIED if is_taken_back(view) else _stance_by_cue(view, chosen)
+    stance = Stance.DENIED if is_taken_back(view) else _stance_by_verbs(view, chosen)
     return None if stance is Stance.SAID else NotSaid(stance, _nearest_speaker(view) or chosen)
+
+
+def is_unspoken(view: QuoteView, chosen: MentionId) -> bool:
+    """Whether all that joins `chosen` to the quote is a verb of another thing than saying that was not done.
+
+    "Lee did not respond to claims of “…”" says nothing of who spoke.
+    """
+    verb = _verb_of(view, chosen)
+    if verb is None or is_of_saying(view, verb) or is_of_thinking(view, verb) or not governs(view, verb):
+        return False
+    return stance_of_verb(view, verb) is Stance.DENIED
 
 
 def _nearest_speaker(view: QuoteView) -> MentionId | None:
@@ -50,15 +65,37 @@ def _nearest_speaker(view: QuoteView) -> MentionId | None:
     return cue.subject if article.mentions[cue.subject].type is MentionType.NAME else None
 
 
-def _stance_by_cue(view: QuoteView, chosen: MentionId) -> Stance:
-    cue = view.cue_of(chosen)
-    if cue is not None and cue.lemma == ACCORDING:
+def _stance_by_verbs(view: QuoteView, chosen: MentionId) -> Stance:
+    """The stance that the verb at the quote and the verb of the speaker tell, each with its clause."""
+    verb, nearest = _verb_of(view, chosen), _verb_at_quote(view)
+    if nearest is not None and nearest != verb and is_of_saying(view, nearest):
+        stance = stance_of_verb(view, nearest)
+        if stance is not None and stance is not Stance.SAID:
+            return stance
+    if verb is None or not governs(view, verb):
         return Stance.SAID
-    verb = cue.at if cue is not None and cue.sentence == view.sentence else _verb_before(view)
-    if verb is None:
-        return Stance.SAID
-    stance = stance_of_verb(view, verb)
+    stance = stance_of_verb(view, verb) if is_of_saying(view, verb) else None
     return stance_of_clause(view, verb, chosen) if stance is None else stance
+
+
+def _verb_of(view: QuoteView, chosen: MentionId) -> int | None:
+    """The reporting verb that makes `chosen` the speaker; None where it is "according to", or none."""
+    cue = view.cue_of(chosen)
+    if cue is None or cue.sentence != view.sentence:
+        return _verb_before(view)
+    return None if cue.lemma == ACCORDING else cue.at
+
+
+def _verb_at_quote(view: QuoteView) -> int | None:
+    """The verb of saying whose object the quote is, whoever its subject is: "uttered" in "uttered the words “…”"."""
+    narration = view.article.narration
+    saying = narration.language.stance_words.saying
+    for at in range(view.token - 1, max(view.first, view.token - _OBJECT) - 1, -1):
+        if narration.quotes[at] is not None or narration.sorts[at] & _NO_OBJECT:
+            return None
+        if (narration.lowers[at] in saying or narration.sorts[at] & Sort.CUE) and narration.words[at].islower():
+            return at
+    return None
 
 
 def _verb_before(view: QuoteView) -> int | None:
@@ -74,6 +111,9 @@ def _credited(view: QuoteView) -> MentionId | None:
     """The mention behind "“…” is often credited to Lee"."""
     article, narration = view.article, view.article.narration
     words = narration.language.stance_words
+    start = view.token + 1 + (narration.lower_at(view.token + 1) == ",")
+    if narration.sorts[start : start + 1] and narration.sorts[start] & Sort.CUE:
+        return None  # "“…,” read the statement, which was attributed to Lee"
     for at in range(view.token + 1, min(view.last, view.token + 1 + _NEAR)):
         if narration.quotes[at] is not None:
             return None
@@ -83,3 +123,11 @@ def _credited(view: QuoteView) -> MentionId | None:
             is_named = number is not None and article.mentions[number].type is not MentionType.PRONOUN
             return number if is_near and is_named else None
     return None
+
+
+def _is_miscredited(view: QuoteView) -> bool:
+    """Whether the article calls the crediting behind the quote wrong: "is falsely attributed to Lee"."""
+    words = view.article.narration.language.stance_words
+    behind = view.article.narration.lowers[view.token + 1 : min(view.last, view.token + 1 + _NEAR)]
+    crediting = next(at for at, lower in enumerate(behind) if lower in words.crediting)
+    return not words.untrue.isdisjoint(behind[:crediting]) or behind[crediting] in words.miscrediting
