@@ -9,7 +9,9 @@ from service.article_body import ArticleBody
 from service.domain import Stance, VerifyQuery
 from service.given_sources import record_of
 from service.index.protocol import CandidateIndex
+from service.language.language import language_of
 from service.matching.headline import headline_of_unsaid
+from service.matching.kept import kept_around
 from service.question import ReadAs
 from service.reading.pasted import read_pasted
 from service.storage.store import Store
@@ -47,7 +49,8 @@ def ask_all(queries: Sequence[VerifyQuery], store: Store, index: CandidateIndex)
 
 
 def _compared(query: VerifyQuery, reading: ReadAs) -> VerifyQuery:
-    return replace(query, quote=reading.quote, speaker=query.speaker or reading.speaker)
+    kept = kept_around(query.quote, reading.start - 1, reading.end + 1, language_of(None))
+    return replace(query, quote=reading.quote, speaker=query.speaker or reading.speaker, kept=kept)
 
 
 def _as_read(answer: Verification, query: VerifyQuery, reading: ReadAs) -> Verification:

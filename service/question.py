@@ -81,7 +81,9 @@ class VerifyQuery:
     """What a user asks: a candidate quote, who is claimed to have said it, and how to cut the answer. `threshold`
     (0..1) is the least similarity a match needs; None leaves it to the length of the quote. `occurrences` is how many
     of the earliest places a match shows; its outlets and totals count them all. `read_as` is what the quote was read as
-    where more than bare words was sent: that was compared, and its speaker counted as claimed where none is given."""
+    where more than bare words was sent: that was compared, and its speaker counted as claimed where none is given.
+    `kept` are the kinds of what the sentence around the words says of them, so that no cut took it away
+    (`matching/kept.py`)."""
 
     quote: str
     speaker: str | None = None
@@ -90,6 +92,7 @@ class VerifyQuery:
     filter: OccurrenceFilter = field(default_factory=OccurrenceFilter)
     occurrences: int = 50
     read_as: ReadAs | None = None
+    kept: frozenset[str] = frozenset()
 
     @property
     def words(self) -> str:

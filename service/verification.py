@@ -26,6 +26,7 @@ from service.matching.headline import headline
 from service.matching.joined import Joined as Joined  # noqa: PLC0414  # a part of the answer
 from service.matching.joined import join_in_words, severity_of_joining, without_said_elsewhere
 from service.matching.joining import JoinedPart, joined_parts
+from service.matching.kept import without_kept
 from service.matching.nearest import MOST as MOST_NEAREST
 from service.matching.nearest import as_near
 from service.matching.ranking import rank_with_nearest
@@ -174,7 +175,8 @@ def _rank(question: _Question, ids: Sequence[int], texts_by_id: Mapping[int, str
     query, wording = question.query, question.wording
     texts = {id: texts_by_id[id] for id in ids if id in texts_by_id}
     language = language_of(None)  # a candidate quote comes without one
-    best, near = rank_with_nearest(wording, texts, language, query.limit, query.threshold)
+    ranked, near = rank_with_nearest(wording, texts, language, query.limit, query.threshold)
+    best = [(id, without_kept(comparison, query.kept)) for id, comparison in ranked]
     is_whole = bool(best) and best[0][1].verdict.meaning.is_unbroken
     return _Ranking(texts, best, near, () if is_whole else joined_parts(wording, texts, language))
 

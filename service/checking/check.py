@@ -10,12 +10,13 @@ from service.checking.find import ClaimedQuote, Finder
 from service.checking.hints import claims
 from service.checking.judgement import is_judged, judged_kind, trouble_of
 from service.checking.tuning import TUNING, CheckingTuning
-from service.domain import Article, AttributedSpan, OccurrenceFilter, Stance
+from service.domain import Article, AttributedSpan, ChangeKind, OccurrenceFilter, QuoteKind, Stance
 from service.errors import ArticleNotFound, InvalidQuery, TooManyQuotes
 from service.given_sources import record_of
 from service.index.protocol import CandidateIndex
-from service.language.language import known_language
+from service.language.language import Language, known_language
 from service.language.tags import UNDETERMINED
+from service.matching.kept import kept_around
 from service.reading import DEFAULT_LIMITS, Limits, read, with_language
 from service.storage.store import Store
 
@@ -73,13 +74,14 @@ def _checked(
     draft: Article, spans: Sequence[AttributedSpan], speakers: Sequence[Claim | None], finder: Finder
 ) -> tuple[CheckedQuote, ...]:
     """Each quote with what is recorded of it."""
-    is_read = known_language(draft.language) is not None
+    language = known_language(draft.language)
     quotes = [
         ClaimedQuote(
             draft.text[span.span.start : span.span.end],
-            judged_kind(span.kind, claim, is_read=is_read),
+            judged_kind(span.kind, claim, is_read=language is not None),
             claim,
             *_stance(span, claim),
+            kept=_kept(draft.text, span, language) if language else frozenset(),
         )
         for span, claim in zip(spans, speakers, strict=True)
     ]
@@ -93,6 +95,12 @@ def _stance(span: AttributedSpan, claim: Claim | None) -> tuple[Stance, str | No
     if attribution is None or claim is not None:
         return Stance.SAID, None
     return attribution.stance, attribution.about.name if attribution.about else None
+
+
+def _kept(text: str, span: AttributedSpan, language: Language) -> frozenset[ChangeKind]:
+    """What the sentence around a quote says of it; a whole statement stands for itself."""
+    start, end = span.span.start - len(span.span.open), span.span.end + len(span.span.close or "")
+    return frozenset() if span.kind is QuoteKind.DIRECT else kept_around(text, start, end, language)
 
 
 def _checked_quote(quote: ClaimedQuote, span: AttributedSpan, finding: Finding) -> CheckedQuote:

@@ -13,6 +13,7 @@ from service.checking.sentences import sentence_on_match, sentence_on_nothing, s
 from service.checking.tuning import TUNING, CheckingTuning
 from service.domain import (
     AttributionVerdict,
+    ChangeKind,
     Match,
     OccurrenceFilter,
     QuoteKind,
@@ -29,14 +30,16 @@ from service.verification import Joined, Verification, verify_all
 
 
 class ClaimedQuote(NamedTuple):
-    """A quote of a draft: its words, what they are in their sentence, who is claimed to have said them, and, where the
-    draft denies or doubts that they were said, who did not say them."""
+    """A quote of a draft: its words, what they are in their sentence, who is claimed to have said them, where the draft
+    denies or doubts that they were said, who did not say them, and what of their sense, of which they may be cut, the
+    sentence itself says."""
 
     words: str
     kind: QuoteKind
     claim: Claim | None
     stance: Stance = Stance.SAID
     about: str | None = None
+    kept: frozenset[ChangeKind] = frozenset()
 
 
 class Finder:
@@ -75,9 +78,8 @@ class Finder:
 
     def _query(self, quote: ClaimedQuote) -> VerifyQuery:
         claimed = quote.claim.name if quote.claim else quote.about
-        return VerifyQuery(
-            quote.words, claimed, self._tuning.rivals, filter=self._filter, occurrences=self._tuning.shown
-        )
+        query = VerifyQuery(quote.words, claimed, self._tuning.rivals, filter=self._filter, kept=quote.kept)
+        return replace(query, occurrences=self._tuning.shown)
 
     def _finding(self, quote: ClaimedQuote, wording: Wording, answer: Verification) -> Finding:
         if not answer.matches:

@@ -15,8 +15,11 @@ class Framing:
     """What may stand before or behind words and belong to their sense.
 
     Words behind one of `conditions` hold only under it, unless one of `concessive` stands before that ("even if");
-    `conditions_behind` are phrases behind what they are a condition of. `hedges` leave in doubt what they stand by.
-    `openers` begin what is thought or said ("that"); `thoughts` are verbs that do so without one ("I thought we had").
+    `conditions_behind` are phrases behind what they are a condition of. `hedges` leave in doubt what they stand by,
+    what is behind one of `short_of` did not happen, and verbs of what is `possible` do as well; a verb put for an
+    `unsure` one says that it is so, unless it is an `open` one ("could" for "might").
+    `openers` begin what is thought or said ("that"); `thoughts` are verbs that do so without one ("I thought we had"),
+    the `clausal` ones with nothing else as their object.
     `untrue` words say that it is not so ("a lie that"); of `holding` words what follows holds even where they are
     negated ("nobody forgot that"). `nobodies` negate what their verb says ("nobody in town will"). `others` are
     subjects whose `claims` are not the speaker's, unless one of the `speakers_own` words is among them. `leads` may
@@ -30,9 +33,14 @@ class Framing:
     concessive: frozenset[str] = frozenset()
     conditions_behind: tuple[str, ...] = ()
     hedges: frozenset[str] = frozenset()
+    short_of: frozenset[str] = frozenset()
+    possible: frozenset[str] = frozenset()
+    unsure: frozenset[str] = frozenset()
+    open: frozenset[str] = frozenset()
     openers: frozenset[str] = frozenset()
     infinitive: str = ""
     thoughts: frozenset[str] = frozenset()
+    clausal: frozenset[str] = frozenset()
     untrue: frozenset[str] = frozenset()
     holding: frozenset[str] = frozenset()
     nobodies: frozenset[str] = frozenset()

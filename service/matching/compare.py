@@ -16,8 +16,10 @@ from service.matching.differences import Differences, aligned_differences, is_re
 from service.matching.editorial import editors_marks, marks_beside
 from service.matching.evidence import calibrated, evidence_of_pairs, evidence_of_runs
 from service.matching.explanation import explain
+from service.matching.framing import frame_before
 from service.matching.kinds import negates
 from service.matching.moved import moved_words, with_exchanges
+from service.matching.passage import Passage
 from service.matching.runs import SHORTEST_RUN, Run, find_run, joined_runs
 from service.matching.sides import Side, sides
 from service.matching.verdict import (
@@ -39,6 +41,8 @@ _LONG_ENOUGH_ALONE = 6
 """Letters. A misspelt word this long is known by itself; "moan" is not "mean" misspelt."""
 _LEAST_BESIDE_NUMBER = 2
 """Words of content that make a short quote known whose number was changed: March 4 is not March 11."""
+_MOST_LEADING = 3
+"""Words put in at the beginning, behind which what the quote has before the others is still looked for."""
 _NOTHING_SHARED = Comparison(0.0, 0.0, 0.0, Verdict.NOT_FOUND, (), "The recorded quote says something else.")
 
 
@@ -129,11 +133,18 @@ def _edges_of_runs(runs: Sequence[Run], candidate: Side, quote: Side) -> tuple[C
 
 
 def _edges_of_pairs(pairs: Sequence[Pair], candidate: Side, quote: Side) -> tuple[Change, ...]:
-    """The same for words that are the same at the candidate's own ends."""
+    """The same for words that are the same at the candidate's own ends, or behind a few that were put in there and turn
+    nothing themselves ("we will")."""
     if not pairs:
         return ()
-    at_start, at_end = pairs[0].c_first == 0, pairs[-1].c_last == len(candidate.words)
+    at_start = pairs[0].c_first == 0 or _is_plain_lead(pairs[0].c_first, candidate)
+    at_end = pairs[-1].c_last == len(candidate.words)
     return cut_edges(candidate, quote, pairs[0].q_first, pairs[-1].q_last, at_start=at_start, at_end=at_end)
+
+
+def _is_plain_lead(number: int, candidate: Side) -> bool:
+    """Whether the first so many words of the candidate are few, and turn nothing."""
+    return number <= _MOST_LEADING and frame_before(Passage(candidate, number, len(candidate.words))) is None
 
 
 def _in_order(changes: tuple[Change, ...], marks: tuple[Change, ...]) -> tuple[Change, ...]:

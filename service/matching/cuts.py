@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from service.domain import Change, ChangeKind, ChangeOp, TextSpan
 from service.language.word_classes import Sort
 from service.matching.changes import Edit, turns_nothing
-from service.matching.framing import Frame, Passage, frame_before, frame_behind
+from service.matching.framing import frame_before, frame_behind
+from service.matching.passage import Frame, Passage
 from service.matching.sides import Side
 
 _BESIDE = 8
@@ -16,7 +17,8 @@ _MAY_TURN = frozenset({ChangeKind.WORDING, ChangeKind.EDITORIAL})
 
 
 def framed_edits(edits: Sequence[Edit], candidate: Side, quote: Side) -> list[Edit]:
-    """The edits, those that leave out what belongs to the sense told as that, even where an ellipsis owns up to it."""
+    """The edits, those that leave out or put in what belongs to the sense told as that, even where an ellipsis owns up
+    to it."""
     return [_framed(edit, candidate, quote) for edit in edits]
 
 
@@ -42,9 +44,14 @@ def _change(frame: Frame, quote: Side, point: TextSpan) -> Change:
 
 def _framed(edit: Edit, candidate: Side, quote: Side) -> Edit:
     c_first, c_last, q_first, q_last = edit.piece
-    if c_first < c_last or edit.kind not in _MAY_TURN or turns_nothing(edit.piece, candidate, quote):
+    if edit.kind not in _MAY_TURN or turns_nothing(edit.piece, candidate, quote):
         return edit
-    kind = _kind_of_cut(quote, q_first, q_last)
+    if c_first == c_last:
+        kind = _kind_of_cut(quote, q_first, q_last)
+    elif q_first == q_last and edit.kind is ChangeKind.WORDING and c_first > 0:
+        kind = _kind_of_cut(candidate, c_first, c_last)
+    else:
+        return edit
     return Edit(kind, edit.piece) if kind else edit
 
 

@@ -2,89 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from service.domain import ChangeKind
 from service.language.word_classes import Sort
-from service.matching.sides import Side
+from service.matching.passage import SENTENCE_END, Frame, Passage
 
 _MOST_BEFORE, _MOST_AHEAD, _MOST_BEHIND = 14, 24, 8
 """Words that are looked at before a cut, for a condition that opens the sentence, and behind a cut."""
 _MOST_BEFORE_HEDGED, _MOST_NEGATED = 3, 3
 """Words between a doubt, or a negation, and what it is said of."""
-_SENTENCE_END = re.compile(r"[.!?;:()\"“”…—–]|\s-|-\s")
-
-
-class Frame(NamedTuple):
-    """Words `[first, last)` of a quote that belong to the sense of those beside them, and how they do."""
-
-    kind: ChangeKind
-    first: int
-    last: int
-
-
-class Passage:
-    """Words `[start, end)` of a quote, that were cut out of it."""
-
-    def __init__(self, quote: Side, start: int, end: int) -> None:
-        self.quote, self.start, self.end = quote, start, end
-        self.language = quote.language
-
-    def sort(self, at: int) -> int:
-        """What word `at` of the quote can be, as it begins to be read: "we'll" can be what "we" can."""
-        return self.language.word_classes.sorts.get(self.spoken(at)[0], 0)
-
-    def spoken(self, at: int) -> tuple[str, ...]:
-        """Word `at` of the quote as it is read."""
-        return self.language.spelling.read_word(self.quote.norms[at])
-
-    @property
-    def may_be_clause(self) -> bool:
-        """Whether it begins with a subject, or as a clause does: "we lose the bridge" has a verb that is not known."""
-        return self.begins_with_subject or self.begins_clause
-
-    @property
-    def begins_with_subject(self) -> bool:
-        """Whether its first word is a pronoun that a clause begins with."""
-        return self.spoken(self.start)[0] in self.language.framing.subjects
-
-    @property
-    def begins_clause(self) -> bool:
-        """Whether it begins as a clause does, with a subject, and has a verb that can be recognised."""
-        begins = self.begins_with_subject or bool(self.sort(self.start) & Sort.DETERMINER)
-        return begins and self.has_verb
-
-    @property
-    def has_verb(self) -> bool:
-        """Whether a verb that can be recognised is among the words of its first sentence."""
-        sorts = self.language.word_classes.sorts
-        verbs = Sort.AUXILIARY | Sort.MODAL
-        for at in range(self.start, self.end):
-            if at > self.start and _SENTENCE_END.search(self.gap(at)):
-                return False
-            if any(sorts.get(word, 0) & verbs for word in self.spoken(at)):
-                return True
-        return False
-
-    @property
-    def begins_infinitive(self) -> bool:
-        """Whether it begins with "to" and a verb, or, behind a "to", with what may be one: not "to the", "to going"."""
-        at = self.start
-        if self.spoken(at)[0] == self.language.framing.infinitive:
-            at += 1
-        elif not at or self.spoken(at - 1)[-1] != self.language.framing.infinitive:
-            return False
-        if at >= self.end or self.quote.norms[at].endswith(self.language.word_classes.lists.participle_ending or " "):
-            return False
-        is_name = self.quote.text[self.quote.words[at].start].isupper()
-        return not is_name and not self.sort(at) & (Sort.DETERMINER | Sort.PRONOUN)
-
-    def gap(self, at: int) -> str:
-        """What stands between word `at` of the quote and the one before it."""
-        words = self.quote.words
-        return self.quote.text[words[at - 1].end : words[at].start] if at else ""
 
 
 class _Read(NamedTuple):
@@ -101,7 +29,7 @@ def frame_before(passage: Passage, floor: int = 0) -> Frame | None:
     if all(word.norm in passage.language.framing.leads for word in words):
         return _condition_ahead(passage, numbers[0] if numbers else passage.start, floor)
     first = _first_of_clause(words, passage)
-    return _condition(words, passage) or _negation(words, first, passage) or _doubt(words[first:], passage)
+    return _condition(words, passage) or _negation(words, first, passage) or _doubt(words[first:], passage, floor)
 
 
 def frame_behind(passage: Passage, ceiling: int | None = None) -> Frame | None:
@@ -110,7 +38,7 @@ def frame_behind(passage: Passage, ceiling: int | None = None) -> Frame | None:
     last = min(len(quote.words), end + _MOST_BEHIND, len(quote.words) if ceiling is None else ceiling)
     for at in range(end, last):
         gap = passage.gap(at)
-        if _SENTENCE_END.search(gap) or (at > end and "," in gap):
+        if SENTENCE_END.search(gap) or (at > end and "," in gap):
             return None
         if framing.is_condition_behind(quote.norms[at:last]):
             is_condition = passage.has_verb and quote.norms[at - 1] not in framing.concessive | framing.asking
@@ -136,7 +64,7 @@ def _clause_before(passage: Passage, floor: int) -> Sequence[int]:
     """The numbers of the words before the passage up to the next mark, in order."""
     at = passage.start
     while at > max(floor, passage.start - _MOST_BEFORE):
-        if "," in (gap := passage.gap(at)) or _SENTENCE_END.search(gap):
+        if "," in (gap := passage.gap(at)) or SENTENCE_END.search(gap):
             break
         at -= 1
     return range(at, passage.start)
@@ -155,7 +83,9 @@ def _opens(words: Sequence[_Read], passage: Passage) -> bool:
     framing = passage.language.framing
     last = words[-1].norm
     begins = passage.begins_clause or passage.spoken(passage.start)[0] in framing.openers
-    return last in framing.openers or (last in framing.thoughts and begins)
+    if last in framing.openers or (last in framing.thoughts and begins):
+        return True
+    return last in framing.clausal and passage.may_begin_with_subject
 
 
 def _condition(words: Sequence[_Read], passage: Passage) -> Frame | None:
@@ -178,16 +108,34 @@ def _is_under(behind: Sequence[_Read], passage: Passage) -> bool:
 def _condition_ahead(passage: Passage, at: int, floor: int) -> Frame | None:
     """A condition that opens the sentence, up to a comma before word `at`: "If they lose, we will pay"."""
     framing = passage.language.framing
-    if at <= floor or "," not in passage.gap(at) or not passage.begins_clause:
+    if at <= floor or "," not in passage.gap(at):
+        return None
+    if at == passage.start and (inner := _condition_beside(passage, floor)):
+        return inner
+    if not passage.begins_clause:
         return None
     first = at - 1
-    while first > max(floor, at - _MOST_AHEAD) and not _SENTENCE_END.search(passage.gap(first)):
+    while first > max(floor, at - _MOST_AHEAD) and not SENTENCE_END.search(passage.gap(first)):
         first -= 1
     norms = passage.quote.norms
     while first < at and norms[first] in framing.leads:
         first += 1
     is_condition = norms[first] in framing.conditions and framing.is_condition_behind(norms[first:at])
     return Frame(ChangeKind.HEDGE, first, passage.start) if is_condition else None
+
+
+def _condition_beside(passage: Passage, floor: int) -> Frame | None:
+    """A condition between marks right before the passage, whatever that begins with: "We may, if it holds, | open"."""
+    framing, norms, end = passage.language.framing, passage.quote.norms, passage.start
+    if norms[end] in passage.language.word_classes.joining:
+        return None
+    first = end - 1
+    while first > max(floor, end - _MOST_BEFORE):
+        if "," in (gap := passage.gap(first)) or SENTENCE_END.search(gap):
+            break
+        first -= 1
+    is_condition = norms[first] in framing.conditions and framing.is_condition_behind(norms[first:end])
+    return Frame(ChangeKind.HEDGE, first, end) if is_condition else None
 
 
 def _negation(words: Sequence[_Read], start: int, passage: Passage) -> Frame | None:
@@ -244,15 +192,39 @@ def _is_of_nobody(negating: str, behind: Sequence[_Read], passage: Passage) -> b
     )
 
 
-def _doubt(words: Sequence[_Read], passage: Passage) -> Frame | None:
-    """A doubt right before the passage, or that it is what others say or think."""
+def _doubt(words: Sequence[_Read], passage: Passage, floor: int) -> Frame | None:
+    """A doubt right before the passage, or that it is what others say or think. A verb of what may be so counts where
+    its subject was not cut out with it (from word `floor` on): "the areas [where we may be] able to agree"."""
     framing = passage.language.framing
     norms = [word.norm for word in words]
     hedges = [number for number in range(len(norms))[-_MOST_BEFORE_HEDGED:] if norms[number] in framing.hedges]
     if hedges:
         return Frame(ChangeKind.HEDGE, words[hedges[0]].at, passage.start)
+    if norms and norms[-1] in framing.short_of and not _is_measure(passage):
+        return Frame(ChangeKind.HEDGE, words[-1].at, passage.start)
+    possible = _possible(norms, passage)
+    if possible is not None and not 0 < floor < words[possible].at - 1:
+        return Frame(ChangeKind.HEDGE, words[possible].at, passage.start)
     subject = norms[:-1] if norms and norms[-1] in framing.openers else norms
     is_claim = bool(subject) and subject[-1] in framing.claims and passage.begins_clause
     if is_claim and not framing.others.isdisjoint(subject) and framing.speakers_own.isdisjoint(subject):
         return Frame(ChangeKind.HEDGE, words[0].at, passage.start)
     return None
+
+
+def _is_measure(passage: Passage) -> bool:
+    """Whether it begins with how much there is: "almost | a month", "nearly | 40 people"."""
+    is_number = passage.language.numbers.is_number(passage.quote.norms[passage.start])
+    return is_number or bool(passage.sort(passage.start) & Sort.DETERMINER)
+
+
+def _possible(norms: Sequence[str], passage: Passage) -> int | None:
+    """The number of the verb of what may be so that the passage goes on: "might even | lose", "may be | a lie"."""
+    small = Sort.AUXILIARY | Sort.ADVERB
+    at = len(norms) - 1
+    while at >= 0 and passage.language.word_classes.sorts.get(norms[at], 0) & small:
+        at -= 1
+    if at < 0 or norms[at] not in passage.language.framing.possible:
+        return None
+    is_verb = not passage.sort(passage.start) & (Sort.DETERMINER | Sort.PRONOUN | Sort.PREPOSITION)
+    return at if is_verb or at < len(norms) - 1 else None

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from service.domain import ChangeKind
 from service.language.capitals import language_of_quote, may_be_name
 from service.language.language import Language
+from service.language.word_classes import Sort
 from service.matching.misspelling import is_another_word, is_typo
 from service.text.normalise import Word
 
@@ -49,6 +50,10 @@ def _kind_of_sense(
     is_short = len(candidate) <= _MOST_TURNING and len(quote) <= _MOST_TURNING
     if is_short and language.negation.turns_sense(_reads(candidate, language), _reads(quote, language)):
         return ChangeKind.NEGATION
+    if is_short and _is_of_doubt(
+        _plain_reads(candidate, c_text, language), _plain_reads(quote, q_text, language), language
+    ):
+        return ChangeKind.HEDGE
     if _is_of_names(candidate, c_text, quote, q_text, language):
         return ChangeKind.NAME
     return ChangeKind.WORDING
@@ -131,6 +136,34 @@ def negates(norms: Sequence[str], language: Language) -> bool:
 
 def _reads(words: Sequence[Word], language: Language) -> list[str]:
     return [spoken for word in words for spoken in language.spelling.read_word(word.norm)]
+
+
+def _plain_reads(words: Sequence[Word], text: str, language: Language) -> list[str]:
+    """The words as they are read, without the names of months: "May" is no verb."""
+    months = language.spelling.months
+    return _reads(
+        [
+            word
+            for word in words
+            if word.norm not in months or text[word.start].islower() or _begins_sentence(word.start, text)
+        ],
+        language,
+    )
+
+
+def _is_of_doubt(candidate: Sequence[str], quote: Sequence[str], language: Language) -> bool:
+    """Whether what one side leaves in doubt, or says may be so, the other one says outright."""
+    if not candidate or not quote:
+        return False
+    framing, sorts = language.framing, language.word_classes.sorts
+    doubts = [not framing.hedges.isdisjoint(reads) for reads in (candidate, quote)]
+    is_open = [not framing.open.isdisjoint(reads) for reads in (candidate, quote)]
+    if doubts[0] != doubts[1]:
+        return not is_open[doubts[0]]
+    says = [any(sorts.get(read, 0) & (Sort.AUXILIARY | Sort.MODAL) for read in reads) for reads in (candidate, quote)]
+    if any(doubts) or is_open[0] == is_open[1] or not all(says):
+        return False
+    return not framing.unsure.isdisjoint(candidate if is_open[0] else quote)
 
 
 def _is_of_names(
