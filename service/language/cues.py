@@ -26,6 +26,8 @@ class CueWords:
     """Lemmas of the verbs that nearly always report speech."""
     deeds: frozenset[str] = frozenset()
     """Lemmas of the verbs for what a country does, not says."""
+    handling: frozenset[str] = frozenset()
+    """Lemmas of the verbs for what is done to a thing as often as for what is said."""
     relaying: frozenset[str] = frozenset()
     """Lemmas of the verbs by which a news body passes on what somebody said to others."""
     inverting: frozenset[str] = frozenset()

@@ -27,6 +27,8 @@ class Grammar:
     """What stands before a noun for something new."""
     introducing: frozenset[str] = frozenset()
     """What stands before a noun for somebody whom the article need not name: "a neighbor", "my mother"."""
+    owning: frozenset[str] = frozenset()
+    """Pronouns that say whose something is."""
     name_conjunctions: frozenset[str] = frozenset()
     """What joins two names: "Lee and Roe"."""
     together: frozenset[str] = frozenset()

@@ -8,12 +8,14 @@ from typing import ClassVar
 
 @dataclass(frozen=True, eq=False)
 class Works:
-    """Lower-case words that stand right in front of the quotation mark."""
+    """Lower-case words, most of which stand right in front of the quotation mark."""
 
     FILE: ClassVar[str] = "works.toml"
 
     nouns: frozenset[str] = frozenset()
     """Behind these, a first capital is enough for a title: "the film", "titled"."""
+    words: frozenset[str] = frozenset()
+    """Nouns for a word: what is listed behind one is a word, and nobody's: "the terms"."""
     called: frozenset[str] = frozenset()
     """What may stand between such a noun and the title: "a film called"."""
     performing: frozenset[str] = frozenset()

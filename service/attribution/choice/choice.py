@@ -19,8 +19,10 @@ from service.attribution.choice.layouts import (
 from service.attribution.choice.model import Model
 from service.attribution.choice.passives import passive_of
 from service.attribution.choice.quote_view import QuoteView
+from service.attribution.choice.terms import is_listed_word, least_of_term
 from service.attribution.ids import MentionId
 from service.attribution.tuning import DEFAULT_TUNING, Confidences
+from service.language.word_classes import Sort
 
 _LAYOUTS = (
     ("speaker, colon, quote", label),
@@ -48,7 +50,7 @@ def choose(view: QuoteView, confidences: Confidences = DEFAULT_TUNING.confidence
 
     Where the language has no trained weights, only a layout can decide.
     """
-    if is_nickname(view):
+    if is_nickname(view) or is_listed_word(view):
         return NOBODY
     for rule, find in _LAYOUTS:
         speaker = find(view)
@@ -78,7 +80,7 @@ def _by_model(view: QuoteView, model: Model, confidences: Confidences) -> Choice
     least = least_confidence(view, confidences)
     if _is_unreported(view, likeliest, confidences):
         least = max(least, confidences.unreported)
-    is_sure = confidence >= least
+    is_sure = confidence >= max(least, least_of_term(view, likeliest, confidences)) or _goes_on_with(view, likeliest)
     return Choice(speaker, confidence) if is_sure else Choice(None, probabilities[0])
 
 
@@ -90,6 +92,16 @@ def _is_unreported(view: QuoteView, mention_id: MentionId, confidences: Confiden
         return False
     cue = view.cue_of(mention_id)
     return cue is None or (cue.link in {"infinitive", "distant"} and not cue.is_strong)
+
+
+def _goes_on_with(view: QuoteView, mention_id: MentionId) -> bool:
+    """Whether the quote before is that mention's, and a comma or "and" alone parts the two ("“A,” “B” and “C”")."""
+    previous = view.previous
+    if previous is None or previous.speaker != mention_id or not view.is_previous_here:
+        return False
+    narration = view.article.narration
+    between = range(previous.token + 1, view.token)
+    return all(narration.words[at] == "," or narration.sorts[at] & Sort.CONJUNCTION for at in between)
 
 
 def least_confidence(view: QuoteView, confidences: Confidences) -> float:
