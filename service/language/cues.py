@@ -40,6 +40,10 @@ class CueWords:
     """Forms behind which stands who is told."""
     calling: frozenset[str] = frozenset()
     """Forms by which somebody is given a name or a description."""
+    quoting: frozenset[str] = frozenset()
+    """Forms by which somebody passes on another's words: "quoted Lee as saying"."""
+    quoting_joints: frozenset[str] = frozenset()
+    """What stands between that other and the participle."""
     issuing: frozenset[str] = frozenset()
     """Forms for making a document public."""
     according_to: tuple[str, ...] = ()

@@ -89,6 +89,11 @@ class Names:
         return self.binding_words | self.small_words
 
     @cached_property
+    def closings_of_bodies(self) -> frozenset[str]:
+        """What may end the name of a body, and nothing else."""
+        return self.body_words | self.legal_forms
+
+    @cached_property
     def words_of_bodies(self) -> frozenset[str]:
         """Words that make a name a body's, wherever they stand in it."""
         return self.body_words | self.body_words_of_names

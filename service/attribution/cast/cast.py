@@ -13,6 +13,7 @@ from service.people.misspelling import without_a_letter
 from service.people.parsing import PersonName, parse_name
 
 _LEAST_INITIALS = 3
+_LEAST_WORDS = 2
 _MOST_NAMESAKES = 50
 """Of one name, or part of one. More are not told apart, lest the time grow with their square."""
 
@@ -100,6 +101,8 @@ class Cast:
     def _list_body(self, member_id: MemberId, words: list[str]) -> None:
         for start in range(1, len(words)):
             _append(self._by_last_words[" ".join(words[start:])], member_id)
+        if len(words) > _LEAST_WORDS and words[-1].lower() in self._language.names.legal_forms:
+            self._by_text.setdefault(" ".join(words[:-1]), member_id)
         if len(words) > 1 and self._stands_alone(words[0]):
             _append(self._by_first_word[words[0]], member_id)
         initials = "".join(word[0] for word in words if word[0].isupper())

@@ -150,13 +150,22 @@ class _Gatherer:
 
     def _place_single_word(self, mention: Mention) -> MemberId:
         text = self._text_of(mention)
-        member_id = self._fuller_named(text, mention)
+        member_id = self._titled_body(mention)
+        if member_id is None:
+            member_id = self._fuller_named(text, mention)
         if member_id is None:
             member_id = self.cast.bearer(text)
         if member_id is None:
             member_id = self.cast.add(text, mention.sorts)
             self.cast.set_bearer(text, member_id)
         return member_id
+
+    def _titled_body(self, mention: Mention) -> MemberId | None:
+        """The body whose name begins with what reads as a title: "General Looms" of a General Looms Inc."""
+        if mention.first == mention.head:
+            return None
+        member_id = self.cast.bearer(" ".join(self._narration.words[mention.first : mention.last]))
+        return member_id if member_id is not None and self._members[member_id].is_body else None
 
     def _fuller_named(self, text: str, mention: Mention) -> MemberId | None:
         """Who among the members with a fuller name the single word stands for."""

@@ -13,6 +13,7 @@ from service.attribution.choice.layouts import (
     is_title_like,
     label,
     person_heard,
+    person_quoted,
     person_relayed,
     teller,
 )
@@ -30,6 +31,7 @@ _LAYOUTS = (
     ("told", teller),
     ("called", called_by),
     ("heard", person_heard),
+    ("quoted as saying", person_quoted),
 )
 
 

@@ -15,6 +15,7 @@ from service.language.word_classes import Sort
 _LONGEST_NICKNAME = 2  # words
 _LONGEST_OBJECT = 9  # words between such a verb and the quote
 _LONGEST_SCENE = 6  # words from the verb of perception to who speaks
+_MOST_CUES = 4
 _LONGEST_CREDIT = 9  # words behind the name
 _DASHES = frozenset("-–—―")
 _BULLETS = frozenset("•*-–—·▪")
@@ -178,6 +179,21 @@ def person_heard(view: QuoteView) -> MentionId | None:
     start = article.mentions[cue.subject].first
     scene = narration.lowers[max(view.first, start - _LONGEST_SCENE) : start]
     return None if narration.language.cues.perceiving.isdisjoint(scene) else cue.subject
+
+
+def person_quoted(view: QuoteView) -> MentionId | None:
+    """The one whose words somebody passes on: "Lee" in "the agency quoted Lee as saying it was “…”"."""
+    article, narration = view.article, view.article.narration
+    joints = narration.language.cues.quoting_joints
+    at = bisect_left(article.cue_tokens, view.token)
+    for cue in reversed(article.cues[max(0, at - _MOST_CUES) : at]):
+        if cue.sentence != view.sentence:
+            return None
+        if cue.link == "absolute" and narration.lower_at(cue.at - 1) in joints:
+            return cue.subject if cue.subject in view.candidates else None
+        if cue.is_strong:
+            return None
+    return None
 
 
 def _stands_at_quote(view: QuoteView, verb: int) -> bool:

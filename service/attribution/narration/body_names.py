@@ -10,6 +10,7 @@ _OFFICE = Sort.TITLE | Sort.BODY_WORD | Sort.BODY
 _GIVEN = Sort.MAN | Sort.WOMAN
 _NO_BODY = _GIVEN | Sort.PLACE | Sort.PERSON | Sort.TITLE
 _TWO = 2
+_LONGEST_PARTNER = 6
 _GOES_ON = Sort.CUE | Sort.AUXILIARY | Sort.MODAL | Sort.PREPOSITION | Sort.CONJUNCTION | Sort.RELATIVE | Sort.ADVERB
 """What may follow the subject of a sentence, and is no noun that it qualifies."""
 
@@ -39,6 +40,28 @@ def is_body_of_place(narration: Narration, head: int, end: int) -> bool:
     qualifiers = language.naming.place_qualifiers
     is_country = not narration.sorts[end - 1] & Sort.PERSON and narration.lowers[end - 1] not in qualifiers
     return is_country and first not in qualifiers and first not in language.names.known_surnames
+
+
+def past_partner(narration: Narration, start: int, at: int, last: int) -> int:
+    """How many tokens of "and Tarn Inc" from `at` on belong to the body's name that starts at `start`; 0 for none.
+
+    The whole ends with a legal form ("Brook and Tarn Inc") behind one word on either side, here or elsewhere in the
+    article, or with a word for a body behind common words only: "Fruit and Vegetable Growers Association".
+    """
+    if at - start == 1 and at + 1 < last and (narration.lowers[start], narration.lowers[at + 1]) in narration.partners:
+        return _TWO + (narration.lower_at(at + _TWO) in narration.language.names.legal_forms)
+    end = at + 1
+    while end < min(last, at + _LONGEST_PARTNER) and narration.words[end][0].isupper():
+        end += 1
+    if end - at <= _TWO or start >= at:
+        return 0
+    language, sorts, closing = narration.language, narration.sorts, narration.lowers[end - 1]
+    if sorts[start] & (_NO_BODY & ~Sort.PLACE) or sorts[at + 1] & _NO_BODY:
+        return 0
+    is_common = language.vocabulary.is_common_word
+    fields = [at - 1, *range(at + 1, end - 1)]
+    is_body = closing in language.names.body_words and not sorts[at - 1] & Sort.BODY
+    return end - at if is_body and all(is_common(narration.lowers[field]) for field in fields) else 0
 
 
 def past_fields(narration: Narration, at: int, last: int) -> int:

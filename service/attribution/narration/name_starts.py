@@ -61,7 +61,8 @@ def starts_name(narration: Narration, at: int, extent: tuple[int, int], capitals
         return False  # "Injecting Lee into the race …"
     is_inside = at > first and narration.words[at - 1] not in _CLAUSE_OPENERS
     if sort & Sort.TITLE and following in narration.language.naming.office_joints:
-        return is_inside or is_name_word(narration, at + 2, last)
+        past_article = at + 2 + (narration.lower_at(at + 2) in narration.language.grammar.definite_article)
+        return is_inside or is_name_word(narration, past_article, last)
     return is_inside or following[:1].isupper() or _opens_with_name(narration, at, last, capitals)
 
 

@@ -7,6 +7,7 @@ from service.attribution.narration.body_names import (
     is_force,
     is_owned_office,
     past_fields,
+    past_partner,
 )
 from service.attribution.narration.mention import Mention, MentionType
 from service.attribution.narration.name_starts import GIVEN, NO_NAME, is_name_word
@@ -42,6 +43,8 @@ def name_at(narration: Narration, start: int, sentence: int) -> Mention:
 def _sorts(narration: Narration, start: int, head: int, end: int) -> int:
     """What the name can be: a person with a title or a given name, a place, or a body by one of its words."""
     sorts = narration.sorts
+    if end - head > _TWO and (narration.lowers[head], narration.lowers[head + 2]) in narration.partners:
+        return Sort.BODY
     if head > start or (sorts[head] & GIVEN and end - head > 1):
         return Sort.PERSON
     if sorts[end - 1] & Sort.PLACE or " ".join(narration.lowers[head:end]) in narration.language.naming.countries:
@@ -57,22 +60,26 @@ def _name_end(narration: Narration, start: int, last: int) -> int:
     naming = narration.language.naming
     is_courtesy = narration.lowers[start] in naming.courtesies
     while end < last and end - start < _LONGEST_NAME:
-        step = _over_joint(narration, end, last) or _continuation(narration, end, last)
+        step = _over_joint(narration, start, end, last) or _continuation(narration, end, last)
+        step = step or 2 * _opens_body_word(narration, end, last)
         if not step or (is_courtesy and narration.words[end] in naming.office_joints):
             break
         end += step
     return end
 
 
-def _over_joint(narration: Narration, at: int, last: int) -> int:
+def _over_joint(narration: Narration, start: int, at: int, last: int) -> int:
     """How many tokens from `at` on carry the name over a mark that ends most names; 0 when it ends this one, too."""
     word = narration.words[at]
     if word == ".":
         return 2 if _is_initial(narration, at - 1, last) else 0
     if word in narration.language.grammar.possessives:
         return 2 if is_owned_office(narration, at, last) else 0
-    is_joint = word == "," or word in narration.language.naming.field_joints
-    return past_fields(narration, at, last) if is_joint else 0
+    if word == ",":
+        return past_fields(narration, at, last)
+    if word in narration.language.naming.field_joints:
+        return past_fields(narration, at, last) or past_partner(narration, start, at, last)
+    return 0
 
 
 def _is_initial(narration: Narration, at: int, last: int) -> bool:
@@ -108,6 +115,13 @@ def _continuation(narration: Narration, at: int, last: int) -> int:
     return 2 if is_abbreviation or is_office or word == "&" else 0
 
 
+def _opens_body_word(narration: Narration, at: int, last: int) -> bool:
+    """Whether an adjective with a capital stands before the word for a body: "High School" in "Marsh High School"."""
+    if at + 1 >= last or not narration.words[at][0].isupper() or narration.sorts[at] != Sort.UNNAMED:
+        return False
+    return narration.words[at + 1][0].isupper() and bool(narration.sorts[at + 1] & Sort.BODY_WORD)
+
+
 def _is_writer(narration: Narration, at: int) -> bool:
     """Whether the word is "I"."""
     return narration.lowers[at] in narration.language.pronouns.writer
@@ -135,7 +149,7 @@ def _head_start(narration: Narration, start: int, end: int) -> int:
     tokens, sorts, naming = narration.words, narration.sorts, narration.language.naming
     head = _past_titles(narration, start, end)
     if head > start and tokens[head] in naming.name_joints:
-        head += 2
+        head = _past_office(narration, head + 1, end)
         while head < end - 1 and not sorts[head] & GIVEN and narration.lowers[head] in naming.office_words:
             head += 1
     while head < end - 1 and tokens[head] in naming.before_name_itself:
@@ -151,6 +165,14 @@ def _head_start(narration: Narration, start: int, end: int) -> int:
     if sorts[head] & Sort.PLACE and end - head > _TWO and sorts[head + 1] & GIVEN:
         head += 1
     return _past_origin(narration, head, end)
+
+
+def _past_office(narration: Narration, at: int, end: int) -> int:
+    """Past what an office is of, which begins at `at`: "the Exchequer" in front of a given name, or else its first
+    word."""
+    at += narration.lowers[at] in narration.language.grammar.definite_article
+    given = (name for name in range(at + 1, end - 1) if narration.sorts[name] & GIVEN)
+    return next(given, at + 1)
 
 
 def _past_origin(narration: Narration, head: int, end: int) -> int:
@@ -210,6 +232,8 @@ def _past_titles(narration: Narration, start: int, end: int) -> int:
     """Past the last title or abbreviation that leaves a word; "Ann Major Lee" has none."""
     tokens, sorts, is_title = narration.words, narration.sorts, narration.language.titles.is_title
     head = start
+    if narration.lowers[end - 1] in narration.language.names.legal_forms and end - start > _TWO:
+        return head  # "General Looms Inc"
     for at in range(start, end - 1):
         if tokens[at + 1] in narration.language.grammar.possessives:
             continue  # "the Sheriff’s Office"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -18,6 +18,8 @@ from service.text.sentences import sentences
 
 _DOUBLE_NAME = r"–(?=[^\W\d_a-z])[^\W_]+"
 """What an en dash joins to the name in front of it: "Liger–Bel"."""
+_SHORTEST_PAIR = 3  # tokens in front of the legal form
+_NO_PARTNER = Sort.MAN | Sort.WOMAN | Sort.PLACE | Sort.TITLE | Sort.BODY
 QUOTE = "❝❞"
 """The token that stands for a quoted span."""
 
@@ -34,7 +36,8 @@ class Narration:
     `words` are the tokens as written, `lowers` the same in lower case, `starts` and `ends` their code points in `text`,
     `sorts` what each can be, `quotes` the number of the span that the token stands for (None for a word), `sentence`
     the number of its sentence. `sentence_starts` holds the first token of each sentence and, at the end, the number of
-    tokens; `paragraph` the paragraph of each sentence; `quote_tokens` the token of each quote.
+    tokens; `paragraph` the paragraph of each sentence; `quote_tokens` the token of each quote. `partners` are
+    the two words, in lower case, of each company's name of the form "Brook and Tarn Inc".
     """
 
     text: str
@@ -49,6 +52,7 @@ class Narration:
     sentence_starts: list[int] = field(default_factory=list)
     paragraph: list[int] = field(default_factory=list)
     quote_tokens: list[TokenIndex] = field(default_factory=list)
+    partners: frozenset[tuple[str, str]] = frozenset()
 
     def __len__(self) -> int:
         return len(self.words)
@@ -94,6 +98,7 @@ def narrate(text: str, spans: Sequence[QuotedSpan], language: Language) -> Narra
     _add_words(narration, at, len(text))
     _add_sorts(narration)
     _add_sentences(narration, spans)
+    narration.partners = frozenset(_partners(narration))
     return narration
 
 
@@ -151,3 +156,30 @@ def _add_sentences(narration: Narration, spans: Sequence[QuotedSpan]) -> None:
             narration.paragraph.append(paragraph)
         narration.sentence.append(len(narration.sentence_starts) - 1)
     narration.sentence_starts.append(len(narration))
+
+
+def _partners(narration: Narration) -> Iterator[tuple[str, str]]:
+    """The words on either side of "and" in front of a legal form, that are all of the name and no given names; in front
+    of another word for a body ("Heart and Stroke Foundation") only common words."""
+    words, lowers, sorts, language = narration.words, narration.lowers, narration.sorts, narration.language
+    legal_forms, closings, is_common = (
+        language.names.legal_forms,
+        language.names.closings_of_bodies,
+        language.vocabulary.is_common_word,
+    )
+    for at, lower in enumerate(lowers):
+        if (
+            at < _SHORTEST_PAIR
+            or lower not in closings
+            or not words[at][0].isupper()
+            or not narration.joins_names(at - 2)
+        ):
+            continue
+        left, right = at - 3, at - 1
+        is_whole = (
+            left == 0 or not words[left - 1][0].isupper() or lowers[left - 1] in language.grammar.definite_article
+        )
+        are_names = words[left][0].isupper() and words[right][0].isupper()
+        are_fit = lower in legal_forms or (is_common(lowers[left]) and is_common(lowers[right]))
+        if is_whole and are_names and are_fit and not (sorts[left] | sorts[right]) & _NO_PARTNER:
+            yield lowers[left], lowers[right]

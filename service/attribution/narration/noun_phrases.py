@@ -48,10 +48,25 @@ def phrase_start(narration: Narration, noun: int, sentence_first: int) -> int:
             return first - 1
         if word == QUOTE and first - 1 > sentence_first and narration.sorts[first - 2] & Sort.DETERMINER:
             return first - 2
+        if word == "," and _joins_adjectives(narration, first - 1, sentence_first):
+            return first - 3
         if word not in possessives and _ends_phrase(narration, first - 1, sentence_first):
             break
         first -= 1
     return first
+
+
+def _joins_adjectives(narration: Narration, comma: int, sentence_first: int) -> bool:
+    """Whether the comma joins two adjectives behind an article: "the lanky, bearded professor"."""
+    if comma - 2 < sentence_first or not narration.words[comma - 1].islower() or narration.sorts[comma - 1]:
+        return False
+    return bool(narration.sorts[comma - 2] & Sort.DETERMINER) and _is_plain(narration, comma + 1)
+
+
+def _is_plain(narration: Narration, at: int) -> bool:
+    """Whether the word at `at` is a small one on no list, as adjectives are."""
+    word = narration.words[at] if at < len(narration) else ""
+    return word.islower() and word.replace("-", "").isalpha() and not narration.sorts[at]
 
 
 def _ends_phrase(narration: Narration, at: int, sentence_first: int) -> bool:
@@ -128,8 +143,11 @@ def _noun_behind_cue(narration: Narration, at: int, sentence: int) -> Mention | 
     """Any noun, whatever it means, behind a quote, a reporting verb and an article: "“…,” said the affable owner"."""
     first, last = narration.sentence_range(sentence)
     word, grammar = narration.words[at], narration.language.grammar
-    is_plain = not narration.sorts[at] and word.islower() and word.replace("-", "").isalpha()
-    if not is_plain or word.endswith(grammar.unlike_name_endings) or _continues_phrase(narration, at + 1, last):
+    if (
+        not _is_plain(narration, at)
+        or word.endswith(grammar.unlike_name_endings)
+        or _continues_phrase(narration, at + 1, last)
+    ):
         return None
     start = phrase_start(narration, at, first)
     if (
@@ -142,7 +160,10 @@ def _noun_behind_cue(narration: Narration, at: int, sentence: int) -> Mention | 
 
 
 def _continues_phrase(narration: Narration, at: int, last: int) -> bool:
-    """Whether the word at `at` can belong to the noun phrase in front of it."""
+    """Whether the word at `at` can belong to the noun phrase in front of it; a comma, when it joins two adjectives."""
+    if at < last and narration.words[at] == "," and at + 2 < last:
+        is_noun = narration.words[at + 2].islower() and not narration.sorts[at + 2] & _FOLLOWS_NOUN
+        return is_noun and _is_plain(narration, at + 1)
     return at < last and narration.words[at][0].isalpha() and not narration.sorts[at] & _FOLLOWS_NOUN
 
 

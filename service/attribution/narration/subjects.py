@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from service.attribution.ids import MentionId
+from service.attribution.narration.insertions import LONGEST_INSERTION, before_bracket, before_dashes
 from service.attribution.narration.link import Link
 from service.attribution.narration.mention import Mention, MentionType
 from service.attribution.narration.narration import QUOTE, Narration
@@ -14,11 +15,12 @@ from service.language.word_classes import Sort
 _SKIPPED = Sort.ADVERB | Sort.AUXILIARY | Sort.MODAL
 _OPENING = {")": "(", "—": "—", "–": "–", ",": ","}
 _DATELINE_MARKS = frozenset("(—–-/")
-_DASHES = frozenset("—–")
 _SETTING_OFF = frozenset(",—–-.")
 _CLOSING = _SETTING_OFF | {":"}
-_LONGEST_INSERTION, _LONGEST_BRACKET, _LONGEST_CLAUSE = 30, 12, 200  # tokens
+_LONGEST_CLAUSE = 200  # tokens
 _MOST_STEPS = 3
+_LONGEST_NOUN = 5  # tokens
+_NO_NOUN = Sort.CUE | Sort.AUXILIARY | Sort.MODAL | Sort.PRONOUN | Sort.RELATIVE | Sort.CONJUNCTION
 _YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
 _NEAR = 4
 
@@ -46,9 +48,12 @@ class Subjects:
             if subject is not None and self._mentions[subject].sentence == narration.sentence[at]:
                 return subject, "inverted"
         if narration.sorts[at] & Sort.PARTICIPLE and not self._has_auxiliary(at, first):
-            beside = self._ending.get(self._before_dashes(self._past_adverbs(at, first), first) + 1)
+            beside = self._ending.get(before_dashes(narration, self._past_adverbs(at, first), first) + 1)
             if beside is not None and self._hangs_on_preposition(beside, first):
                 return beside, "absolute"
+            quoted = self._quoted_as_saying(at, first)
+            if quoted is not None:
+                return quoted, "absolute"
             is_embedded = recent is not None and self._antecedent(recent) != recent
             return self._main(at, first, None if is_embedded else recent), "participle"
         subject = self._closing_name(at)
@@ -56,6 +61,16 @@ class Subjects:
             return subject, "inverted"
         before = self._past_adverbs(at, first)
         return (None, "none") if before < first else self._joined(before, first, at, recent)
+
+    def _quoted_as_saying(self, at: int, first: int) -> MentionId | None:
+        """The mention whom a verb in front of it quotes: "Lee" in "quoted Lee as saying"."""
+        narration = self._narration
+        is_quoted = narration.lower_at(at - 1) in self._language.cues.quoting_joints
+        mention_id = self._ending.get(at - 1) if is_quoted else None
+        if mention_id is None:
+            return None
+        verb = self._mentions[mention_id].first - 1
+        return mention_id if verb >= first and narration.lowers[verb] in self._language.cues.quoting else None
 
     def starting_near(self, at: int) -> MentionId | None:
         """The mention that starts at `at`, or right after a determiner or an adjective there."""
@@ -160,19 +175,34 @@ class Subjects:
 
     def _head_of_phrase(self, mention_id: MentionId, first: int) -> tuple[MentionId, Link]:
         """Step from "Avon" in "the mayor of Avon said" to "the mayor"."""
-        narration = self._narration
         steps = 0
         while steps < _MOST_STEPS:
             mention_id = self._first_in_phrase(mention_id, first)
-            before = self._mentions[mention_id].first - 1
-            before -= before > first and bool(narration.sorts[before] & Sort.DETERMINER)
-            outer = self._ending.get(before)
-            if before < first or outer is None or not narration.sorts[before] & Sort.PREPOSITION:
+            outer = self._outer_of_phrase(self._mentions[mention_id].first - 1, first)
+            if outer is None:
                 break
             mention_id, steps = outer, steps + 1
         mention_id = self._first_of_pair(mention_id, first)
         host = self._mentions[mention_id].host
         return (mention_id if host is None else host), "phrase" if steps else "direct"
+
+    def _outer_of_phrase(self, before: int, first: int) -> MentionId | None:
+        """The mention on which the preposition at or near token `before` hangs what follows; past nouns that are no
+        mention: "a spokesman" of "a spokesman at Avon headquarters in Lund"."""
+        narration = self._narration
+        before -= before > first and bool(narration.sorts[before] & Sort.DETERMINER)
+        if before < first or not narration.sorts[before] & Sort.PREPOSITION:
+            return None
+        if before in self._ending:
+            return self._ending[before]
+        for at in range(before - 1, max(first, before - _LONGEST_NOUN), -1):
+            if narration.sorts[at] & Sort.PREPOSITION and at in self._ending:
+                outer = self._ending[at]
+                is_named = any(narration.words[token][0].isupper() for token in range(at + 1, before))
+                return outer if is_named and self._mentions[outer].sorts & Sort.PERSON else None
+            if not narration.words[at][0].isalpha() or narration.sorts[at] & _NO_NOUN:
+                return None
+        return None
 
     def _first_in_phrase(self, mention_id: MentionId, first: int) -> MentionId:
         """Step from "Roe" in "a spokesman for Lee and Roe" to "Lee"."""
@@ -206,9 +236,9 @@ class Subjects:
     def _before_insertion(self, close: int, first: int) -> MentionId | None:
         """The mention before "…, a lawyer for the city," whose last comma (bracket, dash) is token `close`."""
         opening = _OPENING[self._narration.words[close]]
-        for at in range(close - 1, max(first, close - _LONGEST_INSERTION), -1):
+        for at in range(close - 1, max(first, close - LONGEST_INSERTION), -1):
             if self._narration.words[at] == opening:
-                end = self._before_bracket(at, first)
+                end = before_bracket(self._narration, at, first)
                 inserted = self._inserted_name(at, close, first)
                 if inserted is not None and not self._is_noun(self._ending.get(end)):
                     return inserted
@@ -229,34 +259,15 @@ class Subjects:
     def _describes_person(self, comma: int, first: int) -> bool:
         """Whether a noun for a person stands in the words before the comma, with no verb between."""
         narration = self._narration
-        for at in range(comma - 1, max(first, comma - _LONGEST_INSERTION) - 1, -1):
+        for at in range(comma - 1, max(first, comma - LONGEST_INSERTION) - 1, -1):
             if not narration.words[at][0].isalnum() or narration.sorts[at] & (Sort.AUXILIARY | Sort.MODAL):
                 return False
             if narration.sorts[at] & (Sort.PERSON | Sort.TITLE) and narration.words[at].islower():
                 return True
         return False
 
-    def _before_dashes(self, close: int, first: int) -> int:
-        """The token in front of what stands between two dashes, of which token `close` is the second; else `close`."""
-        words = self._narration.words
-        if words[close] not in _DASHES:
-            return close
-        for at in range(close - 1, max(first, close - _LONGEST_INSERTION), -1):
-            if words[at] == words[close]:
-                return at - 1
-        return close
-
     def _is_noun(self, mention_id: MentionId | None) -> bool:
         return mention_id is not None and self._mentions[mention_id].type is MentionType.NOUN
-
-    def _before_bracket(self, at: int, first: int) -> int:
-        """`at`, or where the bracket in front of it opens: "Lee (D-N.Y.), who"."""
-        tokens = self._narration.words
-        if at > first and tokens[at - 1] == ")":
-            for start in range(at - 2, max(first, at - _LONGEST_BRACKET), -1):
-                if tokens[start] == "(":
-                    return start
-        return at
 
     def _main(self, at: int, first: int, recent: MentionId | None) -> MentionId | None:
         """Who spoke last in the sentence, else its first mention outside a prepositional phrase."""
