@@ -39,7 +39,7 @@ class Restrictions:
     """QUOTEVERIFY_HSTS_SECONDS: how long browsers shall use https only; sent over https only, never when 0."""
     rate_limit_reads: str | None = None
     """QUOTEVERIFY_RATE_LIMIT_READS: what one client may read in a time, such as 1200/minute; off for no limit. When
-    None, `service.api.access.limits` decides, and spares this machine itself."""
+    None, `service.api.access.budgets` decides, and spares this machine itself."""
     rate_limit_writes: str | None = None
     """QUOTEVERIFY_RATE_LIMIT_WRITES: the same for writing."""
     redis_url: str | None = None

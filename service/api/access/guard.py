@@ -8,9 +8,10 @@ from flask import Flask, Response, g, request
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from service.access import ApiKey
+from service.api.access.budgets import check_limits
 from service.api.access.headers import register_headers
 from service.api.access.keyring import KEY_MEMORY, KeyMemory, Keyring
-from service.api.access.limits import Limits, check_limits, register_limits
+from service.api.access.limits import Limits, register_limits
 from service.api.access.needs import Need, declared_need
 from service.api.access.origins import Allowed, check_host, check_origin, is_local, read_origins
 from service.api.problems import problem, respond

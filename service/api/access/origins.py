@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 
 from flask import Request
 
@@ -40,12 +41,15 @@ def host_name(host: str) -> str:
 
 
 def is_local(request: Request) -> bool:
-    """Whether the request was made by this machine itself: from loopback, for a name of loopback, through no proxy."""
-    return (
-        is_loopback(request.remote_addr)
-        and is_loopback_name(host_name(request.host))
-        and not any(name in request.headers for name in _FORWARDING)
-    )
+    """Whether the request was made by this machine itself."""
+    return is_made_here(request.remote_addr, request.host, request.headers)
+
+
+def is_made_here(address: str | None, host: str, headers: Container[str]) -> bool:
+    """Whether a request comes from loopback, for a name of loopback, through no proxy. `headers` holds the names of its
+    headers, in whatever case."""
+    is_forwarded = any(name in headers for name in _FORWARDING)
+    return is_loopback(address) and is_loopback_name(host_name(host)) and not is_forwarded
 
 
 def check_host(request: Request, hosts: tuple[str, ...]) -> None:
