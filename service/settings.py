@@ -80,6 +80,7 @@ def read_settings(
         )
     _make_writable(folder)
     defaults = Settings(folder, "", SEEDS)
+    log_level, log_format = read_logs(environ)
     return Settings(
         data=folder,
         database_url=environ.get("QUOTEVERIFY_DATABASE_URL") or _sqlite_url(folder / _DATABASE),
@@ -92,13 +93,22 @@ def read_settings(
             draft=_positive(environ, "QUOTEVERIFY_DRAFT_SECONDS", int(defaults.allowance.draft)),
             verification=_positive(environ, "QUOTEVERIFY_VERIFICATION_SECONDS", int(defaults.allowance.verification)),
         ),
-        log_level=_one_of(environ, "QUOTEVERIFY_LOG_LEVEL", ("info", "debug", "warning", "error")),
-        log_format=_one_of(environ, "QUOTEVERIFY_LOG_FORMAT", ("auto", "json", "text")),
-        restrictions=_read_restrictions(environ),
+        log_level=log_level,
+        log_format=log_format,
+        restrictions=read_restrictions(environ),
     )
 
 
-def _read_restrictions(environ: Mapping[str, str]) -> Restrictions:
+def read_logs(environ: Mapping[str, str] | None = None) -> tuple[str, str]:
+    """Read the level and the form of logs alone. Raises SettingsError."""
+    environ = os.environ if environ is None else environ
+    level = _one_of(environ, "QUOTEVERIFY_LOG_LEVEL", ("info", "debug", "warning", "error"))
+    return level, _one_of(environ, "QUOTEVERIFY_LOG_FORMAT", ("auto", "json", "text"))
+
+
+def read_restrictions(environ: Mapping[str, str] | None = None) -> Restrictions:
+    """Read the settings of access alone, for what has no data folder. Raises SettingsError."""
+    environ = os.environ if environ is None else environ
     return Restrictions(
         open_reads=_yes_or_no(environ, "QUOTEVERIFY_OPEN_READS", default=True),
         open_writes=OpenWrites(_one_of(environ, "QUOTEVERIFY_OPEN_WRITES", list(OpenWrites))),

@@ -9,6 +9,8 @@ from flask import current_app
 
 from service.api.lines import DEFAULT_BATCH_LIMITS, BatchLimits
 from service.deadline import DEFAULT_ALLOWANCE, Allowance, limited
+from service.domain import VerifyQuery
+from service.errors import InvalidQuery
 from service.index.protocol import CandidateIndex
 from service.reading import DEFAULT_LIMITS, Limits
 from service.storage.store import Store
@@ -27,6 +29,14 @@ class AppContext:
     limits: Limits = DEFAULT_LIMITS
     bulk_limits: BatchLimits = DEFAULT_BATCH_LIMITS
     allowance: Allowance = DEFAULT_ALLOWANCE
+
+    def check_length(self, query: VerifyQuery) -> None:
+        """Raise InvalidQuery for a candidate quote that is too long to be verified."""
+        length, longest = len(query.quote), self.max_quote_length
+        if length > longest:
+            raise InvalidQuery(
+                f"the quote is {length:,} code points long; give at most {longest:,}, or verify it in parts"
+            )
 
     def for_article(self) -> AbstractContextManager[None]:
         """A block in which this thread may take as long as an article may."""

@@ -120,8 +120,13 @@ def _on_own_error(error: errors.QuoteVerifyError) -> Response:
     body = problem_of(error)
     if body["status"] >= HTTPStatus.INTERNAL_SERVER_ERROR:
         _LOG.error("request %s cannot be answered now: %s", request_id(), error, exc_info=error)
+    return respond(body, challenge_of(error))
+
+
+def challenge_of(error: errors.QuoteVerifyError) -> dict[str, str]:
+    """The header that asks for a key, for the errors that are about one."""
     challenge = _CHALLENGES.get(type(error))
-    return respond(body, {"WWW-Authenticate": challenge} if challenge else None)
+    return {"WWW-Authenticate": challenge} if challenge else {}
 
 
 def respond_to_http_error(error: HTTPException) -> Response:

@@ -25,7 +25,7 @@ from service.api.schemas.verification import (
 from service.article_body import ArticleBody
 from service.asking import ask, ask_all
 from service.domain import VerifyQuery
-from service.errors import InvalidQuery, QuoteVerifyError
+from service.errors import QuoteVerifyError
 from service.verification import Verification
 
 blueprint = ApiBlueprint("verify", __name__, url_prefix="/v1/verify", description="Candidate quotes, verified")
@@ -67,7 +67,7 @@ def _asked_or_problem(item: Any) -> SourcedQuery | dict[str, Any]:
     """What an item asks, or the problem with it."""
     try:
         asked: SourcedQuery = _ITEM.load(item)
-        _check_length(asked.query)
+        app_context().check_length(asked.query)
     except ValidationError as error:
         return invalid(messages_of(error))
     except QuoteVerifyError as error:
@@ -112,16 +112,8 @@ def _item(outcome: Verification | dict[str, Any]) -> dict[str, Any]:
 
 
 def _answer(query: VerifyQuery, sources: Sequence[ArticleBody] = ()) -> Verification:
-    _check_length(query)
+    app_context().check_length(query)
     with app_context().for_verification():
         answer = ask(query, app_context().store, app_context().index, sources)
     metrics().count_verification(answer.verdict, answer.attribution)
     return answer
-
-
-def _check_length(query: VerifyQuery) -> None:
-    longest = app_context().max_quote_length
-    if len(query.quote) > longest:
-        raise InvalidQuery(
-            f"the quote is {len(query.quote):,} code points long; give at most {longest:,}, or verify it in parts"
-        )

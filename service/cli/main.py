@@ -50,6 +50,11 @@ COMMANDS = (
         help="Check every quote of drafts against what is recorded.",
     ),
     DeferredCommand(
+        "mcp",
+        "service.cli.mcp.command:mcp_command",
+        short_help="Serve tools for agents, by the Model Context Protocol.",
+    ),
+    DeferredCommand(
         "articles",
         "service.cli.inspect:articles_command",
         help="List the articles: id, date, outlet, title, separated by tabs.",

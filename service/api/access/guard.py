@@ -19,7 +19,9 @@ from service.errors import KeyMissing, KeyRefused, ScopeMissing
 from service.restrictions import OpenWrites, Restrictions
 from service.storage.upkeep.api_keys import Keys
 
-_HOW = "send one as `Authorization: Bearer KEY`; whoever runs the service makes it with `quoteverify keys create`"
+HOW_TO_SEND_A_KEY = (
+    "send one as `Authorization: Bearer KEY`; whoever runs the service makes it with `quoteverify keys create`"
+)
 
 
 class Guard:
@@ -66,7 +68,7 @@ class Guard:
     def _check_without_key(self, need: Need) -> None:
         is_open = self._restrictions.open_reads if need == Need.READ else self._are_writes_open()
         if not is_open:
-            raise KeyMissing(f"this takes an API key with the scope {need.scope}; {_HOW}")
+            raise KeyMissing(f"this takes an API key with the scope {need.scope}; {HOW_TO_SEND_A_KEY}")
 
     def _are_writes_open(self) -> bool:
         choice = self._restrictions.open_writes

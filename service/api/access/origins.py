@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from typing import Protocol
 
 from flask import Request
 
@@ -45,9 +45,14 @@ def is_local(request: Request) -> bool:
     return is_made_here(request.remote_addr, request.host, request.headers)
 
 
-def is_made_here(address: str | None, host: str, headers: Container[str]) -> bool:
-    """Whether a request comes from loopback, for a name of loopback, through no proxy. `headers` holds the names of its
-    headers, in whatever case."""
+class HeaderNames(Protocol):
+    """The names of a request's headers, in whatever case."""
+
+    def __contains__(self, name: str, /) -> bool: ...
+
+
+def is_made_here(address: str | None, host: str, headers: HeaderNames) -> bool:
+    """Whether a request comes from loopback, for a name of loopback, through no proxy."""
     is_forwarded = any(name in headers for name in _FORWARDING)
     return is_loopback(address) and is_loopback_name(host_name(host)) and not is_forwarded
 

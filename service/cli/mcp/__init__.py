@@ -1,0 +1,1 @@
+"""`quoteverify mcp`: serves tools for agents by the Model Context Protocol."""
