@@ -38,6 +38,8 @@ class Grammar:
     infinitive_marks: frozenset[str] = frozenset()
     clause_openers: frozenset[str] = frozenset()
     """Words that open a clause, and so end a noun phrase."""
+    clause_prepositions: frozenset[str] = frozenset()
+    """Prepositions that open a clause, too, or hang on a verb more often than on an adjective behind a noun."""
     time_prepositions: frozenset[str] = frozenset()
     """What stands before a year or a day."""
     where_prepositions: frozenset[str] = frozenset()

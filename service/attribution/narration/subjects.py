@@ -10,6 +10,7 @@ from service.attribution.narration.insertions import LONGEST_INSERTION, before_b
 from service.attribution.narration.link import Link
 from service.attribution.narration.mention import Mention, MentionType
 from service.attribution.narration.narration import QUOTE, Narration
+from service.attribution.narration.qualifiers import qualified
 from service.language.word_classes import Sort
 
 _SKIPPED = Sort.ADVERB | Sort.AUXILIARY | Sort.MODAL
@@ -153,7 +154,7 @@ class Subjects:
         """The subject whose noun phrase ends at or before token `before`."""
         narration = self._narration
         if before + 1 in self._ending:
-            return self._head_of_phrase(self._ending[before + 1], first)
+            return self._head_of_qualified(self._ending[before + 1], first)
         sort = narration.sorts[before]
         if sort & Sort.RELATIVE:
             return self._nearest_before(before, first), "relative"
@@ -203,6 +204,19 @@ class Subjects:
             if not narration.words[at][0].isalpha() or narration.sorts[at] & _NO_NOUN:
                 return None
         return None
+
+    def _head_of_qualified(self, mention_id: MentionId, first: int) -> tuple[MentionId, Link]:
+        """Step from "talks" in "a source familiar with the talks said" to "a source". Only in front of a verb: what
+        stands there belongs to the noun that is its subject, since that has no other."""
+        link: Link = "direct"
+        for _ in range(_MOST_STEPS):
+            mention_id, joined = self._head_of_phrase(mention_id, first)
+            link = "phrase" if joined == "phrase" else link
+            outer = qualified(self._narration, self._ending, self._mentions[mention_id].first - 1, first)
+            if outer is None or self._mentions[outer].type is MentionType.PRONOUN:
+                break
+            mention_id, link = outer, "phrase"
+        return mention_id, link
 
     def _first_in_phrase(self, mention_id: MentionId, first: int) -> MentionId:
         """Step from "Roe" in "a spokesman for Lee and Roe" to "Lee"."""
