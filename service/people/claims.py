@@ -13,7 +13,7 @@ from service.people.given_names import is_short_form
 from service.people.parsing import parse_name
 from service.people.persons import bare_surname, goes_by_middle_name, is_turned_round, person_name
 from service.people.roles import is_generic, is_role
-from service.people.slips import differ_in_doubling, is_slip, sounds_alike
+from service.people.slips import are_known_surnames, differ_in_doubling, is_slip, sounds_alike
 from service.text.name_folding import fold_name
 
 _HANDLE = re.compile(r"@(\w{2,40})")
@@ -77,19 +77,23 @@ def names_person(claim: str, recorded: Iterable[str], language: Language) -> boo
     handle = _HANDLE.search(claim)
     if handle:
         return any(_is_handle(handle[1], name, language) for name in names)
-    return any(_has_slip(way, name, language) or _holds(way, name, language) for way in ways for name in names)
+    return any(
+        _has_slip(way, name, language) or _has_slip_in_surname(way, name, language) or _holds(way, name, language)
+        for way in ways
+        for name in names
+    )
 
 
 def names_nobody(claim: str, recorded: Iterable[str], language: Language) -> bool:
     """Whether `claim`, which agrees with nobody on record, does not name anybody precisely enough to speak against the
-    record: a given name alone, "Government", "a spokesman", somebody's lawyer, an office, a handle."""
+    record: a given name (and an initial) alone, "Government", "a spokesman", somebody's lawyer, an office, a handle."""
     plain = " ".join(fold_name(word) for word in claim.split())
     if not any(char.isalpha() for char in plain) or _HANDLE.search(claim):
         return True
     if is_generic(claim, language) or is_role(claim, language) or _is_of_somebody(claim, language):
         return True
     if " " in plain:
-        return False
+        return len(bare_surname(person_name(claim, language))) == 1  # "Ann L."
     given = {person_name(name, language).folded_given for name in recorded}
     is_given = plain in language.given_names.genders and plain not in language.names.known_surnames
     return is_given or plain in given
@@ -194,6 +198,20 @@ def _has_slip(claim: str, name: str, language: Language) -> bool:
         return len(known) < _TWO
     is_long = min(len(left), len(right)) >= _LONG_ENOUGH
     return is_long and (not known or (len(known) == 1 and sounds_alike(left, right, language)))
+
+
+def _has_slip_in_surname(claim: str, name: str, language: Language) -> bool:
+    """Whether the given name is the same in full and the surname, however short, has a letter doubled or one more that
+    is not heard: Aass for Aas, Dahm for Dam; not where both are known surnames."""
+    one, other = person_name(claim, language), person_name(name, language)
+    left, right = bare_surname(one), bare_surname(other)
+    is_same_given = len(one.folded_given) > 1 and one.folded_given == other.folded_given
+    if not is_same_given or left == right or one.folded_suffix != other.folded_suffix:
+        return False
+    if min(len(left), len(right)) < _SHORTEST or are_known_surnames(left, right, language):
+        return False
+    is_one_more = len(left) != len(right) and is_slip(left, right, 1, language)
+    return differ_in_doubling(left, right) or (is_one_more and sounds_alike(left, right, language))
 
 
 def _is_spelt_alike(claim: str, name: str, language: Language) -> bool:
