@@ -63,12 +63,13 @@ def test_it_says_what_it_is_and_needs(metadata: Message) -> None:
     assert metadata.get_payload(decode=True).decode("utf-8").strip() == readme.strip()  # type: ignore[union-attr]
 
 
-def test_it_needs_what_the_locked_file_was_made_of_and_pytest_only_as_an_extra(metadata: Message) -> None:
+def test_it_needs_what_the_locked_file_was_made_of_and_the_rest_only_as_extras(metadata: Message) -> None:
     lines = (PROJECT / "requirements/runtime.in").read_text(encoding="utf-8").splitlines()
     needed = metadata.get_all("Requires-Dist", [])
     assert {one for one in needed if "extra ==" not in one} == {line for line in lines if not line.startswith("#")}
-    assert [one for one in needed if one.startswith("pytest")] == ['pytest>=8; extra == "pytest"']
-    assert metadata.get_all("Provides-Extra") == ["pytest"]
+    extras = ['pytest>=8; extra == "pytest"', 'mcp<3,>=2; extra == "mcp"']
+    assert [one for one in needed if "extra ==" in one] == extras
+    assert metadata.get_all("Provides-Extra") == ["pytest", "mcp"]
 
 
 def test_it_sends_nobody_to_an_address_that_was_made_up(metadata: Message) -> None:
