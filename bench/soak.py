@@ -1,21 +1,26 @@
-"""A long mixed load on a real server: no request fails, the slowest answers stay as fast, the memory stays flat.
+"""A long mixed load on a real server: no request fails, nothing is lost, answers stay as fast, the memory stays flat.
 
-    python -m bench.soak [--minutes 10] [--size N] [--svg bench/soak.svg] [--json FILE]
+    python -m bench.soak [--minutes 10] [--connections 200] [--streams 50] [--size N] [--svg FILE] [--json FILE]
 
-Reading (single quotes, batches, lists) and writing (articles in and out) by several clients, against two workers, all
-on this machine. Ends with an error when one of the three does not hold.
+Reading (single quotes, batches, lists) and writing (articles in and out) by clients in a hurry and clients that pause,
+by clients that are slow or stop, and bulk streams beside them, against two workers, all on this machine. At the end
+every article that was acknowledged must be there, and its quotes be found. Ends with an error when one of it does not
+hold.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import signal
 import sys
 import tempfile
 import threading
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+from http import HTTPStatus
+from http.client import HTTPConnection, HTTPException
 from itertools import chain
 from pathlib import Path
 from statistics import median
@@ -23,10 +28,14 @@ from statistics import median
 from bench import soak_picture
 from bench.filling import fill
 from bench.serving import served
-from bench.soak_load import Answer, Client
+from bench.soak_crowd import Slow, Stream
+from bench.soak_ledger import Entry, counted, losses
+from bench.soak_load import BRISK_SECONDS, PATIENT_SECONDS, Answer, Client, Source
 from bench.wordings import Generator
 
-CLIENTS = 4
+BRISK = 4
+SLOW_SHARE = 1 / 3
+"""Of all connections, so many are of clients in a hurry; of the others this share is slow."""
 WINDOWS = 20
 WARM_UP = 0.2
 """The share of the time that is not judged: caches fill, the allocator finds its size, segments are merged first."""
@@ -48,6 +57,46 @@ class Window:
     memory: float
 
 
+@dataclass(frozen=True, slots=True)
+class Crowd:
+    """All who ask at once."""
+
+    clients: Sequence[Client]
+    slow: Sequence[Slow]
+    streams: Sequence[Stream]
+
+    @classmethod
+    def of(cls, port: int, source: Source, connections: int, streams: int) -> Crowd:
+        """So many connections, clients in a hurry first, and so many bulk streams."""
+        brisk = min(connections, BRISK)
+        slow = round((connections - brisk) * SLOW_SHARE)
+        pauses = [BRISK_SECONDS] * brisk + [PATIENT_SECONDS] * (connections - brisk - slow)
+        return cls(
+            [Client(number, port, source, pause) for number, pause in enumerate(pauses)],
+            [Slow(number, port) for number in range(slow)],
+            [Stream(number, port, source.new) for number in range(streams)],
+        )
+
+    def __str__(self) -> str:
+        came = sum(one.times for one in self.slow)
+        return (
+            f"{len(self.clients)} clients, {len(self.slow)} slow ones that came {came:,} times, "
+            f"{len(self.streams)} bulk streams"
+        )
+
+    def entries(self) -> list[Entry]:
+        """Every article that was acknowledged."""
+        return [entry for one in (*self.clients, *self.streams) for entry in one.entries]
+
+    def faults(self) -> list[str]:
+        """What slow clients and streams had to complain of: how often, and the first."""
+        groups = {
+            "slow clients": [fault for one in self.slow for fault in one.faults],
+            "streams": [fault for one in self.streams for fault in one.faults],
+        }
+        return [f"{len(found)} faults of {name}, such as {found[0]}" for name, found in groups.items() if found]
+
+
 def main(given: Sequence[str] | None = None) -> None:
     """Fill, serve, ask, judge, print, draw."""
     arguments = _arguments(given)
@@ -55,43 +104,70 @@ def main(given: Sequence[str] | None = None) -> None:
     with tempfile.TemporaryDirectory() as folder, (Path(folder) / "log").open("w") as log:
         fill(texts, Path(folder) / "data")
         with served(Path(folder) / "data", log) as (port, server):
-            clients = [Client(number, port, texts) for number in range(CLIENTS)]
-            begun, memory = _soak(clients, server.pid, arguments.minutes * 60)
-    answers = sorted(chain.from_iterable(client.answers for client in clients), key=lambda answer: answer.at)
-    windows = _windows(answers, memory, begun, arguments.minutes * 60)
-    print(_table(answers, windows, arguments.minutes))
+            crowd = Crowd.of(port, Source(texts, Generator(1_000)), arguments.connections, arguments.streams)
+            begun, memory, health = _soak(crowd, port, server.pid, arguments.minutes * 60)
+            minutes = (memory[-1][0] - begun) / 60
+            lost = losses(port, crowd.entries())
+    answers = sorted(chain(health, *(client.answers for client in crowd.clients)), key=lambda answer: answer.at)
+    windows = _windows(answers, memory, begun, minutes * 60)
+    print(_table(answers, windows, minutes))
+    print(f"{crowd}; {counted(crowd.entries())}")
     if arguments.svg:
         arguments.svg.write_text(soak_picture.picture(windows), encoding="utf-8")
     if arguments.json:
         arguments.json.write_text(json.dumps([[w.minute, w.answers, w.p50, w.p99, w.memory] for w in windows]))
-    faults = judge(answers, windows)
-    print("\n".join(faults) or "no request failed, p99 is steady, the memory is flat")
+    faults = [*judge(answers, windows), *crowd.faults(), *lost]
+    print("\n".join(faults) or "no request failed, nothing is lost, p99 is steady, the memory is flat")
     sys.exit(bool(faults))
 
 
 def _arguments(given: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--minutes", type=float, default=10.0)
+    parser.add_argument("--connections", type=int, default=200, help="connections at once, a third of them slow")
+    parser.add_argument("--streams", type=int, default=50, help="bulk requests at once, beside the connections")
     parser.add_argument("--size", type=int, default=20_000, help="recorded quotes at the start")
     parser.add_argument("--svg", type=Path, help="draw latency and memory here")
     parser.add_argument("--json", type=Path, help="keep the figures of each stretch of time here")
     return parser.parse_args(given)
 
 
-def _soak(clients: Sequence[Client], server: int, seconds: float) -> tuple[float, list[tuple[float, float]]]:
-    """Let the clients ask for so long; returns when that began, and the workers' memory over time."""
+def _soak(
+    crowd: Crowd, port: int, server: int, seconds: float
+) -> tuple[float, list[tuple[float, float]], list[Answer]]:
+    """Let the crowd ask for so long, or until SIGTERM.
+
+    Returns when that began, the workers' memory over time, and how /healthz was.
+    """
     stop, begun = threading.Event(), time.monotonic()
-    threads = [threading.Thread(target=client.run, args=(stop,)) for client in clients]
+    signal.signal(signal.SIGTERM, lambda *_: stop.set())
+    threads = [threading.Thread(target=one.run, args=(stop,)) for one in (*crowd.clients, *crowd.slow, *crowd.streams)]
     for thread in threads:
         thread.start()
     memory: list[tuple[float, float]] = []
-    while time.monotonic() < begun + seconds:
+    health: list[Answer] = []
+    while time.monotonic() < begun + seconds and not stop.is_set():
         memory.append((time.monotonic(), workers_memory(server)))
-        time.sleep(min(SAMPLE_SECONDS, seconds / WINDOWS / 2))
+        health.append(_health(port))
+        stop.wait(min(SAMPLE_SECONDS, seconds / WINDOWS / 2))
     stop.set()
     for thread in threads:
         thread.join()
-    return begun, memory
+    return begun, memory, health
+
+
+def _health(port: int) -> Answer:
+    begun, fault = time.monotonic(), None
+    connection = HTTPConnection("127.0.0.1", port, timeout=120)
+    try:
+        connection.request("GET", "/healthz")
+        status = connection.getresponse().status
+        fault = None if status == HTTPStatus.OK else f"GET /healthz: {status}"
+    except (OSError, HTTPException) as error:
+        fault = f"GET /healthz: {error!r}"
+    connection.close()
+    now = time.monotonic()
+    return Answer("health", now, now - begun, fault)
 
 
 def workers_memory(server: int) -> float:
@@ -138,11 +214,11 @@ def _failed(answers: Sequence[Answer]) -> list[str]:
 
 
 def _table(answers: Sequence[Answer], windows: Sequence[Window], minutes: float) -> str:
-    lines = ["| | requests | p50, ms | p99, ms |", "| --- | --- | --- | --- |"]
+    lines = ["| | requests | p50, ms | p99, ms | slowest, ms |", "| --- | --- | --- | --- | --- |"]
     for kind in ["all", *sorted({answer.kind for answer in answers})]:
         times = sorted(1000 * answer.seconds for answer in answers if kind in ("all", answer.kind))
         p50, p99 = (times[(len(times) - 1) * share // 100] for share in (50, 99))
-        lines.append(f"| {kind} | {len(times):,} | {p50:.1f} | {p99:.1f} |")
+        lines.append(f"| {kind} | {len(times):,} | {p50:.1f} | {p99:.1f} | {times[-1]:.0f} |")
     memory = ", ".join(f"{window.memory:.0f}" for window in windows[:: max(1, len(windows) // 5)])
     return "\n".join([*lines, f"{len(answers) / minutes / 60:.0f} requests a second; MB of all workers: {memory}"])
 

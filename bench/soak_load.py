@@ -9,18 +9,23 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException
+from typing import NamedTuple
 from urllib.parse import urlencode
 
 from bench.edits import EDITS
+from bench.soak_ledger import Entry
 from bench.wordings import Generator
 
-PAUSE_SECONDS = 0.02
-"""Between an answer and the next request: a load that stays the same, below what two workers can bear."""
+BRISK_SECONDS, PATIENT_SECONDS = 0.02, 5.0
+"""Between an answer and the next request of a client that works through a list, and of one that a person sits at: a
+load that stays the same, below what two workers can bear."""
 BATCH = 10
 KEPT = 40
 """Articles of its own that a client leaves there; beyond that it takes the oldest out."""
 SPEAKERS = ("Ada Harbour", "Ben Ferry", "Cleo Marsh", "Dan Quay", "Eve Lock", "Finn Weir", "Gus Mole", "Hal Shore")
-BROWSED = ("/v1/quotes?limit=20", "/v1/articles?limit=20", "/v1/speakers?limit=20", "/v1/outlets", "/readyz")
+BROWSED = ("/v1/quotes?limit=20", "/v1/articles?limit=20", "/v1/speakers?limit=20", "/v1/outlets")
+BEHIND = "not ready"
+"""What an answer is called that says that the index is more than two seconds behind the database: no failure."""
 _JSON = {"Content-Type": "application/json"}
 Request = tuple[str, str, str | None, int]
 """Method, path, body, and the status that the answer must have."""
@@ -36,18 +41,29 @@ class Answer:
     fault: str | None
 
 
-class Client:
-    """Draws what to ask from `texts`, which are recorded, and from articles that it sends itself."""
+class Source(NamedTuple):
+    """Wordings that are recorded at the start, and where new ones come from, for all clients."""
 
-    def __init__(self, number: int, port: int, texts: Sequence[str]) -> None:
+    recorded: Sequence[str]
+    new: Generator
+
+
+class Client:
+    """Draws what to ask from what is recorded, and from articles that it sends itself."""
+
+    def __init__(self, number: int, port: int, source: Source, pause: float = BRISK_SECONDS) -> None:
         self._number = number
+        self._pause = pause
         self._port = port
-        self._texts = texts
+        self._texts = source.recorded
         self._draw = random.Random(number)
-        self._generator = Generator(1_000 + number)
+        self._generator = source.new
         self._edits = list(EDITS.values())
-        self._own: list[int] = []
+        self._own: list[Entry] = []
+        self._quotes: tuple[str, ...] = ()
+        self._leaving: Entry | None = None
         self._sent = 0
+        self.entries: list[Entry] = []
         self.answers: list[Answer] = []
 
     def run(self, stop: threading.Event) -> None:
@@ -56,19 +72,22 @@ class Client:
             "verify": (self._verify, 50),
             "verify by address": (self._verify_by_address, 15),
             "batch of 10": (self._batch, 5),
-            "browse": (self._browse, 12),
+            "browse": (self._browse, 10),
+            "ready": (lambda: ("GET", "/readyz", None, 200), 2),
             "article in": (self._post, 10),
             "article out": (self._delete, 8),
         }
         names, weights = list(kinds), [weight for _, weight in kinds.values()]
         connection = self._connect()
-        while not stop.wait(PAUSE_SECONDS):
+        while not stop.wait(self._pause * (0.5 + self._draw.random())):
             kind = self._draw.choices(names, weights)[0]
             if kind == "article out" and len(self._own) < KEPT:
                 continue
             begun = time.monotonic()
             fault = self._ask(connection, kinds[kind][0]())
             now = time.monotonic()
+            if kind == "ready" and fault and " 503 " in fault:
+                kind, fault = BEHIND, None
             self.answers.append(Answer(kind, now, now - begun, fault))
             if fault:
                 connection.close()
@@ -76,7 +95,7 @@ class Client:
         connection.close()
 
     def _connect(self) -> HTTPConnection:
-        return HTTPConnection("127.0.0.1", self._port, timeout=60)
+        return HTTPConnection("127.0.0.1", self._port, timeout=120)
 
     def _ask(self, connection: HTTPConnection, request: Request) -> str | None:
         """What is wrong with the answer; None when it is as it should be."""
@@ -90,7 +109,10 @@ class Client:
         if response.status != expected:
             return f"{method} {path}: {response.status} {answer[:200]!r}"
         if method == "POST" and path == "/v1/articles":
-            self._own.append(json.loads(answer)["id"])
+            self._own.append(Entry(json.loads(answer)["id"], self._quotes))
+            self.entries.append(self._own[-1])
+        elif method == "DELETE" and self._leaving is not None:
+            self._leaving.is_there = False
         return None
 
     def _quote(self) -> str:
@@ -113,9 +135,12 @@ class Client:
 
     def _post(self) -> Request:
         self._sent += 1
-        quotes = [f"“{text.rstrip('.')},” said {self._draw.choice(SPEAKERS)}." for text in self._generator.wordings(4)]
+        self._quotes = tuple(text.rstrip(".") for text in self._generator.wordings(4))
+        quotes = [f"“{text},” said {self._draw.choice(SPEAKERS)}." for text in self._quotes]
         text = f"Client {self._number} writes for the {self._sent}th time.\n\n" + "\n\n".join(quotes)
         return "POST", "/v1/articles", json.dumps({"outlet": f"Outlet {self._number}", "text": text}), 201
 
     def _delete(self) -> Request:
-        return "DELETE", f"/v1/articles/{self._own.pop(0)}", None, 204
+        self._leaving = self._own.pop(0)
+        self._leaving.is_there = None  # until it is answered
+        return "DELETE", f"/v1/articles/{self._leaving.article}", None, 204

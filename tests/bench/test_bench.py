@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from bench import plot, serving, soak, verify
 from bench.corpus import corpus
+from bench.filling import fill
+from bench.serving import served
+from bench.soak_ledger import Entry, losses
 
 pytestmark = pytest.mark.slow
 
@@ -57,11 +61,28 @@ def test_a_server_is_asked_over_its_connections(tmp_path: Path, capsys: pytest.C
 def test_a_short_soak_asks_everything_and_is_drawn(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     picture = tmp_path / "soak.svg"
     with pytest.raises(SystemExit):  # a few seconds are too short to be judged
-        soak.main(["--minutes", "0.08", "--size", "60", "--svg", str(picture)])
+        soak.main(["--minutes", "0.08", "--size", "60", "--connections", "12", "--streams", "2", "--svg", str(picture)])
     told = capsys.readouterr().out
     assert "requests failed" not in told
+    assert not [what for what in ("articles are gone", "faults of", "not found verbatim") if what in told]
+    assert "9 clients, 3 slow ones" in told
     assert "| verify |" in told
     assert picture.read_text().count("<polyline") == 3
+
+
+def test_what_was_acknowledged_is_missed_when_it_is_gone(tmp_path: Path) -> None:
+    fill(["The bridge over the weir stays open all winter."], tmp_path / "data")
+    with served(tmp_path / "data") as (port, _):
+        there = Entry(1, ("The bridge over the weir stays open all winter",))
+        assert losses(port, [there, Entry(7, (), is_there=False), Entry(8, (), is_there=None)]) == []
+        missed = losses(
+            port, [Entry(9, ("Nobody ever heard of the lamp over the gate",)), replace(there, is_there=False)]
+        )
+    assert [fault.partition(",")[0] for fault in missed] == [
+        "1 acknowledged articles are gone",
+        "1 deleted articles are there",
+        "1 quotes are not found verbatim in their article",
+    ]
 
 
 def windows(p99: Sequence[float], memory: Sequence[float]) -> list[soak.Window]:
