@@ -49,7 +49,7 @@ build/web-ext/installed: requirements/web-ext/package-lock.json
 
 test: $(VENV)/dev build/web-ext/installed
 	./requirements/system chromium curl redis-server
-	$(BIN)/pytest -n 2 --dist loadfile $(ARGS)
+	$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 # Before a release, and after a change of what is locked or packaged, of how articles are stored, or of how texts are read.
 test-slow: $(VENV)/dev

@@ -25,6 +25,15 @@ if os.environ.get("CI"):
 PROJECT = Path(__file__).resolve().parent.parent
 
 
+LONG = ("tests/cli/", "tests/browser/", "tests/hostile/", "tests/api/", "tests/examples/", "tests/test_")
+"""Files in which single tests take seconds, since they start servers and browsers, send much, or ask often."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with files that take long: one of two processes would else end with such a file, and the other wait."""
+    items.sort(key=lambda item: next((at for at, start in enumerate(LONG) if item.nodeid.startswith(start)), len(LONG)))
+
+
 @pytest.fixture(scope="session")
 def seeds_folder() -> Path:
     """The five seed articles and their manifest."""

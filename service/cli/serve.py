@@ -22,6 +22,7 @@ from service.cli.server.worker import THREADS, Worker
 from service.cli.server.worker_counts import MEMORY, ServerLog, make_counting_folder, on_server_exit, on_worker_exit
 from service.cli.workspace import OWNER_ALONE, data_option, workspace
 from service.following import Follower
+from service.language.rarity import DEFAULT, rarity
 from service.logs import set_up_logs
 from service.settings import Settings
 
@@ -85,6 +86,7 @@ def serve_command(host: str, port: int, workers: int, no_seeds: bool, open_write
     set_up_logs(settings.log_level, settings.log_format)
     os.umask(OWNER_ALONE)
     make_counting_folder(settings.data)
+    rarity(DEFAULT)  # read before the workers part from this process, so that they share it
     address = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
     _Server(settings, _options(address, workers)).run()
 

@@ -45,8 +45,19 @@ described = schemathesis.openapi.from_dict(SPECIFICATION).exclude(path="/v1/arti
 
 
 @described.parametrize()
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 def test_every_answer_is_as_described(case: schemathesis.Case, fuzzed_app: Flask) -> None:
+    assert_described(case, fuzzed_app)
+
+
+@pytest.mark.slow
+@described.parametrize()
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+def test_every_answer_to_more_requests_is_as_described(case: schemathesis.Case, fuzzed_app: Flask) -> None:
+    assert_described(case, fuzzed_app)
+
+
+def assert_described(case: schemathesis.Case, fuzzed_app: Flask) -> None:
     headers = {"Authorization": f"Bearer {fuzzed_app.config['KEY']}"}
     case.operation.app = case.operation.schema.app = fuzzed_app  # for the requests that must be refused without a key
     response = case.call(headers=headers)

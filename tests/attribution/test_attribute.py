@@ -1,7 +1,5 @@
 """What holds of attribution whatever the text: its pieces are the text's, and its time grows with the text only."""
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -10,6 +8,7 @@ from service.attribution import attribute
 from service.domain import QuotedSpan
 from service.extraction import extract
 from service.language.language import language
+from tests.hostile.conftest import assert_linear, seconds
 
 ENGLISH = language("en")
 
@@ -37,7 +36,8 @@ WORDS = st.sampled_from(
         "NATO",
     ]
 )
-CODE_POINTS = 200_000
+CODE_POINTS, SECONDS = 200_000, 20
+"""Of a hostile text, and of the processor over it; the suite sends a fifth."""
 
 
 @settings(max_examples=200, deadline=None)
@@ -60,6 +60,7 @@ def test_no_text_is_too_strange(text: str) -> None:
         assert [one.span for one in attribute(text, spans, ENGLISH)] == list(spans)
 
 
+@pytest.mark.parametrize("share", [5, pytest.param(1, marks=pytest.mark.slow)])
 @pytest.mark.parametrize(
     "unit",
     [
@@ -74,8 +75,13 @@ def test_no_text_is_too_strange(text: str) -> None:
         "Bo Lee, Al Lee, ",
     ],
 )
-def test_a_hostile_text_takes_time_in_proportion(unit: str) -> None:
-    text = unit * (CODE_POINTS // len(unit)) + " “It is so,” he said."
-    begun = time.process_time()
-    attribute(text, extract(text, ENGLISH), ENGLISH)
-    assert time.process_time() - begun < 20
+def test_a_hostile_text_takes_time_in_proportion(unit: str, share: int) -> None:
+    units = CODE_POINTS // share // len(unit)
+    small, large = seconds_over(unit * (units // 4)), seconds_over(unit * units)
+    assert_linear(small, large, 4)
+    assert large < SECONDS
+
+
+def seconds_over(text: str) -> float:
+    ended = f"{text} “It is so,” he said."
+    return seconds(lambda: attribute(ended, extract(ended, ENGLISH), ENGLISH))[0]

@@ -199,9 +199,9 @@ def test_time_is_linear_in_the_number_of_quotes(checked: Checked) -> None:
     def seconds(count: int) -> float:
         lines = (f"“The bridge number {n} will stand for {n} years,” said Ada Harbour.\n\n" for n in range(count))
         text = "".join(lines)
-        start = time.process_time()
+        start = time.thread_time()
         assert len(checked(text).quotes) == count
-        return time.process_time() - start
+        return time.thread_time() - start
 
     seconds(10)
     assert seconds(400) < 3 * 8 * seconds(50)

@@ -54,7 +54,7 @@ def test_what_is_no_feed_is_refused(content: bytes) -> None:
 def test_entities_that_grow_do_not_cost_minutes() -> None:
     bomb = '<!DOCTYPE r [<!ENTITY a0 "aaaaaaaaaa">'
     bomb += "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 10)) + "]>"
-    start = time.process_time()
+    start = time.thread_time()
     found = list(entries_of_feed((bomb + FEED.format("<title>&a9;</title><description>b</description>")).encode()))
-    assert time.process_time() - start < 20
+    assert time.thread_time() - start < 20
     assert all(len(one.text) < 1_000_000 for one in found)

@@ -1,7 +1,7 @@
 """Sentences end where a reader would end them, and never inside a quote."""
 
 import itertools
-import time
+from functools import partial
 
 import pytest
 from hypothesis import given
@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from service.domain import Span
 from service.language.language import DEFAULT, language
 from service.text.sentences import sentences
+from tests.hostile.conftest import assert_linear, seconds
 
 ENGLISH = language(DEFAULT)
 
@@ -63,8 +64,11 @@ def test_sentences_are_in_order_apart_and_hold_all_that_is_not_space(text: str) 
     assert kept == "".join(text.split())
 
 
+SIZES = (100_000, 400_000)
+
+
 @pytest.mark.parametrize("unit", [". ", "A. ", '"', " ", "Mr. ", "a\n", "?!"])
 def test_a_hostile_text_takes_time_in_proportion(unit: str) -> None:
-    begun = time.process_time()
-    sentences(unit * (1_000_000 // len(unit)), ENGLISH.sentences)
-    assert time.process_time() - begun < 10
+    small, large = (seconds(partial(sentences, unit * (size // len(unit)), ENGLISH.sentences))[0] for size in SIZES)
+    assert_linear(small, large, 4)
+    assert large < 10

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import threading
+from functools import cache
 from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
 from service.storage.connection.database import Database
@@ -26,7 +29,13 @@ def migrate(database: Database) -> None:
     """
     database.create_file()
     with _one_at_a_time, database.write(WAIT_SECONDS) as connection:
-        command.upgrade(alembic_config(connection), "head")
+        if MigrationContext.configure(connection).get_current_revision() != _newest():
+            command.upgrade(alembic_config(connection), "head")
+
+
+@cache
+def _newest() -> str | None:
+    return ScriptDirectory.from_config(alembic_config()).get_current_head()
 
 
 def alembic_config(connection: Connection | None = None) -> Config:

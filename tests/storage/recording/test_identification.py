@@ -210,7 +210,7 @@ def test_the_best_name(aliases: list[tuple[str, bool, int, int]], best: str) -> 
 
 
 def test_a_text_made_of_names_costs_no_more_than_its_length(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    text = "“yes”" * 3_000
+    text = "“yes”" * 1_000
     compared: list[str] = []
 
     def note(name: str, _recorded: object) -> bool:
@@ -218,13 +218,13 @@ def test_a_text_made_of_names_costs_no_more_than_its_length(store: Store, monkey
         return False
 
     spans = []
-    for number in range(3_000):
+    for number in range(1_000):
         attribution = Attribution(CastMember(f"Person{number} Marlow"), None, None, "test", 1.0)
         spans.append(
             AttributedSpan(QuotedSpan(5 * number + 1, 5 * number + 4, "“", "”"), QuoteKind.DIRECT, attribution)
         )
     article, _ = store.add_article(Article("The Courier", text), spans, note)
     speakers_of = [one.speaker for one in store.occurrences_of_article(article.id)]
-    assert len(speakers_of) == 3_000
+    assert len(speakers_of) == 1_000
     assert sum(speaker is not None for speaker in speakers_of) == 500
     assert len(compared) < 500 * 500 / 2

@@ -62,8 +62,8 @@ def test_every_letter_stands_where_the_map_says(parts: list[str]) -> None:
 def test_time_is_linear_for_hostile_pages(piece: str) -> None:
     def seconds(count: int) -> float:
         source = "<a " * (piece == "= ") + piece * count
-        start = time.process_time()
+        start = time.thread_time()
         text_of_page(source)
-        return time.process_time() - start
+        return time.thread_time() - start
 
     assert seconds(80_000) < 4 * 8 * max(seconds(10_000), 0.002)
