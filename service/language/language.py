@@ -17,6 +17,7 @@ from service.language.grammar import Grammar
 from service.language.names import Names
 from service.language.naming import Naming
 from service.language.negation import Negation
+from service.language.noun_cues import NounCues
 from service.language.numbers import Numbers
 from service.language.passives import PassiveWords
 from service.language.person_nouns import PersonNouns
@@ -68,6 +69,7 @@ class Language:
     sentences: SentenceRules
     spelling: Spelling
     stance_words: StanceWords
+    noun_cues: NounCues
     titles: Titles
     vocabulary: Vocabulary
     weights: Weights
@@ -104,6 +106,7 @@ def read_language(folder: Path) -> Language:
         sentences=_sentence_rules(read_section(Sentences, folder), titles),
         spelling=spelling,
         stance_words=read_section(StanceWords, folder),
+        noun_cues=read_section(NounCues, folder),
         titles=titles,
         vocabulary=read_section(Vocabulary, folder),
         weights=Weights(folder / "weights.json"),

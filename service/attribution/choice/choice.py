@@ -18,6 +18,7 @@ from service.attribution.choice.layouts import (
     teller,
 )
 from service.attribution.choice.model import Model
+from service.attribution.choice.noun_cues import noun_reporter
 from service.attribution.choice.passives import passive_of
 from service.attribution.choice.quote_view import QuoteView
 from service.attribution.choice.terms import is_listed_word, least_of_term
@@ -58,6 +59,9 @@ def choose(view: QuoteView, confidences: Confidences = DEFAULT_TUNING.confidence
         speaker = find(view)
         if speaker is not None:
             return Choice(speaker, 1.0, rule)
+    reporter = noun_reporter(view)
+    if reporter is not None:
+        return Choice(reporter, 1.0, "noun")
     passive = passive_of(view)
     if passive is not None:
         return Choice(passive.agent, 1.0, "passive")

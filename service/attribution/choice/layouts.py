@@ -78,8 +78,10 @@ def label(view: QuoteView) -> MentionId | None:
     before_colon = bisect_left(view.article.mention_starts, colon) - 1
     if before_colon < 0:
         return None
+    before_colon = _named_with_role(view, before_colon)
     name = mentions[before_colon]
-    if name.last != colon or name.type is not MentionType.NAME:
+    is_whole = name.last == colon or _is_role_to(view, name.last, colon)
+    if not is_whole or name.type is not MentionType.NAME:
         return None
     if before_colon in view.article.labels:
         return None
@@ -90,6 +92,23 @@ def label(view: QuoteView) -> MentionId | None:
         return None
     is_place = name.sorts & Sort.PLACE
     return MentionId(before_colon) if is_within or (opens and not is_place) else None
+
+
+def _named_with_role(view: QuoteView, mention: int) -> int:
+    """The first mention of the sentence, where a comma follows it: "Lee" in "Ann Lee, head of Avon: …"."""
+    article = view.article
+    first = bisect_left(article.mention_starts, view.first)
+    if first >= mention or article.mentions[first].first != view.first:
+        return mention
+    return first if article.narration.words[article.mentions[first].last] == "," else mention
+
+
+def _is_role_to(view: QuoteView, comma: int, colon: int) -> bool:
+    """Whether nothing but who somebody is stands between the comma and the colon: no verb, and not much."""
+    narration = view.article.narration
+    verbs = Sort.CUE | Sort.AUXILIARY | Sort.MODAL | Sort.RELATIVE
+    is_short = narration.words[comma] == "," and 1 < colon - comma <= _LONGEST_CREDIT + 1
+    return is_short and not any(narration.sorts[at] & verbs for at in range(comma + 1, colon))
 
 
 def teller(view: QuoteView) -> MentionId | None:

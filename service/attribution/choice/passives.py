@@ -30,6 +30,8 @@ def passive_of(view: QuoteView) -> Passive | None:
     “…”").
     """
     participle = _participle(view)
+    if participle is None:
+        participle = _reporting_participle(view)
     if participle is None or _is_reported_behind(view) or _is_reported_before(view, participle):
         return None
     agent = _agent(view, participle + 1)
@@ -51,24 +53,65 @@ def _participle(view: QuoteView) -> int | None:
     return None
 
 
+def _reporting_participle(view: QuoteView) -> int | None:
+    """The participle of a reporting verb whose words go on to the quote: "was told by a doctor that he was “…”".
+
+    It is the last reporting verb in front of the quote, with at most commas between.
+    """
+    narration = view.article.narration
+    endings = narration.language.grammar.past_endings
+    irregular = narration.language.passives.irregular_participles
+    for at in range(view.token - 1, max(view.first, view.token - _LONGEST) - 1, -1):
+        lower, word = narration.lowers[at], narration.words[at]
+        if view.article.cue_at(at) is not None:
+            is_participle = (bool(endings) and lower.endswith(endings)) or lower in irregular
+            is_reported = is_participle and _follows_being(view, at) and not _has_other_clause(view, at)
+            return at if is_reported else None
+        is_lead_in = word == ":" and at == view.token - 1
+        if not word[0].isalnum() and word[0] not in ",’'" and not is_lead_in:
+            return None
+    return None
+
+
+def _has_other_clause(view: QuoteView, participle: int) -> bool:
+    """Whether a noun of its own opens the quote's clause: "was mocked for a prediction that …"."""
+    narration = view.article.narration
+    behind = narration.lowers[participle + 1 : view.token]
+    that = next((at for at, lower in enumerate(behind) if lower in narration.language.grammar.complementisers), 0)
+    return that > 0 and behind[0] not in narration.language.passives.agent_prepositions
+
+
 def _is_passive(view: QuoteView, at: int) -> bool:
     """Whether a form of "be" stands before the participle; or a noun, where the participle gives a name."""
     narration = view.article.narration
-    passives, adverb_endings = narration.language.passives, narration.language.grammar.adverb_endings
+    before = _past_adverbs(view, at)
+    if before < view.first:
+        return False
+    if narration.lowers[before] in narration.language.passives.being:
+        return True
+    word = narration.words[before]
+    is_naming = narration.lowers[at] in narration.language.passives.naming_participles
+    return (
+        is_naming and not narration.sorts[before] & _SUBJECTS and (word == "," or (word.isalpha() and word.islower()))
+    )
+
+
+def _follows_being(view: QuoteView, at: int) -> bool:
+    before = _past_adverbs(view, at)
+    narration = view.article.narration
+    return before >= view.first and narration.lowers[before] in narration.language.passives.being
+
+
+def _past_adverbs(view: QuoteView, at: int) -> int:
+    """The last token in front of the participle that is no adverb."""
+    narration = view.article.narration
+    adverb_endings = narration.language.grammar.adverb_endings
     before = at - 1
     while before >= view.first and (
         narration.sorts[before] & Sort.ADVERB or narration.lowers[before].endswith(adverb_endings)
     ):
         before -= 1
-    if before < view.first:
-        return False
-    if narration.lowers[before] in passives.being:
-        return True
-    word = narration.words[before]
-    is_naming = narration.lowers[at] in passives.naming_participles
-    return (
-        is_naming and not narration.sorts[before] & _SUBJECTS and (word == "," or (word.isalpha() and word.islower()))
-    )
+    return before
 
 
 def _leads_to_quote(view: QuoteView, start: int) -> bool:

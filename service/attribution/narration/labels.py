@@ -53,7 +53,8 @@ def _is_within(mention: Mention, ends: _Ends) -> bool:
 def _names(narration: Narration, mention: Mention, end: int) -> bool:
     """Whether the mention is all of the label, and somebody by its own words."""
     opens = mention.first == narration.sentence_starts[mention.sentence]
-    if mention.last != end or not (opens or mention.sorts & (Sort.PERSON | Sort.BODY)):
+    has_role = opens and mention.type is MentionType.NAME and narration.words[mention.last] == ","  # "Lee, a pilot:"
+    if not (mention.last == end or has_role) or not (opens or mention.sorts & (Sort.PERSON | Sort.BODY)):
         return False
     if mention.type is not MentionType.NAME:
         return bool(mention.sorts & (Sort.PERSON | Sort.BODY)) and not mention.sorts & Sort.DOCUMENT
