@@ -154,8 +154,8 @@ def _head_start(narration: Narration, start: int, end: int) -> int:
             head += 1
     while head < end - 1 and tokens[head] in naming.before_name_itself:
         head += 1
-    if head >= end:
-        return start
+    if head >= end or (head > start and _is_body_word(narration, head, end)):
+        return start  # "the Justice Department"
     while head < end - 1 and sorts[head] & Sort.PERSON and not sorts[head] & GIVEN and sorts[head + 1] & GIVEN:
         head += 1
     plural = Sort.PERSON | Sort.PLURAL
@@ -173,6 +173,12 @@ def _past_office(narration: Narration, at: int, end: int) -> int:
     at += narration.lowers[at] in narration.language.grammar.definite_article
     given = (name for name in range(at + 1, end - 1) if narration.sorts[name] & GIVEN)
     return next(given, at + 1)
+
+
+def _is_body_word(narration: Narration, head: int, end: int) -> bool:
+    """Whether all that is left of the name is a noun for a body: "Department"."""
+    both = Sort.BODY | Sort.BODY_WORD
+    return end - head == 1 and narration.sorts[head] & both == both
 
 
 def _past_origin(narration: Narration, head: int, end: int) -> int:

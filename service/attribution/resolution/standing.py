@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from service.attribution.article_view import ArticleView
 from service.attribution.cast.member import Member
 from service.attribution.ids import MemberId, MentionId
@@ -15,6 +17,8 @@ _ROLE = Sort.PERSON | Sort.TITLE
 _VERBS = Sort.CUE | Sort.AUXILIARY | Sort.MODAL
 _BODY = Sort.BODY | Sort.BODY_WORD
 _LONGEST_ABBREVIATION = 3
+_INNER_CAPITAL = re.compile(r"[^\W\d_]{5,}(?<=[^\W\d_A-Z])[A-Z]")
+"""Behind five letters and more, which no particle of a surname has: "PaineWebber", not "MacDonald"."""
 
 
 class Standing:
@@ -60,7 +64,8 @@ class Standing:
         member = self._members[member_id]
         if member.is_body or member.is_place or not self._has_name(member_id):
             return False
-        return member.is_person or (self._is_open(member_id) and self._acts(member_id))
+        is_open = self._is_open(member_id) and not _INNER_CAPITAL.search(member.name)
+        return member.is_person or (is_open and self._acts(member_id))
 
     def can_be_called_who(self, member_id: MemberId) -> bool:
         """Whether "who" right behind the name can mean the member: that itself says that it is a person."""
@@ -172,7 +177,7 @@ class Standing:
         Of an office also a body ("Police Chief"), and any common word that is no name.
         """
         sort, lower = self._sort(word), word.lower()
-        if sort & _GIVEN:
+        if sort & _GIVEN and not sort & Sort.PLACE:
             return False
         if sort & (Sort.PLACE | _ROLE) or (is_office and sort & Sort.BODY):
             return True
