@@ -36,7 +36,8 @@ class Narration:
     `words` are the tokens as written, `lowers` the same in lower case, `starts` and `ends` their code points in `text`,
     `sorts` what each can be, `quotes` the number of the span that the token stands for (None for a word), `sentence`
     the number of its sentence. `sentence_starts` holds the first token of each sentence and, at the end, the number of
-    tokens; `paragraph` the paragraph of each sentence; `quote_tokens` the token of each quote. `partners` are
+    tokens; `paragraph` the paragraph of each sentence; `quote_tokens` the token of each quote,
+    `quoted_sentences` the sentences in which these stand. `partners` are
     the two words, in lower case, of each company's name of the form "Brook and Tarn Inc".
     """
 
@@ -52,6 +53,7 @@ class Narration:
     sentence_starts: list[int] = field(default_factory=list)
     paragraph: list[int] = field(default_factory=list)
     quote_tokens: list[TokenIndex] = field(default_factory=list)
+    quoted_sentences: frozenset[int] = frozenset()
     partners: frozenset[tuple[str, str]] = frozenset()
 
     def __len__(self) -> int:
@@ -98,6 +100,7 @@ def narrate(text: str, spans: Sequence[QuotedSpan], language: Language) -> Narra
     _add_words(narration, at, len(text))
     _add_sorts(narration)
     _add_sentences(narration, spans)
+    narration.quoted_sentences = frozenset(narration.sentence[token] for token in narration.quote_tokens)
     narration.partners = frozenset(_partners(narration))
     return narration
 

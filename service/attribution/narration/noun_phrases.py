@@ -31,7 +31,10 @@ def noun_at(narration: Narration, at: int, sentence: int) -> Mention | None:
             if is_head
             else None
         )
-    return _speaking_noun(narration, at, sentence, following) or _noun_behind_cue(narration, at, sentence)
+    speaking = _speaking_noun(narration, at, sentence, following) if following & Sort.CUE else None
+    if speaking is None and sentence in narration.quoted_sentences:
+        return _noun_behind_cue(narration, at, sentence)
+    return speaking
 
 
 def phrase_start(narration: Narration, noun: int, sentence_first: int) -> int:

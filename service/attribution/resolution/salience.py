@@ -50,6 +50,7 @@ class Salience:
         self._weights = weights
         self._speakers: list[tuple[int, MemberId | None]] = []
         self._unnamed: dict[str, Unnamed] = {}
+        self._weight_by_mention: dict[MentionId, float] = {}
 
     def note_speaker(self, token: int, member_id: MemberId | None) -> None:
         """The quote at `token` was given to that member, or to nobody."""
@@ -118,9 +119,7 @@ class Salience:
                 break
             bearer = self._bearer(at)
             if bearer is not None:
-                in_title = mentions[at].sentence in self._article.titles
-                weight = self._weight(at) * (self._weights.title if in_title else 1.0)
-                scores[bearer] += weight * fading ** (sentence - mentions[at].sentence)
+                scores[bearer] += self._weight_of(at) * fading ** (sentence - mentions[at].sentence)
         for quote, member_id in self._speakers:
             if member_id is not None and start <= quote < token:
                 scores[member_id] += self._weights.spoke * fading ** (sentence - narration.sentence[quote])
@@ -142,6 +141,15 @@ class Salience:
     def _start(self, token: int) -> int:
         """Where to look back to from `token`: not far, and no further than its item of the article."""
         return max(token - self._weights.reach, self._article.section_start(token))
+
+    def _weight_of(self, mention_id: MentionId) -> float:
+        """The same as `_weight`, kept for the next mention that looks back, and less in a title."""
+        weight = self._weight_by_mention.get(mention_id)
+        if weight is None:
+            in_title = self._article.mentions[mention_id].sentence in self._article.titles
+            weight = self._weight(mention_id) * (self._weights.title if in_title else 1.0)
+            self._weight_by_mention[mention_id] = weight
+        return weight
 
     def _weight(self, mention_id: MentionId) -> float:
         """How salient a mention makes its bearer: speakers and subjects most, possessors and objects less."""
