@@ -1,5 +1,5 @@
-"""Ends work that takes too long: how much processor time a question may take is set at the edge, and looked at in the
-loops that grow with what strangers send.
+"""Refuses work that would take too long, and ends what does: how much processor time a question may take is set at the
+edge, held against an estimate before the work, and looked at in the loops that grow with what strangers send.
 
 A thread cannot be ended from outside, so whoever loops over marks, words, quotes or candidates calls `check`. It counts
 the thread's own time, not the clock's: on a busy machine an honest question only waits longer.
@@ -7,15 +7,17 @@ the thread's own time, not the clock's: on a busy machine an honest question onl
 
 from __future__ import annotations
 
+import math
 import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from service.errors import TookTooLong
+from service.errors import TooCostly, TookTooLong
 
 _OF_THREAD = threading.local()
+_OF_FIRST = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,43 @@ def limited(seconds: float | None, hint: str) -> Iterator[None]:
         yield
     finally:
         _OF_THREAD.end = before
+
+
+def expect(seconds: float) -> None:
+    """Raise TooCostly when work that will take about so many seconds is more than this thread may still do.
+
+    Called before the work is begun. Does nothing where no limit is set, as on the command line.
+    """
+    end: tuple[float, str] | None = getattr(_OF_THREAD, "end", None)
+    if end is None:
+        return
+    left = end[0] - time.thread_time()
+    if 0 < left < seconds:
+        raise TooCostly(
+            f"this would take about {seconds:,.1f} seconds of processor time, and one request has {left:,.1f} left; "
+            f"{end[1]} (in {math.ceil(seconds / left):,} parts or more)"
+        )
+
+
+class Pace:
+    """How long each of many questions takes, which says before the next ones whether there is time for all of them."""
+
+    def __init__(self) -> None:
+        self._begun = time.thread_time()
+        self._each: list[float] = []
+
+    def expect(self, answered: int, waiting: int) -> float:
+        """After `answered` questions, the seconds that the `waiting` ones will take. Raises TooCostly as `expect` does.
+
+        Nobody is refused for one slow answer: of the last two groups that were answered the quicker one counts, and the
+        first alone, in which things are done once, for a quarter of its time.
+        """
+        now = time.thread_time()
+        self._each.append((now - self._begun) / answered)
+        self._begun = now
+        seconds = (min(self._each[-2:]) if len(self._each) > 1 else self._each[0] / _OF_FIRST) * waiting
+        expect(seconds)
+        return seconds
 
 
 def check() -> None:

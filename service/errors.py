@@ -101,6 +101,11 @@ class TookTooLong(QuoteVerifyError):
     """What was sent takes more processor time than one request may have. Its message says what to send instead."""
 
 
+class TooCostly(QuoteVerifyError):
+    """What was sent would take more processor time than one request may have; it is refused before the work is done.
+    Its message says what to send instead."""
+
+
 class SettingsError(QuoteVerifyError):
     """A setting that the service cannot start with."""
 

@@ -6,13 +6,15 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
+from service import deadline
 from service.article_body import ArticleBody, article_of
 from service.domain import Article, AttributedSpan, GivenSource
-from service.errors import InvalidQuery, QuoteVerifyError, SourcesTooLarge
+from service.errors import InvalidQuery, QuoteVerifyError, SourcesTooLarge, TooCostly, TookTooLong
 from service.index.open import in_memory
 from service.index.protocol import CandidateIndex
 from service.ingestion import ingest_all
 from service.reading import read, with_language
+from service.reading.cost import seconds_of_reading
 from service.reading.passages import passages
 from service.storage.recording.preparation import Prepared, prepare
 from service.storage.store import Store
@@ -36,10 +38,12 @@ def record_of(sources: Sequence[ArticleBody]) -> Iterator[tuple[Record, tuple[Gi
     """A record of `sources` and of nothing else, which is forgotten afterwards, and what an answer calls each of them;
     see `record_of_articles`.
 
-    Raises InvalidQuery for a source that cannot be read, SourcesTooLarge.
+    Raises InvalidQuery for a source that cannot be read, SourcesTooLarge, and TooCostly where there is no time to read
+    them all.
     """
     _check_size(sources)
     articles = [_article(number, source) for number, source in enumerate(sources, start=1)]
+    deadline.expect(sum(seconds_of_reading(article.text) for article in articles))
     with record_of_articles(articles) as record:
         yield record, tuple(map(_given_source, record.article_ids, articles, sources))
 
@@ -77,6 +81,8 @@ def _check_size(sources: Sequence[ArticleBody]) -> None:
 def _article(number: int, source: ArticleBody) -> Article:
     try:
         return article_of(replace(source, outlet=source.outlet.strip() or f"Source {number}"))
+    except (TooCostly, TookTooLong):
+        raise
     except QuoteVerifyError as error:
         raise InvalidQuery(f"source {number} cannot be read: {error}") from error
 
@@ -85,6 +91,8 @@ def _prepared(number: int, article: Article) -> Prepared:
     try:
         article = with_language(article)
         return prepare(article, _quotes_and_passages(article))
+    except (TooCostly, TookTooLong):
+        raise
     except QuoteVerifyError as error:
         raise InvalidQuery(f"source {number} cannot be read: {error}") from error
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from service.domain import Article, ArticleSummary, AttributedSpan, Occurrence
-from service.errors import ArticleNotFound, InvalidText, TookTooLong, TooManyQuotes
+from service.errors import ArticleNotFound, InvalidText, TooCostly, TookTooLong, TooManyQuotes
 from service.index.protocol import CandidateIndex
 from service.indexing import keep_up
 from service.language.language import language_of
@@ -106,7 +106,7 @@ def _prepare_unless_stored(
             return ReadArticle(article, stored=stored)
         with bounded():
             return ReadArticle(article, prepare_article(article, limits))
-    except (InvalidText, TookTooLong) as error:
+    except (InvalidText, TooCostly, TookTooLong) as error:
         return ReadArticle(article, fault=error)
     except Exception as error:
         logger.exception("an article could not be read; the others are")

@@ -21,12 +21,14 @@ blueprint = ApiBlueprint("check", __name__, url_prefix="/v1/check", description=
 def check_draft(draft: Draft) -> CheckedDraft:
     """Every quote of a draft: the speaker that the draft gives, what is recorded, and what differs.
 
-    Nothing of the draft is stored. Each of its quotes counts as one read, before any of them is looked for: a draft of
-    more than is left is answered with 429.
+    Nothing of the draft is stored. Each of its quotes counts as one read, before any of them is looked for, and as
+    more where they take long (many recorded quotes are alike): a draft of more than is left is answered with 429. One
+    that would take more processor time than a request may have is answered with 413 and says in how many parts to send
+    it.
     """
     context = app_context()
     with context.for_draft():
-        draft = replace(draft, charge=lambda quotes: charge(quotes - 1))
+        draft = replace(draft, charge=charge)
         checked = check(draft, context.store, context.index, context.max_quote_length, context.limits)
     for quote in checked.quotes:
         metrics().count_verification(quote.finding.verdict, quote.finding.attribution)

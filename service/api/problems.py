@@ -32,6 +32,7 @@ _STATUS: tuple[tuple[type[errors.QuoteVerifyError], HTTPStatus], ...] = (
     (errors.InvalidQuery, HTTPStatus.UNPROCESSABLE_ENTITY),
     (errors.SourcesTooLarge, HTTPStatus.REQUEST_ENTITY_TOO_LARGE),
     (errors.UnreadableDocument, HTTPStatus.UNPROCESSABLE_ENTITY),
+    (errors.TooCostly, HTTPStatus.REQUEST_ENTITY_TOO_LARGE),
     (errors.TookTooLong, HTTPStatus.SERVICE_UNAVAILABLE),
     (errors.StorageUnavailable, HTTPStatus.SERVICE_UNAVAILABLE),
     (errors.IndexUnavailable, HTTPStatus.SERVICE_UNAVAILABLE),

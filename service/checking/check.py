@@ -37,7 +37,8 @@ def check(
     Of `limits` only how sure a speaker must be counts: a draft may hold more than an article.
     Time is linear in the length of the draft and its number of quotes. Raises InvalidQuery for a draft of more than
     MOST_QUOTES quotes, for an article or a hint that fits nothing and for a source that cannot be read, InvalidText for
-    an outlet that no name can be, SourcesTooLarge.
+    an outlet that no name can be, SourcesTooLarge, and TooCostly when there is no time for so long a text, or for all
+    of its quotes.
     """
     if draft.sources:
         with record_of(draft.sources) as (record, given):
@@ -47,8 +48,8 @@ def check(
     article = with_language(Article(outlet="", text=draft.text, language=draft.language))
     spans = _spans(article, limits)
     if draft.charge is not None:
-        draft.charge(len(spans))
-    finder = Finder(store, index, draft.filter, longest, tuning)
+        draft.charge(len(spans) - 1)
+    finder = Finder(store, index, draft.filter, longest, tuning, draft.charge)
     quotes = _checked(article, spans, claims(draft.text, spans, draft.hints), finder)
     with store.snapshot() as snapshot:
         searched = snapshot.searched(draft.filter)

@@ -38,7 +38,8 @@ class SpeakerHint:
 class Draft:
     """A text to be checked, in the language of the tag `language`, recognised where there is none. Occurrences that
     `filter` leaves out count as if they were not recorded. Where `sources` are given, only these are compared with.
-    `charge` is called with the number of its quotes before any of them is looked for."""
+    `charge` is called before work is done with the reads that it counts as beyond the first: its quotes but one, before
+    any of them is looked for, and more once it is seen that they take long."""
 
     text: str
     hints: tuple[SpeakerHint, ...] = ()

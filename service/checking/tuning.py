@@ -15,10 +15,15 @@ class CheckingTuning:
 
     Words of less evidence than `least_own_evidence`, in bits, worked into a sentence and found within a longer quote of
     somebody else, are anybody's words ("very good"), and no sign that the draft names the wrong speaker.
+
+    Twice `sampled` quotes from all over a draft are verified before the others, to see how long those will take; each
+    `seconds_a_read` of that count as one read.
     """
 
     shown: int = 5
     at_once: int = 100
+    sampled: int = 5
+    seconds_a_read: float = 0.01
     rivals: int = 5
     least_own_evidence: float = 30.0
 

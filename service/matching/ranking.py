@@ -42,6 +42,8 @@ _WORDS_ONLY = "".join(chr(code) if chr(code).isalnum() else " " for code in rang
 _MOST_QUICK_LETTERS = 20_000
 _QUOTES_A_CHECK = 64
 """Quotes that are looked at before the deadline is: some ten milliseconds when all are as long as is looked at."""
+_SECONDS_A_LETTER = 0.3e-6
+"""Of comparing, for each letter of the two that are compared."""
 _LONG_LETTERS = 16_000
 """A recorded quote this long (a whole article, a mark that never closed) is kept in mind, not read each time."""
 
@@ -65,13 +67,14 @@ def rank_with_nearest(
 ) -> Ranked:
     """The up to `limit` quotes that match, by (-similarity, -quote_coverage, id), and the nearest that do not.
 
-    `quotes` holds texts by id, most promising first. `threshold` is as in `compare`.
+    `quotes` holds texts by id, most promising first. `threshold` is as in `compare`. Raises TooCostly when there is no
+    time to compare with quotes so long.
     """
     candidate_sides = sides(candidate, language)
-    compared = [
-        (id, compare_sides(candidate_sides, _wording(quotes[id]), threshold))
-        for id in _promising(candidate, quotes, language, PRECISE + limit)
-    ]
+    promising = _promising(candidate, quotes, language, PRECISE + limit)
+    letters = len(candidate.original) * len(promising) + sum(len(quotes[id]) for id in promising)
+    deadline.expect(letters * _SECONDS_A_LETTER)
+    compared = [(id, compare_sides(candidate_sides, _wording(quotes[id]), threshold)) for id in promising]
     matching = [(id, comparison) for id, comparison in compared if comparison.verdict is not Verdict.NOT_FOUND]
     matching.sort(key=lambda match: (-match[1].similarity, -match[1].quote_coverage, match[0]))
     is_sure = any(not comparison.is_slight for _, comparison in matching[:limit])

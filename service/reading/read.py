@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from service import deadline
 from service.domain import Article, ArticleKind, AttributedSpan
 from service.language.language import Language, known_language
 from service.reading.article import read_news_article
+from service.reading.cost import seconds_of_reading
 from service.reading.limits import Limits
 from service.reading.unread import read_unread_language
 
@@ -31,8 +33,10 @@ def read(article: Article, limits: Limits = DEFAULT_LIMITS) -> tuple[AttributedS
     Offsets count in `article.text`. What matters of an article is its text, title, byline, language and kind; its
     outlet may be empty. One without a language is read as in the default language (`with_language` says which it is
     in); in a language that nothing is known of, nobody is named. Time is linear in the length of the text. Raises
-    TooManyQuotes and InvalidText when the article goes beyond `limits`.
+    TooManyQuotes and InvalidText when the article goes beyond `limits`, TooCostly when its length alone says that there
+    is not time enough for it.
     """
+    deadline.expect(seconds_of_reading(article.text))
     language = known_language(article.language)
     if language is None:
         return read_unread_language(article, limits)

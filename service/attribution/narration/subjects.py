@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from service.attribution.ids import MentionId
@@ -39,6 +40,7 @@ class Subjects:
         self._starting: dict[int, MentionId] = {
             mention.first: MentionId(number) for number, mention in enumerate(mentions)
         }
+        self._firsts = sorted(self._starting)
 
     def of(self, at: int, recent: MentionId | None) -> tuple[MentionId | None, Link]:
         """The subject of the verb at token `at`, and the link; `recent` is who spoke last in the sentence."""
@@ -287,9 +289,10 @@ class Subjects:
         """Who spoke last in the sentence, else its first mention outside a prepositional phrase."""
         if recent is not None:
             return self._antecedent(recent)
-        for start in range(max(first, at - _LONGEST_CLAUSE), at):
-            mention_id = self._starting.get(start)
-            if mention_id is None or self._mentions[mention_id].last > at:
+        begin, end = (bisect_left(self._firsts, token) for token in (max(first, at - _LONGEST_CLAUSE), at))
+        for start in self._firsts[begin:end]:
+            mention_id = self._starting[start]
+            if self._mentions[mention_id].last > at:
                 continue
             if not self._is_oblique(self._mentions[mention_id], first):
                 return mention_id

@@ -1,0 +1,19 @@
+"""Estimates, before a text is read, how long reading it will take."""
+
+from __future__ import annotations
+
+from service.extraction import marks_in, marks_to_read
+
+_SECONDS_A_CODE_POINT, _SECONDS_A_CODE_POINT_BESIDE_QUOTES = 1e-6, 4e-6
+_SECONDS_A_LINE, _SECONDS_A_MARK, _SECONDS_A_MARK_READ = 4e-6, 5e-6, 0.35e-3
+"""Of a slow core. News takes 0.6 to 1 ms a quote (two marks), prose without quotes 0.5 us a code point, and beside a
+quote what is made to take long (names, verbs of speech) 4 to 6 us."""
+
+
+def seconds_of_reading(text: str) -> float:
+    """About how many seconds of a processor it takes to find the quotes of `text` and who said them; takes less than a
+    hundredth of that itself."""
+    marks, to_read = marks_in(text), marks_to_read(text)
+    each = _SECONDS_A_CODE_POINT_BESIDE_QUOTES if marks and to_read else _SECONDS_A_CODE_POINT
+    by_size = len(text) * each + text.count("\n") * _SECONDS_A_LINE
+    return by_size + marks * _SECONDS_A_MARK + to_read * _SECONDS_A_MARK_READ

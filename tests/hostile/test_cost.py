@@ -1,0 +1,183 @@
+"""What would take longer than a request may is refused before it is done, by its size or by how its first part went."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from service.article_body import article_of, parse_body
+from service.checking import Draft, SpeakerHint, check
+from service.checking.hints import claims
+from service.deadline import Pace, expect, limited
+from service.domain import Article
+from service.errors import TooCostly, TooManyRequests
+from service.index.open import in_memory
+from service.index.protocol import CandidateIndex
+from service.ingestion import ingest
+from service.reading import read
+from service.storage.store import Store
+
+WORDS = [
+    "the",
+    "council",
+    "bridge",
+    "harbour",
+    "water",
+    "money",
+    "road",
+    "school",
+    "plan",
+    "city",
+    "people",
+    "year",
+    "work",
+    "never",
+    "will",
+    "must",
+    "tax",
+    "gate",
+]
+SAID = "<p>“The bridge will stand,” said Mayor Ada Harbour on Monday in the town hall.</p>"
+LONGEST = 20_000
+
+
+def sentences(count: int, seed: int, words: int = 24) -> list[str]:
+    rng = random.Random(seed)  # noqa: S311  (examples, not secrets)
+    return [" ".join(rng.choice(WORDS) for _ in range(words)).capitalize() for _ in range(count)]
+
+
+def text_of(quotes: list[str]) -> str:
+    return "\n\n".join(f"“{quote},” said Ann Marlow." for quote in quotes)
+
+
+def seconds(act: Callable[[], object]) -> float:
+    begun = time.thread_time()
+    act()
+    return time.thread_time() - begun
+
+
+@pytest.fixture(scope="module")
+def look_alikes() -> Iterator[tuple[Store, CandidateIndex]]:
+    """A record of quotes that are all much alike, a long one among them."""
+    store, index = Store.in_memory(), in_memory()
+    ingest(Article("The Post", text_of(sentences(250, 1))), store, index)
+    ingest(Article("The Herald", text_of([". ".join(sentences(60, number)) for number in range(2, 5)])), store, index)
+    yield store, index
+    store.close()
+
+
+def test_a_draft_of_many_quotes_that_many_are_like_is_refused_once_it_is_seen(
+    look_alikes: tuple[Store, CandidateIndex],
+) -> None:
+    text = text_of(sentences(150, 9))
+    reading = seconds(lambda: read(Article("", text)))
+    with (
+        pytest.raises(TooCostly, match=r"fewer at once .in .* parts or more"),
+        limited(1.5 * reading + 2.0, "send fewer at once"),
+    ):
+        check(Draft(text), *look_alikes, LONGEST)
+
+
+def test_a_draft_of_few_quotes_that_many_are_like_is_checked(look_alikes: tuple[Store, CandidateIndex]) -> None:
+    with limited(20.0, "send fewer at once"):
+        checked = check(Draft(text_of(sentences(12, 9))), *look_alikes, LONGEST)
+    assert len(checked.quotes) == 12
+
+
+def test_what_quotes_take_beyond_their_number_is_charged_before_they_are_looked_for(
+    look_alikes: tuple[Store, CandidateIndex],
+) -> None:
+    charged: list[int] = []
+
+    def charge(reads: int) -> None:
+        charged.append(reads)
+        if len(charged) > 1:
+            raise TooManyRequests("that is more than is left")
+
+    with pytest.raises(TooManyRequests):
+        check(Draft(text_of(sentences(150, 9)), charge=charge), *look_alikes, LONGEST)
+    assert charged[0] == 149
+    assert charged[1] > 0
+
+
+def test_a_thousand_hints_and_many_quotes_do_not_multiply() -> None:
+    text = text_of([f"It is number {number} of them" for number in range(300)])
+    spans = read(Article("", text))
+    hints = [SpeakerHint(f"Person {number}", name=f"Name {number}") for number in range(1_000)]
+    few = seconds(lambda: claims(text, spans, hints[:10]))
+    assert seconds(lambda: claims(text, spans, hints)) < 2 * few + 0.25
+
+
+def test_an_estimate_is_held_against_what_is_left() -> None:
+    expect(1_000)  # nobody set a limit
+    with limited(2.0, "send less"):
+        expect(1.0)
+        with pytest.raises(TooCostly, match=r"about 8.0 seconds .* send less .in [45] parts or more"):
+            expect(8.0)
+
+
+def test_one_slow_answer_refuses_nobody() -> None:
+    with limited(60.0, "send less"):
+        pace = Pace()
+        pace._each = [5.0]  # as the first: what is done once took long
+        assert pace.expect(10, 40) < 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a\n\n" * 600_000,
+        "Ada Harbour " * 160_000 + "“Yes,” she said.",
+        "“Yes,” " + "said " * 390_000,
+        "“a\n\n" * 300_000,
+    ],
+    ids=["paragraphs", "names", "cues", "opening marks, a paragraph each"],
+)
+def test_a_text_too_long_to_be_read_in_time_is_refused_at_once(text: str) -> None:
+    def refused() -> None:
+        with pytest.raises(TooCostly), limited(5.0, "send it in parts"):
+            read(Article("The Post", text))
+
+    assert seconds(refused) < 0.25
+
+
+def test_two_megabytes_of_prose_are_read() -> None:
+    prose = "The council of the town met on Monday in the hall by the river and spoke of water for hours.\n" * 21_000
+    with limited(5.0, "send it in parts"):
+        assert read(Article("The Post", prose, language="en")) == ()
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<p " + " ".join(f"a{number}" for number in range(20_000)) + ">x</p>",
+        "<p " + " ".join(f"a{number}='>'" for number in range(20_000)) + ">x</p>",
+        "<p>a</p>" * 40_000,
+        "<b><p>" * 20_000,
+        "<td><time>27th</time>" * 20_000,
+    ],
+    ids=["attributes", "attributes with values", "paragraphs", "paragraphs in bold ones", "times"],
+)
+def test_a_page_of_too_many_pieces_is_refused_before_it_is_read(inside: str) -> None:
+    page = f"<html><body><article>{SAID}{inside}</article></body></html>"
+
+    def refused() -> None:
+        with pytest.raises(TooCostly), limited(5.0, "send it as text"):
+            article_of(parse_body({"outlet": "The Post", "html": page}))
+
+    assert seconds(refused) < 2.0
+
+
+def test_a_long_read_of_two_megabytes_is_read() -> None:
+    """As outlets serve them: mostly scripts, some thousands of elements, a few hundred paragraphs."""
+    paragraph = "<p>The council of the town met on Monday in the hall by the river, and <b>spoke</b> of water. {}</p>"
+    story = SAID + "".join(paragraph.format(f"It was hour {number}.") for number in range(600))
+    menu = "<ul>" + "<li><a href='/a'>A section</a></li>" * 800 + "</ul>"
+    script = "<script>var state = {" + "'key': 'value', " * 110_000 + "};</script>"
+    page = f"<html><head><title>A</title>{script}</head><body>{menu}<article>{story}</article>{menu}</body></html>"
+    assert len(page) > 1_900_000 - 50_000
+    with limited(5.0, "send it as text"):
+        assert "The bridge will stand" in article_of(parse_body({"outlet": "The Post", "html": page})).text
