@@ -53,18 +53,9 @@ def choose(view: QuoteView, confidences: Confidences = DEFAULT_TUNING.confidence
 
     Where the language has no trained weights, only a layout can decide.
     """
-    if is_nickname(view) or is_listed_word(view):
-        return NOBODY
-    for rule, find in _LAYOUTS:
-        speaker = find(view)
-        if speaker is not None:
-            return Choice(speaker, 1.0, rule)
-    reporter = noun_reporter(view)
-    if reporter is not None:
-        return Choice(reporter, 1.0, "noun")
-    passive = passive_of(view)
-    if passive is not None:
-        return Choice(passive.agent, 1.0, "passive")
+    decided = _by_layout(view)
+    if decided is not None:
+        return decided
     weights = view.article.narration.language.weights.by_feature
     choice = NOBODY if weights is None else _by_model(view, Model(weights), confidences)
     if choice.mention is None:
@@ -72,6 +63,21 @@ def choose(view: QuoteView, confidences: Confidences = DEFAULT_TUNING.confidence
         if floating is not None:
             return Choice(floating, confidences.floating, "paragraph of its own")
     return choice
+
+
+def _by_layout(view: QuoteView) -> Choice | None:
+    """What a layout decides alone: who speaks, or that nobody does; None where none decides."""
+    reporter = None if is_nickname(view) else noun_reporter(view)
+    if reporter is not None:
+        return Choice(reporter, 1.0, "noun")
+    if is_nickname(view) or is_listed_word(view):
+        return NOBODY
+    for rule, find in _LAYOUTS:
+        speaker = find(view)
+        if speaker is not None:
+            return Choice(speaker, 1.0, rule)
+    passive = passive_of(view)
+    return None if passive is None else Choice(passive.agent, 1.0, "passive")
 
 
 def _by_model(view: QuoteView, model: Model, confidences: Confidences) -> Choice:

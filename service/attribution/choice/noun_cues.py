@@ -53,24 +53,29 @@ def _how_behind(view: QuoteView) -> MentionId | None:
 
 
 def _in_words(view: QuoteView) -> MentionId | None:
-    """ "In Lee's words, “…”", "“…,” in Lee's words"."""
-    narration = view.article.narration
-    language = narration.language
-    behind = _past_comma(narration, view.token + 1)
-    if narration.lower_at(behind) in language.noun_cues.within:
-        owned = _owner_of_words(view, range(behind + 1, min(behind + 1 + _LONGEST + _NEAR, view.last)))
-        if owned is not None:
-            return owned
-    start = max(view.first, view.token - _LONGEST - _NEAR)
-    opens = narration.lower_at(view.first) in language.noun_cues.within and start == view.first
-    return _owner_of_words(view, range(view.first + 1, view.token)) if opens else None
+    """ "In Lee's words, “…”", "The result was, in Lee's words, “…”", "“…,” in Lee's words"."""
+    behind = range(view.token + 1, min(view.token + 1 + _LONGEST + _NEAR, view.last))
+    owner = _owner_of_words(view, behind)
+    if owner is not None:
+        return owner
+    cues = view.article.cue_tokens
+    number = bisect_left(cues, view.token) - 1
+    start = cues[number] + 1 if number >= 0 and cues[number] >= view.first else view.first
+    return _owner_of_words(view, range(start, view.token))
 
 
 def _owner_of_words(view: QuoteView, tokens: range) -> MentionId | None:
+    """Lee, where "in Lee's words" stands in these tokens."""
     narration = view.article.narration
+    noun_cues = narration.language.noun_cues
     for at in tokens:
-        if narration.lowers[at] in narration.language.noun_cues.words:
-            return _possessor(view, at)
+        if narration.lowers[at] not in noun_cues.words:
+            continue
+        owner = _possessor(view, at)
+        if owner is not None and not noun_cues.within.isdisjoint(
+            narration.lowers[max(view.first, at - _LONGEST - 1) : at]
+        ):
+            return owner
     return None
 
 

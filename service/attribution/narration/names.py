@@ -71,6 +71,8 @@ def _name_end(narration: Narration, start: int, last: int) -> int:
 def _over_joint(narration: Narration, start: int, at: int, last: int) -> int:
     """How many tokens from `at` on carry the name over a mark that ends most names; 0 when it ends this one, too."""
     word = narration.words[at]
+    if word == "." and at + 1 < last and narration.sorts[at + 1] & Sort.PARTICLE and len(narration.words[at - 1]) == 1:
+        return 1 + _past_particles(narration, at + 1, last) if narration.words[at + 1].islower() else 0
     if word == ".":
         return 2 if _is_initial(narration, at - 1, last) else 0
     if word in narration.language.grammar.possessives:
@@ -158,6 +160,8 @@ def _head_start(narration: Narration, start: int, end: int) -> int:
         return start  # "the Justice Department"
     while head < end - 1 and sorts[head] & Sort.PERSON and not sorts[head] & GIVEN and sorts[head + 1] & GIVEN:
         head += 1
+    if end - head > _TWO and not sorts[end - 1] & (Sort.BODY | Sort.BODY_WORD) and _opens_with_trade(narration, head):
+        head += 1
     plural = Sort.PERSON | Sort.PLURAL
     is_word = narration.language.vocabulary.is_common_word(narration.lowers[min(head + 1, end - 1)])
     if head < end - 1 and sorts[head] & plural == plural and not (is_word or sorts[head + 1] & Sort.BODY_WORD):
@@ -165,6 +169,12 @@ def _head_start(narration: Narration, start: int, end: int) -> int:
     if sorts[head] & Sort.PLACE and end - head > _TWO and sorts[head + 1] & GIVEN:
         head += 1
     return _past_origin(narration, head, end)
+
+
+def _opens_with_trade(narration: Narration, head: int) -> bool:
+    """Whether the name's first word is what somebody does, with the capital of its sentence: "Trader Ann Lee"."""
+    opens = head == narration.sentence_starts[narration.sentence[head]]
+    return opens and not narration.sorts[head] & (GIVEN | Sort.PLACE | Sort.BODY_WORD) and _is_officer(narration, head)
 
 
 def _past_office(narration: Narration, at: int, end: int) -> int:
