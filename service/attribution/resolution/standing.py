@@ -64,8 +64,9 @@ class Standing:
         member = self._members[member_id]
         if member.is_body or member.is_place or not self._has_name(member_id):
             return False
-        is_open = self._is_open(member_id) and not _INNER_CAPITAL.search(member.name)
-        return member.is_person or (is_open and self._acts(member_id))
+        if member.is_person or not (self._is_open(member_id) and self._acts(member_id)):
+            return member.is_person
+        return not _INNER_CAPITAL.search(member.name)
 
     def can_be_called_who(self, member_id: MemberId) -> bool:
         """Whether "who" right behind the name can mean the member: that itself says that it is a person."""
