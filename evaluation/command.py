@@ -53,7 +53,8 @@ def evaluate_command(  # noqa: PLR0913, PLR0917  # each is an option of the comm
     """Measure the service on CORPUS: a folder in PolNeAR's layout (brat standoff), or one of the Canadian form.
 
     Extraction and attribution are held against the corpus's annotations. Verification is asked thousands of questions
-    made from the corpus's quotes. Speakers are held against pairs of names that are one person's or two; stances
+    made from the corpus's quotes; it takes newswire as SGML (Reuters-21578), too. Speakers are held against pairs of
+    names that are one person's or two; stances
     against cases, which take no corpus: give any folder. The exit code is 1 when a figure is below its floor.
     """
     kept = _Kept(json_file, misses_file, floors)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from evaluation.gold import CorpusUnreadable
 from evaluation.polnear import Reader, read_quotes
+from evaluation.verification.articles import read_articles
 from service.domain import Article, AttributedSpan, QuotedSpan
 from service.language.language import DEFAULT, language
 from service.text.normalise import Wording, normalise
@@ -75,20 +75,9 @@ def quoted(article: Article, span: QuotedSpan) -> str:
     return article.text[span.start : span.end]
 
 
-def read_corpus(folder: Path, parts: Iterable[str], reader: Reader = read_quotes) -> Corpus:
-    """Every article of `folder/PART/text/*.txt`; the outlet is the file's name up to the first underscore.
-
-    Raises CorpusUnreadable for a part without texts.
-    """
-    articles = []
-    for part in parts:
-        paths = sorted((folder / part / "text").glob("*.txt"))
-        if not paths:
-            raise CorpusUnreadable(f"{folder / part} holds no text/*.txt; give the folder that holds the parts")
-        for path in paths:
-            text = path.read_bytes().decode("utf-8")
-            article = Article(path.stem.partition("_")[0], text, title=path.stem)
-            articles.append(ReadArticle(article, tuple(reader(text))))
+def read_corpus(folder: Path, parts: Sequence[str], reader: Reader = read_quotes) -> Corpus:
+    """Every article of the parts of the corpus; see `read_articles` for its forms. Raises CorpusUnreadable."""
+    articles = [ReadArticle(article, tuple(reader(article.text))) for article in read_articles(folder, parts)]
     return Corpus(tuple(articles), _distinct(articles))
 
 

@@ -33,7 +33,7 @@ DEFAULT = Extent()
 def evaluate_verification(
     folder: Path, parts: Sequence[str] = ("train", "dev"), seed: int = 1, extent: Extent = DEFAULT
 ) -> VerificationReport:
-    """Put thousands of queries made from the quotes of `folder/PART/text/*.txt` to the service; see the report.
+    """Put thousands of queries made from the quotes of the corpus in `folder` to the service; see the report.
 
     The same seed and corpus give the same queries. Raises CorpusUnreadable.
     """
@@ -42,7 +42,7 @@ def evaluate_verification(
 
 def evaluate(corpus: Corpus, part: str, seed: int, extent: Extent) -> VerificationReport:
     """The report on a corpus that is read already, under the name `part`."""
-    holdout = hold_out(corpus, seed, extent.held)
+    holdout = hold_out(corpus, seed, extent.held.within(len(corpus.quotes)))
     indexed = [quote for quote in corpus.quotes.values() if quote.key not in holdout.held]
     queries = make_queries(Material(corpus, indexed, holdout, seed, extent.each))
     with running(corpus, holdout.held) as service:

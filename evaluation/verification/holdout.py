@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from itertools import pairwise
 
 from rapidfuzz import fuzz, process
@@ -32,6 +32,10 @@ _ALIKE, _SHORT_ALIKE, _SHORT = 75.0, 92.0, 5
 share a word easily ("wild accusations", "false accusations") and must be alike to a letter."""
 
 
+_SHARES = (4, 20, 40)
+"""Of the quotes of a small corpus one of so many is held back for each purpose."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sizes:
     """The most quotes that are held back for each purpose."""
@@ -39,6 +43,10 @@ class Sizes:
     negatives: int = 1000
     inside: int = 250
     longer: int = 120
+
+    def within(self, quotes: int) -> Sizes:
+        """The same for a corpus of so many quotes: of a small one two thirds stay."""
+        return Sizes(*(min(size, quotes // share) for size, share in zip(astuple(self), _SHARES, strict=True)))
 
 
 @dataclass(slots=True)

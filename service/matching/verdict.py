@@ -156,7 +156,8 @@ def _least(threshold: float | None) -> float:
 
 def is_slight(verdict: Verdict, evidence: float, words: int) -> bool:
     """Whether it is a verdict that holds only where the claimed speaker is on record with the words."""
-    least = LEAST_EVIDENCE if words < LEAST_WORDS else LEAST_EVIDENCE_OF_LONGER
+    is_long_run = verdict is Verdict.FRAGMENT and words >= LEAST_WORDS
+    least = LEAST_EVIDENCE_OF_LONGER if is_long_run else LEAST_EVIDENCE
     is_part = verdict in {Verdict.FRAGMENT, Verdict.SPLICED} and words > MOST_OF_PHRASE
     return is_part and evidence < least
 
@@ -169,8 +170,9 @@ def _is_proven(likeness: Likeness) -> bool:
     if is_whole and likeness.evidence >= LEAST_EVIDENCE_OF_REWORDED:
         is_reordered = likeness.share >= NEARLY_ALL
         return likeness.similarity >= (LEAST_SIMILARITY_OF_LONG if is_reordered else LEAST_SIMILARITY)
-    is_alike = likeness.similarity >= least_similarity(likeness.of_all)
-    return is_alike and likeness.evidence >= (LEAST_EVIDENCE_OF_WHOLE if is_whole else LEAST_EVIDENCE)
+    if likeness.similarity < least_similarity(likeness.of_all):
+        return False
+    return likeness.evidence >= (LEAST_EVIDENCE_OF_WHOLE if is_whole else LEAST_EVIDENCE)
 
 
 def _is_whole_but_for_little(likeness: Likeness) -> bool:

@@ -11,6 +11,8 @@ from evaluation.verification.query import Edited, Passage
 from service.domain import ChangeKind
 
 _WORDING = frozenset({ChangeKind.WORDING})
+_DOUBTING = frozenset({"probably"})
+"""Put in, they leave in doubt what was said: a change of another kind (0031)."""
 _PUT_IN = ("really", "very", "actually", "certainly", "clearly", "basically", "simply", "always", "probably")
 _LEAST_WORDS = 8
 _LEAST_CONTENT, _LEAST_FOR_TWO = 5, 8
@@ -91,7 +93,8 @@ def insertion(passage: Passage, rng: Random, vocabulary: Vocabulary) -> Edited |
     word = rng.choice(_PUT_IN) if rng.random() < 0.5 else rng.choice(vocabulary.plain)  # noqa: PLR2004 (even odds)
     if word in (passage.norms[at], passage.norms[at - 1]):
         return None
-    return Edited(passage.with_before(at, word), ALTERED, _WORDING)
+    kinds = _WORDING | {ChangeKind.HEDGE} if word in _DOUBTING else _WORDING
+    return Edited(passage.with_before(at, word), ALTERED, kinds)
 
 
 def _is_broken(passage: Passage, at: int) -> bool:
