@@ -66,6 +66,8 @@ def _names(narration: Narration, mention: Mention, end: int) -> bool:
 def _label_end(narration: Narration, sentence: int) -> int | None:
     """The token of the colon that ends the sentence's label, with a quote behind it; None when it has none."""
     first, last = narration.sentence_range(sentence)
+    if _says_who_speaks(narration, first):
+        return None
     for at in range(first, min(last - 1, first + _LONGEST)):
         word, sort = narration.words[at], narration.sorts[at]
         if word == ":":
@@ -73,3 +75,13 @@ def _label_end(narration: Narration, sentence: int) -> int | None:
         if word == QUOTE or sort & _VERBS or (sort & Sort.CUE and word.islower()):
             return None
     return None
+
+
+def _says_who_speaks(narration: Narration, first: int) -> bool:
+    """Whether the sentence begins with "according to", or with a reporting verb in the past: "Added Lee:"."""
+    language, lower = narration.language, narration.lowers[first]
+    phrase = language.cues.phrases_by_first_word.get(lower)
+    if phrase is not None and not phrase.is_behind_quote:
+        return narration.lowers[first : first + len(phrase.words)] == list(phrase.words)
+    is_past = not lower.endswith(language.grammar.present_endings) and language.word_classes.lemmas.get(lower) != lower
+    return bool(narration.sorts[first] & Sort.CUE) and is_past
