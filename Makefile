@@ -71,6 +71,9 @@ eval: $(VENV)/runtime
 		--json build/stances.json --floors tests/evaluation/stance_floors.json
 	$(if $(CANADA),$(BIN)/python -m evaluation "$(CANADA)" --json build/canadian.json \
 		--misses build/canadian-misses.html --floors tests/evaluation/canadian_floors.json)
+	$(if $(CANADA),$(BIN)/python -m evaluation "$(CANADA)" --verification \
+		--json build/canadian-verification.json --misses build/canadian-verification-misses.html \
+		--floors tests/evaluation/canadian_verification_floors.json)
 
 # Speed and scale beside what a user would pick instead; SIZE recorded quotes.
 bench: $(VENV)/dev
