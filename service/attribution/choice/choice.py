@@ -15,6 +15,7 @@ from service.attribution.choice.layouts import (
     person_heard,
     person_quoted,
     person_relayed,
+    quoted_by_another,
     teller,
 )
 from service.attribution.choice.model import Model
@@ -30,6 +31,7 @@ _LAYOUTS = (
     ("speaker, colon, quote", label),
     ("line of credit", credited_name),
     ("told", teller),
+    ("quoted by another", quoted_by_another),
     ("called", called_by),
     ("heard", person_heard),
     ("quoted as saying", person_quoted),

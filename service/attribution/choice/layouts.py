@@ -14,6 +14,8 @@ from service.language.word_classes import Sort
 
 _LONGEST_NICKNAME = 2  # words
 _LONGEST_OBJECT = 9  # words between such a verb and the quote
+_LONGEST_OWN_OBJECT = 3  # words between a verb at the quote and the quote
+_LONGEST_TITLE = 4  # words in front of a name that go with it
 _LONGEST_SCENE = 6  # words from the verb of perception to who speaks
 _MOST_CUES = 4
 _LONGEST_CREDIT = 9  # words behind the name
@@ -121,6 +123,42 @@ def teller(view: QuoteView) -> MentionId | None:
     if at <= view.first or lowers[at] not in language.pronouns.objects or lowers[at - 1] not in language.cues.telling:
         return None
     return _candidate_subject(view, at - 1, {"direct", "phrase", "appositive"})
+
+
+def quoted_by_another(view: QuoteView) -> MentionId | None:
+    """The name that said it within what another tells: "Roe" in "Lee said that Roe had called it “…”".
+
+    The verb stands at the quote, and its subject right in front of it, behind the verb of the other.
+    """
+    article, narration = view.article, view.article.narration
+    at = bisect_left(article.cue_tokens, view.token) - 1
+    if at < 1 or not _has_quote_as_object(view, article.cue_tokens[at]):
+        return None
+    cue, outer = article.cues[at], article.cues[at - 1]
+    if cue.subject is None or cue.link != "direct" or outer.subject in {None, cue.subject}:
+        return None
+    subject = article.mentions[cue.subject]
+    is_within = outer.sentence == view.sentence and outer.at < subject.first and subject.last <= cue.at
+    joint = narration.lowers[max(outer.at, subject.first - _LONGEST_TITLE) : subject.first]
+    grammar = narration.language.grammar
+    is_told = not grammar.complementisers.isdisjoint(joint) and grammar.clause_openers.isdisjoint(joint)
+    says = cue.is_strong or narration.lowers[cue.at] in narration.language.cues.calling
+    is_done = not any(narration.sorts[at] & Sort.MODAL for at in range(subject.last, cue.at))
+    is_named = subject.type is MentionType.NAME and cue.subject in view.candidates
+    return cue.subject if is_within and is_told and says and is_done and is_named else None
+
+
+def _has_quote_as_object(view: QuoteView, verb: int) -> bool:
+    """Whether nothing but an object's pronoun, "that" or a comma stands between the verb and the quote."""
+    narration = view.article.narration
+    language = narration.language
+    between = range(verb + 1, view.token)
+    return len(between) <= _LONGEST_OWN_OBJECT and all(
+        narration.words[at] in {",", ":"}
+        or narration.sorts[at] & (Sort.ADVERB | Sort.PRONOUN)
+        or narration.lowers[at] in language.grammar.complementisers
+        for at in between
+    )
 
 
 def _candidate_subject(view: QuoteView, token: int, links: Collection[Link]) -> MentionId | None:
