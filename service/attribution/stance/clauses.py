@@ -9,6 +9,8 @@ from service.attribution.choice.quote_view import QuoteView
 from service.attribution.ids import MentionId
 from service.attribution.narration.mention import MentionType
 from service.attribution.narration.narration import QUOTE, Narration
+from service.attribution.stance.verb_group import stance_of_verb
+from service.attribution.stance.verbs import is_of_saying
 from service.domain import Stance
 from service.language.stance_words import StanceWords
 from service.language.word_classes import Sort
@@ -102,8 +104,16 @@ def _is_denied(view: QuoteView, start: int, subject: int) -> bool:
         return True
     if language.grammar.complementisers.isdisjoint(lead):
         return False
+    if any(_is_denied_telling(view, at) for at in range(start, subject)):
+        return True
     is_turned = not words.true.isdisjoint(lead) and not words.negators.isdisjoint(lead)
     return is_turned or not words.untrue.isdisjoint(lead)
+
+
+def _is_denied_telling(view: QuoteView, at: int) -> bool:
+    """Whether the word at `at` is a verb of saying that was not done: "the report does not say that Lee shouted"."""
+    is_verb = view.article.narration.sorts[at] & Sort.CUE and is_of_saying(view, at)
+    return bool(is_verb) and stance_of_verb(view, at) is Stance.DENIED
 
 
 def _has_nobody(words: StanceWords, lead: Sequence[str]) -> bool:
