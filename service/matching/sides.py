@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -57,14 +58,18 @@ class Side:
         """The ellipses by the number of the word that each stands before."""
         if not self.gaps:
             return {}
-        return {sum(word.start < gap.start for word in self.words): gap for gap in self.gaps}
+        return {bisect_left(self._starts, gap.start): gap for gap in self.gaps}
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [word.start for word in self.words]
 
     @cached_property
     def brackets(self) -> dict[int, TextSpan]:
         """The brackets that were left out, by the number of the word that each stands before."""
         groups: dict[int, list[Word]] = {}
         for word in self.left_out:
-            groups.setdefault(sum(kept.start < word.start for kept in self.words), []).append(word)
+            groups.setdefault(bisect_left(self._starts, word.start), []).append(word)
         return {before: self._bracket(group[0].start, group[-1].end) for before, group in groups.items()}
 
     @cached_property
