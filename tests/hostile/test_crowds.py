@@ -1,4 +1,7 @@
-"""Two hundred slow clients at once keep nobody out: health answers within a second, a question within five."""
+"""Two hundred slow clients at once keep nobody out: health answers within a second, a question within five.
+
+That holds after the first answers: all that the two hundred sent at once is work, and is done by then.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,7 @@ from tests.serving import Server, serving
 
 EACH = 50
 HEALTH_SECONDS, QUESTION_SECONDS = 1.0, 5.0
-"""On a machine that does nothing else; one with three programs to a processor takes three times as long."""
+"""With up to one program to a core; with more, times the load of a core. SECURITY.md has what was measured."""
 SAID = "The lamp over the harbour gate is never put out"
 ASKED = "Nobody rows out to the island in November"
 
