@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -12,9 +11,9 @@ from service.attribution.narration.link import Link
 from service.attribution.narration.mention import Mention, MentionType
 from service.attribution.narration.narration import QUOTE, Narration
 from service.attribution.narration.qualifiers import qualified
+from service.attribution.narration.verb_groups import has_auxiliary, past_adverbs
 from service.language.word_classes import Sort
 
-_SKIPPED = Sort.ADVERB | Sort.AUXILIARY | Sort.MODAL
 _OPENING = {")": "(", "—": "—", "–": "–", ",": ","}
 _DATELINE_MARKS = frozenset("(—–-/")
 _SETTING_OFF = frozenset(",—–-.")
@@ -23,7 +22,6 @@ _LONGEST_CLAUSE = 200  # tokens
 _MOST_STEPS = 3
 _LONGEST_NOUN = 5  # tokens
 _NO_NOUN = Sort.CUE | Sort.AUXILIARY | Sort.MODAL | Sort.PRONOUN | Sort.RELATIVE | Sort.CONJUNCTION
-_YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
 _NEAR = 4
 
 
@@ -50,8 +48,10 @@ class Subjects:
             subject = self.starting_near(at + 1)
             if subject is not None and self._mentions[subject].sentence == narration.sentence[at]:
                 return subject, "inverted"
-        if narration.sorts[at] & Sort.PARTICIPLE and not self._has_auxiliary(at, first):
-            beside = self._ending.get(before_dashes(narration, self._past_adverbs(at, first), first) + 1)
+        if narration.sorts[at] & Sort.PARTICIPLE and not has_auxiliary(narration, at, first):
+            beside = self._ending.get(
+                before_dashes(narration, past_adverbs(narration, self._ending, at, first), first) + 1
+            )
             if beside is not None and self._hangs_on_preposition(beside, first):
                 return beside, "absolute"
             quoted = self._quoted_as_saying(at, first)
@@ -62,7 +62,7 @@ class Subjects:
         subject = self._closing_name(at)
         if subject is not None:
             return subject, "inverted"
-        before = self._past_adverbs(at, first)
+        before = past_adverbs(narration, self._ending, at, first)
         return (None, "none") if before < first else self._joined(before, first, at, recent)
 
     def _quoted_as_saying(self, at: int, first: int) -> MentionId | None:
@@ -122,35 +122,6 @@ class Subjects:
         while before >= 0 and (narration.words[before] in _SETTING_OFF or narration.sorts[before] & Sort.ADVERB):
             before -= 1
         return narration.follows_quote(before + 1)
-
-    def _past_adverbs(self, at: int, first: int) -> int:
-        """The last token in front of the verb that is no adverb and no auxiliary of it."""
-        narration = self._narration
-        adverb_endings = self._language.grammar.adverb_endings
-        before = at - 1
-        while before >= first and (
-            (narration.sorts[before] & _SKIPPED and before + 1 not in self._ending)
-            or narration.lowers[before].endswith(adverb_endings)
-            or (narration.lowers[before] in self._language.grammar.together and before in self._ending)
-        ):
-            before -= 1
-        return self._past_time(before, first)
-
-    def _past_time(self, before: int, first: int) -> int:
-        """Past "in 2010" or "on Monday" in front of the verb; `before` is the last token not yet passed."""
-        lowers = self._narration.lowers
-        day = before if before >= first and _YEAR.fullmatch(lowers[before]) else before + 1
-        if day - 1 <= first or lowers[day - 1] not in self._language.grammar.time_prepositions:
-            return before
-        if day == before or lowers[day] in self._language.word_classes.lists.days:
-            return day - 2
-        return before
-
-    def _has_auxiliary(self, at: int, first: int) -> bool:
-        before = at - 1
-        while before >= first and self._narration.sorts[before] & Sort.ADVERB:
-            before -= 1
-        return before >= first and bool(self._narration.sorts[before] & Sort.AUXILIARY)
 
     def _joined(self, before: int, first: int, at: int, recent: MentionId | None) -> tuple[MentionId | None, Link]:
         """The subject whose noun phrase ends at or before token `before`."""
