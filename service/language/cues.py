@@ -46,6 +46,8 @@ class CueWords:
     """What stands between that other and the participle."""
     issuing: frozenset[str] = frozenset()
     """Forms for making a document public."""
+    sending: frozenset[str] = frozenset()
+    """Forms for giving a document to somebody, who is not its author."""
     according_to: tuple[str, ...] = ()
     """Phrases that stand in front of a speaker and need no verb."""
     according_to_behind_quote: tuple[str, ...] = ()

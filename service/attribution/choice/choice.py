@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from service.attribution.choice.documents import is_only_shown
 from service.attribution.choice.features import all_features
 from service.attribution.choice.floating import floating_speaker
 from service.attribution.choice.layouts import (
@@ -88,6 +89,8 @@ def _by_model(view: QuoteView, model: Model, confidences: Confidences) -> Choice
     if not best:
         return Choice(None, probabilities[0])
     likeliest, confidence = view.candidates[best - 1], probabilities[best]
+    if is_only_shown(view, likeliest):
+        return Choice(None, probabilities[0], "only shown")
     speaker = person_relayed(view, likeliest)
     if speaker != likeliest:
         confidence += probabilities[view.candidates.index(speaker) + 1]
