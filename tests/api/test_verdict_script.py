@@ -59,7 +59,7 @@ def test_no_figure_stands_beside_a_turned_sense(modules: Path) -> None:
 def test_a_part_whose_condition_was_cut_off_is_trouble(modules: Path) -> None:
     part = {"verdict": "fragment", "attribution": "not_claimed", "joined": [], "severity": "sense"}
     assert run(modules, "phrases", f"m.verdict({json.dumps(part)}).state") == "trouble"
-    changes = json.dumps([{"kind": "hedge"}])
+    changes = json.dumps({"changes": [{"kind": "hedge"}]})
     row = run(modules, "verdicts", "m.VERDICTS.fragment")
     assert run(modules, "words", f"m.verdictInWords({json.dumps(row)}, {changes}).tone") == "bad"
 
@@ -128,7 +128,7 @@ def test_a_quote_of_a_draft_shows_the_words_of_a_newer_service(
 def test_the_extension_shows_the_words_of_a_newer_service(modules: Path) -> None:
     shown = run(modules, "phrases", f"[m.verdict({json.dumps(QUOTE)}), m.attribution({json.dumps(QUOTE)}, null, null)]")
     assert shown == [
-        {"sign": "?", "state": "unknown", "text": "closely paraphrased"},
+        {"sign": "?", "state": "unknown", "isGrave": False, "text": "closely paraphrased", "saysAll": False},
         "About the speaker: denied by speaker.",
     ]
 

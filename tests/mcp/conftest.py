@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
-import anyio
 import pytest
 from mcp import Client
 from mcp_types import CallToolResult
@@ -20,6 +19,7 @@ from service.mcp.caller import Admission
 from service.mcp.record import LocalRecord, Record
 from service.mcp.server import make_server
 from service.settings import Settings, read_settings
+from tests.event_loop import run
 
 MODES = ("auto", "legacy")
 Call = Callable[..., CallToolResult]
@@ -59,7 +59,7 @@ def caller_of(record: Record, mode: str = "auto", **options: Any) -> Call:
             async with Client(make_server(record, **options), mode=mode) as client:
                 return await client.call_tool(name, arguments)
 
-        return anyio.run(ask)
+        return run(ask)
 
     return call
 

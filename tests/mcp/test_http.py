@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import anyio
 import httpx2
 import pytest
 from mcp import Client
@@ -23,6 +22,7 @@ from service.app import open_store
 from service.mcp.serving import transport_security
 from service.restrictions import Restrictions
 from service.settings import Settings
+from tests.event_loop import run
 from tests.mcp.conftest import MODES, answer_of, refusal_of
 
 LIMITED = {
@@ -78,7 +78,7 @@ def call(served: Served, mode: str, name: str, **arguments: Any) -> CallToolResu
             async with Client(transport, mode=mode) as client:
                 return await client.call_tool(name, arguments)
 
-    return anyio.run(ask)
+    return run(ask)
 
 
 def post(served: Served, **headers: str) -> httpx2.Response:

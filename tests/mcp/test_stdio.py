@@ -8,11 +8,11 @@ import subprocess
 import sys
 from pathlib import Path
 
-import anyio
 from mcp import Client
 from mcp.client.stdio import StdioServerParameters, stdio_client
 
 from service.settings import Settings
+from tests.event_loop import run
 
 COMMAND = str(Path(sys.executable).with_name("quoteverify"))
 
@@ -28,7 +28,7 @@ def test_a_client_that_starts_the_command_is_answered(seeded: Settings) -> None:
             assert right.structured_content is not None
             return len(tools), wrong.is_error, right.structured_content["verdict"]
 
-    assert anyio.run(ask) == (4, True, "verbatim")
+    assert run(ask) == (4, True, "verbatim")
 
 
 def test_standard_output_holds_the_protocol_and_nothing_else(seeded: Settings, tmp_path: Path) -> None:

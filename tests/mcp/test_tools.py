@@ -15,6 +15,7 @@ from mcp_types import CallToolResult, Tool
 from service.errors import StorageUnavailable
 from service.mcp.record import Record
 from service.mcp.server import make_server
+from tests.event_loop import run
 from tests.mcp.conftest import MODES, Call, answer_of, caller_of, refusal_of
 
 SOURCE = {
@@ -41,7 +42,7 @@ def tools_of(record: Record, mode: str = "auto") -> list[Tool]:
         async with Client(make_server(record), mode=mode) as client:
             return (await client.list_tools()).tools
 
-    return anyio.run(ask)
+    return run(ask)
 
 
 @pytest.mark.parametrize("mode", MODES)
@@ -71,7 +72,7 @@ def test_answers_are_as_their_schemas_say(record: Record, mode: str) -> None:
             return [await client.call_tool(name, arguments) for name, arguments in CALLS]
 
     schemas = {tool.name: tool.output_schema for tool in tools_of(record)}
-    for (name, _), result in zip(CALLS, anyio.run(ask), strict=True):
+    for (name, _), result in zip(CALLS, run(ask), strict=True):
         Draft202012Validator(schemas[name]).validate(answer_of(result))  # type: ignore[arg-type]
 
 
@@ -231,7 +232,7 @@ def test_calls_are_answered_at_once(mode: str) -> None:
             group.start_soon(one)
         return answers
 
-    assert anyio.run(ask) == [False, False]
+    assert run(ask) == [False, False]
 
 
 def test_a_call_that_takes_too_long_is_told_so() -> None:
