@@ -23,8 +23,9 @@ def admission(store: Store, **chosen: object) -> Admission:
 
 def test_the_user_needs_no_key_and_is_not_counted(store: Store) -> None:
     strict = admission(store, open_reads=False, rate_limit_reads="1/minute")
-    for _ in range(3):
-        strict.admit(USER, 100)
+    assert [strict.admit(USER, 100) for _ in range(3)] == [None] * 3  # no error, though one read a minute is allowed
+    with pytest.raises(KeyMissing):
+        strict.admit(strict.identify(None, "192.0.2.7", is_local=False), 100)
 
 
 def test_others_need_a_key_where_reads_are_closed(store: Store) -> None:
