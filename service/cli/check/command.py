@@ -12,6 +12,7 @@ from typing import Any
 
 import click
 
+from service.cli.check.baseline import Baseline, read_baseline, write_baseline
 from service.cli.check.checkers import Check, against, local, remote
 from service.cli.check.clearance import Clearances, read_clearances
 from service.cli.check.configuration import FORMATS, Configuration, find_configuration
@@ -35,6 +36,13 @@ def _speakers(_context: click.Context, _option: click.Parameter, values: tuple[s
     return {name.strip(): full.strip() for name, _, full in pairs}
 
 
+def _reports(_context: click.Context, _option: click.Parameter, values: tuple[str, ...]) -> dict[str, Path]:
+    pairs = [value.partition("=") for value in values]
+    if not all(name in FORMATS and file for name, _, file in pairs):
+        raise click.BadParameter(f"give a format of {', '.join(FORMATS)} and a file, such as sarif=quotes.sarif")
+    return {name: Path(file) for name, _, file in pairs}
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
     """The options as they were given; None and empty leave it to the configuration."""
@@ -48,6 +56,7 @@ class Options:
     exclude_article: int | None = None
     exclude_outlet: str | None = None
     cleared: Path | None = None
+    baseline: Path | None = None
     stdin_name: str | None = None
 
 
@@ -55,6 +64,13 @@ class Options:
 @click.argument("files", nargs=-1, required=True, metavar="FILE...|-")
 @click.option("--format", "form", type=click.Choice(FORMATS), help="How to report.  [default: text]")
 @click.option("--output", type=_FILE, help="Write the report to this file.")
+@click.option(
+    "--also",
+    multiple=True,
+    callback=_reports,
+    metavar="FORMAT=FILE",
+    help="Write the same check in another format, too; may be given several times.",
+)
 @fail_on_option
 @click.option("--server", metavar="URL", help="Ask a running service instead of a data folder.")
 @click.option("--key", metavar="KEY", envvar="QUOTEVERIFY_API_KEY", help="The service's key. [$QUOTEVERIFY_API_KEY]")
@@ -70,8 +86,17 @@ class Options:
 @click.option("--exclude-article", type=_ID, metavar="ID", help="A stored article that does not count: this draft.")
 @click.option("--exclude-outlet", metavar="NAME", help="An outlet whose articles do not count.")
 @click.option("--cleared", type=_FILE, help="A file of the quotes that an editor has cleared.")
+@click.option("--baseline", type=_FILE, help="A file of known trouble, which passes; see --write-baseline.")
+@click.option("--write-baseline", type=_FILE, help="Write all that fails to this file, and let it pass.")
 @click.option("--stdin-name", metavar="NAME", help="What to call standard input; its ending says how to read it.")
-def check_command(files: tuple[str, ...], form: str | None, output: Path | None, **options: Any) -> None:
+def check_command(
+    files: tuple[str, ...],
+    form: str | None,
+    output: Path | None,
+    also: dict[str, Path],
+    write_baseline: Path | None,
+    **options: Any,
+) -> None:
     """Check every quote of drafts against what is recorded.
 
     Reads .txt, .md and .html, folders of them, and standard input (-). Says of each quote whether the words and the
@@ -84,12 +109,19 @@ def check_command(files: tuple[str, ...], form: str | None, output: Path | None,
     configuration = find_configuration(Path.cwd())
     terms, checker = settle(Options(**options), configuration)
     report = run(files, terms, checker)
-    target = output or configuration.output
-    _write(REPORTS[form or configuration.format](report), target)
+    _write(REPORTS[form or configuration.format](report), output or configuration.output)
+    for name, path in also.items():
+        _write(REPORTS[name](report), path)
     if report.faults and (form or configuration.format) != "text":
         for file in report.faults:
             click.echo(f"{file.name}: {file.fault}", err=True)
-    sys.exit(CANNOT_CHECK if report.faults else int(report.failures > 0))
+    _tell_of_baseline(terms.baseline, report)
+    if report.faults:
+        sys.exit(CANNOT_CHECK)
+    if write_baseline is not None:
+        _write_baseline(write_baseline, report)
+        sys.exit(0)
+    sys.exit(int(report.failures > 0))
 
 
 def settle(options: Options, configuration: Configuration) -> tuple[Terms, Callable[[], AbstractContextManager[Check]]]:
@@ -99,9 +131,11 @@ def settle(options: Options, configuration: Configuration) -> tuple[Terms, Calla
     if options.against and (options.server or options.data):
         raise click.UsageError("--against compares with its files alone; leave --server and --data out")
     cleared = options.cleared or configuration.cleared
+    baseline = options.baseline or configuration.baseline
     terms = Terms(
         fail_on=configuration.fail_on if options.fail_on is None else options.fail_on,
         clearances=read_clearances(cleared) if cleared else Clearances([]),
+        baseline=read_baseline(baseline) if baseline else None,
         speakers={**configuration.speakers, **(options.speaker or {})},
         exclude_outlet=options.exclude_outlet or configuration.exclude_outlet,
         exclude_article=options.exclude_article,
@@ -122,6 +156,21 @@ def run(files: tuple[str, ...], terms: Terms, checker: Callable[[], AbstractCont
             return check_files(files, terms, check)
     except QuoteVerifyError as error:
         raise CannotCheck(str(error)) from error
+
+
+def _tell_of_baseline(baseline: Baseline | None, report: CheckReport) -> None:
+    """Say on standard error what of a baseline is no longer so, which only a check of all its files can tell."""
+    if baseline is None or not baseline.gone or report.faults:
+        return
+    many = "quote of the baseline does" if baseline.gone == 1 else "quotes of the baseline do"
+    click.echo(f"{baseline.gone} {many} not fail here any more: mended, or in other files", err=True)
+
+
+def _write_baseline(path: Path, report: CheckReport) -> None:
+    """Write what fails and what is known already. Raises CannotCheck."""
+    trouble = ((f.file, f.text, list(f.failing)) for f in report.findings if f.fails or f.is_known)
+    count = write_baseline(path, trouble)
+    click.echo(f"{path}: {count} {'quote' if count == 1 else 'quotes'} known from now on", err=True)
 
 
 def _write(report: str, output: Path | None) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 from service.cli.check.faults import CannotCheck
 from service.cli.check.outcomes import DEFAULT_FAIL_ON, parse_fail_on
 
-FORMATS = ("text", "json", "junit", "sarif", "markdown")
+FORMATS = ("text", "json", "junit", "sarif", "markdown", "github")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,7 @@ class Configuration:
     fail_on: frozenset[str] = DEFAULT_FAIL_ON
     exclude_outlet: str | None = None
     cleared: Path | None = None
+    baseline: Path | None = None
     speakers: Mapping[str, str] = field(default_factory=dict)
     place: Path | None = None
 
@@ -109,5 +110,6 @@ _KEYS: dict[str, Callable[[Any, Path], Any]] = {
     "fail-on": _outcomes,
     "exclude-outlet": _text,
     "cleared": _path,
+    "baseline": _path,
     "speakers": _names,
 }

@@ -39,7 +39,8 @@ def outcome_names() -> list[str]:
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One quote of a file, with what is answered of it. `outcomes` are in order, gravest first, the words of a newer
-    service last; `lapsed` is a clearance that has ended."""
+    service last; `failing` are the words that would fail it, whether or not it is cleared or known; `lapsed` is a
+    clearance that has ended, `is_known` says that a baseline lets it pass."""
 
     file: str
     place: Place
@@ -48,6 +49,8 @@ class Finding:
     fails: bool
     cleared: Clearance | None = None
     lapsed: Clearance | None = None
+    failing: tuple[str, ...] = ()
+    is_known: bool = False
 
     @property
     def text(self) -> str:
@@ -62,12 +65,14 @@ class Finding:
     @property
     def is_shown(self) -> bool:
         """Whether reports for people have a row for it: for all that is to be said, but not for what was not judged."""
-        return self.cleared is not None or self.is_trouble or (self.answer.is_judged and bool(self.outcomes))
+        is_settled = self.cleared is not None or self.is_known
+        return is_settled or self.is_trouble or (self.answer.is_judged and bool(self.outcomes))
 
     @property
     def is_trouble(self) -> bool:
         """Whether an editor should look at it and has not done so."""
-        return self.cleared is None and (self.fails or any(map(_is_trouble, self.outcomes)))
+        is_settled = self.cleared is not None or self.is_known
+        return not is_settled and (self.fails or any(map(_is_trouble, self.outcomes)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +187,6 @@ def _word(outcome: Outcome | Unknown) -> str:
 
 
 def count_outcomes(findings: Iterable[Finding]) -> dict[str, int]:
-    """How many of the `findings` shown and not cleared have each outcome; those of a newer service come last."""
-    shown = (finding for finding in findings if finding.is_shown and finding.cleared is None)
+    """How many of the `findings` shown, neither cleared nor known, have each outcome; those of newer services last."""
+    shown = (finding for finding in findings if finding.is_shown and finding.cleared is None and not finding.is_known)
     return dict.fromkeys(outcome_names(), 0) | Counter(word for finding in shown for word in finding.outcome_words)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from service.cli.check.answers import AnsweredDraft, AnsweredQuote, DraftQuestion
+from service.cli.check.baseline import Baseline
 from service.cli.check.checkers import Check
 from service.cli.check.clearance import Clearances
 from service.cli.check.files import DraftFile, find_drafts, read_draft
@@ -17,10 +18,12 @@ from service.errors import QuoteVerifyError
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What holds for every file: what fails, what is cleared, who is meant by which name, and what does not count."""
+    """What holds for every file: what fails, what is cleared or known, who is meant by which name, and what does not
+    count."""
 
     fail_on: frozenset[str] = DEFAULT_FAIL_ON
     clearances: Clearances = field(default_factory=lambda: Clearances([]))
+    baseline: Baseline | None = None
     speakers: Mapping[str, str] = field(default_factory=dict)
     exclude_outlet: str | None = None
     exclude_article: int | None = None
@@ -56,12 +59,17 @@ def _finding(draft: DraftFile, answer: AnsweredQuote, lines: Lines, terms: Terms
     outcomes = outcomes_of(answer)
     clearance = terms.clearances.of(answer.text) if outcomes else None
     is_past = clearance is not None and clearance.is_past(date.today())
+    failing = tuple(sorted(terms.fail_on & fail_words_of(answer, outcomes)))
+    is_open = bool(failing) and (clearance is None or is_past)
+    is_known = is_open and terms.baseline is not None and terms.baseline.takes(draft.name, answer.text, failing)
     return Finding(
         file=draft.name,
         place=lines.place(span.start, span.end),
         answer=answer,
         outcomes=outcomes,
-        fails=(clearance is None or is_past) and not terms.fail_on.isdisjoint(fail_words_of(answer, outcomes)),
+        fails=is_open and not is_known,
         cleared=None if is_past else clearance,
         lapsed=clearance if is_past else None,
+        failing=failing,
+        is_known=is_known,
     )

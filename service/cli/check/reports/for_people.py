@@ -12,7 +12,7 @@ from service.cli.check.reports.finding_lines import describe
 from service.cli.searched import searched_in_words
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#+!|~&-])")
-_COLOURS = {"FAIL": "red", "LOOK": "yellow", "CLEARED": "cyan", "NOTE": "blue"}
+_COLOURS = {"FAIL": "red", "LOOK": "yellow", "CLEARED": "cyan", "KNOWN": "cyan", "NOTE": "blue"}
 
 
 def as_text(report: CheckReport) -> str:
@@ -28,7 +28,7 @@ def as_text(report: CheckReport) -> str:
         lines.append("{+words+} stand in the draft only, [-words-] in the record only.")
     if report.searched is not None:
         lines.append(searched_in_words(report.searched))
-    return "\n".join([*lines, _summary(report)]) + "\n"
+    return "\n".join([*lines, summary(report)]) + "\n"
 
 
 def _text(finding: Finding) -> Iterator[str]:
@@ -43,6 +43,8 @@ def _text(finding: Finding) -> Iterator[str]:
 def _status(finding: Finding) -> str:
     if finding.cleared:
         return "CLEARED"
+    if finding.is_known:
+        return "KNOWN"
     if finding.fails:
         return "FAIL"
     return "LOOK" if finding.is_trouble else "NOTE"
@@ -52,11 +54,12 @@ def _named(finding: Finding) -> str:
     return ", ".join(word.replace("_", " ") for word in finding.outcome_words)
 
 
-def _summary(report: CheckReport) -> str:
+def summary(report: CheckReport) -> str:
     """One sentence: `5 quotes in 2 files, 3 of them fail: 2 altered, 1 contradicted, 1 not found.`"""
     findings, files = report.findings, len(report.files)
     cleared = sum(finding.cleared is not None for finding in findings)
-    counts = count_outcomes(findings) | {"cleared": cleared, "not judged": report.not_judged}
+    known = sum(finding.is_known for finding in findings)
+    counts = count_outcomes(findings) | {"cleared": cleared, "known": known, "not judged": report.not_judged}
     counted = ", ".join(f"{number} {word.replace('_', ' ')}" for word, number in counts.items() if number)
     fail = f"{report.failures or 'none'} of them {'fails' if report.failures == 1 else 'fail'}"
     return (
@@ -68,7 +71,7 @@ def _summary(report: CheckReport) -> str:
 def as_markdown(report: CheckReport) -> str:
     """The same for a comment on a change or for a page: a table of what to look at, and what is behind each."""
     findings = [finding for finding in report.findings if finding.is_shown]
-    lines = ["# Quotes checked", "", _escaped(_summary(report))]
+    lines = ["# Quotes checked", "", _escaped(summary(report))]
     if report.searched is not None:
         lines += ["", _escaped(searched_in_words(report.searched))]
     for file in report.faults:

@@ -31,6 +31,7 @@ def _quote(finding: Finding) -> dict[str, Any]:
         **asdict(finding.place),
         "outcomes": finding.outcome_words,
         "fails": finding.fails,
+        "known": finding.is_known,
         "cleared": _clearance(finding.cleared),
         "lapsed_clearance": _clearance(finding.lapsed),
         **finding.answer.body,

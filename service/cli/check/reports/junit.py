@@ -65,6 +65,8 @@ def _skipped(finding: Finding) -> str | None:
         return None
     if finding.cleared:
         return f"cleared by {finding.cleared.by}: {finding.cleared.why}"
+    if finding.is_known:
+        return "known: the baseline lets it pass"
     return None if finding.answer.is_judged else f"not judged: {finding.answer.explanation}"
 
 

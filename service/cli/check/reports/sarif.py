@@ -68,6 +68,9 @@ def _result(finding: Finding) -> dict[str, Any]:
     if finding.cleared:
         words = f"cleared by {finding.cleared.by}: {finding.cleared.why}"
         result["suppressions"] = [{"kind": "external", "status": "accepted", "justification": words}]
+    if finding.is_known:
+        words = "known: the baseline lets it pass"
+        result["suppressions"] = [{"kind": "external", "status": "accepted", "justification": words}]
     return result
 
 
