@@ -9,17 +9,18 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
 
-from flask import Response, json, request
+from flask import Response, json, jsonify, request
 from prometheus_client import Counter
 from webargs.flaskparser import abort
 
 from service.api.access.needs import Need
 from service.api.app_context import AppContext, app_context
+from service.api.exports import JSON, NDJSON
 from service.api.lines import Line, batches, split_lines
 from service.api.metrics import metrics
 from service.api.parser import ApiBlueprint
 from service.api.problems import problem, problem_of
-from service.api.schemas.articles import BulkResult
+from service.api.schemas.articles import BulkAnswer, BulkRequest
 from service.api.streamed_answer import made_by_a_thread
 from service.article_body import article_of, json_of_line, parse_body
 from service.domain import Article
@@ -27,13 +28,15 @@ from service.errors import QuoteVerifyError, StorageUnavailable, UnreadableDocum
 from service.ingestion import ReadArticle, ingest_all, prepare_articles
 from service.storage.records import Stored
 
-NDJSON = "application/x-ndjson"
 blueprint = ApiBlueprint("bulk", __name__, url_prefix="/v1/articles", description="Many articles at once")
 _LOG = logging.getLogger(__name__)
 _REQUEST_BODY = {
     "required": True,
-    "description": "One ArticleRequest a line (NDJSON), of any number; blank lines are passed over",
-    "content": {NDJSON: {"schema": {"$ref": "#/components/schemas/ArticleRequest"}}},
+    "description": "One ArticleRequest a line (NDJSON), blank lines are passed over; or up to 100 in JSON",
+    "content": {
+        JSON: {"schema": BulkRequest},
+        NDJSON: {"schema": {"$ref": "#/components/schemas/ArticleRequest"}},
+    },
 }
 
 
@@ -48,26 +51,48 @@ class _Sent:
 
 @blueprint.route("/bulk", methods=["POST"], needs=Need.WRITE)
 @blueprint.doc(requestBody=_REQUEST_BODY)
-@blueprint.response(200, BulkResult, content_type=NDJSON, description="One result a line, in the order of the lines")
+@blueprint.response(
+    200, BulkAnswer, description="One result a line, in the order of the lines; or JSON, where JSON came"
+)
 def add_articles() -> Response:
     """Store many articles, one a line, and answer each with a line while the rest comes in.
 
     A line is what `POST /v1/articles` takes, and its result has the status that would have had. A bad line is reported
     and does not stop the others. What is answered with 201 or 200 is stored, whatever happens afterwards; to go on
     after anything broke off, send the same lines again: what is there is answered with 200.
+
+    As JSON, for clients that cannot stream: up to 100 `articles` in one body, answered as a whole when all are stored.
     """
+    if request.is_json:
+        return jsonify(results=_of_json(app_context(), request.max_content_length or sys.maxsize))
     if request.mimetype != NDJSON:
-        abort(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, detail=f"Send one article a line, with Content-Type: {NDJSON}.")
+        abort(
+            HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+            detail=f"Send one article a line, with Content-Type: {NDJSON}, or a JSON object.",
+        )
     longest = request.max_content_length or sys.maxsize
     request.max_content_length = sys.maxsize  # of the whole body; None would mean the app's limit again
     lines = split_lines(request.stream.read, longest)
-    return Response(
-        made_by_a_thread(_results(lines, app_context(), longest, metrics().bulk_lines)), content_type=NDJSON
-    )
+    results = _results(lines, app_context(), longest, metrics().bulk_lines)
+    return Response(made_by_a_thread(map(_as_lines, results)), content_type=NDJSON)
 
 
-def _results(lines: Iterable[Line], context: AppContext, longest: int, counter: Counter) -> Iterator[bytes]:
-    """A piece of the answer for each batch, once it is stored; after a failure of the database nothing more is stored.
+def _of_json(context: AppContext, longest: int) -> list[dict[str, Any]]:
+    """The results of a request in JSON, each article taken as a line of its own."""
+    sent = ApiBlueprint.ARGUMENTS_PARSER.parse(BulkRequest(), request, location="json")
+    lines = (Line(number, json.dumps(article).encode()) for number, article in enumerate(sent["articles"], start=1))
+    batches_of_results = _results(lines, context, longest, metrics().bulk_lines)
+    return [result for results in batches_of_results for result in results]
+
+
+def _as_lines(results: Iterable[dict[str, Any]]) -> bytes:
+    return b"".join(json.dumps(result).encode() + b"\n" for result in results)
+
+
+def _results(
+    lines: Iterable[Line], context: AppContext, longest: int, counter: Counter
+) -> Iterator[list[dict[str, Any]]]:
+    """The results of each batch, once it is stored; after a failure of the database nothing more is stored.
 
     `longest` is how many bytes a line may hold, `counter` counts the results by status.
     """
@@ -84,7 +109,7 @@ def _results(lines: Iterable[Line], context: AppContext, longest: int, counter: 
             results = [_refusal(line.number, _not_stored(failure)) for line in batch]
         for result in results:
             counter.labels(result["status"]).inc()
-        yield b"".join(json.dumps(result).encode() + b"\n" for result in results)
+        yield results
 
 
 def _read_line(line: Line, longest: int, context: AppContext) -> _Sent:

@@ -83,14 +83,17 @@ class Specification(Api):  # type: ignore[misc]  # flask-smorest has no types
             content[NDJSON] = {"schema": {"$ref": f"#/components/schemas/{schema}"}}
         content = document["paths"]["/v1/quotes/{quote_id}"]["get"]["responses"]["200"]["content"]
         content[LD_JSON] = {"schema": {"type": "object", "description": _LINKED}}
-        item = schemas["BatchRequest"]["properties"]["items"]
-        item["items"] = {
-            "anyOf": [
-                {"$ref": "#/components/schemas/VerifyRequest"},
-                {"description": "Anything else is answered with a problem of its own."},
-            ]
-        }
+        content = document["paths"]["/v1/articles/bulk"]["post"]["responses"]["200"]["content"]
+        content[NDJSON] = {"schema": {"$ref": "#/components/schemas/BulkResult"}}
+        schemas["BatchRequest"]["properties"]["items"]["items"] = _or_anything("VerifyRequest")
+        schemas["BulkRequest"]["properties"]["articles"]["items"] = _or_anything("ArticleRequest")
         return document
+
+
+def _or_anything(schema: str) -> dict[str, Any]:
+    """An item of a request of which each is answered for itself."""
+    anything = {"description": "Anything else is answered with a problem of its own."}
+    return {"anyOf": [{"$ref": f"#/components/schemas/{schema}"}, anything]}
 
 
 def _without_null_defaults(node: Any) -> Any:

@@ -101,7 +101,7 @@ def test_nothing_is_answered_with_nothing(client: FlaskClient) -> None:
 
 
 def test_another_media_type_is_refused(client: FlaskClient) -> None:
-    response = client.post("/v1/articles/bulk", json=article(1))
+    response = client.post("/v1/articles/bulk", data=json.dumps(article(1)), content_type="text/plain")
     assert response.status_code == 415
     assert "application/x-ndjson" in response.get_json(force=True)["detail"]
 
@@ -158,3 +158,32 @@ def test_lines_are_counted_by_status(app: Flask, client: FlaskClient) -> None:
     assert 'quoteverify_bulk_lines_total{status="200"} 1.0' in page
     assert 'quoteverify_bulk_lines_total{status="400"} 1.0' in page
     assert app.extensions[EXTENSION].store.totals()["articles"] == 2
+
+
+def in_json(client: FlaskClient, *articles: Any) -> Any:
+    return client.post("/v1/articles/bulk", json={"articles": articles})
+
+
+def test_json_of_many_articles_is_answered_as_a_whole(client: FlaskClient) -> None:
+    long = article(3, text="x" * 3_000_000)
+    response = in_json(client, article(1), article(2, outlet=""), None, article(4))
+    assert response.status_code == 200
+    assert [(one["line"], one["status"]) for one in response.get_json()["results"]] == [
+        (1, 201),
+        (2, 422),
+        (3, 422),
+        (4, 201),
+    ]
+    assert in_json(client, article(1)).get_json()["results"][0]["status"] == 200
+    assert client.get("/v1/verify?quote=Bridge%204%20will%20stand").get_json()["verdict"] == "verbatim"
+    assert in_json(client, long).status_code == 413
+
+
+@pytest.mark.parametrize(
+    "body", [{}, {"articles": []}, {"articles": [article(1)] * 101}, {"articles": {}}, [article(1)]]
+)
+def test_json_of_another_shape_is_refused(client: FlaskClient, body: Any) -> None:
+    response = client.post("/v1/articles/bulk", json=body)
+    assert response.status_code == 422
+    assert response.mimetype == "application/problem+json"
+    assert response.get_json()["errors"]

@@ -20,12 +20,17 @@ COURT = "The ball is in their court"
 CLIENT = """
 import json, sys
 from quotes import Client
+from quotes.api.bulk import add_articles
 from quotes.api.verify import verify_quote
-from quotes.models import VerifyRequest
+from quotes.models import BulkRequest, VerifyRequest
 with Client(base_url=sys.argv[1]) as client:
     answer = verify_quote.sync(client=client, body=VerifyRequest(quote=sys.argv[2], speaker="Sergey Lavrov"))
 match = answer.matches[0]
 print(json.dumps([answer.verdict.value, answer.attribution.value, match.speaker.name, match.outlets[0].outlet]))
+article = {"outlet": "The Post", "text": "“The quay is ours to keep,” said Ada Quill."}
+with Client(base_url=sys.argv[1]) as client:
+    stored = add_articles.sync(client=client, body=BulkRequest(articles=[article, {"outlet": "The Post"}]))
+print(json.dumps([[one.status, bool(one.problem)] for one in stored.results]))
 """
 
 
@@ -149,4 +154,7 @@ def test_a_python_client_made_from_the_description_works(service: Server, tmp_pa
     assert made.returncode == 0, made.stdout + made.stderr
     call = [sys.executable, "-c", CLIENT, service.address, COURT]
     done = subprocess.run(call, cwd=tmp_path, capture_output=True, text=True, timeout=60, check=False)
-    assert json.loads(done.stdout or done.stderr) == ["verbatim", "contradicted", "Antony Blinken", "BM.GE"]
+    assert [json.loads(line) for line in (done.stdout or done.stderr).splitlines()] == [
+        ["verbatim", "contradicted", "Antony Blinken", "BM.GE"],
+        [[201, False], [422, True]],
+    ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from marshmallow import ValidationError, fields
+from marshmallow import ValidationError, fields, validate
 
 from service.api.fields import PublicationTime, Score, Text
 from service.api.links import text_fragment_url
@@ -220,14 +220,37 @@ class ArticlesAnswer(Answer):
     next_cursor = fields.String(allow_none=True)
 
 
+LARGEST_BULK = 100
+"""Articles of one request in JSON, which is answered as a whole."""
+
+
+class BulkRequest(Request):
+    """Up to 100 articles, each as in `POST /v1/articles`; each is answered for itself."""
+
+    articles = fields.List(
+        fields.Raw(allow_none=True),
+        required=True,
+        validate=validate.Length(1, LARGEST_BULK, error="Give from {min} to {max} articles."),
+        metadata={"minItems": 1, "maxItems": LARGEST_BULK},
+    )
+
+
 class BulkResult(Answer):
     """What became of one line: `id` and the number of `quotes` when its status is 201 or 200, else `problem`."""
 
     OPTIONAL = frozenset({"id", "quotes", "left_out", "problem"})
 
-    line = fields.Integer(metadata={"description": "The number of the line, from 1; blank lines count"})
+    line = fields.Integer(
+        metadata={"description": "The number of the line, or of the article in JSON, from 1; blank lines count"}
+    )
     status = fields.Integer(metadata={"description": "What POST /v1/articles would have answered with"})
     id = fields.Integer()
     quotes = fields.Integer()
     left_out = fields.List(fields.Nested(LeftOutAnswer), metadata={"description": "As POST /v1/articles answers"})
     problem = fields.Nested(ProblemAnswer)
+
+
+class BulkAnswer(Answer):
+    """The result of each article, in the order of the request."""
+
+    results = fields.List(fields.Nested(BulkResult))
