@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 
 import pytest
@@ -13,6 +12,7 @@ from service.errors import InvalidQuery
 from service.index.open import in_memory
 from service.ingestion import ingest
 from service.storage.store import Store
+from tests.timing import assert_linear
 
 RECORDED = [
     "“The bridge will stand for a hundred years and it is very good,” said Ada Harbour.",
@@ -196,15 +196,9 @@ def test_a_draft_of_too_many_quotes_is_refused(checked: Checked) -> None:
 
 
 def test_time_is_linear_in_the_number_of_quotes(checked: Checked) -> None:
-    def seconds(count: int) -> float:
-        lines = (f"“The bridge number {n} will stand for {n} years,” said Ada Harbour.\n\n" for n in range(count))
-        text = "".join(lines)
-        start = time.thread_time()
-        assert len(checked(text).quotes) == count
-        return time.thread_time() - start
-
-    seconds(10)
-    assert seconds(400) < 3 * 8 * seconds(50)
+    lines = [f"“The bridge number {n} will stand for {n} years,” said Ada Harbour.\n\n" for n in range(400)]
+    large = assert_linear(lambda: checked("".join(lines[:50])), lambda: checked("".join(lines)), 8)
+    assert len(large.quotes) == 400
 
 
 def test_what_comes_closest_is_named_where_nothing_matches(checked: Checked) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from itertools import pairwise
 
@@ -14,6 +13,7 @@ from service.domain import QuotedSpan
 from service.extraction import extract
 from service.extraction.marks import MARK_SIGNS
 from service.language.language import DEFAULT, language
+from tests.timing import assert_linear
 
 ENGLISH = language(DEFAULT)
 
@@ -215,16 +215,7 @@ HALF_A_MEGABYTE = 500_000
 @pytest.mark.parametrize("unit", HOSTILE.values(), ids=HOSTILE.keys())
 def test_time_is_linear_in_the_length_of_hostile_text(unit: str) -> None:
     text = unit * (HALF_A_MEGABYTE // len(unit))
-    short = seconds(text[: len(text) // 8])
-    long = seconds(text)
-    assert long < 8 * 4 * short + 0.5  # quadratic time would be 64 times as long; noise is within four
-    assert long < 10
-
-
-def seconds(text: str) -> float:
-    begun = time.thread_time()
-    extract(text, ENGLISH)
-    return time.thread_time() - begun
+    assert_linear(lambda: extract(text[: len(text) // 8], ENGLISH), lambda: extract(text, ENGLISH), 8, within=10)
 
 
 def test_nesting_beyond_any_sense_is_read_without_recursion() -> None:

@@ -1,10 +1,9 @@
-"""One app for all hostile requests, and how long it takes over them in its own time."""
+"""One app for all hostile requests."""
 
 from __future__ import annotations
 
 import json
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -38,18 +37,3 @@ def client(hostile_app: Flask) -> FlaskClient:
 def post(client: FlaskClient, path: str, body: Any) -> Any:
     """Send JSON in UTF-8, so that two megabytes of anything fit into a body."""
     return client.post(path, data=json.dumps(body, ensure_ascii=False).encode(), headers=JSON)
-
-
-def seconds(action: Callable[[], Any]) -> tuple[float, Any]:
-    """The processor's time that `action` takes in this thread, and what it gives: other processes do not count."""
-    begun = time.thread_time()
-    given = action()
-    return time.thread_time() - begun, given
-
-
-def assert_linear(small: float, large: float, times: int) -> None:
-    """Hold the time of what is `times` as large against that of the small one; quadratic time would be times squared.
-
-    A quarter of a second is left to what has nothing to do with size: first uses, collected garbage.
-    """
-    assert large < 2 * times * small + 0.25, f"{times} times as much took {large:.2f} s instead of {small:.2f} s"

@@ -25,6 +25,7 @@ from service.text.drafts.markdown import text_of_markdown
 from service.text.drafts.page import text_of_page
 from service.text.html import article_from_html
 from service.text.normalise import normalise
+from tests.timing import assert_linear
 
 MARKS = ["“", "”", "‘", "’", '"', "'", "«", "»", "‹", "›", "„", "‚", "「", "」", "『", "』", "``", "''", "＂"]
 SPACES = [" ", " ", " ", "\n", "\n\n", "\u00a0", "\t", "\u2003", "\u200b", "\x0b", "\u2028", "\r\n"]
@@ -131,19 +132,15 @@ def check_page(rng: Random) -> None:
 
 
 def check_time(rng: Random) -> None:
-    """Eight times the text takes no more than thirty times as long."""
+    """Eight times the text takes about eight times as long."""
     made = text(rng, 20)
     short, long = made * (1 + 1_500 // len(made)), made * (1 + 12_000 // len(made))
-    _seconds(lambda: check_text(short))
-    first, second = _seconds(lambda: check_text(short)), _seconds(lambda: check_text(long))
-    assert second < 30 * first + 0.5, "time is not linear"
+    assert_linear(lambda: _read_or_refuse(short), lambda: _read_or_refuse(long), 8)
 
 
-def _seconds(act: Callable[[], None]) -> float:
-    begun = time.thread_time()
+def _read_or_refuse(text: str) -> None:
     with suppress(QuoteVerifyError):
-        act()
-    return time.thread_time() - begun
+        check_text(text)
 
 
 def check_export(rng: Random, lines: list[bytes]) -> None:

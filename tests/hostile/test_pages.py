@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import itertools
 import socket
+from functools import partial
 from typing import Any, NoReturn
 
 import pytest
 from flask.testing import FlaskClient
 
 from tests.api.test_problems import assert_problem
-from tests.hostile.conftest import assert_linear, post, seconds
+from tests.hostile.conftest import post
+from tests.timing import assert_linear, assert_within
 
 FULL = 600_000
 SIZES = [pytest.param(FULL // 5, id="120 kB"), pytest.param(FULL, id="600 kB", marks=pytest.mark.slow)]
 TIMES = 6
 SAID = "<p>“The bridge will stand,” said Mayor Ada Harbour on Monday in the town hall.</p>"
+
+EDITIONS = itertools.count(1)
 
 REPEATED = {
     "elements in elements": ("<article>", "<div>", SAID),
@@ -45,7 +50,8 @@ def page_of(name: str, size: int) -> str:
 
 
 def sent(client: FlaskClient, page: str) -> Any:
-    return post(client, "/v1/articles", {"outlet": "The Post", "html": page})
+    """Send `page` as an article of an outlet of its own: it is read anew each time."""
+    return post(client, "/v1/articles", {"outlet": f"The Post {next(EDITIONS)}", "html": page})
 
 
 def assert_read_or_refused(answer: Any) -> None:
@@ -58,9 +64,8 @@ def assert_read_or_refused(answer: Any) -> None:
 @pytest.mark.parametrize("name", REPEATED)
 def test_a_page_takes_time_by_its_size(client: FlaskClient, name: str, size: int) -> None:
     sent(client, page_of(name, size // 100))
-    small, _ = seconds(lambda: sent(client, page_of(name, size // TIMES)))
-    large, answer = seconds(lambda: sent(client, page_of(name, size)))
-    assert_linear(small, large, TIMES)
+    small, large = (partial(sent, client, page_of(name, length)) for length in (size // TIMES, size))
+    answer = assert_linear(small, large, TIMES)
     assert_read_or_refused(answer)
 
 
@@ -79,8 +84,8 @@ BOMBS = {
 
 @pytest.mark.parametrize("name", BOMBS)
 def test_what_a_page_declares_is_neither_expanded_nor_fetched(client: FlaskClient, name: str) -> None:
-    taken, answer = seconds(lambda: sent(client, BOMBS[name]))
-    assert taken < 5  # what it would take if each of a hundred thousand million laughs were written is hours
+    # What it would take if each of a hundred thousand million laughs were written is hours.
+    answer = assert_within(5, lambda: sent(client, BOMBS[name]))
     assert_read_or_refused(answer)
     if answer.status_code != 422:
         text = client.get(answer.headers["Location"]).get_json()["text"]

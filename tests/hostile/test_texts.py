@@ -5,14 +5,17 @@ The suite sends a quarter of what a body may hold, `make test-slow` all of it.
 
 from __future__ import annotations
 
+import itertools
 import json
+from functools import partial
 from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
 
 from tests.api.test_problems import assert_problem
-from tests.hostile.conftest import assert_linear, post, seconds
+from tests.hostile.conftest import post
+from tests.timing import assert_linear, assert_within, seconds
 
 MOST_QUOTES, LONGEST_QUOTE = 5_000, 50_000
 """The limits of `service.reading`."""
@@ -20,6 +23,8 @@ FULL = 2_000_000
 """Bytes: as much as a body may hold, but for the other fields."""
 SIZES = [pytest.param(FULL // 4, id="500 kB"), pytest.param(FULL, id="2 MB", marks=pytest.mark.slow)]
 TIMES = 10
+
+EDITIONS = itertools.count(1)
 
 REPEATED = {
     "straight marks": ("", "' \" ", ""),
@@ -57,7 +62,8 @@ def text_of(name: str, size: int) -> str:
 
 
 def stored(client: FlaskClient, text: str) -> Any:
-    return post(client, "/v1/articles", {"outlet": "The Post", "text": text})
+    """Send `text` as an article of an outlet of its own: it is read anew each time."""
+    return post(client, "/v1/articles", {"outlet": f"The Post {next(EDITIONS)}", "text": text})
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -66,13 +72,11 @@ def test_an_article_takes_time_by_its_size_and_comes_back_byte_for_byte(
     client: FlaskClient, name: str, size: int
 ) -> None:
     stored(client, text_of(name, size // 100))
-    small, _ = seconds(lambda: stored(client, text_of(name, size // TIMES)))
-    text = text_of(name, size)
-    large, answer = seconds(lambda: stored(client, text))
+    part, text = text_of(name, size // TIMES), text_of(name, size)
+    answer = assert_linear(lambda: stored(client, part), lambda: stored(client, text), TIMES)
     if answer.status_code == 413:  # its size says that it cannot be read in time
         assert "send the article in parts" in assert_problem(answer, 413)["detail"]
         return
-    assert_linear(small, large, TIMES)
     if answer.status_code == 422:
         assert "quote" in assert_problem(answer, 422)["detail"]
         return
@@ -85,10 +89,9 @@ def test_an_article_takes_time_by_its_size_and_comes_back_byte_for_byte(
 
 @pytest.mark.parametrize("name", REPEATED)
 def test_a_candidate_quote_of_two_megabytes_is_refused_at_once(client: FlaskClient, name: str) -> None:
-    taken, answer = seconds(lambda: post(client, "/v1/verify", {"quote": text_of(name, FULL)}))
-    assert "code points long; give at most 20,000" in assert_problem(answer, 422)["detail"]
     read, _ = seconds(lambda: stored(client, text_of(name, FULL // 400)))
-    assert taken < read + 1
+    answer = assert_within(read + 1, lambda: post(client, "/v1/verify", {"quote": text_of(name, FULL)}))
+    assert "code points long; give at most 20,000" in assert_problem(answer, 422)["detail"]
 
 
 @pytest.mark.parametrize("name", REPEATED)
@@ -102,20 +105,18 @@ def test_the_longest_candidate_quote_is_answered(client: FlaskClient, name: str)
 
 def test_an_article_of_too_many_quotes_is_refused_before_the_work_is_done(client: FlaskClient) -> None:
     line = "“Yes,” he said.\n"
-    small, taken = seconds(lambda: stored(client, line * (MOST_QUOTES // 10)))
-    assert len(taken.get_json()["quotes"]) == MOST_QUOTES // 10
-    large, refused = seconds(lambda: stored(client, line * (MOST_QUOTES + 1)))
+    assert len(stored(client, line * (MOST_QUOTES // 10)).get_json()["quotes"]) == MOST_QUOTES // 10
+    small, large = (partial(stored, client, line * count) for count in (MOST_QUOTES // 10, MOST_QUOTES + 1))
+    refused = assert_linear(small, large, 10)
     assert "holds 5,001 quotes; give at most 5,000" in assert_problem(refused, 422)["detail"]
-    assert_linear(small, large, 10)
 
 
 @pytest.mark.parametrize("quotes", [MOST_QUOTES // 5, pytest.param(MOST_QUOTES, marks=pytest.mark.slow)])
 def test_an_article_of_as_many_quotes_as_may_be_is_taken_in_linear_time(client: FlaskClient, quotes: int) -> None:
     lines = [f"“It is number {number} of them,” said Ada Harbour of the harbour.\n" for number in range(quotes)]
-    small, _ = seconds(lambda: stored(client, "".join(lines[: quotes // 4])))
-    large, answer = seconds(lambda: stored(client, "".join(lines)))
+    small, large = (partial(stored, client, "".join(lines[:count])) for count in (quotes // 4, quotes))
+    answer = assert_linear(small, large, 4)
     assert len(answer.get_json()["quotes"]) == quotes
-    assert_linear(small, large, 4)
 
 
 def test_a_quote_that_would_make_every_question_slow_is_refused(client: FlaskClient) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 import unicodedata
 from itertools import pairwise
 
@@ -11,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from service.text.normalise import Wording, normalise
+from tests.timing import assert_linear
 
 ALPHABET = st.sampled_from(list("abzAZ éßøŁЙйеё́̆िह中がｶﾞ٣Ａ１０159 .,…'’[]()-–—−$%½²\u00ad\u200b\u00a0\n/:\"“”«»U.S."))
 TEXTS = st.one_of(st.text(), st.text(ALPHABET))
@@ -166,15 +166,8 @@ HOSTILE = ["a.a", "[a]", "[", "[a", "a]", "1,000", "1,00", ".", ". .", "'a", "a"
 
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_the_time_is_linear_in_the_length(piece: str) -> None:
-    short, long = (min(_seconds(piece * times) for _ in range(3)) for times in (2_000, 20_000))
-    assert long < 10 * 4 * short + 0.05
-
-
-def _seconds(text: str) -> float:
-    started = time.thread_time()  # of the processor: what else the machine does is no matter
-    wording: Wording = normalise(text)
-    assert len(wording.key) <= 3 * len(text)
-    return time.thread_time() - started
+    wording: Wording = assert_linear(lambda: normalise(piece * 2_000), lambda: normalise(piece * 20_000), 10)
+    assert len(wording.key) <= 3 * 20_000 * len(piece)
 
 
 def test_a_minus_belongs_to_an_amount_only_where_a_digit_follows() -> None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from service.domain import Article, OccurrenceFilter, PublishedAt
 from service.storage.recording.preparation import prepare
 from service.storage.store import Store
 from tests.storage.conftest import identify, quoted
+from tests.timing import seconds
 
 EVERYTHING = OccurrenceFilter()
 
@@ -72,12 +71,10 @@ def test_a_quote_that_was_carried_thousands_of_times_is_answered_at_once(store: 
     [quote] = store.list_quotes(limit=5).items
     took, took_for_all = [], []
     for _ in range(5):
-        begun = time.thread_time()
-        found = store.carriers([quote.id], EVERYTHING)[quote.id]
-        took.append(time.thread_time() - begun)
-        begun = time.thread_time()
-        store.carriers([quote.id], EVERYTHING, 2_000)
-        took_for_all.append(time.thread_time() - begun)
+        taken, carriers = seconds(lambda: store.carriers([quote.id], EVERYTHING))
+        took.append(taken)
+        took_for_all.append(seconds(lambda: store.carriers([quote.id], EVERYTHING, 2_000))[0])
+    found = carriers[quote.id]
     assert (found.total, len(found.outlets), len(found.occurrences)) == (2_000, 300, 50)
     assert sum(use.occurrences for use in found.speakers) == 2_000
     assert [use.outlet for use in found.outlets][:2] == ["Outlet 0", "Outlet 28"]

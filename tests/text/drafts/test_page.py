@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import time
+from functools import partial
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from service.text.drafts.page import text_of_page
+from tests.timing import assert_linear
 
 SHOWN = [
     pytest.param("<p>a <b>b</b><i>c</i></p>", "a bc", id="inline elements"),
@@ -60,10 +61,6 @@ def test_every_letter_stands_where_the_map_says(parts: list[str]) -> None:
     "piece", ["<!--", "<a ", '<a b="', "<a b='x", "</", "<![CDATA[", "&#", "<script>", "<q>", "= "]
 )
 def test_time_is_linear_for_hostile_pages(piece: str) -> None:
-    def seconds(count: int) -> float:
-        source = "<a " * (piece == "= ") + piece * count
-        start = time.thread_time()
-        text_of_page(source)
-        return time.thread_time() - start
-
-    assert seconds(80_000) < 4 * 8 * max(seconds(10_000), 0.002)
+    start = "<a " * (piece == "= ")
+    small, large = (partial(text_of_page, start + piece * count) for count in (10_000, 80_000))
+    assert_linear(small, large, 8)
