@@ -5,7 +5,9 @@ from __future__ import annotations
 import logging
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from http import HTTPStatus
 from typing import Any
 
@@ -22,6 +24,7 @@ from service.api.parser import ApiBlueprint
 from service.api.problems import problem, problem_of
 from service.api.schemas.articles import BulkAnswer, BulkRequest
 from service.api.streamed_answer import made_by_a_thread
+from service.api.turns import share
 from service.article_body import article_of, json_of_line, parse_body
 from service.domain import Article
 from service.errors import QuoteVerifyError, StorageUnavailable, UnreadableDocument
@@ -122,7 +125,7 @@ def _read_line(line: Line, longest: int, context: AppContext) -> _Sent:
     except UnreadableDocument as error:
         return _Sent(line.number, problem=problem(HTTPStatus.BAD_REQUEST, str(error)))
     try:
-        with context.for_article():
+        with _reading(context):
             return _Sent(line.number, article_of(parse_body(body)))
     except QuoteVerifyError as error:
         return _Sent(line.number, problem=problem_of(error))
@@ -131,10 +134,18 @@ def _read_line(line: Line, longest: int, context: AppContext) -> _Sent:
         return _Sent(line.number, problem=_unforeseen())
 
 
+@contextmanager
+def _reading(context: AppContext) -> Iterator[None]:
+    """Read one article within this block; others who make long answers go first when this one has read for long."""
+    share()
+    with context.for_article():
+        yield
+
+
 def _store(sent: Sequence[_Sent], context: AppContext) -> Iterator[dict[str, Any]]:
     """Store all that can be stored; the result of each line. Raises StorageUnavailable before the first result."""
     to_read = [item.article for item in sent if item.article is not None]
-    articles = prepare_articles(to_read, context.store, context.limits, context.for_article)
+    articles = prepare_articles(to_read, context.store, context.limits, partial(_reading, context))
     prepared = [article.prepared for article in articles if article.prepared is not None]
     newly_stored = iter(ingest_all(prepared, context.store, context.index) if prepared else ())
     outcomes = iter(articles)

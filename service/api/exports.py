@@ -13,13 +13,15 @@ from typing import Any
 from flask import Response, after_this_request, request, stream_with_context
 from marshmallow import Schema
 
-from service.api.turns import streaming
+from service.api.turns import share, streaming
 
 NDJSON, CSV, JSON = "application/x-ndjson", "text/csv", "application/json"
 _FORMATS = {"json": JSON, "csv": CSV, "ndjson": NDJSON}
 _FORMULA = frozenset("=+-@")
 _LINE = ("\t", "\r", "\n")
 _MOST_AT_ONCE = 100
+_PIECE = 16 * 1024
+"""Code points of an answer that are sent at once."""
 
 Listing = Callable[..., dict[str, Any]]
 
@@ -50,7 +52,23 @@ def exported(item: type[Schema]) -> Callable[[Listing], Callable[..., Any]]:
 
 def _in_their_turn(lines: Iterator[str]) -> Iterator[str]:
     with streaming():
-        yield from lines
+        for piece in _pieces(lines):
+            yield piece
+            share()
+
+
+def _pieces(lines: Iterator[str]) -> Iterator[str]:
+    """Lines together: each piece is sent by a system call of its own."""
+    gathered: list[str] = []
+    size = 0
+    for line in lines:
+        gathered.append(line)
+        size += len(line)
+        if size >= _PIECE:
+            yield "".join(gathered)
+            gathered, size = [], 0
+    if gathered:
+        yield "".join(gathered)
 
 
 def _accepted() -> str:

@@ -1,4 +1,4 @@
-"""Gives every answer the id of its request, and every successful GET an ETag."""
+"""Gives every answer the id of its request, and every successful GET but for long lists an ETag."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ def request_id() -> str:
 
 
 def register_response_identity(app: Flask) -> None:
-    """Give every answer of `app` its request id, and every successful GET its ETag."""
+    """Give every answer of `app` its request id, and every successful GET that is not streamed its ETag."""
 
     @app.after_request
     def finish(response: Response) -> Response:
         response.headers[REQUEST_ID] = request_id()
-        if request.method in {"GET", "HEAD"} and response.status_code == HTTPStatus.OK:
-            if not response.is_streamed:
-                response.add_etag()
+        is_read = request.method in {"GET", "HEAD"} and response.status_code == HTTPStatus.OK
+        if is_read and not response.is_streamed:  # of a streamed one the whole would be made, to count its length
+            response.add_etag()
             response.make_conditional(request)
         return response

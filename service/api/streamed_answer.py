@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
 from tempfile import SpooledTemporaryFile
 
-from service.api.turns import Turns, held, let_others
+from service.api.turns import Turns, held, let_others, share
 
 IN_MEMORY = 1024 * 1024
 PIECE = 64 * 1024
@@ -107,6 +107,7 @@ def _make(pieces: Iterable[bytes], buffer: AnswerBuffer, turns: Turns | None) ->
         with turns.streams.taken() if turns is not None else nullcontext():
             for piece in pieces:
                 buffer.write(piece)
+                share()
     except ReaderGone:
         buffer.end()
     except BaseException as error:

@@ -7,8 +7,13 @@ if those were few, as many slow clients would keep everybody else out.
 from __future__ import annotations
 
 import threading
+import time
+from collections import deque
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+
+LONGEST_SECONDS = 0.25
+"""For so long a thread that makes a long answer keeps its turn while others wait for one."""
 
 _HELD = threading.local()
 
@@ -16,35 +21,60 @@ _HELD = threading.local()
 class Turns:
     """So many turns to work; a thread takes one for as long as it answers, but for where it waits for its client.
 
-    `streams` are the turns of those who make long answers piece by piece: fewer, and other ones, so that a crowd of
-    them keeps no short answer waiting.
+    Who has waited longest is next. `streams` are the turns of those who make long answers piece by piece: fewer, and
+    other ones, so that a crowd of them keeps no short answer waiting.
     """
 
     def __init__(self, most: int, streams: int | None = None) -> None:
-        self._free = threading.BoundedSemaphore(most)
+        self._lock = threading.Lock()
+        self._free = most
+        self._waiting: deque[threading.Lock] = deque()
         self.streams = self if streams is None else Turns(streams)
 
     @contextmanager
     def taken(self) -> Iterator[None]:
         """Work, once a turn is free."""
-        self._free.acquire()
-        _HELD.turns = self
+        self._take()
         try:
             yield
         finally:
-            _HELD.turns = None
-            self._free.release()
+            self._give()
 
     @contextmanager
     def lent(self) -> Iterator[None]:
         """Let another thread work within this block, and go on behind it once a turn is free again."""
-        _HELD.turns = None
-        self._free.release()
+        self._give()
         try:
             yield
         finally:
-            self._free.acquire()
-            _HELD.turns = self
+            self._take()
+
+    def share(self) -> None:
+        """Let those who wait go first, where this thread has had its turn for long."""
+        if self._waiting and time.monotonic() - _HELD.since > LONGEST_SECONDS:
+            with self.lent():
+                pass
+
+    def _take(self) -> None:
+        with self._lock:
+            if self._free:
+                self._free -= 1
+                gate = None
+            else:
+                gate = threading.Lock()
+                gate.acquire()
+                self._waiting.append(gate)
+        if gate is not None:
+            gate.acquire()  # until it is handed on
+        _HELD.turns, _HELD.since = self, time.monotonic()
+
+    def _give(self) -> None:
+        _HELD.turns = None
+        with self._lock:
+            if self._waiting:
+                self._waiting.popleft().release()
+            else:
+                self._free += 1
 
 
 def held() -> Turns | None:
@@ -68,3 +98,10 @@ def let_others() -> AbstractContextManager[None]:
     """A block in which this thread waits for its client: whoever has work to do may have its turn meanwhile."""
     turns = held()
     return turns.lent() if turns is not None else nullcontext()
+
+
+def share() -> None:
+    """Called between the pieces of a long answer: others who make one have their turn before this thread goes on."""
+    turns = held()
+    if turns is not None:
+        turns.share()

@@ -5,9 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import json
+from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from service.api import exports, quotes
 
 LISTS = ["/v1/articles", "/v1/quotes", "/v1/speakers", "/v1/outlets"]
 
@@ -100,3 +104,24 @@ def test_what_cannot_be_listed_is_a_problem_before_anything_is_sent(seeded: Flas
     response = seeded.get("/v1/quotes", query_string=asked)
     assert response.status_code in {400, 422}
     assert response.mimetype == "application/problem+json"
+
+
+@pytest.mark.parametrize("way", ["ndjson", "csv"])
+def test_a_whole_list_is_sent_while_it_is_read(seeded: FlaskClient, way: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It was made as a whole first, for each of those who never read it."""
+    pages: list[int] = []
+    find = quotes.find_quotes
+
+    def counted(*arguments: Any) -> Any:
+        pages.append(1)
+        return find(*arguments)
+
+    monkeypatch.setattr(quotes, "find_quotes", counted)
+    monkeypatch.setattr(exports, "_MOST_AT_ONCE", 3)
+    monkeypatch.setattr(exports, "_PIECE", 1)
+    with FlaskClient(seeded.application, TestResponse).get(f"/v1/quotes?format={way}", buffered=False) as response:
+        begun = len(pages)
+        assert begun <= 2
+        assert "Content-Length" not in response.headers
+        assert len(response.text.splitlines()) > 9
+        assert len(pages) > begun

@@ -110,3 +110,14 @@ def test_a_head_that_comes_byte_by_byte_is_answered(server: Server) -> None:
             client.sendall(bytes([byte]))
             time.sleep(0.002)
         assert client.recv(65536).startswith(b"HTTP/1.1 200")
+
+
+def test_who_keeps_open_what_is_answered_for_the_last_time_keeps_nobody_out(server: Server) -> None:
+    """Each of these was waited for, two seconds, by the thread that takes all connections."""
+    with ExitStack() as stack:
+        for _ in range(20):
+            client = stack.enter_context(socket.create_connection(("127.0.0.1", server.port), timeout=30))
+            client.sendall(b"GET /v1/outlets HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n")
+            assert client.recv(65536).startswith(b"HTTP/1.1 200")
+        times = [seconds(server, lambda: server.ask_raw("/healthz")) for _ in range(5)]
+    assert max(times) < HEALTH_SECONDS * max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1)), times

@@ -23,6 +23,7 @@ from gunicorn.workers.gthread import ThreadWorker
 from service.api.problems import PROBLEM_JSON, problem
 from service.api.response_identity import REQUEST_ID
 from service.api.turns import Turns
+from service.cli.server.lingering import Lingering
 from service.cli.server.slow_clients import PacedSocket
 
 _STATUS: tuple[tuple[type[Exception], HTTPStatus], ...] = (
@@ -74,6 +75,11 @@ class Worker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
         self._health = ThreadPoolExecutor(1, _HEALTH_THREAD)
         super().init_process()
 
+    def run(self) -> None:
+        """Take connections until this process is to end."""
+        self._lingering = Lingering(self.poller, self._forget_connection)
+        super().run()
+
     def enqueue_req(self, conn: Any) -> None:
         """Answer the next request of a connection, once its head is there; until then it waits without a thread."""
         if not isinstance(conn.sock, PacedSocket):
@@ -95,8 +101,10 @@ class Worker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
             self._submit(conn)
 
     def murder_pending(self) -> None:
-        """Close connections whose head does not come; the oldest of them sooner when hardly any more can be taken."""
+        """Close connections whose head does not come, or whose client does not close them; the oldest of them sooner
+        when hardly any more can be taken."""
         now, crowded = time.monotonic(), int(self.worker_connections * _CROWDED)
+        self._lingering.end_overdue(self.nr_conns - crowded)
         too_many = max(0, self.nr_conns - crowded)
         for number, conn in enumerate(list(self.pending_conns)):
             if number < too_many or conn.timeout <= now:
@@ -106,8 +114,10 @@ class Worker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
                 conn.close()
 
     def finish_request(self, conn: Any, fs: Any) -> None:
-        """Go on with a connection: also when its next request has come already, which shows in no socket."""
-        if not fs.cancelled() and fs.exception() is None and fs.result() is True and conn.sock.ahead:
+        """Go on with a connection, also when its next request has come already, which shows in no socket; or end it."""
+        if fs.cancelled() or fs.exception() is not None or fs.result() is not True:
+            self._lingering.add(conn.sock)
+        elif conn.sock.ahead:
             self.enqueue_req(conn)
         else:
             super().finish_request(conn, fs)
@@ -140,6 +150,9 @@ class Worker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
         is_health = _HEALTH.match(head) and not _NOT_PLAIN.search(head) and conn.sock.is_writable()
         answering = (self._health if is_health else self.tpool).submit(self.handle, conn)
         answering.add_done_callback(lambda future: self.method_queue.defer(self.finish_request, conn, future))
+
+    def _forget_connection(self) -> None:
+        self.nr_conns -= 1
 
     def handle_error(self, _req: Any, client: socket.socket, addr: Any, exc: Exception) -> None:
         """Answer a request that never reached the app with a problem, as the app would; gunicorn sends HTML."""
