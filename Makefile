@@ -12,7 +12,7 @@ BIN := $(VENV)/bin
 COMPILE = CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe \
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options
 
-.PHONY: help run test test-slow eval train bench soak fuzz check fix openapi copies picture decisions lock clean
+.PHONY: help run test test-slow eval train bench soak fuzz check fix openapi copies picture decisions clients lock clean
 .DEFAULT_GOAL := help
 
 help:
@@ -26,7 +26,7 @@ help:
 	@echo "make soak   a mixed load on a real server for MINUTES minutes, with a judgement"
 	@echo "make check  set up, run the linters: ruff, mypy, import-linter, openapi.yaml, hadolint"
 	@echo "make fix    format the code, and mend what the linters can"
-	@echo "make openapi, picture, decisions   make anew what is made from code: openapi.yaml, docs/"
+	@echo "make openapi, picture, decisions, clients   make anew what is made from code: openapi.yaml, docs/, clients/"
 
 $(VENV)/runtime: requirements/runtime.txt pyproject.toml
 	PYTHON="$(PYTHON)" ./requirements/install "$(VENV)" requirements/runtime.txt
@@ -99,6 +99,7 @@ check: $(VENV)/dev
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+	MYPYPATH=clients/python $(BIN)/mypy --strict -p quoteverify_client
 	$(BIN)/lint-imports
 	$(BIN)/quoteverify openapi | diff -u openapi.yaml - || { echo "openapi.yaml is stale: run make openapi"; exit 1; }
 	$(BIN)/hadolint Dockerfile
@@ -122,6 +123,10 @@ decisions: $(VENV)/dev
 copies: $(VENV)/runtime
 	$(BIN)/python -m docs.copies
 	$(BIN)/python -m docs.frequent_words
+
+# The made part of clients/python and clients/javascript, from openapi.yaml.
+clients: $(VENV)/dev
+	$(BIN)/python -m clients
 
 lock: $(VENV)/dev
 	$(COMPILE) -o requirements/dev.txt requirements/dev.in

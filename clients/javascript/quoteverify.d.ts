@@ -1,0 +1,623 @@
+// Made from openapi.yaml; change that, and run `make clients`.
+import { Connection } from "./connection.js";
+
+export { Problem, Unreachable } from "./connection.js";
+
+export interface ProblemAnswer {
+  type: string;
+  title: string;
+  status: number;
+  detail: string;
+  errors?: Array<Record<string, string>>;
+}
+
+export interface PaginationMetadata {
+  /** Total number of items. */
+  total?: number;
+  /** Total number of pages. */
+  total_pages?: number;
+  /** First available page number. */
+  first_page?: number;
+  /** Last available page number. */
+  last_page?: number;
+  /** Current page number. */
+  page?: number;
+  /** Previous page number. */
+  previous_page?: number;
+  /** Next page number. */
+  next_page?: number;
+}
+
+export interface ArticleRequest {
+  /** The outlet's name */
+  outlet: string;
+  /** The article's text; offsets count its code points */
+  text?: string;
+  /** The article's page; its text, and what else it says of itself, are taken from it */
+  html?: string;
+  url?: string | null;
+  title?: string | null;
+  byline?: string | null;
+  /** A date, or a date and time with its offset (RFC 3339) */
+  published_at?: string | null;
+  /** A BCP 47 language tag; without one the language is recognised */
+  language?: string | null;
+}
+
+export interface SpeakerRef {
+  id: number;
+  name: string;
+}
+
+export interface TextPiece {
+  text: string;
+  start: number;
+  end: number;
+}
+
+export interface Range {
+  start: number;
+  end: number;
+}
+
+export interface InnerQuoteAnswer {
+  text: string;
+  start: number;
+  end: number;
+  speaker: string | null;
+  speaker_mention: TextPiece | null;
+  cue: TextPiece | null;
+  confidence: number | null;
+  rule: string | null;
+  stance: "said" | "denied" | "doubted";
+  about: string | null;
+}
+
+export interface ArticleRef {
+  id: number;
+  outlet: string;
+  url: string | null;
+  title: string | null;
+  /** A date, or a date and time with its offset (RFC 3339) */
+  published_at: string | null;
+}
+
+export interface OccurrenceAnswer {
+  id: number;
+  quote_id: number;
+  /** What stands between the marks, in this article's wording */
+  text: string;
+  start: number;
+  end: number;
+  kind: "direct" | "partial" | "unspoken";
+  speaker: SpeakerRef | null;
+  /** All who said it together, in the order of the text; `speaker` is the first of them */
+  speakers: Array<SpeakerRef>;
+  speaker_mention: TextPiece | null;
+  cue: TextPiece | null;
+  confidence: number | null;
+  /** What decided on the speaker */
+  rule: string | null;
+  /** Whether the article says that it was said, says that it was not, or leaves that in doubt; only what was said has a speaker */
+  stance: "said" | "denied" | "doubted";
+  /** Who, as the article has it, did not say it or may not have; null for what was said */
+  about: SpeakerRef | null;
+  /** Whether a closing mark was found */
+  closed: boolean;
+  /** Each paragraph's share of the quote */
+  parts: Array<Range>;
+  /** Quotes nested in this one */
+  inner: Array<InnerQuoteAnswer>;
+  context: unknown;
+  /** Opens the outlet's page at the words, when the article has a url */
+  link?: string;
+  /** A date, or a date and time with its offset (RFC 3339) */
+  posted_at?: string;
+  article: ArticleRef;
+}
+
+export interface LeftOutAnswer {
+  /** Why: docs/pages.md says what each reason means */
+  reason: "advertisement" | "comment" | "credit" | "footnote_mark" | "form" | "navigation" | "outside" | "promotion" | "pull_quote" | "repeated" | "sidebar";
+  /** Its first 200 code points */
+  text: string;
+}
+
+export interface ArticleAnswer {
+  id: number;
+  outlet: string;
+  url: string | null;
+  title: string | null;
+  byline: string | null;
+  /** A date, or a date and time with its offset (RFC 3339) */
+  published_at: string | null;
+  /** A BCP 47 language tag, as it was given or recognised; `und` for one that is not known. Who said what is read in English only */
+  language: string | null;
+  /** Where outlet, address and date are known from */
+  evidence?: string;
+  quotes: Array<OccurrenceAnswer>;
+  /** What was left out of the page that was sent, in its order; not kept, so that only the answer to a page says it */
+  left_out?: Array<LeftOutAnswer>;
+}
+
+export interface ArticleSummaryAnswer {
+  id: number;
+  outlet: string;
+  url: string | null;
+  title: string | null;
+  byline: string | null;
+  /** A date, or a date and time with its offset (RFC 3339) */
+  published_at: string | null;
+  /** A BCP 47 language tag, as it was given or recognised; `und` for one that is not known. Who said what is read in English only */
+  language: string | null;
+  /** Where outlet, address and date are known from */
+  evidence?: string;
+}
+
+export interface ArticlesAnswer {
+  items: Array<ArticleSummaryAnswer>;
+  next_cursor: string | null;
+}
+
+export interface ArticleTextAnswer {
+  id: number;
+  outlet: string;
+  url: string | null;
+  title: string | null;
+  byline: string | null;
+  /** A date, or a date and time with its offset (RFC 3339) */
+  published_at: string | null;
+  /** A BCP 47 language tag, as it was given or recognised; `und` for one that is not known. Who said what is read in English only */
+  language: string | null;
+  /** Where outlet, address and date are known from */
+  evidence?: string;
+  quotes: Array<OccurrenceAnswer>;
+  /** What was left out of the page that was sent, in its order; not kept, so that only the answer to a page says it */
+  left_out?: Array<LeftOutAnswer>;
+  text: string;
+}
+
+export interface BulkRequest {
+  articles: Array<ArticleRequest | unknown>;
+}
+
+export interface BulkResult {
+  /** The number of the line, or of the article in JSON, from 1; blank lines count */
+  line: number;
+  /** What POST /v1/articles would have answered with */
+  status: number;
+  id?: number;
+  quotes?: number;
+  /** As POST /v1/articles answers */
+  left_out?: Array<LeftOutAnswer>;
+  problem?: ProblemAnswer;
+}
+
+export interface BulkAnswer {
+  results: Array<BulkResult>;
+}
+
+export interface OutletUseAnswer {
+  outlet: string;
+  occurrences: number;
+  /** A date, or a date and time with its offset (RFC 3339) */
+  first_published_at: string | null;
+}
+
+export interface QuoteSummaryAnswer {
+  id: number;
+  text: string;
+  speakers: Array<SpeakerRef>;
+  outlets: Array<OutletUseAnswer>;
+  occurrences: number;
+}
+
+export interface QuotesAnswer {
+  items: Array<QuoteSummaryAnswer>;
+  next_cursor: string | null;
+}
+
+export interface ChangeAnswer {
+  op: "replace" | "insert" | "delete";
+  kind: "number" | "negation" | "hedge" | "name" | "typo" | "spelling" | "editorial" | "wording";
+  /** Whether the sense is another, or only the words, or only how they are written */
+  severity: "sense" | "wording" | "style";
+  candidate: TextPiece;
+  quote: TextPiece;
+}
+
+export interface VariantAnswer {
+  quote_id: number;
+  text: string;
+  speakers: Array<SpeakerRef>;
+  outlets: Array<OutletUseAnswer>;
+  similarity: number;
+  verdict: "verbatim" | "fragment" | "spliced" | "altered" | "not_found";
+  changes: Array<ChangeAnswer>;
+}
+
+export interface QuoteAnswer {
+  id: number;
+  text: string;
+  speakers: Array<SpeakerRef>;
+  outlets: Array<OutletUseAnswer>;
+  occurrences: Array<OccurrenceAnswer>;
+  occurrences_total: number;
+  variants: Array<VariantAnswer>;
+}
+
+export interface SpeakerSummaryAnswer {
+  id: number;
+  name: string;
+  /** How many distinct quotes are recorded from them */
+  quotes: number;
+}
+
+export interface SpeakersAnswer {
+  items: Array<SpeakerSummaryAnswer>;
+  next_cursor: string | null;
+}
+
+export interface SpeakerAnswer {
+  id: number;
+  name: string;
+  aliases: Array<string>;
+  quotes: QuotesAnswer;
+}
+
+export interface OutletAnswer {
+  outlet: string;
+  articles: number;
+  quotes: number;
+  id: number;
+}
+
+export interface OutletsAnswer {
+  items: Array<OutletAnswer>;
+  next_cursor: string | null;
+}
+
+export interface SourceRequest {
+  /** The text; the offsets of matches count its code points */
+  text?: string;
+  /** A page; its text is taken from it */
+  html?: string;
+  title?: string | null;
+  /** What answers call it; by default `Source 1` and so on */
+  outlet?: string | null;
+  url?: string | null;
+  /** A BCP 47 language tag; without one the language is recognised */
+  language?: string | null;
+}
+
+export interface VerifyRequest {
+  /** The words that are said to have been said, or a sentence, paragraph or post with them */
+  quote: string;
+  speaker?: string | null;
+  limit?: number;
+  /** The least similarity of a match; by default it depends on the quote's length */
+  threshold?: number | null;
+  outlet?: string | null;
+  /** A date, or a date and time with its offset (RFC 3339) */
+  published_from?: string | null;
+  /** A date, or a date and time with its offset (RFC 3339) */
+  published_to?: string | null;
+  /** Texts to compare with, and with nothing else; they are not stored. Up to 2,000,000 code points in all. Their words outside quotation marks count too, told apart by `in_quotes`. The ids in the answer stand for nothing outside of it */
+  sources?: Array<SourceRequest>;
+}
+
+export interface PastedQuoteAnswer {
+  quote: string;
+  start: number;
+  end: number;
+  /** Who is said there to have said it, by name */
+  speaker: string | null;
+  /** Who, as the text sent has it, did not say it or may not have */
+  about: string | null;
+  /** Whether the text sent says that it was said, says that it was not, or doubts it */
+  stance: "said" | "denied" | "doubted";
+}
+
+export interface ReadAsAnswer {
+  quote: string;
+  start: number;
+  end: number;
+  /** Who is said there to have said it, by name */
+  speaker: string | null;
+  /** Who, as the text sent has it, did not say it or may not have */
+  about: string | null;
+  /** Whether the text sent says that it was said, says that it was not, or doubts it */
+  stance: "said" | "denied" | "doubted";
+  /** The other quotes in it, which were not compared */
+  others: Array<PastedQuoteAnswer>;
+}
+
+export interface AskedAnswer {
+  quote: string;
+  speaker: string | null;
+  /** The quote and speaker that were read out of a sentence, paragraph or post that was sent as the quote; null where bare words were sent. A `speaker` that is given goes before the one read */
+  read_as: ReadAsAnswer | null;
+}
+
+export interface RecordedFromAnswer {
+  speaker: SpeakerRef;
+  outlets: Array<string>;
+  occurrences: number;
+}
+
+export interface DenialAnswer {
+  /** Who did not say it; null where no name is given */
+  about: SpeakerRef | null;
+  stance: "said" | "denied" | "doubted";
+  outlet: string;
+  occurrences: number;
+}
+
+export interface MatchAnswer {
+  quote_id: number;
+  text: string;
+  similarity: number;
+  coverage: number;
+  quote_coverage: number;
+  /** Bits: how unlikely it is that somebody else said the words that both share; 25 are about one place in 30 million words */
+  evidence: number;
+  verdict: "verbatim" | "fragment" | "spliced" | "altered" | "not_found";
+  /** How bad the worst difference is for who quotes: sense, wording or style; null where nothing differs */
+  severity: "sense" | "wording" | "style" | null;
+  explanation: string;
+  speaker: SpeakerRef | null;
+  /** All who are named as the speaker */
+  speakers: Array<SpeakerRef>;
+  /** Which outlets name each of `speakers`, the most often named first */
+  recorded_from: Array<RecordedFromAnswer>;
+  /** The name on record, where the claimed one has a slip in it; else null */
+  recorded_as: string | null;
+  /** Whether articles disagree on who said it, or on whether the speaker did */
+  disputed: boolean;
+  /** The outlets that carried it as not said, earliest first; `outlets` names them too */
+  denied_by: Array<DenialAnswer>;
+  attribution: "confirmed" | "disputed" | "contradicted" | "denied" | "unclear" | "unattributed" | "not_claimed";
+  outlets: Array<OutletUseAnswer>;
+  changes: Array<ChangeAnswer>;
+  carried_by: Array<OccurrenceAnswer>;
+  carried_by_total: number;
+  /** False for words of a given source that stand outside of its quotation marks */
+  in_quotes: boolean;
+}
+
+export interface JoinedAnswer {
+  quote_id: number;
+  candidate: TextPiece;
+  quote: TextPiece;
+  speakers: Array<SpeakerRef>;
+}
+
+export interface NearestAnswer {
+  quote_id: number;
+  text: string;
+  similarity: number;
+  coverage: number;
+  quote_coverage: number;
+  evidence: number;
+  /** How bad the worst difference is for who quotes: that of the worst difference; null where nothing differs */
+  severity: "sense" | "wording" | "style" | null;
+  explanation: string;
+  speaker: SpeakerRef | null;
+  speakers: Array<SpeakerRef>;
+  outlets: Array<OutletUseAnswer>;
+  changes: Array<ChangeAnswer>;
+  carried_by: Array<OccurrenceAnswer>;
+  carried_by_total: number;
+}
+
+export interface SearchedAnswer {
+  articles: number;
+  quotes: number;
+  outlets: number;
+  /** A date, or a date and time with its offset (RFC 3339) */
+  from: string | null;
+  /** A date, or a date and time with its offset (RFC 3339) */
+  to: string | null;
+}
+
+export interface GivenSourceAnswer {
+  /** The `article.id` of the places in it, in this answer alone */
+  id: number;
+  outlet: string;
+  title: string | null;
+  url: string | null;
+  /** What offsets count in, where `html` was given; null where `text` was */
+  text: string | null;
+}
+
+export interface VerificationAnswer {
+  query: AskedAnswer;
+  verdict: "verbatim" | "fragment" | "spliced" | "altered" | "not_found";
+  attribution: "confirmed" | "disputed" | "contradicted" | "denied" | "unclear" | "unattributed" | "not_claimed";
+  /** How bad the worst difference is for who quotes: the first match's, or that of joining what was not said at once; null where nothing differs */
+  severity: "sense" | "wording" | "style" | null;
+  /** The whole answer in one sentence */
+  headline: string;
+  explanation: string;
+  matches: Array<MatchAnswer>;
+  /** The parts of a candidate that is made of words of different recorded quotes only */
+  joined: Array<JoinedAnswer>;
+  /** Up to three recorded quotes that come closest when none matches; empty where something matches, and where the words are too few to say anything */
+  nearest: Array<NearestAnswer>;
+  /** What was looked through; counted within the last second, or longer ago where many */
+  searched: SearchedAnswer | null;
+  /** The sources that were given, in their order; only there where such were given */
+  sources?: Array<GivenSourceAnswer>;
+}
+
+export interface BatchRequest {
+  items: Array<VerifyRequest | unknown>;
+}
+
+export interface BatchItemAnswer {
+  status: number;
+  result?: VerificationAnswer;
+  problem?: ProblemAnswer;
+}
+
+export interface BatchAnswer {
+  items: Array<BatchItemAnswer>;
+}
+
+export interface SpeakerHintRequest {
+  /** The speaker's full name */
+  speaker: string;
+  /** A code point of the text within the quote or its opening mark */
+  start?: number;
+  /** The words of the whole quote, as the draft has them */
+  quote?: string;
+  /** What the draft calls the speaker: a surname, or words such as `the mayor` */
+  name?: string;
+}
+
+export interface CheckRequest {
+  /** The draft; offsets count its code points */
+  text?: string;
+  /** The draft as a page or a part of one; all that it shows is read */
+  html?: string;
+  /** Who said what, where the draft does not say it in full */
+  speaker_hints?: Array<SpeakerHintRequest>;
+  /** The stored article that is this draft: its own words do not confirm it */
+  exclude_article?: number | null;
+  /** An outlet whose articles do not count; a name that is not there leaves nothing out */
+  exclude_outlet?: string | null;
+  /** A BCP 47 language tag; without one the language is recognised */
+  language?: string | null;
+  /** Texts to compare with, and with nothing else; they are not stored. Up to 2,000,000 code points in all. Their words outside quotation marks count too, told apart by `in_quotes`. The ids in the answer stand for nothing outside of it */
+  sources?: Array<SourceRequest>;
+}
+
+export interface VerdictCountsAnswer {
+  verbatim: number;
+  fragment: number;
+  spliced: number;
+  altered: number;
+  not_found: number;
+}
+
+export interface AttributionVerdictCountsAnswer {
+  confirmed: number;
+  disputed: number;
+  contradicted: number;
+  denied: number;
+  unclear: number;
+  unattributed: number;
+  not_claimed: number;
+}
+
+export interface CheckSummaryAnswer {
+  quotes: number;
+  verdicts: VerdictCountsAnswer;
+  attributions: AttributionVerdictCountsAnswer;
+  trouble: number;
+  /** How many have `judged` false */
+  not_judged: number;
+}
+
+export interface ClaimAnswer {
+  name: string;
+  /** Whether a hint says so, not the draft */
+  hinted: boolean;
+}
+
+export interface CheckedQuoteAnswer {
+  /** What stands between the marks: `[start, end)` of the draft's text */
+  text: string;
+  start: number;
+  end: number;
+  kind: "direct" | "partial" | "unspoken";
+  speaker: ClaimAnswer | null;
+  /** Whether the draft says that it was said, says that it was not, or leaves that in doubt. Only what was said has a speaker, unless a hint gives one */
+  stance: "said" | "denied" | "doubted";
+  /** Who, as the draft has it, did not say it or may not have */
+  about: string | null;
+  speaker_mention: TextPiece | null;
+  cue: TextPiece | null;
+  verdict: "verbatim" | "fragment" | "spliced" | "altered" | "not_found";
+  attribution: "confirmed" | "disputed" | "contradicted" | "denied" | "unclear" | "unattributed" | "not_claimed";
+  /** How bad the worst difference is for who quotes: sense, wording or style, as in /v1/verify; null where nothing differs */
+  severity: "sense" | "wording" | "style" | null;
+  /** The whole in one sentence, as in /v1/verify */
+  headline: string;
+  explanation: string;
+  /** Why the verdict is not_found: not recorded, or nothing that can be told */
+  reason: "not_recorded" | "too_short" | "too_common" | "too_long" | null;
+  /** What an editor should look at, whatever the kind of the quote */
+  trouble: Array<"denied" | "altered" | "contradicted" | "recorded" | "not_found">;
+  /** False where nothing can be told: too few words, too many, or a title or term that is not on record and that nobody is said to have said */
+  judged: boolean;
+  /** The best match, with its 5 earliest places in `carried_by` */
+  match: MatchAnswer | null;
+  joined: Array<JoinedAnswer>;
+  /** The recorded quotes that come closest where none matches, as in /v1/verify */
+  nearest: Array<NearestAnswer>;
+}
+
+export interface CheckAnswer {
+  /** The text that the offsets count in */
+  text: string;
+  /** The draft's language, as given or recognised; who says what is read in English only */
+  language: string;
+  summary: CheckSummaryAnswer;
+  /** What the quotes were looked for in, without what does not count */
+  searched: SearchedAnswer;
+  quotes: Array<CheckedQuoteAnswer>;
+  /** The sources that were given, in their order; only there where such were given */
+  sources?: Array<GivenSourceAnswer>;
+}
+
+export interface HealthAnswer {
+  status: string;
+  version: string;
+}
+
+export interface ReadyAnswer {
+  status: string;
+  /** How far the index has read in the database's order */
+  indexed: number;
+}
+
+/** The operations of the service, one method each. */
+export class Client extends Connection {
+  /** List articles, by outlet and time of publication. */
+  listArticles(query?: { limit?: number; cursor?: string | null; outlet?: string | null; from?: string; to?: string }): Promise<ArticlesAnswer>;
+  /** Store an article and index its quotes. */
+  addArticle(body: ArticleRequest): Promise<ArticleAnswer>;
+  /** An article with its text and its quotes. */
+  getArticle(articleId: number): Promise<ArticleTextAnswer>;
+  /** Take an article out, and with it every quote that nobody else carries. */
+  deleteArticle(articleId: number): Promise<null>;
+  /** Store many articles, one a line, and answer each with a line while the rest comes in. */
+  addArticles(bodies: Iterable<ArticleRequest> | AsyncIterable<ArticleRequest>): AsyncGenerator<BulkResult>;
+  /** List quotes by the words that they hold, their speaker, an outlet that carried them, or their kind. */
+  listQuotes(query?: { limit?: number; cursor?: string | null; q?: string | null; speaker?: string | null; outlet?: string | null; kind?: "direct" | "partial" | "unspoken" | null }): Promise<QuotesAnswer>;
+  /** A wording, every place where it stands, and the recorded wordings near it with their differences. */
+  getQuote(quoteId: number): Promise<QuoteAnswer>;
+  /** List the speakers, in the order in which they came in, by a part of a name. */
+  listSpeakers(query?: { limit?: number; cursor?: string | null; q?: string | null }): Promise<SpeakersAnswer>;
+  /** A speaker, the names that articles use for them, and a page of their quotes, first published first. */
+  getSpeaker(speakerId: number, query?: { limit?: number; cursor?: string | null }): Promise<SpeakerAnswer>;
+  /** Every outlet, by name. */
+  listOutlets(): Promise<OutletsAnswer>;
+  /** Take the outlet of this name out with all its articles, and every quote that nobody else carries. */
+  deleteOutletByName(query: { outlet: string }): Promise<null>;
+  /** Take an outlet out with all its articles, and every quote that nobody else carries. */
+  deleteOutlet(outletId: number): Promise<null>;
+  /** The same as a GET, which can be cached and linked to. */
+  verifyQuoteByAddress(query: { quote: string; speaker?: string | null; limit?: number; threshold?: number | null; outlet?: string | null; published_from?: string | null; published_to?: string | null }): Promise<VerificationAnswer>;
+  /** The closest recorded quotes, what exactly differs, who said them and who carried them. */
+  verifyQuote(body: VerifyRequest): Promise<VerificationAnswer>;
+  /** Many at once; one bad item does not fail the rest. Each counts as one read. */
+  verifyBatch(body: BatchRequest): Promise<BatchAnswer>;
+  /** Every quote of a draft: the speaker that the draft gives, what is recorded, and what differs. */
+  checkDraft(body: CheckRequest): Promise<CheckAnswer>;
+  /** The process lives. */
+  live(): Promise<HealthAnswer>;
+  /** The service can answer; else 503 and why. */
+  ready(): Promise<ReadyAnswer>;
+}

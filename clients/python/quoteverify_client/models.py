@@ -1,0 +1,739 @@
+"""What is sent and answered, as typed dictionaries. Made from openapi.yaml; change that, and run `make clients`."""
+
+from __future__ import annotations
+
+from typing import Any, Literal, NotRequired, TypedDict
+
+
+class ProblemAnswer(TypedDict):
+    """As ProblemAnswer in openapi.yaml."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    errors: NotRequired[list[dict[str, str]]]
+
+
+class PaginationMetadata(TypedDict):
+    """As PaginationMetadata in openapi.yaml."""
+
+    total: NotRequired[int]
+    """Total number of items."""
+    total_pages: NotRequired[int]
+    """Total number of pages."""
+    first_page: NotRequired[int]
+    """First available page number."""
+    last_page: NotRequired[int]
+    """Last available page number."""
+    page: NotRequired[int]
+    """Current page number."""
+    previous_page: NotRequired[int]
+    """Previous page number."""
+    next_page: NotRequired[int]
+    """Next page number."""
+
+
+class ArticleRequest(TypedDict):
+    """As ArticleRequest in openapi.yaml."""
+
+    outlet: str
+    """The outlet's name"""
+    text: NotRequired[str]
+    """The article's text; offsets count its code points"""
+    html: NotRequired[str]
+    """The article's page; its text, and what else it says of itself, are taken from it"""
+    url: NotRequired[str | None]
+    title: NotRequired[str | None]
+    byline: NotRequired[str | None]
+    published_at: NotRequired[str | None]
+    """A date, or a date and time with its offset (RFC 3339)"""
+    language: NotRequired[str | None]
+    """A BCP 47 language tag; without one the language is recognised"""
+
+
+class SpeakerRef(TypedDict):
+    """As SpeakerRef in openapi.yaml."""
+
+    id: int
+    name: str
+
+
+class TextPiece(TypedDict):
+    """As TextPiece in openapi.yaml."""
+
+    text: str
+    start: int
+    end: int
+
+
+class Range(TypedDict):
+    """As Range in openapi.yaml."""
+
+    start: int
+    end: int
+
+
+class InnerQuoteAnswer(TypedDict):
+    """As InnerQuoteAnswer in openapi.yaml."""
+
+    text: str
+    start: int
+    end: int
+    speaker: str | None
+    speaker_mention: TextPiece | None
+    cue: TextPiece | None
+    confidence: float | None
+    rule: str | None
+    stance: Literal["said", "denied", "doubted"]
+    about: str | None
+
+
+class ArticleRef(TypedDict):
+    """As ArticleRef in openapi.yaml."""
+
+    id: int
+    outlet: str
+    url: str | None
+    title: str | None
+    published_at: str | None
+    """A date, or a date and time with its offset (RFC 3339)"""
+
+
+class OccurrenceAnswer(TypedDict):
+    """As OccurrenceAnswer in openapi.yaml."""
+
+    id: int
+    quote_id: int
+    text: str
+    """What stands between the marks, in this article's wording"""
+    start: int
+    end: int
+    kind: Literal["direct", "partial", "unspoken"]
+    speaker: SpeakerRef | None
+    speakers: list[SpeakerRef]
+    """All who said it together, in the order of the text; `speaker` is the first of them"""
+    speaker_mention: TextPiece | None
+    cue: TextPiece | None
+    confidence: float | None
+    rule: str | None
+    """What decided on the speaker"""
+    stance: Literal["said", "denied", "doubted"]
+    """Whether the article says that it was said, says that it was not, or leaves that in doubt; only what
+    was said has a speaker
+    """
+    about: SpeakerRef | None
+    """Who, as the article has it, did not say it or may not have; null for what was said"""
+    closed: bool
+    """Whether a closing mark was found"""
+    parts: list[Range]
+    """Each paragraph's share of the quote"""
+    inner: list[InnerQuoteAnswer]
+    """Quotes nested in this one"""
+    context: Any
+    link: NotRequired[str]
+    """Opens the outlet's page at the words, when the article has a url"""
+    posted_at: NotRequired[str]
+    """A date, or a date and time with its offset (RFC 3339)"""
+    article: ArticleRef
+
+
+class LeftOutAnswer(TypedDict):
+    """As LeftOutAnswer in openapi.yaml."""
+
+    reason: Literal[
+        "advertisement",
+        "comment",
+        "credit",
+        "footnote_mark",
+        "form",
+        "navigation",
+        "outside",
+        "promotion",
+        "pull_quote",
+        "repeated",
+        "sidebar",
+    ]
+    """Why: docs/pages.md says what each reason means"""
+    text: str
+    """Its first 200 code points"""
+
+
+class ArticleAnswer(TypedDict):
+    """As ArticleAnswer in openapi.yaml."""
+
+    id: int
+    outlet: str
+    url: str | None
+    title: str | None
+    byline: str | None
+    published_at: str | None
+    """A date, or a date and time with its offset (RFC 3339)"""
+    language: str | None
+    """A BCP 47 language tag, as it was given or recognised; `und` for one that is not known. Who said what
+    is read in English only
+    """
+    evidence: NotRequired[str]
+    """Where outlet, address and date are known from"""
+    quotes: list[OccurrenceAnswer]
+    left_out: NotRequired[list[LeftOutAnswer]]
+    """What was left out of the page that was sent, in its order; not kept, so that only the answer to a page
+    says it
+    """
+
+
+class ArticleSummaryAnswer(TypedDict):
+    """As ArticleSummaryAnswer in openapi.yaml."""
+
+    id: int
+    outlet: str
+    url: str | None
+    title: str | None
+    byline: str | None
+    published_at: str | None
+    """A date, or a date and time with its offset (RFC 3339)"""
+    language: str | None
+    """A BCP 47 language tag, as it was given or recognised; `und` for one that is not known. Who said what
+    is read in English only
+    """
+    evidence: NotRequired[str]
+    """Where outlet, address and date are known from"""
+
+
+class ArticlesAnswer(TypedDict):
+    """As ArticlesAnswer in openapi.yaml."""
+
+    items: list[ArticleSummaryAnswer]
+    next_cursor: str | None
+
+
+class ArticleTextAnswer(TypedDict):
+    """As ArticleTextAnswer in openapi.yaml."""
+
+    id: int
+    outlet: str
+    url: str | None
+    title: str | None
+    byline: str | None
+    published_at: str | None
+    """A date, or a date and time with its offset (RFC 3339)"""
+    language: str | None
+    """A BCP 47 language tag, as it was given or recognised; `und` for one that is not known. Who said what
+    is read in English only
+    """
+    evidence: NotRequired[str]
+    """Where outlet, address and date are known from"""
+    quotes: list[OccurrenceAnswer]
+    left_out: NotRequired[list[LeftOutAnswer]]
+    """What was left out of the page that was sent, in its order; not kept, so that only the answer to a page
+    says it
+    """
+    text: str
+
+
+class BulkRequest(TypedDict):
+    """As BulkRequest in openapi.yaml."""
+
+    articles: list[ArticleRequest | Any]
+
+
+class BulkResult(TypedDict):
+    """As BulkResult in openapi.yaml."""
+
+    line: int
+    """The number of the line, or of the article in JSON, from 1; blank lines count"""
+    status: int
+    """What POST /v1/articles would have answered with"""
+    id: NotRequired[int]
+    quotes: NotRequired[int]
+    left_out: NotRequired[list[LeftOutAnswer]]
+    """As POST /v1/articles answers"""
+    problem: NotRequired[ProblemAnswer]
+
+
+class BulkAnswer(TypedDict):
+    """As BulkAnswer in openapi.yaml."""
+
+    results: list[BulkResult]
+
+
+class OutletUseAnswer(TypedDict):
+    """As OutletUseAnswer in openapi.yaml."""
+
+    outlet: str
+    occurrences: int
+    first_published_at: str | None
+    """A date, or a date and time with its offset (RFC 3339)"""
+
+
+class QuoteSummaryAnswer(TypedDict):
+    """As QuoteSummaryAnswer in openapi.yaml."""
+
+    id: int
+    text: str
+    speakers: list[SpeakerRef]
+    outlets: list[OutletUseAnswer]
+    occurrences: int
+
+
+class QuotesAnswer(TypedDict):
+    """As QuotesAnswer in openapi.yaml."""
+
+    items: list[QuoteSummaryAnswer]
+    next_cursor: str | None
+
+
+class ChangeAnswer(TypedDict):
+    """As ChangeAnswer in openapi.yaml."""
+
+    op: Literal["replace", "insert", "delete"]
+    kind: Literal["number", "negation", "hedge", "name", "typo", "spelling", "editorial", "wording"]
+    severity: Literal["sense", "wording", "style"]
+    """Whether the sense is another, or only the words, or only how they are written"""
+    candidate: TextPiece
+    quote: TextPiece
+
+
+class VariantAnswer(TypedDict):
+    """As VariantAnswer in openapi.yaml."""
+
+    quote_id: int
+    text: str
+    speakers: list[SpeakerRef]
+    outlets: list[OutletUseAnswer]
+    similarity: float
+    verdict: Literal["verbatim", "fragment", "spliced", "altered", "not_found"]
+    changes: list[ChangeAnswer]
+
+
+class QuoteAnswer(TypedDict):
+    """As QuoteAnswer in openapi.yaml."""
+
+    id: int
+    text: str
+    speakers: list[SpeakerRef]
+    outlets: list[OutletUseAnswer]
+    occurrences: list[OccurrenceAnswer]
+    occurrences_total: int
+    variants: list[VariantAnswer]
+
+
+class SpeakerSummaryAnswer(TypedDict):
+    """As SpeakerSummaryAnswer in openapi.yaml."""
+
+    id: int
+    name: str
+    quotes: int
+    """How many distinct quotes are recorded from them"""
+
+
+class SpeakersAnswer(TypedDict):
+    """As SpeakersAnswer in openapi.yaml."""
+
+    items: list[SpeakerSummaryAnswer]
+    next_cursor: str | None
+
+
+class SpeakerAnswer(TypedDict):
+    """As SpeakerAnswer in openapi.yaml."""
+
+    id: int
+    name: str
+    aliases: list[str]
+    quotes: QuotesAnswer
+
+
+class OutletAnswer(TypedDict):
+    """As OutletAnswer in openapi.yaml."""
+
+    outlet: str
+    articles: int
+    quotes: int
+    id: int
+
+
+class OutletsAnswer(TypedDict):
+    """As OutletsAnswer in openapi.yaml."""
+
+    items: list[OutletAnswer]
+    next_cursor: str | None
+
+
+class SourceRequest(TypedDict):
+    """As SourceRequest in openapi.yaml."""
+
+    text: NotRequired[str]
+    """The text; the offsets of matches count its code points"""
+    html: NotRequired[str]
+    """A page; its text is taken from it"""
+    title: NotRequired[str | None]
+    outlet: NotRequired[str | None]
+    """What answers call it; by default `Source 1` and so on"""
+    url: NotRequired[str | None]
+    language: NotRequired[str | None]
+    """A BCP 47 language tag; without one the language is recognised"""
+
+
+class VerifyRequest(TypedDict):
+    """As VerifyRequest in openapi.yaml."""
+
+    quote: str
+    """The words that are said to have been said, or a sentence, paragraph or post with them"""
+    speaker: NotRequired[str | None]
+    limit: NotRequired[int]
+    threshold: NotRequired[float | None]
+    """The least similarity of a match; by default it depends on the quote's length"""
+    outlet: NotRequired[str | None]
+    published_from: NotRequired[str | None]
+    """A date, or a date and time with its offset (RFC 3339)"""
+    published_to: NotRequired[str | None]
+    """A date, or a date and time with its offset (RFC 3339)"""
+    sources: NotRequired[list[SourceRequest]]
+    """Texts to compare with, and with nothing else; they are not stored. Up to 2,000,000 code points in all.
+    Their words outside quotation marks count too, told apart by `in_quotes`. The ids in the answer stand
+    for nothing outside of it
+    """
+
+
+class PastedQuoteAnswer(TypedDict):
+    """As PastedQuoteAnswer in openapi.yaml."""
+
+    quote: str
+    start: int
+    end: int
+    speaker: str | None
+    """Who is said there to have said it, by name"""
+    about: str | None
+    """Who, as the text sent has it, did not say it or may not have"""
+    stance: Literal["said", "denied", "doubted"]
+    """Whether the text sent says that it was said, says that it was not, or doubts it"""
+
+
+class ReadAsAnswer(TypedDict):
+    """As ReadAsAnswer in openapi.yaml."""
+
+    quote: str
+    start: int
+    end: int
+    speaker: str | None
+    """Who is said there to have said it, by name"""
+    about: str | None
+    """Who, as the text sent has it, did not say it or may not have"""
+    stance: Literal["said", "denied", "doubted"]
+    """Whether the text sent says that it was said, says that it was not, or doubts it"""
+    others: list[PastedQuoteAnswer]
+    """The other quotes in it, which were not compared"""
+
+
+class AskedAnswer(TypedDict):
+    """As AskedAnswer in openapi.yaml."""
+
+    quote: str
+    speaker: str | None
+    read_as: ReadAsAnswer | None
+    """The quote and speaker that were read out of a sentence, paragraph or post that was sent as the quote;
+    null where bare words were sent. A `speaker` that is given goes before the one read
+    """
+
+
+class RecordedFromAnswer(TypedDict):
+    """As RecordedFromAnswer in openapi.yaml."""
+
+    speaker: SpeakerRef
+    outlets: list[str]
+    occurrences: int
+
+
+class DenialAnswer(TypedDict):
+    """As DenialAnswer in openapi.yaml."""
+
+    about: SpeakerRef | None
+    """Who did not say it; null where no name is given"""
+    stance: Literal["said", "denied", "doubted"]
+    outlet: str
+    occurrences: int
+
+
+class MatchAnswer(TypedDict):
+    """As MatchAnswer in openapi.yaml."""
+
+    quote_id: int
+    text: str
+    similarity: float
+    coverage: float
+    quote_coverage: float
+    evidence: float
+    """Bits: how unlikely it is that somebody else said the words that both share; 25 are about one place in
+    30 million words
+    """
+    verdict: Literal["verbatim", "fragment", "spliced", "altered", "not_found"]
+    severity: Literal["sense", "wording", "style"] | None
+    """How bad the worst difference is for who quotes: sense, wording or style; null where nothing differs"""
+    explanation: str
+    speaker: SpeakerRef | None
+    speakers: list[SpeakerRef]
+    """All who are named as the speaker"""
+    recorded_from: list[RecordedFromAnswer]
+    """Which outlets name each of `speakers`, the most often named first"""
+    recorded_as: str | None
+    """The name on record, where the claimed one has a slip in it; else null"""
+    disputed: bool
+    """Whether articles disagree on who said it, or on whether the speaker did"""
+    denied_by: list[DenialAnswer]
+    """The outlets that carried it as not said, earliest first; `outlets` names them too"""
+    attribution: Literal["confirmed", "disputed", "contradicted", "denied", "unclear", "unattributed", "not_claimed"]
+    outlets: list[OutletUseAnswer]
+    changes: list[ChangeAnswer]
+    carried_by: list[OccurrenceAnswer]
+    carried_by_total: int
+    in_quotes: bool
+    """False for words of a given source that stand outside of its quotation marks"""
+
+
+class JoinedAnswer(TypedDict):
+    """As JoinedAnswer in openapi.yaml."""
+
+    quote_id: int
+    candidate: TextPiece
+    quote: TextPiece
+    speakers: list[SpeakerRef]
+
+
+class NearestAnswer(TypedDict):
+    """As NearestAnswer in openapi.yaml."""
+
+    quote_id: int
+    text: str
+    similarity: float
+    coverage: float
+    quote_coverage: float
+    evidence: float
+    severity: Literal["sense", "wording", "style"] | None
+    """How bad the worst difference is for who quotes: that of the worst difference; null where nothing
+    differs
+    """
+    explanation: str
+    speaker: SpeakerRef | None
+    speakers: list[SpeakerRef]
+    outlets: list[OutletUseAnswer]
+    changes: list[ChangeAnswer]
+    carried_by: list[OccurrenceAnswer]
+    carried_by_total: int
+
+
+_SearchedAnswerWords = TypedDict("_SearchedAnswerWords", {"from": "str | None"})
+
+
+class SearchedAnswer(_SearchedAnswerWords):
+    """As SearchedAnswer in openapi.yaml."""
+
+    articles: int
+    quotes: int
+    outlets: int
+    to: str | None
+    """A date, or a date and time with its offset (RFC 3339)"""
+
+
+class GivenSourceAnswer(TypedDict):
+    """As GivenSourceAnswer in openapi.yaml."""
+
+    id: int
+    """The `article.id` of the places in it, in this answer alone"""
+    outlet: str
+    title: str | None
+    url: str | None
+    text: str | None
+    """What offsets count in, where `html` was given; null where `text` was"""
+
+
+class VerificationAnswer(TypedDict):
+    """As VerificationAnswer in openapi.yaml."""
+
+    query: AskedAnswer
+    verdict: Literal["verbatim", "fragment", "spliced", "altered", "not_found"]
+    attribution: Literal["confirmed", "disputed", "contradicted", "denied", "unclear", "unattributed", "not_claimed"]
+    severity: Literal["sense", "wording", "style"] | None
+    """How bad the worst difference is for who quotes: the first match's, or that of joining what was not
+    said at once; null where nothing differs
+    """
+    headline: str
+    """The whole answer in one sentence"""
+    explanation: str
+    matches: list[MatchAnswer]
+    joined: list[JoinedAnswer]
+    """The parts of a candidate that is made of words of different recorded quotes only"""
+    nearest: list[NearestAnswer]
+    """Up to three recorded quotes that come closest when none matches; empty where something matches, and
+    where the words are too few to say anything
+    """
+    searched: SearchedAnswer | None
+    """What was looked through; counted within the last second, or longer ago where many"""
+    sources: NotRequired[list[GivenSourceAnswer]]
+    """The sources that were given, in their order; only there where such were given"""
+
+
+class BatchRequest(TypedDict):
+    """As BatchRequest in openapi.yaml."""
+
+    items: list[VerifyRequest | Any]
+
+
+class BatchItemAnswer(TypedDict):
+    """As BatchItemAnswer in openapi.yaml."""
+
+    status: int
+    result: NotRequired[VerificationAnswer]
+    problem: NotRequired[ProblemAnswer]
+
+
+class BatchAnswer(TypedDict):
+    """As BatchAnswer in openapi.yaml."""
+
+    items: list[BatchItemAnswer]
+
+
+class SpeakerHintRequest(TypedDict):
+    """As SpeakerHintRequest in openapi.yaml."""
+
+    speaker: str
+    """The speaker's full name"""
+    start: NotRequired[int]
+    """A code point of the text within the quote or its opening mark"""
+    quote: NotRequired[str]
+    """The words of the whole quote, as the draft has them"""
+    name: NotRequired[str]
+    """What the draft calls the speaker: a surname, or words such as `the mayor`"""
+
+
+class CheckRequest(TypedDict):
+    """As CheckRequest in openapi.yaml."""
+
+    text: NotRequired[str]
+    """The draft; offsets count its code points"""
+    html: NotRequired[str]
+    """The draft as a page or a part of one; all that it shows is read"""
+    speaker_hints: NotRequired[list[SpeakerHintRequest]]
+    """Who said what, where the draft does not say it in full"""
+    exclude_article: NotRequired[int | None]
+    """The stored article that is this draft: its own words do not confirm it"""
+    exclude_outlet: NotRequired[str | None]
+    """An outlet whose articles do not count; a name that is not there leaves nothing out"""
+    language: NotRequired[str | None]
+    """A BCP 47 language tag; without one the language is recognised"""
+    sources: NotRequired[list[SourceRequest]]
+    """Texts to compare with, and with nothing else; they are not stored. Up to 2,000,000 code points in all.
+    Their words outside quotation marks count too, told apart by `in_quotes`. The ids in the answer stand
+    for nothing outside of it
+    """
+
+
+class VerdictCountsAnswer(TypedDict):
+    """As VerdictCountsAnswer in openapi.yaml."""
+
+    verbatim: int
+    fragment: int
+    spliced: int
+    altered: int
+    not_found: int
+
+
+class AttributionVerdictCountsAnswer(TypedDict):
+    """As AttributionVerdictCountsAnswer in openapi.yaml."""
+
+    confirmed: int
+    disputed: int
+    contradicted: int
+    denied: int
+    unclear: int
+    unattributed: int
+    not_claimed: int
+
+
+class CheckSummaryAnswer(TypedDict):
+    """As CheckSummaryAnswer in openapi.yaml."""
+
+    quotes: int
+    verdicts: VerdictCountsAnswer
+    attributions: AttributionVerdictCountsAnswer
+    trouble: int
+    not_judged: int
+    """How many have `judged` false"""
+
+
+class ClaimAnswer(TypedDict):
+    """As ClaimAnswer in openapi.yaml."""
+
+    name: str
+    hinted: bool
+    """Whether a hint says so, not the draft"""
+
+
+class CheckedQuoteAnswer(TypedDict):
+    """As CheckedQuoteAnswer in openapi.yaml."""
+
+    text: str
+    """What stands between the marks: `[start, end)` of the draft's text"""
+    start: int
+    end: int
+    kind: Literal["direct", "partial", "unspoken"]
+    speaker: ClaimAnswer | None
+    stance: Literal["said", "denied", "doubted"]
+    """Whether the draft says that it was said, says that it was not, or leaves that in doubt. Only what was
+    said has a speaker, unless a hint gives one
+    """
+    about: str | None
+    """Who, as the draft has it, did not say it or may not have"""
+    speaker_mention: TextPiece | None
+    cue: TextPiece | None
+    verdict: Literal["verbatim", "fragment", "spliced", "altered", "not_found"]
+    attribution: Literal["confirmed", "disputed", "contradicted", "denied", "unclear", "unattributed", "not_claimed"]
+    severity: Literal["sense", "wording", "style"] | None
+    """How bad the worst difference is for who quotes: sense, wording or style, as in /v1/verify; null where
+    nothing differs
+    """
+    headline: str
+    """The whole in one sentence, as in /v1/verify"""
+    explanation: str
+    reason: Literal["not_recorded", "too_short", "too_common", "too_long"] | None
+    """Why the verdict is not_found: not recorded, or nothing that can be told"""
+    trouble: list[Literal["denied", "altered", "contradicted", "recorded", "not_found"]]
+    """What an editor should look at, whatever the kind of the quote"""
+    judged: bool
+    """False where nothing can be told: too few words, too many, or a title or term that is not on record and
+    that nobody is said to have said
+    """
+    match: MatchAnswer | None
+    """The best match, with its 5 earliest places in `carried_by`"""
+    joined: list[JoinedAnswer]
+    nearest: list[NearestAnswer]
+    """The recorded quotes that come closest where none matches, as in /v1/verify"""
+
+
+class CheckAnswer(TypedDict):
+    """As CheckAnswer in openapi.yaml."""
+
+    text: str
+    """The text that the offsets count in"""
+    language: str
+    """The draft's language, as given or recognised; who says what is read in English only"""
+    summary: CheckSummaryAnswer
+    searched: SearchedAnswer
+    """What the quotes were looked for in, without what does not count"""
+    quotes: list[CheckedQuoteAnswer]
+    sources: NotRequired[list[GivenSourceAnswer]]
+    """The sources that were given, in their order; only there where such were given"""
+
+
+class HealthAnswer(TypedDict):
+    """As HealthAnswer in openapi.yaml."""
+
+    status: str
+    version: str
+
+
+class ReadyAnswer(TypedDict):
+    """As ReadyAnswer in openapi.yaml."""
+
+    status: str
+    indexed: int
+    """How far the index has read in the database's order"""

@@ -1,0 +1,283 @@
+"""The operations of the service, one method each. Made from openapi.yaml; change that, and run `make clients`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Literal
+
+from quoteverify_client import models
+from quoteverify_client.connection import Connection
+
+
+class Operations(Connection):
+    """Each asks the service once, but for those by lines; all raise what `Connection` raises."""
+
+    def list_articles(
+        self,
+        *,
+        limit: int | None = None,
+        cursor: str | None = None,
+        outlet: str | None = None,
+        from_: str | None = None,
+        to: str | None = None,
+    ) -> models.ArticlesAnswer:
+        """List articles, by outlet and time of publication.
+
+        limit: How many items at most.
+
+        cursor: The `next_cursor` of the page before.
+
+        from_: A date, or a date and time with its offset (RFC 3339).
+
+        to: A date, or a date and time with its offset (RFC 3339).
+        """
+        answer: models.ArticlesAnswer = self.ask(
+            "GET",
+            "/v1/articles",
+            query={"limit": limit, "cursor": cursor, "outlet": outlet, "from": from_, "to": to},
+        )
+        return answer
+
+    def add_article(
+        self,
+        body: models.ArticleRequest,
+    ) -> models.ArticleAnswer:
+        """Store an article and index its quotes."""
+        answer: models.ArticleAnswer = self.ask(
+            "POST",
+            "/v1/articles",
+            body=body,
+        )
+        return answer
+
+    def get_article(
+        self,
+        article_id: int,
+    ) -> models.ArticleTextAnswer:
+        """An article with its text and its quotes."""
+        answer: models.ArticleTextAnswer = self.ask(
+            "GET",
+            f"/v1/articles/{article_id}",
+        )
+        return answer
+
+    def delete_article(
+        self,
+        article_id: int,
+    ) -> None:
+        """Take an article out, and with it every quote that nobody else carries."""
+        answer: None = self.ask(
+            "DELETE",
+            f"/v1/articles/{article_id}",
+        )
+        return answer
+
+    def add_articles(self, bodies: Iterable[models.ArticleRequest]) -> Iterator[models.BulkResult]:
+        """Store many articles, one a line, and answer each with a line while the rest comes in."""
+        return self.by_lines("POST", "/v1/articles/bulk", bodies)
+
+    def list_quotes(
+        self,
+        *,
+        limit: int | None = None,
+        cursor: str | None = None,
+        q: str | None = None,
+        speaker: str | None = None,
+        outlet: str | None = None,
+        kind: Literal["direct", "partial", "unspoken"] | None = None,
+    ) -> models.QuotesAnswer:
+        """List quotes by the words that they hold, their speaker, an outlet that carried them, or their kind.
+
+        limit: How many items at most.
+
+        cursor: The `next_cursor` of the page before.
+
+        q: Words that the quote holds, all of them.
+
+        speaker: A name, as people write it.
+        """
+        answer: models.QuotesAnswer = self.ask(
+            "GET",
+            "/v1/quotes",
+            query={"limit": limit, "cursor": cursor, "q": q, "speaker": speaker, "outlet": outlet, "kind": kind},
+        )
+        return answer
+
+    def get_quote(
+        self,
+        quote_id: int,
+    ) -> models.QuoteAnswer:
+        """A wording, every place where it stands, and the recorded wordings near it with their differences."""
+        answer: models.QuoteAnswer = self.ask(
+            "GET",
+            f"/v1/quotes/{quote_id}",
+        )
+        return answer
+
+    def list_speakers(
+        self,
+        *,
+        limit: int | None = None,
+        cursor: str | None = None,
+        q: str | None = None,
+    ) -> models.SpeakersAnswer:
+        """List the speakers, in the order in which they came in, by a part of a name.
+
+        limit: How many items at most.
+
+        cursor: The `next_cursor` of the page before.
+
+        q: What one of a speaker's names holds, or how the surname begins.
+        """
+        answer: models.SpeakersAnswer = self.ask(
+            "GET",
+            "/v1/speakers",
+            query={"limit": limit, "cursor": cursor, "q": q},
+        )
+        return answer
+
+    def get_speaker(
+        self,
+        speaker_id: int,
+        *,
+        limit: int | None = None,
+        cursor: str | None = None,
+    ) -> models.SpeakerAnswer:
+        """A speaker, the names that articles use for them, and a page of their quotes, first published first.
+
+        limit: How many items at most.
+
+        cursor: The `next_cursor` of the page before.
+        """
+        answer: models.SpeakerAnswer = self.ask(
+            "GET",
+            f"/v1/speakers/{speaker_id}",
+            query={"limit": limit, "cursor": cursor},
+        )
+        return answer
+
+    def list_outlets(
+        self,
+    ) -> models.OutletsAnswer:
+        """Every outlet, by name."""
+        answer: models.OutletsAnswer = self.ask(
+            "GET",
+            "/v1/outlets",
+        )
+        return answer
+
+    def delete_outlet_by_name(
+        self,
+        *,
+        outlet: str,
+    ) -> None:
+        """Take the outlet of this name out with all its articles, and every quote that nobody else carries."""
+        answer: None = self.ask(
+            "DELETE",
+            "/v1/outlets",
+            query={"outlet": outlet},
+        )
+        return answer
+
+    def delete_outlet(
+        self,
+        outlet_id: int,
+    ) -> None:
+        """Take an outlet out with all its articles, and every quote that nobody else carries."""
+        answer: None = self.ask(
+            "DELETE",
+            f"/v1/outlets/{outlet_id}",
+        )
+        return answer
+
+    def verify_quote_by_address(
+        self,
+        *,
+        quote: str,
+        speaker: str | None = None,
+        limit: int | None = None,
+        threshold: float | None = None,
+        outlet: str | None = None,
+        published_from: str | None = None,
+        published_to: str | None = None,
+    ) -> models.VerificationAnswer:
+        """The same as a GET, which can be cached and linked to.
+
+        quote: The words that are said to have been said, or a sentence, paragraph or post with them.
+
+        threshold: The least similarity of a match; by default it depends on the quote's length.
+
+        published_from: A date, or a date and time with its offset (RFC 3339).
+
+        published_to: A date, or a date and time with its offset (RFC 3339).
+        """
+        answer: models.VerificationAnswer = self.ask(
+            "GET",
+            "/v1/verify",
+            query={
+                "quote": quote,
+                "speaker": speaker,
+                "limit": limit,
+                "threshold": threshold,
+                "outlet": outlet,
+                "published_from": published_from,
+                "published_to": published_to,
+            },
+        )
+        return answer
+
+    def verify_quote(
+        self,
+        body: models.VerifyRequest,
+    ) -> models.VerificationAnswer:
+        """The closest recorded quotes, what exactly differs, who said them and who carried them."""
+        answer: models.VerificationAnswer = self.ask(
+            "POST",
+            "/v1/verify",
+            body=body,
+        )
+        return answer
+
+    def verify_batch(
+        self,
+        body: models.BatchRequest,
+    ) -> models.BatchAnswer:
+        """Many at once; one bad item does not fail the rest. Each counts as one read."""
+        answer: models.BatchAnswer = self.ask(
+            "POST",
+            "/v1/verify/batch",
+            body=body,
+        )
+        return answer
+
+    def check_draft(
+        self,
+        body: models.CheckRequest,
+    ) -> models.CheckAnswer:
+        """Every quote of a draft: the speaker that the draft gives, what is recorded, and what differs."""
+        answer: models.CheckAnswer = self.ask(
+            "POST",
+            "/v1/check",
+            body=body,
+        )
+        return answer
+
+    def live(
+        self,
+    ) -> models.HealthAnswer:
+        """The process lives."""
+        answer: models.HealthAnswer = self.ask(
+            "GET",
+            "/healthz",
+        )
+        return answer
+
+    def ready(
+        self,
+    ) -> models.ReadyAnswer:
+        """The service can answer; else 503 and why."""
+        answer: models.ReadyAnswer = self.ask(
+            "GET",
+            "/readyz",
+        )
+        return answer
