@@ -16,19 +16,23 @@ LONGEST_LEFT_OUT = 200
 
 
 class LeftOutReason(StrEnum):
-    """Why something that a page shows is not in the article's text."""
+    """Why something that a page or a document shows is not in the article's text."""
 
     ADVERTISEMENT = "advertisement"
     COMMENT = "comment"
     CREDIT = "credit"
     FOOTNOTE_MARK = "footnote_mark"
     FORM = "form"
+    HIDDEN = "hidden"
     NAVIGATION = "navigation"
     OUTSIDE = "outside"
     PROMOTION = "promotion"
     PULL_QUOTE = "pull_quote"
     REPEATED = "repeated"
+    REVISION = "revision"
+    RUNNING_HEAD = "running_head"
     SIDEBAR = "sidebar"
+    UNREADABLE = "unreadable"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,21 @@ class LeftOut:
 
     reason: LeftOutReason
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TextPlace:
+    """Where in a text something stands, as a person counts, from 1: its paragraph (blank ones do not count) and, where
+    the document has fixed pages, its page, on which paragraphs then are counted. `part` names what is not the running
+    text, such as "footnote 2"; `paragraph` then counts in that part."""
+
+    paragraph: int
+    page: int | None = None
+    part: str | None = None
+
+    def __str__(self) -> str:
+        where = (self.part, f"page {self.page}" if self.page else None, f"paragraph {self.paragraph}")
+        return ", ".join(piece for piece in where if piece)
 
 
 @dataclass(frozen=True, slots=True)

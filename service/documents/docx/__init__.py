@@ -1,0 +1,1 @@
+"""Word's documents (.docx): their text, and comments put into them."""

@@ -1,0 +1,1 @@
+"""Rich Text Format (.rtf): its text, its notes, what was taken out of it."""
