@@ -64,6 +64,19 @@ def expect(seconds: float) -> None:
         )
 
 
+def left() -> float | None:
+    """The seconds that this thread may still work; None where no limit is set."""
+    end: tuple[float, str] | None = getattr(_OF_THREAD, "end", None)
+    return None if end is None else end[0] - time.thread_time()
+
+
+def spend(seconds: float) -> None:
+    """Count `seconds` that another process has worked for this thread as its own."""
+    end: tuple[float, str] | None = getattr(_OF_THREAD, "end", None)
+    if end is not None:
+        _OF_THREAD.end = (end[0] - seconds, end[1])
+
+
 class Pace:
     """How long each of many questions takes, which says before the next ones whether there is time for all of them."""
 

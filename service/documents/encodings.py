@@ -108,11 +108,11 @@ def _narrow(content: bytes) -> str | None:
 
     sample = content[:_SAMPLE_BYTES]
     matches = [] if b"\0" in content else [*from_bytes(sample)]
-    names = [name for match in matches for name in (match.encoding, *match.could_be_from_charset)]
+    names: list[str] = [name for match in matches for name in (match.encoding, *match.could_be_from_charset)]
     if not names:
         return None
     likely = [name for name in dict.fromkeys([*names, *_FREQUENT]) if _decodes(content, name)]
-    best = matches[0].encoding
+    best: str = matches[0].encoding
     if not str(matches[0]).isascii() and _is_other_script(str(matches[0])):
         return best
     odd = {name: len(_ODD.findall(sample.decode(name, "replace"))) for name in likely}

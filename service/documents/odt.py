@@ -1,7 +1,7 @@
 """Reads an OpenDocument text (.odt), as LibreOffice saves it.
 
-A walk of our own: odfpy loses spaces and tabs, and puts comments and footnotes into the middle of the sentence. What was
-taken out by a tracked change stands apart in the file, so that the changes are read as accepted.
+A walk of our own: odfpy loses spaces and tabs, and puts comments and footnotes into the middle of the sentence. What
+was taken out by a tracked change stands apart in the file, so that the changes are read as accepted.
 """
 
 from __future__ import annotations

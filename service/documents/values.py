@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from service.errors import UnreadableDocument
 from service.layout import LONGEST_LEFT_OUT, LeftOut, LeftOutReason, TextPlace
+from service.text.paragraphs import paragraphs
 
 BETWEEN = "\n\n"
 """Between two paragraphs: so no reader takes short ones for the lines of a wrapped one."""
@@ -82,6 +83,13 @@ class DocumentWriter:
         if not text.strip():
             raise UnreadableDocument("the document holds no text; choose the file that has the words in it")
         return DocumentText(text, tuple(self._starts), tuple(self._places), tuple(self._left_out), tuple(self._notices))
+
+
+def of_plain_text(text: str, notices: tuple[str, ...] = ()) -> DocumentText:
+    """A text that is no document, with the places of its paragraphs."""
+    starts = tuple(paragraph.start for paragraph in paragraphs(text))
+    places = tuple(TextPlace(number) for number in range(1, len(starts) + 1))
+    return DocumentText(text, starts or (0,), places or (TextPlace(1),), notices=notices)
 
 
 def is_in_quote(text: str) -> bool:

@@ -26,6 +26,7 @@ _HOLDERS = frozenset({"drawing", "pict", "object"})
 _PASSED_OVER = frozenset({"pPr", "rPr", "sdtPr", "sdtEndPr", "tblPr", "tblGrid", "trPr", "tcPr", "sectPr", "instrText"})
 _PASSED_OVER |= {"delInstrText", "delText", "rt", "rubyPr", "oMath", "oMathPara", "txbxContent", "Fallback"}
 _OFF = frozenset({"0", "false", "off", "none"})
+_SURROGATES = range(0xD800, 0xE000)
 _SYMBOLS = range(0xF000, 0xF100)
 """Where Word puts the signs of symbol fonts; which sign it is only the font knows."""
 
@@ -156,7 +157,7 @@ def _piece(element: etree._Element, name: str, paragraph: Paragraph) -> Piece | 
 def _symbol(code: str | None) -> str:
     try:
         number = int(code or "", 16)
-        return UNREADABLE if number in _SYMBOLS or 0xD800 <= number < 0xE000 or not number else chr(number)
+        return UNREADABLE if number in _SYMBOLS or number in _SURROGATES or not number else chr(number)
     except (ValueError, OverflowError):
         return UNREADABLE
 

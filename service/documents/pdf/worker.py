@@ -11,6 +11,7 @@ import json
 import logging
 import resource
 import sys
+import time
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
@@ -100,4 +101,5 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     logging.disable(logging.CRITICAL)
-    json.dump(_answer(sys.stdin.buffer.read()), sys.stdout)
+    answer = _answer(sys.stdin.buffer.read())
+    json.dump(answer | {"seconds": time.process_time()}, sys.stdout)

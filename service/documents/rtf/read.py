@@ -34,14 +34,13 @@ _SIGNS = {
     "rdblquote": "”",
 }
 _SYMBOLS = {"~": "\u00a0", "_": "-", "-": "\u00ad", "{": "{", "}": "}", "\\": "\\"}
-_SKIPPED = frozenset(
-    """
+_SKIPPED_WORDS = """
     fonttbl colortbl stylesheet info pict objdata fldinst themedata colorschememapping datastore listtable
     listoverridetable rsidtbl revtbl xmlnstbl generator pntext listtext pn pnseclvl bkmkstart bkmkend nonshppict shprslt
     nonesttables datafield formfield latentstyles filetbl upr private atnid atnauthor atndate atnref atntime atrfstart
     atrfend userprops template ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn tc tcn xe mmathPr sp
-    """.split()
-)
+"""
+_SKIPPED = frozenset(_SKIPPED_WORDS.split())
 _SHOWN = frozenset({"ud", "shptxt"})
 """Destinations that show text though those around them do not."""
 _APART = {
