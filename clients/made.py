@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from clients import javascript_client, python_client
+from clients import check_words, javascript_client, python_client
 from clients.description import PROJECT, read_description
 
 PYTHON = PROJECT / "clients" / "python" / "quoteverify_client"
@@ -19,6 +19,7 @@ def made() -> dict[Path, str]:
     return {
         PYTHON / "models.py": _formatted(python_client.models(document)),
         PYTHON / "operations.py": _formatted(python_client.methods(document)),
+        PYTHON / "check" / "words.py": _formatted(check_words.module()),
         JAVASCRIPT / "quoteverify.js": javascript_client.script(document),
         JAVASCRIPT / "quoteverify.d.ts": javascript_client.types(document),
     }

@@ -1,0 +1,1 @@
+"""`quoteverify-check`: checks the quotes of drafts with a running service."""
