@@ -34,14 +34,16 @@ def ask(query: VerifyQuery, store: Store, index: CandidateIndex, sources: Sequen
     return answer
 
 
-def ask_all(queries: Sequence[VerifyQuery], store: Store, index: CandidateIndex) -> list[Verification]:
-    """Answer each query as `ask` does, all from one state of the database."""
+def ask_all(
+    queries: Sequence[VerifyQuery], store: Store, index: CandidateIndex, *, waiting: int = 0
+) -> list[Verification]:
+    """Answer each query as `ask` does, all from one state of the database; `waiting` is as in `verify_all`."""
     readings = [read_pasted(query.quote) for query in queries]
     compared = [
         query if reading is None else _compared(query, reading)
         for query, reading in zip(queries, readings, strict=True)
     ]
-    answers = verify_all(compared, store, index)
+    answers = verify_all(compared, store, index, waiting=waiting)
     return [
         answer if reading is None else _as_read(answer, query, reading)
         for answer, query, reading in zip(answers, queries, readings, strict=True)

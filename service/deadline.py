@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from service.errors import TooCostly, TookTooLong
+from service.errors import TooCostly, TooCostlyTogether, TookTooLong
 
 _OF_THREAD = threading.local()
 _OF_FIRST = 4
@@ -48,8 +48,8 @@ def limited(seconds: float | None, hint: str) -> Iterator[None]:
         _OF_THREAD.end = before
 
 
-def expect(seconds: float) -> None:
-    """Raise TooCostly when work that will take about so many seconds is more than this thread may still do.
+def expect(seconds: float, refusal: type[TooCostly] = TooCostly) -> None:
+    """Raise `refusal` when work that will take about so many seconds is more than this thread may still do.
 
     Called before the work is begun. Does nothing where no limit is set, as on the command line.
     """
@@ -58,7 +58,7 @@ def expect(seconds: float) -> None:
         return
     left = end[0] - time.thread_time()
     if 0 < left < seconds:
-        raise TooCostly(
+        raise refusal(
             f"this would take about {seconds:,.1f} seconds of processor time, and one request has {left:,.1f} left; "
             f"{end[1]} (in {math.ceil(seconds / left):,} parts or more)"
         )
@@ -85,7 +85,7 @@ class Pace:
         self._each: list[float] = []
 
     def expect(self, answered: int, waiting: int) -> float:
-        """After `answered` questions, the seconds that the `waiting` ones will take. Raises TooCostly as `expect` does.
+        """After `answered` questions, the seconds that the `waiting` ones will take. Raises TooCostlyTogether.
 
         Nobody is refused for one slow answer: of the last two groups that were answered the quicker one counts, and the
         first alone, in which things are done once, for a quarter of its time.
@@ -94,7 +94,7 @@ class Pace:
         self._each.append((now - self._begun) / answered)
         self._begun = now
         seconds = (min(self._each[-2:]) if len(self._each) > 1 else self._each[0] / _OF_FIRST) * waiting
-        expect(seconds)
+        expect(seconds, TooCostlyTogether)
         return seconds
 
 

@@ -106,6 +106,10 @@ class TooCostly(QuoteVerifyError):
     Its message says what to send instead."""
 
 
+class TooCostlyTogether(TooCostly):
+    """Each question that was sent could be answered, and not all of them by one request."""
+
+
 class SettingsError(QuoteVerifyError):
     """A setting that the service cannot start with."""
 

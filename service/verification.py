@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
+from statistics import median
 
+from service import deadline
 from service.claims import Roles, needs_roles
 from service.domain import (
     AttributionVerdict,
@@ -18,7 +20,7 @@ from service.domain import (
     Verdict,
     VerifyQuery,
 )
-from service.errors import InvalidQuery
+from service.errors import InvalidQuery, TooCostlyTogether
 from service.index.protocol import CandidateIndex
 from service.language.language import language_of
 from service.matches import match_of, recorded_quotes
@@ -29,7 +31,7 @@ from service.matching.joining import JoinedPart, joined_parts
 from service.matching.kept import without_kept
 from service.matching.nearest import MOST as MOST_NEAREST
 from service.matching.nearest import as_near
-from service.matching.ranking import rank_with_nearest
+from service.matching.ranking import rank_with_nearest, seconds_of_comparing
 from service.storage.contents.snapshot import Snapshot
 from service.storage.records import Carriers
 from service.storage.store import Store
@@ -126,11 +128,17 @@ def verify(
 
 
 def verify_all(
-    queries: Sequence[VerifyQuery], store: Store, index: CandidateIndex, tuning: VerificationTuning = TUNING
+    queries: Sequence[VerifyQuery],
+    store: Store,
+    index: CandidateIndex,
+    tuning: VerificationTuning = TUNING,
+    *,
+    waiting: int = 0,
 ) -> list[Verification]:
     """Answer each query as `verify` does, all from one state of the database and with few reads for all of them.
 
-    Raises InvalidQuery when one of the candidate quotes holds no word.
+    `waiting` more like these are to be answered afterwards. Raises InvalidQuery when one of the candidate quotes holds
+    no word, TooCostlyTogether when they are compared with quotes so long that there is no time for all.
     """
     questions = [_Question(query, normalise(query.quote)) for query in queries]
     if not all(question.wording.words for question in questions):
@@ -138,6 +146,7 @@ def verify_all(
     proposed = _candidates_of_unfiltered(questions, index, tuning)
     with store.snapshot() as snapshot:  # opened after the index was asked: it has all that the index knows of
         texts = snapshot.texts({id for ids in proposed for id in ids or ()})
+        _expect_comparing(questions, proposed, texts, waiting)
         rankings = [
             _rank(question, *(_within(question, snapshot, index, tuning) if ids is None else (ids, texts)))
             for question, ids in zip(questions, proposed, strict=True)
@@ -147,6 +156,19 @@ def verify_all(
         searched = [_searched(snapshot, query.filter) for query in queries]
     answers = [_answer(*parts) for parts in zip(questions, rankings, carriers, roles, strict=True)]
     return [replace(answer, searched=extent) for answer, extent in zip(answers, searched, strict=True)]
+
+
+def _expect_comparing(
+    questions: Sequence[_Question], proposed: Sequence[Sequence[int] | None], texts: Mapping[int, str], waiting: int
+) -> None:
+    """Raise TooCostlyTogether when comparing takes too long, of what is typical of these and as many as wait."""
+    seconds = [
+        seconds_of_comparing(question.wording, [texts[id] for id in ids if id in texts], question.query.limit)
+        for question, ids in zip(questions, proposed, strict=True)
+        if ids is not None
+    ]
+    if seconds:
+        deadline.expect(median(seconds) * (len(seconds) + waiting), TooCostlyTogether)
 
 
 def _searched(snapshot: Snapshot, filter: OccurrenceFilter) -> Searched | None:

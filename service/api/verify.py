@@ -25,7 +25,8 @@ from service.api.schemas.verification import (
 from service.article_body import ArticleBody
 from service.asking import ask, ask_all
 from service.domain import VerifyQuery
-from service.errors import QuoteVerifyError
+from service.errors import QuoteVerifyError, TooCostlyTogether
+from service.lookahead import answered
 from service.verification import Verification
 
 blueprint = ApiBlueprint("verify", __name__, url_prefix="/v1/verify", description="Candidate quotes, verified")
@@ -54,7 +55,12 @@ def verify_quote_by_address(query: VerifyQuery) -> Verification:
 @blueprint.arguments(BatchRequest)
 @blueprint.response(200, BatchAnswer)
 def verify_batch(sent: dict[str, list[Any]]) -> dict[str, Any]:
-    """Many at once; one bad item does not fail the rest. Each counts as one read."""
+    """Many at once; one bad item does not fail the rest.
+
+    Each counts as one read, and as more where they take long: what is more than is left is answered with 429, before
+    most of them are looked for. What would take more processor time than a request may have is answered with 413, which
+    says in how many parts to send it.
+    """
     charge(len(sent["items"]) - 1)
     with app_context().for_draft():
         loaded = [_asked_or_problem(item) for item in sent["items"]]
@@ -88,9 +94,17 @@ def _outcome(
 
 
 def _answers(queries: Sequence[VerifyQuery]) -> list[Verification | dict[str, Any]]:
-    """The answers to all at once; where one of them fails, each is answered for itself."""
+    """The answers to all of `queries`, in their order."""
+    answers = dict(answered(range(len(queries)), lambda at, waiting: _group([queries[n] for n in at], waiting), charge))
+    return [answers[number] for number in range(len(queries))]
+
+
+def _group(queries: Sequence[VerifyQuery], waiting: int) -> list[Verification | dict[str, Any]]:
+    """The answers to some at once; where one of them fails, each is answered for itself."""
     try:
-        answers = ask_all(queries, app_context().store, app_context().index) if queries else []
+        answers = ask_all(queries, app_context().store, app_context().index, waiting=waiting)
+    except TooCostlyTogether:
+        raise
     except QuoteVerifyError:
         return [_answer_or_problem(query) for query in queries]
     for answer in answers:

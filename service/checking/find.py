@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -24,6 +23,7 @@ from service.domain import (
     VerifyQuery,
 )
 from service.index.protocol import CandidateIndex
+from service.lookahead import answered
 from service.storage.store import Store
 from service.text.normalise import Wording, normalise
 from service.verdicts import Reason
@@ -57,7 +57,7 @@ class Finder:
     ) -> None:
         self._store, self._index, self._filter, self._longest = store, index, filter, longest
         self._tuning = tuning
-        self._charge_reads = charge
+        self._charge = charge
 
     def find(self, quotes: Iterable[ClaimedQuote]) -> dict[ClaimedQuote, Finding]:
         """What is recorded of each of `quotes`; what is there twice is looked for once.
@@ -74,34 +74,12 @@ class Finder:
             else:
                 nothing = _nothing(Reason.TOO_LONG if wording is None else Reason.TOO_COMMON, quote.claim)
                 findings[quote] = _with_stance(quote, nothing)
-        pace, waiting = deadline.Pace(), len(wordings)
-        for number, batch in enumerate(self._batches(list(wordings))):
-            answers = verify_all([self._query(quote) for quote in batch], self._store, self._index)
-            for quote, answer in zip(batch, answers, strict=True):
-                findings[quote] = _with_stance(quote, self._finding(quote, wordings[quote], answer))
-            waiting -= len(batch)
-            ahead = pace.expect(len(batch), waiting)
-            if number == 1:
-                self._charge(ahead - waiting * self._tuning.seconds_a_read)
+        for quote, answer in answered(list(wordings), self._verify, self._charge, self._tuning.look_ahead):
+            findings[quote] = _with_stance(quote, self._finding(quote, wordings[quote], answer))
         return findings
 
-    def _batches(self, quotes: Sequence[ClaimedQuote]) -> Iterator[Sequence[ClaimedQuote]]:
-        """`quotes` in the pieces that are verified together; first two small ones from all over the draft, from which
-        it is seen how long the rest takes."""
-        at_once, size = self._tuning.at_once, self._tuning.sampled
-        step = len(quotes) // (2 * size)
-        if step < 2:  # noqa: PLR2004  (few quotes: nothing is saved by looking ahead)
-            rest = quotes
-        else:
-            sample = range(0, 2 * size * step, step)
-            yield from ([quotes[at] for at in sample[first::2]] for first in (0, 1))
-            rest = [quote for at, quote in enumerate(quotes) if at not in sample]
-        yield from (rest[start : start + at_once] for start in range(0, len(rest), at_once))
-
-    def _charge(self, seconds: float) -> None:
-        """Charge what the quotes take beyond what their number says."""
-        if seconds > 0 and self._charge_reads is not None:
-            self._charge_reads(math.ceil(seconds / self._tuning.seconds_a_read))
+    def _verify(self, quotes: Sequence[ClaimedQuote], waiting: int) -> Sequence[Verification]:
+        return verify_all([self._query(quote) for quote in quotes], self._store, self._index, waiting=waiting)
 
     def _query(self, quote: ClaimedQuote) -> VerifyQuery:
         claimed = quote.claim.name if quote.claim else quote.about

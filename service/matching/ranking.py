@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
@@ -44,6 +44,8 @@ _QUOTES_A_CHECK = 64
 """Quotes that are looked at before the deadline is: some ten milliseconds when all are as long as is looked at."""
 _SECONDS_A_LETTER = 0.3e-6
 """Of comparing, for each letter of the two that are compared."""
+_USUAL_LETTERS = 2_000
+"""Of a text that is compared in a millisecond; nothing is estimated of such."""
 _LONG_LETTERS = 16_000
 """A recorded quote this long (a whole article, a mark that never closed) is kept in mind, not read each time."""
 
@@ -79,6 +81,14 @@ def rank_with_nearest(
     matching.sort(key=lambda match: (-match[1].similarity, -match[1].quote_coverage, match[0]))
     is_sure = any(not comparison.is_slight for _, comparison in matching[:limit])
     return Ranked(matching[:limit], [] if is_sure else nearest(compared))
+
+
+def seconds_of_comparing(candidate: Wording, quotes: Iterable[str], limit: int) -> float:
+    """About how many seconds of a processor `rank` takes over such quotes because they, or the candidate, are long."""
+    lengths = sorted(map(len, quotes), reverse=True)[: PRECISE + limit]
+    of_quotes = sum(length for length in lengths if length > _USUAL_LETTERS)
+    own = len(candidate.original)
+    return (of_quotes + (own * len(lengths) if own > _USUAL_LETTERS else 0)) * _SECONDS_A_LETTER
 
 
 def _wording(text: str) -> Wording:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 from flask.testing import FlaskClient
 
+from service import deadline
 from service.api.app_context import EXTENSION
 from service.deadline import Allowance
+from service.errors import TooCostlyTogether
 from tests.api.test_problems import assert_problem
 
 SAID = "“The bridge will stand,” said Mayor Ada Harbour. Bo Lind told us “the gate is open all night” on Monday. "
@@ -49,3 +51,19 @@ def test_one_that_takes_too_long_costs_the_others_of_a_bulk_request_nothing(clie
     assert (statuses[0], statuses[2]) == (201, 201)
     assert statuses[1] in {413, 503}  # by its size, before it is read
     assert client.post("/v1/verify", json={"quote": "The bridge will stand"}).get_json()["verdict"] == "verbatim"
+
+
+def test_a_batch_there_is_no_time_for_is_refused_as_a_whole(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each item was begun in turn, until the time was over."""
+    groups: list[int] = []
+
+    def refuse(_pace: deadline.Pace, answered: int, waiting: int) -> float:
+        groups.append(answered)
+        raise TooCostlyTogether(f"there is no time for {waiting} more")
+
+    monkeypatch.setattr(deadline.Pace, "expect", refuse)
+    answer = client.post("/v1/verify/batch", json={"items": [{"quote": f"It is {n} o'clock"} for n in range(40)]})
+    assert (answer.status_code, groups) == (413, [5])
+    assert "no time for 35 more" in answer.get_json()["detail"]

@@ -11,13 +11,15 @@ from service.article_body import article_of, parse_body
 from service.checking import Draft, SpeakerHint, check
 from service.checking.hints import claims
 from service.deadline import Pace, expect, limited
-from service.domain import Article
-from service.errors import TooCostly, TooManyRequests
+from service.domain import Article, VerifyQuery
+from service.errors import TooCostly, TooCostlyTogether, TooManyRequests
 from service.index.open import in_memory
 from service.index.protocol import CandidateIndex
 from service.ingestion import ingest
+from service.matching import ranking
 from service.reading import read
 from service.storage.store import Store
+from service.verification import verify_all
 from tests.timing import assert_within, seconds
 
 WORDS = [
@@ -175,3 +177,39 @@ def test_a_long_read_of_two_megabytes_is_read() -> None:
     assert len(page) > 1_900_000 - 50_000
     with limited(5.0, "send it as text"):
         assert "The bridge will stand" in article_of(parse_body({"outlet": "The Post", "html": page})).text
+
+
+@pytest.fixture(scope="module")
+def long_quotes() -> Iterator[tuple[Store, CandidateIndex]]:
+    """A record of three quotes, each nearly as long as a quote may be."""
+    store, index = Store.in_memory(), in_memory()
+    for number in range(3):
+        said = ". ".join(sentences(330, 50 + number))[:49_900]
+        ingest(Article(f"Outlet {number}", f"“{said}”"), store, index)
+    yield store, index
+    store.close()
+
+
+def test_many_quotes_against_long_ones_are_refused_before_one_is_compared(
+    long_quotes: tuple[Store, CandidateIndex], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They were begun, and ended with 503 after all the time that a request has."""
+
+    def never(*_: object) -> None:
+        raise AssertionError("it was compared")
+
+    monkeypatch.setattr(ranking, "compare_sides", never)
+    queries = [VerifyQuery(quote) for quote in sentences(10, 9)]
+    with pytest.raises(TooCostlyTogether, match=r"fewer at once .in"), limited(5.0, "send fewer at once"):
+        verify_all(queries, *long_quotes, waiting=2_490)
+
+
+def test_a_few_quotes_against_long_ones_are_verified(long_quotes: tuple[Store, CandidateIndex]) -> None:
+    with limited(20.0, "send fewer at once"):
+        assert len(verify_all([VerifyQuery(quote) for quote in sentences(2, 9)], *long_quotes)) == 2
+
+
+def test_one_long_quote_among_many_short_ones_refuses_nobody(look_alikes: tuple[Store, CandidateIndex]) -> None:
+    queries = [VerifyQuery(quote) for quote in ("Nobody rows out to the island", "It is late in the year", "Never")]
+    with limited(20.0, "send fewer at once"):
+        assert len(verify_all(queries, *look_alikes, waiting=100)) == 3
