@@ -202,3 +202,4 @@ _RULES: Mapping[str, _Rule] = {
     "language": _Rule(_language_tag, may_be_null=True),
 }
 """Every field that a body may hold. `evidence` is the operator's to give, not the sender's."""
+BODY_FIELDS = tuple(_RULES)

@@ -130,6 +130,10 @@ class UnreadableDocument(QuoteVerifyError):
     """A document from which no article text could be taken."""
 
 
+class MissingExtra(QuoteVerifyError):
+    """A library that only some need and that is not installed. Its message says how to install it."""
+
+
 class InvalidExport(QuoteVerifyError):
     """A file to import that is no export, not a whole one, or not as it was written."""
 

@@ -1,145 +1,119 @@
-"""Reads articles from files: .txt, .html, feeds, and .jsonl (a line is the body of `POST /v1/articles`)."""
+"""Reads articles from files: one of a text or a page, many of a feed, a table, lines of JSON or a web archive."""
 
 from __future__ import annotations
 
-import json
-import re
-import sys
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 
-from service.article_body import article_of, article_of_page, body_of, json_of_line, page_words, parse_body
+from service.article_body import article_of_page, body_of, page_words
+from service.cli.pieces import NO_INSTRUCTIONS, Document, Instructions, Piece
+from service.cli.rows import article_of_capture, article_of_line, article_of_row
+from service.cli.tables import TABLES, Watch, table_pieces
 from service.domain import Article, Overrides
 from service.errors import QuoteVerifyError, UnreadableDocument
+from service.files.opening import opened
+from service.files.warc import Page
+from service.text.encodings import decode_page
 from service.text.feeds import entries_of_feed
 
-LINES = ".jsonl"
 FEEDS = (".rss", ".atom", ".xml")
 PAGES = (".html", ".htm")
-_CHARSET = re.compile(rb"""<meta[^>]{1,200}charset\s*=\s*["']?([A-Za-z0-9_-]{1,40})""", re.IGNORECASE)
-_HEAD_BYTES = 4_096
-"""Where in a page its encoding is looked for; the HTML standard says within 1,024."""
+NOBODY = Watch()
+_STEP_BYTES = 1_048_576
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
-    """An article that was read, or the fault for which there is none; `place` says to people where it came from."""
+def find_files(paths: Iterable[Path], kinds: Collection[str] | None = None) -> list[Path]:
+    """The files that `paths` name; a folder stands for every file in it of one of `kinds`, in order of name.
 
-    place: str
-    article: Article | None
-    fault: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """What one article is to be read from: a file, or a `line` of it that has been read already; or why neither can."""
-
-    path: Path
-    number: int | None = None
-    line: str | None = None
-    fault: str | None = None
-
-    @property
-    def place(self) -> str:
-        """Where it is, for people."""
-        return str(self.path) if self.number is None else f"{self.path}:{self.number}"
-
-
-def find_files(paths: Iterable[Path]) -> list[Path]:
-    """The files that `paths` name; a folder stands for every file in it that can be read, in order of name.
-
-    The .xml files of a folder are left out: most are no feeds.
+    By default these are all that can be read but .xml: most such files are no feeds.
     """
+    kinds = IN_FOLDERS if kinds is None else kinds
     files: list[Path] = []
     for path in paths:
         if path.is_dir():
-            files += sorted(file for file in path.rglob("*") if file.is_file() and file.suffix.lower() in _IN_FOLDERS)
+            files += sorted(
+                file for file in path.rglob("*") if file.is_file() and NO_INSTRUCTIONS.kind_of(file) in kinds
+            )
         else:
             files.append(path)
     return files
 
 
-def pieces(path: Path, longest: int = sys.maxsize) -> Iterator[Piece]:
-    """The pieces of one file, an article each, in order; a file of lines is never held in memory as a whole.
+def pieces(path: Path, instructions: Instructions = NO_INSTRUCTIONS, watch: Watch = NOBODY) -> Iterator[Piece]:
+    """The pieces of one file, an article each, in order; a file of many is never held in memory as a whole.
 
-    What has more than `longest` bytes is a fault, as it would be in a request.
+    What has more bytes than `instructions` allow is a fault, as it would be in a request.
     """
-    for piece in _pieces(path):
-        size = len(piece.line.encode()) if piece.line is not None else _size(path)
-        if piece.fault is None and size > longest:
-            limit = f"at most {longest:,} (QUOTEVERIFY_MAX_BODY_BYTES)"
-            yield replace(piece, line=None, fault=f"it has {size:,} bytes; give {limit}, or an article each")
-        else:
-            yield piece
-
-
-def _size(path: Path) -> int:
-    try:
-        return path.stat().st_size
-    except OSError:
-        return 0
-
-
-def _pieces(path: Path) -> Iterator[Piece]:
-    if path.suffix.lower() in FEEDS:
-        yield from _entries(path)
-        return
-    if path.suffix.lower() != LINES:
+    kind = instructions.kind_of(path)
+    if kind in TABLES:
+        yield from table_pieces(path, instructions, watch)
+    elif kind in FEEDS:
+        yield from _entries(path, instructions.longest)
+    else:
         yield Piece(path)
-        return
-    try:
-        with path.open(encoding="utf-8-sig", newline="\n") as lines:
-            for number, line in enumerate(lines, start=1):
-                if line.strip():
-                    yield Piece(path, number, line)
-    except (OSError, UnicodeDecodeError) as error:
-        yield Piece(path, fault=_unreadable(error))
 
 
-def _entries(path: Path) -> Iterator[Piece]:
-    """The entries of a feed, each as a line of JSON."""
+def _entries(path: Path, longest: int) -> Iterator[Piece]:
+    """The entries of a feed, each as the body of an article."""
     try:
-        for number, entry in enumerate(entries_of_feed(path.read_bytes(), page_words), start=1):
+        for number, entry in enumerate(entries_of_feed(_whole(path, longest), page_words), start=1):
             if not entry.text:
                 yield Piece(path, number, fault="the entry holds no text; save the page that it links to and give that")
                 continue
-            yield Piece(path, number, json.dumps(body_of(entry.outlet, entry.text, entry)))
+            yield Piece(path, number, body_of(entry.outlet, entry.text, entry))
     except OSError as error:
         yield Piece(path, fault=_unreadable(error))
-    except UnreadableDocument as error:
+    except QuoteVerifyError as error:
         yield Piece(path, fault=str(error))
 
 
-def read_piece(piece: Piece, overrides: Overrides) -> Document:
+def read_piece(piece: Piece, instructions: Instructions = NO_INSTRUCTIONS) -> Document:
     """The article of `piece`, or why there is none."""
-    path = piece.path
-    make = _READERS.get(path.suffix.lower())
-    if make is None:
-        kinds = ", ".join(_READERS)
-        return Document(str(path), None, f"files ending in {path.suffix or 'nothing'!r} cannot be read; give {kinds}")
-    if piece.fault is not None:
+    if piece.fault is not None or piece.left_out is not None:
         return Document(piece.place, None, piece.fault)
     try:
-        content = _content(path) if piece.line is None else piece.line
-        return Document(piece.place, make(content, overrides))
+        article, kept_out = _article(piece, instructions)
+        return Document(piece.place, article, kept_out=kept_out)
     except (OSError, UnicodeDecodeError) as error:
         return Document(piece.place, None, _unreadable(error))
     except QuoteVerifyError as error:
         return Document(piece.place, None, str(error))
 
 
-def _content(path: Path) -> str:
-    """The text of a file: in UTF-8 or, for a saved page that is not, in the encoding that the page names."""
-    content = path.read_bytes()
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        charset = _CHARSET.search(content[:_HEAD_BYTES]) if path.suffix.lower() in PAGES else None
-        try:
-            return content.decode(charset[1].decode("ascii") if charset else "utf-8")
-        except (LookupError, UnicodeError):
-            return content.decode("utf-8")
+def _article(piece: Piece, instructions: Instructions) -> tuple[Article, tuple[str, ...]]:
+    """The article of `piece`, and the names of what else it gives."""
+    match piece.content:
+        case None:
+            return _from_file(piece.path, instructions), ()
+        case str():
+            return article_of_line(piece.content, instructions.overrides, instructions.reading)
+        case Page():
+            return article_of_capture(piece.content, instructions.overrides), ()
+        case _:
+            return article_of_row(piece.content, instructions.overrides), ()
+
+
+def _from_file(path: Path, instructions: Instructions) -> Article:
+    kind = instructions.kind_of(path)
+    read = _READERS.get(kind)
+    if read is None:
+        kinds = ", ".join((*_READERS, *FEEDS, *TABLES))
+        raise UnreadableDocument(f"files ending in {kind or 'nothing'!r} cannot be read; give {kinds}")
+    return read(_whole(path, instructions.longest), instructions.overrides)
+
+
+def _whole(path: Path, longest: int) -> bytes:
+    """All that a file holds. Raises UnreadableDocument for more than `longest` bytes, and for one that is cut off."""
+    content = bytearray()
+    with opened(path) as file:
+        while len(content) <= longest and (step := file.stream.read(_STEP_BYTES)):
+            content += step
+        file.check_whole()
+    if len(content) > longest:
+        raise UnreadableDocument(
+            f"it has more than {longest:,} bytes (QUOTEVERIFY_MAX_BODY_BYTES); give less, or an article each"
+        )
+    return bytes(content)
 
 
 def _unreadable(error: OSError | UnicodeDecodeError) -> str:
@@ -148,22 +122,20 @@ def _unreadable(error: OSError | UnicodeDecodeError) -> str:
     return f"it is not UTF-8 (byte {error.start}); convert it first"
 
 
-def _from_text(content: str, overrides: Overrides) -> Article:
+def _from_text(content: bytes, overrides: Overrides) -> Article:
     if overrides.outlet is None:
         raise UnreadableDocument("a text file does not name its outlet; give --outlet")
-    return Article(overrides.outlet, content).overridden_by(overrides)
+    return Article(overrides.outlet, content.decode("utf-8-sig")).overridden_by(overrides)
 
 
-def _from_line(content: str, overrides: Overrides) -> Article:
-    body = json_of_line(content)
-    if isinstance(body, dict) and overrides.outlet is not None:
-        body["outlet"] = overrides.outlet
-    return article_of(parse_body(body)).overridden_by(overrides)
+def _from_page(content: bytes, overrides: Overrides) -> Article:
+    return article_of_page(decode_page(content).text, overrides)
 
 
-_READERS: dict[str, Callable[[str, Overrides], Article]] = {
+_READERS: dict[str, Callable[[bytes, Overrides], Article]] = {
     ".txt": _from_text,
-    **dict.fromkeys(PAGES, article_of_page),
-    **dict.fromkeys((LINES, *FEEDS), _from_line),
+    **dict.fromkeys(PAGES, _from_page),
 }
-_IN_FOLDERS = _READERS.keys() - {".xml"}
+IN_FOLDERS = (_READERS.keys() | set(FEEDS) | set(TABLES)) - {".xml"}
+FORMATS = tuple(kind.removeprefix(".") for kind in (*TABLES, *FEEDS, *_READERS))
+"""The kinds of files, as `--format` names them."""

@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 import multiprocessing
+import multiprocessing.connection
+import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
 
-from service.cli.documents import Document, Piece, read_piece
-from service.domain import Article, Overrides
+from service.cli.documents import read_piece
+from service.cli.pieces import Document, Instructions, Piece
+from service.domain import Article
+from service.files.opening import PACKED, STANDARD_INPUT
 from service.ingestion import ReadArticle, prepare_articles
 from service.reading import DEFAULT_LIMITS, Limits
 from service.storage.recording.preparation import Prepared
 from service.storage.store import Store
+
+_PACKED = frozenset({*PACKED, ".parquet"})
+_PACKED_TIMES = 4
+"""How much more is in a packed file of text, at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +56,12 @@ TUNING = IngestTuning()
 class Reading:
     """What came of a piece: an article ready to be stored, one that is stored already (not read again), or a fault."""
 
-    place: str
+    piece: Piece
     prepared: Prepared | None = None
     already_stored: Article | None = None
     fault: str | None = None
+    kept_out: tuple[str, ...] = ()
+    """Names of what a line gives and an article does not have."""
 
 
 Chunk = list[Piece]
@@ -63,7 +74,7 @@ def chunks(pieces: Iterable[Piece], tuning: IngestTuning = TUNING) -> Iterator[C
     size = 0
     for piece in pieces:
         chunk.append(piece)
-        size += len(piece.line or "")
+        size += piece.size
         if len(chunk) == tuning.chunk_pieces or size >= tuning.chunk_characters:
             yield chunk
             chunk, size = [], 0
@@ -71,32 +82,48 @@ def chunks(pieces: Iterable[Piece], tuning: IngestTuning = TUNING) -> Iterator[C
         yield chunk
 
 
-def read_chunk(chunk: Chunk, overrides: Overrides, store: Store, limits: Limits = DEFAULT_LIMITS) -> list[Reading]:
-    """Read every piece; `overrides` hold for all of them, `store` tells which articles are stored already."""
-    documents = [read_piece(piece, overrides) for piece in chunk]
+def read_chunk(
+    chunk: Chunk, instructions: Instructions, store: Store, limits: Limits = DEFAULT_LIMITS
+) -> list[Reading]:
+    """Read every piece; `instructions` hold for all of them, `store` tells which articles are stored already."""
+    documents = [read_piece(piece, instructions) for piece in chunk]
     articles = iter(prepare_articles([document.article for document in documents if document.article], store, limits))
     return [
-        Reading(document.place, fault=document.fault)
-        if document.article is None
-        else _reading(document, next(articles))
-        for document in documents
+        _reading(_without_content(piece), document, next(articles) if document.article is not None else None)
+        for piece, document in zip(chunk, documents, strict=True)
     ]
 
 
-def _reading(document: Document, article: ReadArticle) -> Reading:
+def _reading(piece: Piece, document: Document, article: ReadArticle | None) -> Reading:
+    if article is None:
+        return Reading(piece, fault=document.fault, kept_out=document.kept_out)
     if article.fault is not None:
-        return Reading(document.place, fault=str(article.fault))
-    return Reading(document.place, article.prepared, already_stored=article.article if article.stored else None)
+        return Reading(piece, fault=str(article.fault), kept_out=document.kept_out)
+    already_stored = article.article if article.stored else None
+    return Reading(piece, article.prepared, already_stored, kept_out=document.kept_out)
+
+
+def _without_content(piece: Piece) -> Piece:
+    """`piece` as it is handed back: what was read of it needs no way back."""
+    return replace(piece, content=None)
 
 
 def pays_off(files: Iterable[Path], jobs: int, tuning: IngestTuning = TUNING) -> bool:
     """Whether `jobs` processes read these files sooner than this one alone."""
-    return jobs > 1 and sum(file.stat().st_size for file in files if file.is_file()) >= tuning.pool_from_bytes
+    files = list(files)
+    if jobs == 1 or STANDARD_INPUT in files:
+        return jobs > 1
+    return sum(map(_unpacked_size, filter(Path.is_file, files))) >= tuning.pool_from_bytes
+
+
+def _unpacked_size(file: Path) -> int:
+    """About how much there is to read of a file."""
+    return file.stat().st_size * (_PACKED_TIMES if file.suffix.lower() in _PACKED else 1)
 
 
 def read_in_processes(  # what to read, by whom, and how
     chunks: Iterable[Chunk],
-    overrides: Overrides,
+    instructions: Instructions,
     database_url: str,
     jobs: int,
     tuning: IngestTuning = TUNING,
@@ -105,7 +132,7 @@ def read_in_processes(  # what to read, by whom, and how
     """`read_chunk` of each chunk, in order, by `jobs` processes. Raises ClickException when one of them dies."""
     # Not forked: this process has threads and an open database.
     context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(jobs, context, initializer=_start_worker, initargs=(overrides, database_url, limits))
+    pool = ProcessPoolExecutor(jobs, context, initializer=_start_worker, initargs=(instructions, database_url, limits))
     try:
         yield from _in_order(pool, chunks, tuning.chunks_in_hand * jobs)
     except BrokenProcessPool as error:
@@ -126,13 +153,22 @@ def _in_order(pool: ProcessPoolExecutor, chunks: Iterable[Chunk], most_in_hand: 
         yield in_hand.popleft().result()
 
 
-_worker: list[tuple[Overrides, Store, Limits]] = []
+_worker: list[tuple[Instructions, Store, Limits]] = []
 """In a worker process: what `_start_worker` was given."""
 
 
-def _start_worker(overrides: Overrides, database_url: str, limits: Limits) -> None:
+def _start_worker(instructions: Instructions, database_url: str, limits: Limits) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent ends its workers
-    _worker.append((overrides, Store(database_url), limits))
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    _worker.append((instructions, Store(database_url), limits))
+
+
+def _end_with_parent() -> None:
+    """End this worker when the process that started it was killed: it would wait for work for ever."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        multiprocessing.connection.wait([parent.sentinel])
+        os._exit(1)
 
 
 def _work(chunk: Chunk) -> list[Reading]:

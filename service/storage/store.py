@@ -38,6 +38,7 @@ from service.storage.schema.migration import migrate
 from service.storage.schema.tables import MetaRow
 from service.storage.upkeep import change_log, milestones
 from service.storage.upkeep.api_keys import Keys
+from service.storage.upkeep.reading_marks import ReadingMarks
 from service.storage.validity import check_key, is_possible_id
 
 
@@ -56,6 +57,7 @@ class Store:
         self._counts = SearchedCounts(lambda: database.writes)
         self.keys = Keys(database)
         self.exchange = Exchange(database)
+        self.reading_marks = ReadingMarks(database)
         self._log_holds_deleted = False
 
     @classmethod

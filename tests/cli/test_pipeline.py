@@ -14,10 +14,11 @@ import pytest
 from click.testing import CliRunner
 
 from service.cli import pipeline
-from service.cli.documents import Piece, pieces
+from service.cli.documents import pieces
 from service.cli.main import group
+from service.cli.pieces import NO_INSTRUCTIONS, Piece
 from service.cli.pipeline import IngestTuning, chunks, pays_off, read_chunk, read_in_processes
-from service.domain import OccurrenceFilter, Overrides
+from service.domain import OccurrenceFilter
 from service.errors import StorageUnavailable
 from service.ingestion import ingest_all
 from service.storage.store import Store
@@ -111,7 +112,7 @@ def test_no_more_is_read_ahead_than_the_window_holds(monkeypatch: pytest.MonkeyP
     pool = LazyPool()
     monkeypatch.setattr(pipeline, "ProcessPoolExecutor", lambda *_, **__: pool)
     endless: Iterator[list[Piece]] = ([Piece(Path(str(number)))] for number in range(10**9))
-    results = read_in_processes(endless, Overrides(), "sqlite:///none.db", jobs=2)
+    results = read_in_processes(endless, NO_INSTRUCTIONS, "sqlite:///none.db", jobs=2)
     assert [next(results)[0].place for _ in range(3)] == ["0", "1", "2"]
     assert pool.submitted == 2 + IngestTuning().chunks_in_hand * 2
 
@@ -123,7 +124,7 @@ def test_a_worker_that_dies_is_an_error_that_says_what_to_do(monkeypatch: pytest
 
     monkeypatch.setattr(pipeline, "ProcessPoolExecutor", DyingPool)
     with pytest.raises(click.ClickException, match="what is stored is safe: run it again"):
-        list(read_in_processes([[Piece(Path("a.txt"))]], Overrides(), "sqlite:///none.db", jobs=2))
+        list(read_in_processes([[Piece(Path("a.txt"))]], NO_INSTRUCTIONS, "sqlite:///none.db", jobs=2))
 
 
 def test_what_is_there_already_is_not_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -131,10 +132,10 @@ def test_what_is_there_already_is_not_read_again(tmp_path: Path, monkeypatch: py
     store.migrate()
     path = tmp_path / "a.jsonl"
     path.write_text(json.dumps({"outlet": "A", "text": "“The bridge will stand,” said Ada Harbour."}))
-    [first] = read_chunk(list(pieces(path)), Overrides(), store)
+    [first] = read_chunk(list(pieces(path)), NO_INSTRUCTIONS, store)
     store.add_articles([first.prepared], lambda *_: False)
     monkeypatch.setattr("service.ingestion.prepare_article", lambda _article: pytest.fail("it was read again"))
-    [again] = read_chunk(list(pieces(path)), Overrides(), store)
+    [again] = read_chunk(list(pieces(path)), NO_INSTRUCTIONS, store)
     assert (again.prepared, again.fault) == (None, None)
     as_sent = replace(first.prepared.article, language=None)  # what is not read has no recognised language
     assert again.already_stored == as_sent
@@ -147,8 +148,8 @@ def test_an_article_that_went_meanwhile_is_read_after_all(
     path = write_lines(tmp_path / "a.jsonl", 1)
     run("ingest", path)
 
-    def withdrawn(chunk, overrides, store, limits):
-        readings = read_chunk(chunk, overrides, store, limits)
+    def withdrawn(chunk, instructions, store, limits):
+        readings = read_chunk(chunk, instructions, store, limits)
         assert all(one.already_stored for one in readings)
         store.delete_article(1)
         return readings
@@ -169,7 +170,7 @@ def test_a_batch_that_cannot_be_stored_is_an_error_and_what_was_before_is_safe(
         return ingest_all(prepared, store, index)
 
     tuning = IngestTuning(batch_articles=3, chunk_pieces=3)
-    monkeypatch.setattr("service.cli.ingest.ingest_all", full_disk)
+    monkeypatch.setattr("service.cli.ingest_tally.ingest_all", full_disk)
     path = write_lines(tmp_path / "a.jsonl", 9)
     result = CliRunner().invoke(group, ["ingest", "--data", str(data), str(path)], obj=tuning)
     assert result.exit_code == 1

@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Iterator
 from email.message import Message
 from email.parser import BytesParser
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -67,9 +68,11 @@ def test_it_needs_what_the_locked_file_was_made_of_and_the_rest_only_as_extras(m
     lines = (PROJECT / "requirements/runtime.in").read_text(encoding="utf-8").splitlines()
     needed = metadata.get_all("Requires-Dist", [])
     assert {one for one in needed if "extra ==" not in one} == {line for line in lines if not line.startswith("#")}
-    extras = ['pytest>=8; extra == "pytest"', 'mcp<3,>=2; extra == "mcp"']
-    assert [one for one in needed if "extra ==" in one] == extras
-    assert metadata.get_all("Provides-Extra") == ["pytest", "mcp"]
+    of_files = {"parquet": ["pyarrow>=17"], "zstd": ["zstandard>=0.22"], "warc": ["fastwarc>=1", "brotli"]}
+    extras = {"pytest": ["pytest>=8"], "mcp": ["mcp<3,>=2"], **of_files, "data": [*chain(*of_files.values())]}
+    expected = [f'{library}; extra == "{extra}"' for extra, libraries in extras.items() for library in libraries]
+    assert [one for one in needed if "extra ==" in one] == expected
+    assert metadata.get_all("Provides-Extra") == list(extras)
 
 
 def test_it_sends_nobody_to_an_address_that_was_made_up(metadata: Message) -> None:

@@ -7,12 +7,16 @@ from pathlib import Path
 
 from service.cli.check.faults import CannotCheck
 from service.cli.check.files import find_drafts, read_draft
-from service.cli.documents import FEEDS, LINES, find_files, pieces, read_piece
+from service.cli.documents import FEEDS, IN_FOLDERS, find_files, pieces, read_piece
+from service.cli.pieces import Instructions
+from service.cli.tables import LINES, TABLES
 from service.domain import Article, Overrides
 from service.errors import QuoteVerifyError
 
 _MARKDOWN = frozenset({".md", ".markdown"})
-_SAY_THEIR_OUTLET = frozenset({LINES, *FEEDS})
+_SAY_THEIR_OUTLET = frozenset({*TABLES, *FEEDS})
+_IN_FOLDERS = (IN_FOLDERS - set(TABLES)) | set(LINES)
+"""Tables in folders are about anything."""
 
 
 def read_sources(paths: Sequence[Path]) -> list[Article]:
@@ -28,16 +32,18 @@ def read_sources(paths: Sequence[Path]) -> list[Article]:
 
 def _files(paths: Sequence[Path]) -> list[Path]:
     drafts = [Path(path) for path in find_drafts(map(str, paths)) if Path(path).suffix.lower() in _MARKDOWN]
-    return sorted({*drafts, *find_files(paths)})
+    return sorted({*drafts, *find_files(paths, _IN_FOLDERS)})
 
 
 def _articles(path: Path) -> Iterator[Article]:
     if path.suffix.lower() in _MARKDOWN:
         yield _of_markdown(path)
         return
-    for piece in pieces(path):
-        names = Overrides() if path.suffix.lower() in _SAY_THEIR_OUTLET else Overrides(outlet=path.name)
-        document = read_piece(piece, names)
+    instructions = Instructions()
+    for piece in pieces(path, instructions):
+        says_its_outlet = instructions.kind_of(path) in _SAY_THEIR_OUTLET
+        names = Overrides() if says_its_outlet else Overrides(outlet=path.name)
+        document = read_piece(piece, Instructions(names))
         if document.article is None:
             raise CannotCheck(f"{document.place}: {document.fault}")
         yield document.article

@@ -62,12 +62,12 @@ def _shown_time(tree: HtmlElement) -> PublishedAt | None:
         return None
     shown = " ".join(first.text_content().split())
     return (
-        parse_time(first.get("datetime")) or parse_time(shown[:_LONGEST_SHOWN]) or _from_words(shown[:_LONGEST_SHOWN])
+        parse_time(first.get("datetime")) or parse_time(shown[:_LONGEST_SHOWN]) or time_in_words(shown[:_LONGEST_SHOWN])
     )
 
 
-def _from_words(shown: str) -> PublishedAt | None:
-    """A date that is written with the name of its month."""
+def time_in_words(shown: str) -> PublishedAt | None:
+    """A date that is written with the name of its month, in English. None when there is none."""
     match = _WORDS.search(shown)
     day, month, year = (match["day"] or match["day_behind"], match["month"], match["year"]) if match else ("", "", "")
     for form in ("%d %B %Y", "%d %b %Y"):

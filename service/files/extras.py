@@ -1,0 +1,21 @@
+"""Imports a library of an extra, or says in one sentence what to install."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from types import ModuleType
+
+from service.errors import MissingExtra
+
+
+def library_of(extra: str, module: str) -> ModuleType:
+    """The module, which the extra `quoteverify[extra]` brings. Raises MissingExtra without it."""
+    try:
+        return import_module(module)
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] != module.partition(".")[0]:
+            raise
+        raise MissingExtra(
+            f"it takes {error.name}, which is not installed: pip install 'quoteverify[{extra}]' "
+            "(quoteverify[data] for every kind of file)"
+        ) from error
