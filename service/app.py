@@ -74,6 +74,7 @@ def _assemble(settings: Settings, store: Store, index: KeptIndex, key_memory: Ke
     register_access(app, settings.restrictions, store.keys, key_memory)
     register_bodies(app)
     register_response_identity(app)
-    register_docs(app, register_api(app))
+    register_api(app)
+    register_docs(app)
     register_web(app, may_look_up=settings.restrictions.open_reads)
     return app

@@ -16,8 +16,15 @@ from tests.postgresql import PostgresServer, running
 Kind = Literal["sqlite", "postgresql"]
 KINDS: tuple[Kind, ...] = ("sqlite", "postgresql")
 
-_EMPTY = f"TRUNCATE {', '.join(table.name for table in Base.metadata.sorted_tables if table.name != 'meta')}"
+_TABLES = ", ".join(table.name for table in Base.metadata.sorted_tables if table.name != "meta")
 _DISCONNECT = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{}' AND pid <> pg_backend_pid()"
+_EMPTY = "; ".join(
+    [
+        f"TRUNCATE {_TABLES} RESTART IDENTITY",
+        "DELETE FROM meta WHERE key <> 'store_id'",
+        "UPDATE meta SET value = gen_random_uuid()::text",
+    ]
+)
 
 
 class Databases:
@@ -66,13 +73,7 @@ class Databases:
         self.server.drop(name)
 
     def _empty(self, name: str) -> None:
-        self.server.execute(_DISCONNECT.format(name))
-        for statement in (
-            f"{_EMPTY} RESTART IDENTITY",
-            "DELETE FROM meta WHERE key <> 'store_id'",
-            "UPDATE meta SET value = gen_random_uuid()::text",
-        ):
-            self.server.execute(statement, name)
+        self.server.execute(f"{_DISCONNECT.format(name)}; {_EMPTY}", name)
 
     @cached_property
     def _sqlite_template(self) -> Path:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from functools import cached_property
+from functools import cache
 from typing import Any
 
 import yaml
@@ -13,7 +13,7 @@ from flask import Flask, Response
 from flask_swagger_ui import get_swaggerui_blueprint
 
 from service.api.access.needs import Need, needs
-from service.api.specification import Specification
+from service.api.specification import describe
 
 YAML = "application/yaml"
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
@@ -26,25 +26,13 @@ class _Plain(yaml.SafeDumper):
         return True
 
 
-class _Document:
-    """The specification's text. It is made for whoever wants it first: that takes longer than all else of a start."""
-
-    def __init__(self, specification: Specification) -> None:
-        self._specification = specification
-
-    @cached_property
-    def text(self) -> str:
-        return render(self._specification)
-
-
-def register_docs(app: Flask, specification: Specification) -> None:
+def register_docs(app: Flask) -> None:
     """Serve the specification at /openapi.yaml and its page at /docs."""
-    document = _Document(specification)
 
     @app.get("/openapi.yaml")
     @needs(Need.NOTHING)
     def openapi() -> Response:
-        return Response(document.text, content_type=YAML)
+        return Response(render(), content_type=YAML)
 
     # By default Swagger UI sends the document to a validator on the web, and lets a page set other addresses.
     settings = {"app_name": "quoteverify", "layout": "BaseLayout", "validatorUrl": None, "oauth2RedirectUrl": ""}
@@ -73,7 +61,8 @@ def _policy(page: str) -> str:
     )
 
 
-def render(specification: Specification) -> str:
-    """The text of openapi.yaml, as it stands at the top of the project."""
-    document = yaml.dump(specification.as_dict(), Dumper=_Plain, sort_keys=False, allow_unicode=True, width=120)
+@cache
+def render() -> str:
+    """The text of openapi.yaml, as it stands at the top of the project; made for whoever wants it first."""
+    document = yaml.dump(describe(), Dumper=_Plain, sort_keys=False, allow_unicode=True, width=120)
     return str(document)

@@ -37,6 +37,23 @@ def client(app: Flask) -> FlaskClient:
     return app.test_client()
 
 
+@pytest.fixture(scope="module")
+def shared_app(databases: Databases, database_kind: Kind, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    """An app that the tests of a module share, empty at first, on a database of either kind.
+
+    For tests that store nothing, or to which it is no matter what others stored.
+    """
+    folder = tmp_path_factory.mktemp("shared")
+    with databases.migrated(database_kind, folder) as url:
+        yield from running(on_database(url, folder / "data"))
+
+
+@pytest.fixture
+def shared(shared_app: Flask) -> FlaskClient:
+    """A client of the app that the tests of a module share; every answer is held against openapi.yaml."""
+    return shared_app.test_client()
+
+
 class SeededApps:
     """An app with the five seed articles for each kind of database, made when it is first wanted and then kept."""
 

@@ -115,12 +115,12 @@ def test_a_page_becomes_a_text_with_its_title(client: FlaskClient) -> None:
         pytest.param({"evidence": "I say so"}, "#/evidence", id="a field that clients cannot set"),
     ],
 )
-def test_a_bad_article_is_refused_by_its_field(client: FlaskClient, change: dict[str, Any], field: str) -> None:
+def test_a_bad_article_is_refused_by_its_field(shared: FlaskClient, change: dict[str, Any], field: str) -> None:
     body = {name: value for name, value in (ARTICLE | change).items() if value is not None}
-    response = client.post("/v1/articles", json=body)
+    response = shared.post("/v1/articles", json=body)
     assert response.status_code == 422
     assert [fault["pointer"] for fault in response.get_json()["errors"]] == [field]
-    assert client.get("/v1/articles").get_json()["items"] == []
+    assert shared.get("/v1/articles").get_json()["items"] == []
 
 
 def test_an_article_that_is_taken_out_is_in_no_answer(client: FlaskClient) -> None:

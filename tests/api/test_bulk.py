@@ -80,8 +80,11 @@ BAD = [
 
 
 @pytest.mark.parametrize(("line", "status", "hint"), BAD)
-def test_a_bad_line_is_reported_and_the_next_goes_on(client: FlaskClient, line: Any, status: int, hint: str) -> None:
-    before, bad, after = send(client, article(1), line, article(2))
+def test_a_bad_line_is_reported_and_the_next_goes_on(
+    shared: FlaskClient, request: pytest.FixtureRequest, line: Any, status: int, hint: str
+) -> None:
+    outlet = f"The Post, {request.node.name}"
+    before, bad, after = send(shared, article(1, outlet=outlet), line, article(2, outlet=outlet))
     assert (before["status"], after["status"], after["line"]) == (201, 201, 3)
     assert (bad["line"], bad["status"], bad["problem"]["status"]) == (2, status, status)
     assert hint in json.dumps(bad["problem"])

@@ -61,92 +61,92 @@ BAD_BODIES = [
 
 
 @pytest.mark.parametrize(("body", "status", "hint"), BAD_BODIES)
-def test_a_bad_request_is_told_what_is_wrong(client: FlaskClient, body: Any, status: int, hint: str) -> None:
-    response = client.post("/v1/verify", data=body, headers=JSON)
+def test_a_bad_request_is_told_what_is_wrong(shared: FlaskClient, body: Any, status: int, hint: str) -> None:
+    response = shared.post("/v1/verify", data=body, headers=JSON)
     assert hint in json.dumps(assert_problem(response, status))
 
 
-def test_each_fault_is_named_at_once(client: FlaskClient) -> None:
-    body = assert_problem(client.post("/v1/verify", json={"quote": "", "limit": 99, "colour": 1}), 422)
+def test_each_fault_is_named_at_once(shared: FlaskClient) -> None:
+    body = assert_problem(shared.post("/v1/verify", json={"quote": "", "limit": 99, "colour": 1}), 422)
     assert {fault["pointer"] for fault in body["errors"]} == {"#/quote", "#/limit", "#/colour"}
 
 
-def test_a_bad_query_parameter_is_named(client: FlaskClient) -> None:
-    body = assert_problem(client.get("/v1/articles?limit=0&colour=red"), 422)
+def test_a_bad_query_parameter_is_named(shared: FlaskClient) -> None:
+    body = assert_problem(shared.get("/v1/articles?limit=0&colour=red"), 422)
     assert {fault["parameter"] for fault in body["errors"]} == {"limit", "colour"}
 
 
 @pytest.mark.parametrize("path", ["/v1/articles", "/v1/quotes", "/v1/speakers"])
 @pytest.mark.parametrize("cursor", ["nonsense", "!!", "%00", "Y3Vyc29y", "é" * 10])
-def test_a_cursor_that_is_not_one_is_refused(client: FlaskClient, path: str, cursor: str) -> None:
-    response = client.get(f"{path}?cursor={cursor}")
+def test_a_cursor_that_is_not_one_is_refused(shared: FlaskClient, path: str, cursor: str) -> None:
+    response = shared.get(f"{path}?cursor={cursor}")
     assert_problem(response, 422 if cursor == "%00" else 400)
 
 
-def test_three_megabytes_are_too_much(client: FlaskClient) -> None:
+def test_three_megabytes_are_too_much(shared: FlaskClient) -> None:
     body = json.dumps({"outlet": "The Post", "text": "x" * 3_000_000})
-    assert "too large" in assert_problem(client.post("/v1/articles", data=body, headers=JSON), 413)["detail"]
+    assert "too large" in assert_problem(shared.post("/v1/articles", data=body, headers=JSON), 413)["detail"]
 
 
-def test_three_megabytes_of_unsaid_length_are_too_much(client: FlaskClient) -> None:
+def test_three_megabytes_of_unsaid_length_are_too_much(shared: FlaskClient) -> None:
     body = json.dumps({"outlet": "The Post", "text": "x" * 3_000_000}).encode()
     chunked = {"wsgi.input_terminated": True, "HTTP_TRANSFER_ENCODING": "chunked"}
-    response = client.post("/v1/articles", input_stream=BytesIO(body), headers=JSON, environ_overrides=chunked)
+    response = shared.post("/v1/articles", input_stream=BytesIO(body), headers=JSON, environ_overrides=chunked)
     assert_problem(response, 413)
 
 
-def test_a_query_that_is_not_utf_8_is_refused(client: FlaskClient) -> None:
-    assert "percent-encode" in assert_problem(client.get("/v1/verify?quote=%ff%fe"), 400)["detail"]
+def test_a_query_that_is_not_utf_8_is_refused(shared: FlaskClient) -> None:
+    assert "percent-encode" in assert_problem(shared.get("/v1/verify?quote=%ff%fe"), 400)["detail"]
 
 
-def test_a_query_parameter_given_twice_is_refused_rather_than_guessed(client: FlaskClient) -> None:
-    answer = client.get("/v1/verify?quote=The+bridge+stands&quote=It+fell")
+def test_a_query_parameter_given_twice_is_refused_rather_than_guessed(shared: FlaskClient) -> None:
+    answer = shared.get("/v1/verify?quote=The+bridge+stands&quote=It+fell")
     assert answer.status_code == 400
     assert answer.json["detail"] == "The query gives 'quote' 2 times; give it once."
 
 
-def test_another_media_type_is_refused(client: FlaskClient) -> None:
-    response = client.post("/v1/verify", data='{"quote": "a"}', headers={"Content-Type": "text/plain"})
+def test_another_media_type_is_refused(shared: FlaskClient) -> None:
+    response = shared.post("/v1/verify", data='{"quote": "a"}', headers={"Content-Type": "text/plain"})
     assert "application/json" in assert_problem(response, 415)["detail"]
 
 
-def test_an_unknown_address_is_not_found(client: FlaskClient) -> None:
-    assert "/docs" in assert_problem(client.get("/v1/nothing"), 404)["detail"]
+def test_an_unknown_address_is_not_found(shared: FlaskClient) -> None:
+    assert "/docs" in assert_problem(shared.get("/v1/nothing"), 404)["detail"]
 
 
-def test_another_method_is_told_which_are_allowed(client: FlaskClient) -> None:
-    response = client.put("/v1/verify", json={})
+def test_another_method_is_told_which_are_allowed(shared: FlaskClient) -> None:
+    response = shared.put("/v1/verify", json={})
     assert_problem(response, 405)
     assert {"GET", "POST"} <= {method.strip() for method in response.headers["Allow"].split(",")}
 
 
 @pytest.mark.parametrize("path", ["articles", "quotes", "speakers"])
 @pytest.mark.parametrize("id", ["1", "9223372036854775807", "99999999999999999999999"])
-def test_what_is_not_there_is_not_found(client: FlaskClient, path: str, id: str) -> None:
-    assert_problem(client.get(f"/v1/{path}/{id}"), 404)
+def test_what_is_not_there_is_not_found(shared: FlaskClient, path: str, id: str) -> None:
+    assert_problem(shared.get(f"/v1/{path}/{id}"), 404)
 
 
 @pytest.mark.parametrize("error", [errors.StorageUnavailable, errors.IndexUnavailable])
 def test_what_passes_says_when_to_try_again(
-    app: Flask, client: FlaskClient, monkeypatch: pytest.MonkeyPatch, error: type[Exception]
+    shared_app: Flask, shared: FlaskClient, monkeypatch: pytest.MonkeyPatch, error: type[Exception]
 ) -> None:
     def fail(*_args: Any) -> None:
         raise error("the disk is full; free some space")
 
-    monkeypatch.setattr(type(app.extensions[EXTENSION].store), "outlets", fail)
-    response = client.get("/v1/outlets")
+    monkeypatch.setattr(type(shared_app.extensions[EXTENSION].store), "outlets", fail)
+    response = shared.get("/v1/outlets")
     assert assert_problem(response, 503)["detail"] == "the disk is full; free some space"
     assert int(response.headers["Retry-After"]) > 0
 
 
 def test_what_nobody_foresaw_tells_nothing_of_the_inside(
-    app: Flask, client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+    shared_app: Flask, shared: FlaskClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(*_args: Any) -> None:
         raise ZeroDivisionError("secret")
 
-    monkeypatch.setattr(type(app.extensions[EXTENSION].store), "outlets", fail)
-    body = assert_problem(client.get("/v1/outlets"), 500)
+    monkeypatch.setattr(type(shared_app.extensions[EXTENSION].store), "outlets", fail)
+    body = assert_problem(shared.get("/v1/outlets"), 500)
     assert "secret" not in json.dumps(body)
     assert "X-Request-Id" in body["detail"]
 

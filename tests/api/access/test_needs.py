@@ -31,21 +31,21 @@ NEEDED = {
 }
 
 
-def test_every_route_states_what_it_needs(app: Flask) -> None:
-    silent = [rule.rule for rule in app.url_map.iter_rules() if declared_need(app, rule.endpoint) is None]
+def test_every_route_states_what_it_needs(shared_app: Flask) -> None:
+    silent = [rule.rule for rule in shared_app.url_map.iter_rules() if declared_need(shared_app, rule.endpoint) is None]
     assert silent == []
 
 
 @pytest.mark.parametrize(("method", "rule"), NEEDED)
-def test_what_a_route_needs_is_what_was_decided(app: Flask, method: str, rule: str) -> None:
-    [found] = [one for one in app.url_map.iter_rules() if one.rule == rule and method in (one.methods or ())]
-    assert declared_need(app, found.endpoint) == NEEDED[method, rule]
+def test_what_a_route_needs_is_what_was_decided(shared_app: Flask, method: str, rule: str) -> None:
+    [found] = [one for one in shared_app.url_map.iter_rules() if one.rule == rule and method in (one.methods or ())]
+    assert declared_need(shared_app, found.endpoint) == NEEDED[method, rule]
 
 
-def test_what_changes_something_is_never_open_to_all(app: Flask) -> None:
-    for rule in app.url_map.iter_rules():
+def test_what_changes_something_is_never_open_to_all(shared_app: Flask) -> None:
+    for rule in shared_app.url_map.iter_rules():
         if "DELETE" in (rule.methods or ()):
-            assert declared_need(app, rule.endpoint) == Need.ADMIN
+            assert declared_need(shared_app, rule.endpoint) == Need.ADMIN
 
 
 def test_a_route_that_states_nothing_needs_the_most(tmp_path: str) -> None:
