@@ -18,13 +18,14 @@ from service.matching.evidence import calibrated, evidence_of_pairs, evidence_of
 from service.matching.explanation import explain
 from service.matching.framing import frame_before
 from service.matching.kinds import negates
-from service.matching.moved import moved_words, with_exchanges
+from service.matching.moved import exchanged_edits, moved_words, with_exchanges
 from service.matching.passage import Passage
 from service.matching.runs import SHORTEST_RUN, Run, find_run, joined_runs
 from service.matching.sides import Side, sides
 from service.matching.verdict import (
     MOST_CUTS,
     SHORT,
+    SLIPS,
     Likeness,
     is_owned_up,
     is_slight,
@@ -163,13 +164,14 @@ def _likeness(differences: Differences, alignment: Alignment, candidate: Side, q
     ]
     slips = differences.edits if _are_known(shared, misspelt, candidate) else ()
     moved = moved_words(differences.edits, candidate, quote)
-    raw, evidence = evidence_of_pairs(alignment.pairs, slips, candidate, quote, moved)
+    proof = evidence_of_pairs(alignment.pairs, slips, candidate, quote, moved)
     of_all = candidate.rarities[-1]
     likeness = Likeness(
         similarity=differences.similarity,
-        evidence=evidence,
+        evidence=proof.evidence,
         of_all=calibrated(of_all),
-        share=raw / of_all if of_all else 0.0,
+        share=proof.raw / of_all if of_all else 0.0,
+        is_one_run=proof.runs == 1 and any(edit.kind not in SLIPS for edit in differences.edits),
         holds_quote=is_recognisable_part(differences.quote_same, candidate, quote),
         left_out=_most_left_out(differences, alignment.pairs),
     )
@@ -192,10 +194,14 @@ def _closely(
 ) -> Likeness:
     """The same with what the rules look at in short candidates only."""
     candidate, quote = compared
+    exchanged = exchanged_edits(differences.edits, candidate, quote)
     return replace(
         likeness,
-        kinds=frozenset(_weighed(edit, candidate, quote) for edit in differences.edits),
-        is_whole=_is_whole(differences, quote),
+        kinds=frozenset(
+            ChangeKind.NEGATION if number in exchanged else _weighed(edit, candidate, quote)
+            for number, edit in enumerate(differences.edits)
+        ),
+        is_whole=_is_whole(differences, quote) and not _is_quote_and_more(likeness, differences),
         is_renumbered=_is_renumbered(differences, shared, candidate, quote),
     )
 
@@ -203,6 +209,8 @@ def _closely(
 def _weighed(edit: Edit, candidate: Side, quote: Side) -> ChangeKind:
     """The kind, for the verdict: "it's not appropriate" added to "of course" is more than a sense that was turned."""
     c_first, c_last, q_first, q_last = edit.piece
+    if edit.kind is ChangeKind.EDITORIAL and q_first == q_last and q_first in quote.breaks:
+        return ChangeKind.WORDING  # whatever the record leaves out there, it does not say that it was this
     is_one_sided = c_first == c_last or q_first == q_last
     if edit.kind is not ChangeKind.NEGATION or not is_one_sided:
         return edit.kind
@@ -244,6 +252,11 @@ def _is_whole(differences: Differences, quote: Side) -> bool:
     return differences.quote_same + sum(edit.piece.q_last - edit.piece.q_first for edit in differences.edits) >= len(
         quote.words
     )
+
+
+def _is_quote_and_more(likeness: Likeness, differences: Differences) -> bool:
+    """Whether the candidate is the quote and words before or behind it, so that none of the quote's were changed."""
+    return likeness.is_one_run and all(edit.piece.q_first == edit.piece.q_last for edit in differences.edits)
 
 
 def _comparison(

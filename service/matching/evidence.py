@@ -7,6 +7,7 @@ lists that do not depend on what is recorded. docs/decisions/0028-evidence.md sa
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from service.domain import ChangeKind
@@ -23,6 +24,19 @@ of the same years stand up to three bits more often, and speech in newswire is t
 BETWEEN_RUNS = 6.0
 """Bits of single words that a further run of shared words proves less than the same words in the first: it might have
 stood in any of some places near by."""
+
+
+LEAST_OF_FORM, SHORTEST_STEM, LEAST_STEM, FORM_COSTS = 8.0, 3, 0.6, 2.0
+"""Bits of a word that can be known in another form ("end", "ending"); the letters that both begin with, and their share
+of the longer one; the bits that it proves less than the word: any of some forms might have stood there."""
+
+
+class Shared(NamedTuple):
+    """What two wordings share: the bits of its words one by one, their evidence, and in how many runs they stand."""
+
+    raw: float
+    evidence: float
+    runs: int
 
 
 class _Run(NamedTuple):
@@ -48,12 +62,13 @@ def evidence_of_runs(runs: Iterable[tuple[int, int]], side: Side) -> float:
 
 def evidence_of_pairs(
     pairs: Sequence[Pair], edits: Iterable[Edit], candidate: Side, quote: Side, moved: Iterable[str] = ()
-) -> tuple[float, float]:
-    """The bits that the words that were aligned have one by one, and their evidence.
+) -> Shared:
+    """What the words that were aligned prove.
 
     A word misspelt in one of `edits` counts as the word that it stands for. Words that were `moved` stand in both, but
-    not where they were: each counts as a further run.
+    not where they were: each counts as a further run. A word in another form counts a little less than the word.
     """
+    edits = list(edits)
     misspelt = [edit.piece for edit in edits if edit.kind is ChangeKind.TYPO]
     shared = [(c_first, c_last, q_first, q_last) for _, c_first, c_last, q_first, q_last in pairs]
     runs: list[_Run] = []
@@ -67,7 +82,30 @@ def evidence_of_pairs(
             bits += runs.pop().bits
         runs.append(_Run(c_last, q_last, bits))
     bits_of_runs = [*(run.bits for run in runs), *map(candidate.rarity.bits, moved)]
-    return sum(bits_of_runs), _evidence_of_all(bits_of_runs)
+    forms = _bits_of_forms(edits, candidate, quote)
+    return Shared(sum(bits_of_runs), _evidence_of_all(bits_of_runs, forms), len(runs))
+
+
+def _bits_of_forms(edits: Iterable[Edit], candidate: Side, quote: Side) -> float:
+    """What words prove that stand where the quote has them in another form."""
+    bits = 0.0
+    for kind, (c_first, c_last, q_first, q_last) in edits:
+        if kind is ChangeKind.WORDING and c_last - c_first == q_last - q_first == 1:
+            one, other = candidate.norms[c_first], quote.norms[q_first]
+            least = min(candidate.rarity.bits(one), candidate.rarity.bits(other))
+            if least >= LEAST_OF_FORM and _are_forms(one, other):
+                bits += least - FORM_COSTS
+    return bits
+
+
+def _are_forms(one: str, other: str) -> bool:
+    """Whether two words begin alike as forms of one word do: "end" and "ending", "carries" and "carried"; not "man" and
+    "many"."""
+    short, long = sorted((one, other), key=len)
+    stem = sum(1 for _ in takewhile(lambda letters: letters[0] == letters[1], zip(short, long, strict=False)))
+    if stem == len(short):
+        return stem > SHORTEST_STEM or (stem == SHORTEST_STEM and len(long) > SHORTEST_STEM + 1)
+    return stem > SHORTEST_STEM and stem >= LEAST_STEM * len(long)
 
 
 def evidence_of_wording(wording: Wording) -> float:
@@ -75,9 +113,9 @@ def evidence_of_wording(wording: Wording) -> float:
     return evidence_of_words(wording.norms, rarity_among(wording.norms))
 
 
-def _evidence_of_all(bits: Sequence[float]) -> float:
+def _evidence_of_all(bits: Sequence[float], forms: float = 0.0) -> float:
     if not bits:
         return 0.0
     most = max(bits)
     further = sum(max(0.0, run - BETWEEN_RUNS) for run in bits) - max(0.0, most - BETWEEN_RUNS)
-    return calibrated(most + further)
+    return calibrated(most + further + forms)

@@ -39,11 +39,12 @@ def explains_neighbour(side: Side, first: int, last: int) -> bool:
 
 
 def _initials_of(side: Side, other: Side) -> list[str]:
-    """The initials that `side` has and `other` has not."""
+    """The initials that `side` has and `other` has not; none that `side` itself has in full: "the Royal Navy (RN)"."""
     if side.text.isupper() or max(len(side.words), len(other.words)) > _LONGEST:
         return []
     written = dict.fromkeys(match.group().lower() for match in _INITIALS.finditer(side.text))
-    return [initials for initials in written if initials in side.norms and initials not in other.norms]
+    lacking = [initials for initials in written if initials in side.norms and initials not in other.norms]
+    return [initials for initials in lacking if next(_places(side, initials), None) is None]
 
 
 def _with_initials(side: Side, reads: Readings, wanted: Sequence[str]) -> Readings:

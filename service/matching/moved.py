@@ -11,6 +11,7 @@ from service.language.word_classes import Sort
 from service.matching.changes import Edit
 from service.matching.sides import Side
 
+_EXCHANGEABLE = frozenset({ChangeKind.WORDING, ChangeKind.NAME})
 _LEAST_TELLING = 8.0
 """Bits. Articles, most prepositions and auxiliary verbs are commoner ("of", "with", "is"), "more" and "all" are not."""
 
@@ -33,11 +34,20 @@ def with_exchanges(edits: Sequence[Edit], candidate: Side, quote: Side) -> list[
     Not where only small words stand between the two ("bread and butter"), and only for words that can be exchanged to
     another sense: those of content, and pronouns.
     """
+    exchanged = exchanged_edits(edits, candidate, quote)
+    return [
+        Edit(ChangeKind.NEGATION, edit.piece) if number in exchanged and edit.kind is ChangeKind.WORDING else edit
+        for number, edit in enumerate(edits)
+    ]
+
+
+def exchanged_edits(edits: Sequence[Edit], candidate: Side, quote: Side) -> set[int]:
+    """The numbers of the edits by which two words, or two names, changed places."""
     exchanged: set[int] = set()
     for (left, one), (right, other) in combinations(enumerate(edits), 2):
-        if {one.kind, other.kind} == {ChangeKind.WORDING} and _are_exchanged(one, other, candidate, quote):
+        if {one.kind, other.kind} <= _EXCHANGEABLE and _are_exchanged(one, other, candidate, quote):
             exchanged |= {left, right}
-    return [Edit(ChangeKind.NEGATION, edit.piece) if number in exchanged else edit for number, edit in enumerate(edits)]
+    return exchanged
 
 
 def _are_exchanged(one: Edit, other: Edit, candidate: Side, quote: Side) -> bool:

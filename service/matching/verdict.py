@@ -41,6 +41,9 @@ LEAST_EVIDENCE_OF_WHOLE = 21.0
 LEAST_EVIDENCE_OF_REWORDED, NEARLY_ALL = 26.0, 0.9
 """With so much in common, a short candidate may have two of eight words of a whole recorded quote changed
 (LEAST_SIMILARITY); more where nearly all its bits are shared, so that its words only changed places."""
+LEAST_EVIDENCE_OF_ONE_RUN = 27.0
+"""The same for one unbroken run with other words before or behind it. It would need 25 if it stood alone; that the
+record does not have the other words speaks against it, and of each run there are many such candidates."""
 SHORT, LONG = 40.0, 60.0
 LEAST_SIMILARITY_OF_SHORT, LEAST_SIMILARITY, LEAST_SIMILARITY_OF_LONG = 0.8, 0.72, 0.6
 """By the evidence of all the candidate's words, in bits: less than SHORT, in between, LONG or more. What has so much
@@ -50,8 +53,8 @@ LEAST_SHARE = 0.5
 """Of the bits of the candidate's words, so much must be in those that are shared."""
 _LEAST_OF_ANY = 9.0
 """Bits of one word of content. Whatever the threshold, less in common than that is nothing."""
-_SLIPS = frozenset({ChangeKind.TYPO, ChangeKind.SPELLING, ChangeKind.EDITORIAL})
-_TURNS = _SLIPS | {ChangeKind.NUMBER, ChangeKind.NEGATION}
+SLIPS = frozenset({ChangeKind.TYPO, ChangeKind.SPELLING, ChangeKind.EDITORIAL})
+_TURNS = SLIPS | {ChangeKind.NUMBER, ChangeKind.NEGATION}
 LEAST_SILENT_OMISSION = 3
 MOST_CUTS = 2
 """Words that a quote has in this order, but not unbroken, are known as its words when they were cut so often."""
@@ -62,7 +65,8 @@ class Likeness:
     """How alike a candidate and a recorded quote are, as far as the rules look at it.
 
     `evidence` is that of the words that both have, misspelt ones included, `of_all` that of all the candidate's words,
-    in bits; `share` is that of the candidate's rarity that is shared, 0..1. `kinds` are the kinds of the changes.
+    in bits; `share` is that of the candidate's rarity that is shared, 0..1. `is_one_run` says that they stand unbroken
+    in both, with other words of the candidate before or behind them. `kinds` are the kinds of the changes.
     `is_whole` says that the whole quote was compared, `is_renumbered` that numbers stand for numbers among other words
     of content: these two and `kinds` matter only for short candidates. `holds_quote` says that the candidate holds the
     quote and goes on beyond it. `left_out` is the most words that were left out at one place where nothing else
@@ -73,6 +77,7 @@ class Likeness:
     evidence: float
     of_all: float
     share: float = 1.0
+    is_one_run: bool = False
     kinds: frozenset[ChangeKind] = frozenset({ChangeKind.WORDING})
     is_whole: bool = True
     is_renumbered: bool = True
@@ -172,14 +177,16 @@ def _is_proven(likeness: Likeness) -> bool:
         return likeness.similarity >= (LEAST_SIMILARITY_OF_LONG if is_reordered else LEAST_SIMILARITY)
     if likeness.similarity < least_similarity(likeness.of_all):
         return False
-    return likeness.evidence >= (LEAST_EVIDENCE_OF_WHOLE if is_whole else LEAST_EVIDENCE)
+    if is_whole:
+        return likeness.evidence >= LEAST_EVIDENCE_OF_WHOLE
+    return likeness.evidence >= (LEAST_EVIDENCE_OF_ONE_RUN if likeness.is_one_run else LEAST_EVIDENCE)
 
 
 def _is_whole_but_for_little(likeness: Likeness) -> bool:
     """Rule 4 for a whole recorded quote with slips, or with its number or sense turned where little else is there."""
     if not likeness.is_whole or likeness.of_all >= SHORT:
         return False
-    if likeness.kinds <= _SLIPS:
+    if likeness.kinds <= SLIPS:
         return likeness.similarity >= LEAST_SIMILARITY_OF_SHORT
     is_turned = likeness.kinds <= _TURNS and (ChangeKind.NUMBER not in likeness.kinds or likeness.is_renumbered)
     return is_turned and likeness.similarity >= LEAST_SIMILARITY_OF_TURNED and likeness.share >= LEAST_SHARE

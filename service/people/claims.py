@@ -13,7 +13,13 @@ from service.people.given_names import is_short_form
 from service.people.parsing import parse_name
 from service.people.persons import bare_surname, goes_by_middle_name, is_turned_round, person_name
 from service.people.roles import is_generic, is_role
-from service.people.slips import are_known_surnames, differ_in_doubling, is_slip, sounds_alike
+from service.people.slips import (
+    are_known_surnames,
+    differ_in_doubling,
+    is_a_letter_off,
+    is_slip,
+    sounds_alike,
+)
 from service.text.name_folding import fold_name
 
 _HANDLE = re.compile(r"@(\w{2,40})")
@@ -86,7 +92,11 @@ def names_person(claim: str, recorded: Iterable[str], language: Language) -> boo
 
 def names_nobody(claim: str, recorded: Iterable[str], language: Language) -> bool:
     """Whether `claim`, which agrees with nobody on record, does not name anybody precisely enough to speak against the
-    record: a given name (and an initial) alone, "Government", "a spokesman", somebody's lawyer, an office, a handle."""
+    record: a name that may be the recorded one with a letter wrong, or another's; a given name (and an initial) alone,
+    "Government", "a spokesman", somebody's lawyer, an office, a handle."""
+    recorded = list(recorded)
+    if any(_may_be_slip(claim, name, language) for name in recorded):
+        return True
     plain = " ".join(fold_name(word) for word in claim.split())
     if not any(char.isalpha() for char in plain) or _HANDLE.search(claim):
         return True
@@ -97,6 +107,20 @@ def names_nobody(claim: str, recorded: Iterable[str], language: Language) -> boo
     given = {person_name(name, language).folded_given for name in recorded}
     is_given = plain in language.given_names.genders and plain not in language.names.known_surnames
     return is_given or plain in given
+
+
+def _may_be_slip(claim: str, name: str, language: Language) -> bool:
+    """Whether the claim may be the name with a letter wrong, or another's: Berg and Borg behind the same given name, or
+    alone; Ola Berg and Ola Berg Jr. Not where both are known surnames (Larson, Lawson)."""
+    if is_body(claim, language) or is_body(name, language) or _is_of_somebody(claim, language):
+        return False
+    one, other = person_name(claim, language), person_name(name, language)
+    left, right = bare_surname(one), bare_surname(other)
+    if not left or not right or one.folded_given not in {"", other.folded_given}:
+        return False
+    if left == right:
+        return one.folded_suffix != other.folded_suffix
+    return is_a_letter_off(left, right) and not are_known_surnames(left, right, language)
 
 
 def is_slip_in_name(claim: str, recorded: Iterable[str], language: Language) -> bool:

@@ -23,7 +23,13 @@ from service.people.persons import (
     same_generation,
     words_of,
 )
-from service.people.slips import are_known_surnames, is_common_surname, is_slip, sounds_alike
+from service.people.slips import (
+    are_frequent_names,
+    are_known_surnames,
+    is_common_surname,
+    is_slip,
+    sounds_alike,
+)
 from service.text.name_folding import fold_name
 
 _MARKS_AROUND = re.compile(r"[\"“”„«»](.*)[\"“”„«»]", re.DOTALL)
@@ -204,6 +210,8 @@ def _is_misspelt(one: PersonName, other: PersonName, language: Language) -> bool
 def _is_slip(left: str, right: str, language: Language) -> bool:
     shortest = min(len(left), len(right))
     if shortest < _LONG_ENOUGH_SURNAME or are_known_surnames(left, right, language):
+        return False
+    if are_frequent_names(left, right, language):
         return False
     if is_slip(left, right, 1, language):
         return True

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
+from service.language.frequencies import LEAST_ZIPF, zipf
 from service.language.language import Language
 
 _DOUBLED = re.compile(r"(.)\1+")
@@ -33,6 +34,20 @@ def sounds_alike(one: str, other: str, language: Language) -> bool:
 def differ_in_doubling(one: str, other: str) -> bool:
     """Whether two folded names are one but for a doubled letter: Hilary, Hillary."""
     return _DOUBLED.sub(r"\1", one) == _DOUBLED.sub(r"\1", other)
+
+
+def are_frequent_names(one: str, other: str, language: Language) -> bool:
+    """Whether two different folded names are both frequent in running text and no common words, so that each is a name
+    of its own: Berg, Borg; not where only a letter is doubled. By ready-made lists, which no article changes."""
+    is_word = language.vocabulary.is_common_word
+    return not differ_in_doubling(one, other) and all(
+        zipf(name, language.code) >= LEAST_ZIPF and not is_word(name) for name in (one, other)
+    )
+
+
+def is_a_letter_off(one: str, other: str) -> bool:
+    """Whether two different folded names are a letter apart, wherever and however short they are."""
+    return one != other and OSA.distance(one, other, score_cutoff=1) == 1
 
 
 def are_known_surnames(one: str, other: str, language: Language) -> bool:

@@ -8,7 +8,9 @@ from dataclasses import replace
 
 from service.attribution.kinds import kind_by_form
 from service.domain import Article, AttributedSpan, QuoteKind, Stance
-from service.language.language import Language, known_language
+from service.language.language import Language, known_language, language_of
+from service.people.bodies import is_body
+from service.people.parsing import parse_name
 from service.question import PastedQuote, ReadAs
 from service.reading.posts import Post, find_post
 from service.reading.read import read
@@ -20,6 +22,8 @@ _WORD = re.compile(r"\w+")
 _FEW_WORDS = 4
 _LONGEST = 5_000
 """Code points: what is longer is no sentence or paragraph, but a text to be checked as a draft."""
+_LONGEST_NAME = 6
+"""Words of a name with an office in front of it."""
 _LONGEST_FRAME = 120
 """Code points in front of a colon: a name with an office and a verb."""
 
@@ -30,8 +34,8 @@ def read_pasted(text: str) -> ReadAs | None:
     It quotes when it gives a quote in marks to somebody and begins with it (or is in a language that is not read), or
     the words outside the marks are not somebody's own ("I", "we") and what is quoted is a statement or has a speaker
     with a name; when a colon leads to a statement in marks that ends it; when it names somebody with a verb and a colon
-    ("Ola Berg said: We must"); and when it is a post. What stands within marks as a whole is bare words, and so are
-    words that hold a phrase in marks.
+    ("Ola Berg said: We must", "Ola Berg: We must"); and when it is a post. What stands within marks
+    as a whole is bare words, and so are words that hold a phrase in marks.
 
     The first quote of at least four words is the quote, or the first; the others are named. Nobody is the speaker of
     what the text says was not said. Takes as long as reading an article of that length; a text of more than 5,000 code
@@ -79,7 +83,8 @@ def _quotes_of_sentence(text: str) -> list[PastedQuote]:
         return [_pasted(text, span) for span in spans if span.kind is QuoteKind.DIRECT] if is_statement else []
     given = [span for span in spans if span.attribution is not None]
     if not given and _ends_behind_colon(text, spans[-1]):
-        return [_pasted(text, spans[-1])]
+        pasted = _pasted(text, spans[-1])
+        return [replace(pasted, speaker=_name_alone(text.partition(":")[0], language))]
     if not given or (not begins and not _is_report(text, spans, given, language)):
         return []
     return [_pasted(text, span) for span in given]
@@ -144,7 +149,25 @@ def _quotes_of_frame(text: str) -> list[PastedQuote]:
     article = with_language(Article("", marked))
     spans = read(article)
     is_framed = len(spans) == 1 and spans[0].span.start == start + 1 and _is_reported(spans[0])
-    return [_pasted(marked, spans[0], shift=1)] if is_framed else []
+    if is_framed:
+        return [_pasted(marked, spans[0], shift=1)]
+    speaker = _name_alone(text[:colon], language_of(None))
+    return [PastedQuote(words, start, start + len(words), speaker, None, Stance.SAID)] if speaker else []
+
+
+def _name_alone(frame: str, language: Language) -> str | None:
+    """Whose name the frame is, with a title at most: "Mayor Ida Roth (Greens)"; None where it is anything else.
+
+    A person is known by the given name: "Breaking News" is nobody.
+    """
+    words = frame.split()
+    if len(words) > _LONGEST_NAME or not all(word[:1].isupper() or word[:1] in "([" for word in words):
+        return None
+    name = parse_name(frame, language)
+    surname = name.folded_surname
+    is_word = language.vocabulary.is_common_word(surname) and surname not in language.names.known_surnames
+    is_person = bool(surname) and not is_word and name.folded_given in language.given_names.genders
+    return name.full if is_person and not is_body(frame, language) else None
 
 
 def _is_reported(span: AttributedSpan) -> bool:

@@ -13,9 +13,13 @@ _ADDRESS = r"(?:https?://|pic\.twitter\.com/|t\.co/)\S+"
 _BELOW = re.compile(rf"\s*(?:[—–-]+|\n)\s*{_NAME}{_HANDLE}[^\n]{{0,60}}(?:\n[^\n]{{0,60}}){{0,3}}\Z")
 _ABOVE = re.compile(rf"\A\s*{_NAME}{_HANDLE}[^\n:]{{0,40}}(?::|\n)\s*")
 _ADDRESSES_BEHIND = re.compile(rf"(?:\s+{_ADDRESS})+\s*\Z")
+_PASSED_ON = re.compile(r"\s*(?:RT|MT|QT|via)\s+(@\w{1,30})", re.IGNORECASE)
 _LONGEST_FOOT = 500
 """Code points below a post: its author, its date and its addresses."""
-_MARKS = re.compile(r'\A\s*["“„«]?\s*(.*?)\s*["”“»]?\s*\Z', re.DOTALL)
+_MARKS = re.compile(r'\A\s*["“„«]\s*([^"”“„«»]*?)\s*["”“»]\s*\Z')
+_COUNT = r"\d[\d.,:/]*(?:[km]\b)?"
+_COUNTS_BELOW = re.compile(rf"\s*\n[^\S\n]*(?:{_COUNT}(?:[^\w\n]*[^\W\d_]+){{0,3}}[^\w\n]*){{2,8}}\Z", re.IGNORECASE)
+"""A last line that counts or dates: "12 Retweets 40 Likes", "3:14 PM · 4 May 2023 · 12K Views"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +50,18 @@ def _has_words(text: str) -> bool:
 
 
 def _post(text: str, start: int, end: int, author: str | None) -> Post:
-    addresses = _ADDRESSES_BEHIND.search(text, max(start, end - _LONGEST_FOOT), end)
-    end = addresses.start() if addresses else end
-    words = _MARKS.match(text[start:end])
-    first, last = words.span(1) if words else (0, end - start)
+    for foot in (_COUNTS_BELOW, _ADDRESSES_BEHIND) if author else (_ADDRESSES_BEHIND,):
+        match = foot.search(text, max(start, end - _LONGEST_FOOT), end)
+        end = match.start() if match else end
+    within = text[start:end]
+    words = _MARKS.match(within)
+    first, last = words.span(1) if words else (len(within) - len(within.lstrip()), len(within.rstrip()))
     span = TextSpan(text[start + first : start + last], start + first, start + last)
-    return Post(span, author.strip(" —–-,") if author else None)
+    return Post(span, _name_of(author, text) if author else None)
+
+
+def _name_of(author: str, text: str) -> str:
+    """The author's name; the handle where somebody else's words are passed on ("RT @annlee")."""
+    name = author.strip(" —–-,")
+    handle = _PASSED_ON.match(text)
+    return handle[1] if handle else name
