@@ -92,6 +92,19 @@ class ArticleView:
         number = bisect_left(self.mention_starts, token)
         return MentionId(number) if number < len(self.mentions) else None
 
+    def mention_from(self, token: int, reach: int) -> MentionId | None:
+        """The first mention that begins at `token`, or at most `reach` words behind it, with no mark between."""
+        mention_id = self.first_mention_from(token)
+        if mention_id is None or self.mentions[mention_id].first > token + reach:
+            return None
+        between = self.narration.words[token : self.mentions[mention_id].first]
+        return mention_id if all(word[0].isalnum() for word in between) else None
+
+    def hosting(self, mention_id: MentionId) -> MentionId:
+        """The mention that this one explains or belongs to, else itself."""
+        host = self.mentions[mention_id].host
+        return mention_id if host is None else host
+
     def cue_at(self, token: int) -> Cue | None:
         """The cue at that token."""
         at = bisect_left(self.cue_tokens, token)

@@ -34,6 +34,8 @@ class CueWords:
     """Forms that stand in front of their subject where no quote precedes; these verbs take nobody as an object."""
     perceiving: frozenset[str] = frozenset()
     """Forms behind which somebody else's speaking is told as a scene: "heard a man yell"."""
+    showing_text: frozenset[str] = frozenset()
+    """Participles behind what bears words: "a badge reading “…”"."""
     without_ending: frozenset[str] = frozenset()
     """Forms that do not end like a verb, and are never part of a noun phrase."""
     telling: frozenset[str] = frozenset()

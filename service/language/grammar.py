@@ -53,6 +53,8 @@ class Grammar:
     being: frozenset[str] = frozenset()
     """What says what somebody is or was: "Ann Lee was a lawyer"."""
     past_endings: tuple[str, ...] = ()
+    irregular_pasts: frozenset[str] = frozenset()
+    """Past forms of verbs that do not take such an ending."""
     present_endings: tuple[str, ...] = ()
     participle_endings: tuple[str, ...] = ()
     adverb_endings: tuple[str, ...] = ()

@@ -226,9 +226,21 @@ class _Gatherer:
         if latest != first and self._opens_sentence_before(latest, token):
             is_called_so = len(self._members[first].tokens) > self._members[first].unambiguous_tokens
             return self._ambiguous(self._narration.words[token]) if is_called_so else latest
+        if latest != first and self._are_just_introduced(first, latest, token):
+            return self._ambiguous(self._narration.words[token])
         is_gone = token - _last_before(self._members[first], token) > _LONG_BEFORE
         is_near = token - _last_before(self._members[latest], token) < _JUST_NAMED
         return latest if is_gone and is_near else first
+
+    def _are_just_introduced(self, first: MemberId, latest: MemberId, token: int) -> bool:
+        """Whether each of the two is named once before `token`, in full, and in one sentence of its paragraph."""
+        starts = [self._members[each].tokens for each in (first, latest)]
+        before = [[at for at in tokens if at < token] for tokens in starts]
+        if any(len(tokens) != 1 for tokens in before):
+            return False
+        sentences = {self._narration.sentence[tokens[0]] for tokens in before}
+        paragraphs = {self._narration.paragraph[sentence] for sentence in sentences}
+        return len(sentences) == 1 and paragraphs == {self._narration.paragraph[self._narration.sentence[token]]}
 
     def _opens_sentence_before(self, member_id: MemberId, token: int) -> bool:
         """Whether the member's full name opens the sentence of `token`, or the one before it."""

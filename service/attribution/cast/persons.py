@@ -60,8 +60,16 @@ def _has_persons_name(narration: Narration, member: Member) -> bool:
         return False
     if names[-1] in member.aliases:
         return True
+    if _has_article(narration, member):
+        return False
     words = [name.lower() for name in names if name.isalpha()]
     return bool(vocabulary.common_words) and not any(map(vocabulary.is_common_word, words))
+
+
+def _has_article(narration: Narration, member: Member) -> bool:
+    """Whether "the" stands right before the name, as before a building's or an orchestra's."""
+    articles = narration.language.grammar.definite_article
+    return any(narration.lower_at(token - 1) in articles for token in member.tokens)
 
 
 def _is_where(narration: Narration, member: Member) -> bool:

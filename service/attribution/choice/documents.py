@@ -42,6 +42,13 @@ def _makes(view: QuoteView, at: int) -> bool:
     return bool(narration.sorts[at] & Sort.CUE) and lemma not in cues.deeds and lemma not in cues.handling
 
 
+def _is_noun(view: QuoteView, at: int) -> bool:
+    """Whether the word can be any noun but a person's: "badge" in "a badge reading"."""
+    narration = view.article.narration
+    others = Sort.PERSON | Sort.PRONOUN | Sort.ADVERB | Sort.AUXILIARY | Sort.CONJUNCTION | Sort.RELATIVE
+    return at > view.first and narration.words[at].islower() and not narration.sorts[at] & others
+
+
 def _document(view: QuoteView) -> int | None:
     """The noun for a document whose participle or relative clause the quote ends: "sign" in "a sign reading “…”"."""
     narration = view.article.narration
@@ -51,6 +58,8 @@ def _document(view: QuoteView) -> int | None:
     if not narration.sorts[at] & Sort.CUE:
         return None
     is_participle = bool(narration.sorts[at] & Sort.PARTICIPLE)
+    if is_participle and narration.lowers[at] in narration.language.cues.showing_text and _is_noun(view, at - 1):
+        return at - 1
     for noun in range(at - 1, max(view.first, at - 1 - _LONGEST), -1):
         if narration.sorts[noun] & Sort.DOCUMENT:
             return noun if is_participle or narration.sorts[at - 1] & Sort.RELATIVE else None

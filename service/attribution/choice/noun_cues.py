@@ -108,16 +108,11 @@ def _possessor(view: QuoteView, noun: int) -> MentionId | None:
 
 def _mention_from(view: QuoteView, start: int) -> MentionId | None:
     """The name or noun that begins at `start`, or behind an article, adjectives or a role there."""
-    article = view.article
-    number = bisect_left(article.mention_starts, start)
-    if number >= len(article.mentions) or article.mentions[number].first > start + _NEAR:
+    mention_id = view.article.mention_from(start, _NEAR)
+    if mention_id is None:
         return None
-    mention = article.mentions[number]
-    if mention.type is MentionType.PRONOUN or mention.last > view.last:
-        return None
-    if any(not word[0].isalnum() for word in article.narration.words[start : mention.first]):
-        return None
-    return MentionId(number) if mention.host is None else mention.host
+    mention = view.article.mentions[mention_id]
+    return None if mention.type is MentionType.PRONOUN or mention.last > view.last else view.article.hosting(mention_id)
 
 
 def _past_comma(narration: Narration, at: int) -> int:

@@ -29,6 +29,9 @@ def passive_of(view: QuoteView) -> Passive | None:
     None where there is none, and where another verb reports the quote or the passive itself ("Lee said he was called
     “…”").
     """
+    if _is_fronted(view):
+        agent = _agent_behind(view)
+        return None if agent is None else Passive(agent)
     participle = _participle(view)
     if participle is None:
         participle = _reporting_participle(view)
@@ -51,6 +54,14 @@ def _participle(view: QuoteView) -> int | None:
         if sort & _ENDS_PHRASE or is_other_verb or narration.words[at] == QUOTE:
             return None
     return None
+
+
+def _is_fronted(view: QuoteView) -> bool:
+    """Whether the sentence opens with a participle that the quote completes: "Branded “reckless” by the judge, Lee"."""
+    narration = view.article.narration
+    endings = narration.language.grammar.past_endings
+    is_participle = bool(endings) and narration.lowers[view.first].endswith(endings)
+    return is_participle and view.first < view.token and _leads_to_quote(view, view.first + 1)
 
 
 def _reporting_participle(view: QuoteView) -> int | None:
@@ -162,14 +173,8 @@ def _agent_behind(view: QuoteView) -> MentionId | None:
 
 def _mention_from(view: QuoteView, start: int) -> MentionId | None:
     """The mention that begins at `start`, or behind an article and adjectives there; the one that it explains."""
-    article = view.article
-    number = bisect_left(article.mention_starts, start)
-    if number >= len(article.mentions) or article.mentions[number].first > start + _NEAR:
-        return None
-    mention = article.mentions[number]
-    if any(not word[0].isalnum() for word in article.narration.words[start : mention.first]):
-        return None
-    return MentionId(number) if mention.host is None else mention.host
+    mention_id = view.article.mention_from(start, _NEAR)
+    return None if mention_id is None else view.article.hosting(mention_id)
 
 
 def _is_reported_before(view: QuoteView, participle: int) -> bool:

@@ -16,11 +16,15 @@ _GOES_ON = Sort.CUE | Sort.AUXILIARY | Sort.MODAL | Sort.PREPOSITION | Sort.CONJ
 
 
 def is_owned_office(narration: Narration, at: int, last: int) -> bool:
-    """Whether the possessive at `at` joins an office to who holds it: "the Avon County Sheriff’s Office"."""
+    """Whether the possessive at `at` joins an office or a body to whose it is: "the Avon County Sheriff’s Office", "the
+    Miners' Union"."""
     words, sorts = narration.words, narration.sorts
     if at + 1 >= last or not words[at + 1][0].isupper() or not sorts[at + 1] & (Sort.BODY_WORD | Sort.BODY):
         return False
-    return bool(sorts[at - 1] & (Sort.TITLE | Sort.PERSON)) and not sorts[at - 1] & _GIVEN
+    if sorts[at - 1] & (_GIVEN | Sort.PLACE):
+        return False
+    is_of_many = len(words[at]) == 1 and words[at - 1].endswith("s")
+    return is_of_many or bool(sorts[at - 1] & (Sort.TITLE | Sort.PERSON))
 
 
 def is_force(narration: Narration, at: int, last: int) -> bool:

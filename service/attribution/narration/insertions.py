@@ -1,8 +1,9 @@
-"""Finds where what is put into a sentence begins: between brackets, or between dashes."""
+"""Finds where what is put into a sentence begins (between brackets, between dashes), and whom it may name."""
 
 from __future__ import annotations
 
 from service.attribution.narration.narration import Narration
+from service.language.word_classes import Sort
 
 LONGEST_INSERTION = 30  # tokens
 _LONGEST_BRACKET = 12  # tokens
@@ -28,3 +29,22 @@ def before_dashes(narration: Narration, close: int, first: int) -> int:
         if words[at] == words[close]:
             return at - 1
     return close
+
+
+def describes_person(narration: Narration, comma: int, first: int) -> bool:
+    """Whether a noun for a person stands in the words before the comma, with no verb between; the sentence begins at
+    token `first`."""
+    for at in range(comma - 1, max(first, comma - LONGEST_INSERTION) - 1, -1):
+        if not narration.words[at][0].isalnum() or narration.sorts[at] & (Sort.AUXILIARY | Sort.MODAL):
+            return False
+        if narration.words[at].islower() and _is_persons_noun(narration, at):
+            return True
+    return False
+
+
+def _is_persons_noun(narration: Narration, at: int) -> bool:
+    """Whether the word is a noun for a person, by list or, in front of "of" or "at", by its ending: "keeper"."""
+    if narration.sorts[at] & (Sort.PERSON | Sort.TITLE):
+        return True
+    has_ending = narration.words[at].endswith(narration.language.grammar.person_endings)
+    return has_ending and not narration.sorts[at] and bool(narration.sorts[at + 1] & Sort.PREPOSITION)

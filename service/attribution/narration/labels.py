@@ -78,10 +78,10 @@ def _label_end(narration: Narration, sentence: int) -> int | None:
 
 
 def _says_who_speaks(narration: Narration, first: int) -> bool:
-    """Whether the sentence begins with "according to", or with a reporting verb in the past: "Added Lee:"."""
+    """Whether the sentence begins with "according to", or with a reporting verb: "Added Lee:", "Says Lee:"."""
     language, lower = narration.language, narration.lowers[first]
     phrase = language.cues.phrases_by_first_word.get(lower)
     if phrase is not None and not phrase.is_behind_quote:
         return narration.lowers[first : first + len(phrase.words)] == list(phrase.words)
     is_past = not lower.endswith(language.grammar.present_endings) and language.word_classes.lemmas.get(lower) != lower
-    return bool(narration.sorts[first] & Sort.CUE) and is_past
+    return bool(narration.sorts[first] & Sort.CUE) and (is_past or lower in language.cues.inverting)

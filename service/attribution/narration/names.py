@@ -75,7 +75,7 @@ def _over_joint(narration: Narration, start: int, at: int, last: int) -> int:
         return 1 + _past_particles(narration, at + 1, last) if narration.words[at + 1].islower() else 0
     if word == ".":
         return 2 if _is_initial(narration, at - 1, last) else 0
-    if word in narration.language.grammar.possessives:
+    if word in narration.language.grammar.doubtful_possessives:
         return 2 if is_owned_office(narration, at, last) else 0
     if word == ",":
         return past_fields(narration, at, last)
@@ -164,7 +164,9 @@ def _head_start(narration: Narration, start: int, end: int) -> int:
         head += 1
     plural = Sort.PERSON | Sort.PLURAL
     is_word = narration.language.vocabulary.is_common_word(narration.lowers[min(head + 1, end - 1)])
-    if head < end - 1 and sorts[head] & plural == plural and not (is_word or sorts[head + 1] & Sort.BODY_WORD):
+    is_owner = tokens[head + 1 : head + 2] != [] and tokens[head + 1] in narration.language.grammar.doubtful_possessives
+    is_body = is_owner or is_word or (head + 1 < end and sorts[head + 1] & Sort.BODY_WORD)
+    if head < end - 1 and sorts[head] & plural == plural and not is_body:
         head += 1  # "Republicans Lee and Park"
     if sorts[head] & Sort.PLACE and end - head > _TWO and sorts[head + 1] & GIVEN:
         head += 1

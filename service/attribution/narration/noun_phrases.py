@@ -91,6 +91,8 @@ def _is_verb_between(narration: Narration, at: int) -> bool:
     endings = narration.language.grammar.finite_endings
     if not word.islower() or not word.endswith(endings) or narration.sorts[at] & NOUNS:
         return False
+    if narration.sorts[at - 1] & Sort.DETERMINER and narration.sorts[at - 1] & Sort.PERSON:
+        return False  # "one exhausted guard"
     return bool(narration.sorts[at - 1] & NOUNS) or narration.words[at - 1][0].isupper()
 
 
@@ -143,7 +145,8 @@ def _speaking_noun(narration: Narration, at: int, sentence: int, following: int)
 
 
 def _noun_behind_cue(narration: Narration, at: int, sentence: int) -> Mention | None:
-    """Any noun, whatever it means, behind a quote, a reporting verb and an article: "“…,” said the affable owner"."""
+    """Any noun, whatever it means, behind a quote, a reporting verb and an article, or behind such a verb's passive and
+    "by": "“…,” said the affable owner", "was told by a porter"."""
     first, last = narration.sentence_range(sentence)
     word, grammar = narration.words[at], narration.language.grammar
     if (
@@ -156,7 +159,7 @@ def _noun_behind_cue(narration: Narration, at: int, sentence: int) -> Mention | 
     if (
         start == at
         or not narration.sorts[start] & Sort.DETERMINER
-        or not _is_cue_behind_quote(narration, start - 1, first)
+        or not (_is_cue_behind_quote(narration, start - 1, first) or _is_agents(narration, start - 1, first))
     ):
         return None
     return Mention.of(MentionType.NOUN, (start, at, at + 1), sentence, Sort.PERSON)
@@ -168,6 +171,16 @@ def _continues_phrase(narration: Narration, at: int, last: int) -> bool:
         is_noun = narration.words[at + 2].islower() and not narration.sorts[at + 2] & _FOLLOWS_NOUN
         return is_noun and _is_plain(narration, at + 1)
     return at < last and narration.words[at][0].isalpha() and not narration.sorts[at] & _FOLLOWS_NOUN
+
+
+def _is_agents(narration: Narration, at: int, first: int) -> bool:
+    """Whether token `at` is the "by" of a reporting verb's passive, or of a participle that a quote completes."""
+    if at - 2 < first or narration.lowers[at] not in narration.language.passives.agent_prepositions:
+        return False
+    if narration.words[at - 1] == QUOTE:  # "Branded “a cheat” by the steward"
+        return narration.lowers[at - 2].endswith(narration.language.grammar.past_endings)
+    is_being = narration.lowers[at - 2] in narration.language.passives.being
+    return is_being and bool(narration.sorts[at - 1] & Sort.CUE)
 
 
 def _is_cue_behind_quote(narration: Narration, at: int, first: int) -> bool:

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from service.attribution.ids import MentionId
-from service.attribution.narration.insertions import LONGEST_INSERTION, before_bracket, before_dashes
+from service.attribution.narration.insertions import LONGEST_INSERTION, before_bracket, before_dashes, describes_person
 from service.attribution.narration.link import Link
 from service.attribution.narration.mention import Mention, MentionType
 from service.attribution.narration.narration import QUOTE, Narration
@@ -59,7 +59,7 @@ class Subjects:
                 return quoted, "absolute"
             is_embedded = recent is not None and self._antecedent(recent) != recent
             return self._main(at, first, None if is_embedded else recent), "participle"
-        subject = self._closing_name(at)
+        subject = self._closing_name(at) if at > first else self._announced(at)
         if subject is not None:
             return subject, "inverted"
         before = past_adverbs(narration, self._ending, at, first)
@@ -107,6 +107,20 @@ class Subjects:
         last = self._past_body(self._mentions[subject].last)
         return subject if last >= len(narration) or narration.words[last] in _CLOSING else None
 
+    def _announced(self, at: int) -> MentionId | None:
+        """The mention behind a verb that opens the sentence and leads to a colon and a quote: "Says Lee, 40: “…”"."""
+        narration = self._narration
+        subject = self.starting_near(at + 1)
+        if subject is None or self._mentions[subject].type is MentionType.PRONOUN:
+            return None
+        last = narration.sentence_starts[narration.sentence[at] + 1]
+        for colon in range(self._mentions[subject].last, min(last - 1, at + LONGEST_INSERTION)):
+            if narration.words[colon] == ":":
+                return subject if narration.words[colon + 1] == QUOTE else None
+            if narration.sorts[colon] & (Sort.CUE | Sort.AUXILIARY | Sort.MODAL):
+                return None
+        return None
+
     def _past_body(self, at: int) -> int:
         """Past "of Avon University" behind a name, or `at`."""
         narration = self._narration
@@ -143,9 +157,11 @@ class Subjects:
         return "infinitive" if is_infinitive else "distant"
 
     def _hangs_on_preposition(self, mention_id: MentionId, first: int) -> bool:
-        """Whether "of", "with" or the like stands before the mention: "footage of Lee saying", "with Lee insisting"."""
+        """Whether "of", "with" or the like stands before the mention, or a verb of hearing: "footage of Lee saying",
+        "with Lee insisting", "heard a neighbour call"."""
         before = self._mentions[mention_id].first - 1
-        return before >= first and self._narration.lowers[before] in self._language.grammar.participle_openers
+        openers = self._language.grammar.participle_openers | self._language.cues.perceiving
+        return before >= first and self._narration.lowers[before] in openers
 
     def _head_of_phrase(self, mention_id: MentionId, first: int) -> tuple[MentionId, Link]:
         """Step from "Avon" in "the mayor of Avon said" to "the mayor"."""
@@ -241,17 +257,11 @@ class Subjects:
             return None
         mention = self._mentions[mention_id]
         is_persons = mention.type is MentionType.NAME and not mention.sorts & (Sort.PLACE | Sort.BODY)
-        return mention_id if mention.last == close and is_persons and self._describes_person(comma, first) else None
-
-    def _describes_person(self, comma: int, first: int) -> bool:
-        """Whether a noun for a person stands in the words before the comma, with no verb between."""
-        narration = self._narration
-        for at in range(comma - 1, max(first, comma - LONGEST_INSERTION) - 1, -1):
-            if not narration.words[at][0].isalnum() or narration.sorts[at] & (Sort.AUXILIARY | Sort.MODAL):
-                return False
-            if narration.sorts[at] & (Sort.PERSON | Sort.TITLE) and narration.words[at].islower():
-                return True
-        return False
+        return (
+            mention_id
+            if mention.last == close and is_persons and describes_person(self._narration, comma, first)
+            else None
+        )
 
     def _is_noun(self, mention_id: MentionId | None) -> bool:
         return mention_id is not None and self._mentions[mention_id].type is MentionType.NOUN

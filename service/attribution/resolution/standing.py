@@ -134,8 +134,18 @@ class Standing:
         )
 
     def _is_before_verb(self, mention: Mention) -> bool:
-        """Whether a verb's first word follows the name."""
-        return mention.last < len(self._narration) and bool(self._narration.sorts[mention.last] & _VERBS)
+        """Whether the first word of its verb follows the name: not in "the road to Avon was shut"."""
+        narration, behind = self._narration, mention.last
+        if behind >= len(narration) or (mention.first and narration.sorts[mention.first - 1] & Sort.PREPOSITION):
+            return False
+        return bool(narration.sorts[behind] & _VERBS) or self._is_past_verb(behind)
+
+    def _is_past_verb(self, at: int) -> bool:
+        """Whether the word at `at` has the form of a verb in the past: "looked", "lost"."""
+        word, language = self._narration.words[at], self._language
+        endings = language.grammar.past_endings
+        is_past = word.endswith(endings) if endings else False
+        return word.islower() and (is_past or word in language.grammar.irregular_pasts)
 
     def _is_certain(self, member_id: MemberId) -> bool:
         """Whether a title, a given name or the like shows that it is a person."""
