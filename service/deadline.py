@@ -13,6 +13,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from service.errors import TooCostly, TooCostlyTogether, TookTooLong
 
@@ -32,20 +33,28 @@ class Allowance:
 DEFAULT_ALLOWANCE = Allowance()
 
 
+class _Limit(NamedTuple):
+    """When this thread's work ends, by its own time, how long it had in all, and what to send instead."""
+
+    end: float
+    seconds: float
+    hint: str
+
+
 @contextmanager
 def limited(seconds: float | None, hint: str) -> Iterator[None]:
     """Let this thread work for `seconds` of a processor within this block; None for no limit of its own.
 
     A block within another ends with the earlier of both. `hint` says what to send instead.
     """
-    before: tuple[float, str] | None = getattr(_OF_THREAD, "end", None)
+    before: _Limit | None = getattr(_OF_THREAD, "limit", None)
     if seconds is not None:
-        end = time.thread_time() + seconds
-        _OF_THREAD.end = (end, hint) if before is None or end < before[0] else before
+        limit = _Limit(time.thread_time() + seconds, seconds, hint)
+        _OF_THREAD.limit = limit if before is None or limit.end < before.end else before
     try:
         yield
     finally:
-        _OF_THREAD.end = before
+        _OF_THREAD.limit = before
 
 
 def expect(seconds: float, refusal: type[TooCostly] = TooCostly) -> None:
@@ -53,28 +62,29 @@ def expect(seconds: float, refusal: type[TooCostly] = TooCostly) -> None:
 
     Called before the work is begun. Does nothing where no limit is set, as on the command line.
     """
-    end: tuple[float, str] | None = getattr(_OF_THREAD, "end", None)
-    if end is None:
+    limit: _Limit | None = getattr(_OF_THREAD, "limit", None)
+    if limit is None:
         return
-    left = end[0] - time.thread_time()
+    left = limit.end - time.thread_time()
     if 0 < left < seconds:
+        parts = math.ceil((limit.seconds - left + seconds) / limit.seconds)  # what is done already is done again
         raise refusal(
             f"this would take about {seconds:,.1f} seconds of processor time, and one request has {left:,.1f} left; "
-            f"{end[1]} (in {math.ceil(seconds / left):,} parts or more)"
+            f"{limit.hint} (in {parts:,} parts or more)"
         )
 
 
 def left() -> float | None:
     """The seconds that this thread may still work; None where no limit is set."""
-    end: tuple[float, str] | None = getattr(_OF_THREAD, "end", None)
-    return None if end is None else end[0] - time.thread_time()
+    limit: _Limit | None = getattr(_OF_THREAD, "limit", None)
+    return None if limit is None else limit.end - time.thread_time()
 
 
 def spend(seconds: float) -> None:
     """Count `seconds` that another process has worked for this thread as its own."""
-    end: tuple[float, str] | None = getattr(_OF_THREAD, "end", None)
-    if end is not None:
-        _OF_THREAD.end = (end[0] - seconds, end[1])
+    limit: _Limit | None = getattr(_OF_THREAD, "limit", None)
+    if limit is not None:
+        _OF_THREAD.limit = limit._replace(end=limit.end - seconds)
 
 
 class Pace:
@@ -100,6 +110,6 @@ class Pace:
 
 def check() -> None:
     """Raise TookTooLong when this thread has worked for longer than it may. Takes less than a microsecond."""
-    end: tuple[float, str] | None = getattr(_OF_THREAD, "end", None)
-    if end is not None and time.thread_time() > end[0]:
-        raise TookTooLong(f"this takes more processor time than one request may have; {end[1]}")
+    limit: _Limit | None = getattr(_OF_THREAD, "limit", None)
+    if limit is not None and time.thread_time() > limit.end:
+        raise TookTooLong(f"this takes more processor time than one request may have; {limit.hint}")

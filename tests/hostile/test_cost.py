@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -113,6 +114,23 @@ def test_an_estimate_is_held_against_what_is_left() -> None:
         expect(1.0)
         with pytest.raises(TooCostly, match=r"about 8.0 seconds .* send less .in [45] parts or more"):
             expect(8.0)
+
+
+def test_the_parts_are_counted_from_all_the_time_that_a_request_has() -> None:
+    """After nearly all of it was spent on reading, the answer spoke of thousands."""
+    with limited(0.5, "send less"):
+        end = time.thread_time() + 0.4
+        while time.thread_time() < end:
+            pass
+        with pytest.raises(TooCostly, match=r"in [34] parts or more"):
+            expect(1.0)
+
+
+def test_a_paragraph_of_two_megabytes_is_refused_before_it_is_read() -> None:
+    """The extractor took up to 6.2 seconds over it on a busy machine."""
+    page = f"<html><body><article>{SAID}<p>{'The river rose. ' * 120_000}</p></article></body></html>"
+    with pytest.raises(TooCostly, match="as plain text"), limited(5.0, "send it in parts, or as plain text"):
+        article_of(parse_body({"outlet": "The Post", "html": page}))
 
 
 def test_one_slow_answer_refuses_nobody() -> None:

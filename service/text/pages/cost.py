@@ -8,9 +8,9 @@ from lxml.html import HtmlElement
 
 from service import deadline
 
-_SECONDS_AN_ELEMENT, _SECONDS_A_CODE_POINT, _SECONDS_OF_SOURCE = 0.25e-3, 2e-6, 0.2e-6
-"""Of a slow core; the extractor walks through all elements some dozens of times. A long read of two megabytes has up to
-some thousands."""
+_SECONDS_AN_ELEMENT, _SECONDS_A_CODE_POINT, _SECONDS_OF_SOURCE = 0.25e-3, 3.1e-6, 0.2e-6
+"""Of a slow core; the extractor walks through all elements some dozens of times. One paragraph of two megabytes took
+6.2 seconds on a busy machine; a long read of that size has up to some thousands of elements and much less text."""
 _SECONDS_A_PAIR_OF_ATTRIBUTES = 0.1e-6
 """The parser compares each attribute of an element with all those before it: 33,000 took a minute."""
 _TAG = re.compile(
