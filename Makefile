@@ -9,6 +9,8 @@ PART ?= dev
 SIZE ?= 100000
 MINUTES ?= 10
 BIN := $(VENV)/bin
+# Servers and commands that tests start would else be compiled anew each time, which takes as long as what they do.
+PYTEST = env -u PYTHONDONTWRITEBYTECODE $(BIN)/pytest
 COMPILE = CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe \
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options
 
@@ -49,11 +51,11 @@ build/web-ext/installed: requirements/web-ext/package-lock.json
 
 test: $(VENV)/dev build/web-ext/installed
 	./requirements/system chromium curl redis-server
-	$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder $(ARGS)
+	$(PYTEST) -n 2 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 # Before a release, and after a change of what is locked or packaged, of how articles are stored, or of how texts are read.
 test-slow: $(VENV)/dev
-	$(BIN)/pytest -m slow $(ARGS)
+	$(PYTEST) -m slow $(ARGS)
 
 # POLNEAR is the corpus's folder, SPEAKERS the file that says who really spoke each span, where there is one; CANADA a folder
 # of annotated articles of the Canadian form.

@@ -44,9 +44,25 @@ BEYOND_SCHEMAS = {f"urn:quoteverify:problem:{name}" for name in ("InvalidCursor"
 described = schemathesis.openapi.from_dict(SPECIFICATION).exclude(path="/v1/articles/bulk")
 
 
+reads = described.include(method="GET")
+
+
+def on(*kinds: Kind) -> pytest.MarkDecorator:
+    """Run a test on databases of these kinds only."""
+    return pytest.mark.parametrize("database_kind", kinds, indirect=True, scope="module")
+
+
 @described.parametrize()
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@on("sqlite")
+@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
 def test_every_answer_is_as_described(case: schemathesis.Case, fuzzed_app: Flask) -> None:
+    assert_described(case, fuzzed_app)
+
+
+@reads.parametrize()
+@on("postgresql")
+@settings(max_examples=3, deadline=None, suppress_health_check=list(HealthCheck))
+def test_every_answer_to_a_read_is_as_described_on_postgresql(case: schemathesis.Case, fuzzed_app: Flask) -> None:
     assert_described(case, fuzzed_app)
 
 

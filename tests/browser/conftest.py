@@ -60,7 +60,7 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 def context(browser: Browser, service: Server) -> Iterator[BrowserContext]:
     """A browser window at a desk."""
     with browser.new_context(base_url=service.address, viewport=DESK) as context:
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(60_000)  # a busy machine takes its time
         yield context
 
 

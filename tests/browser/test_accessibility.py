@@ -41,7 +41,7 @@ WINDOWS: dict[str, dict[str, Any]] = {
 def window(request: pytest.FixtureRequest, browser: Browser, service: Server) -> Any:
     """A window of each kind, and its name."""
     with browser.new_context(base_url=service.address, **WINDOWS[request.param]) as context:
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(60_000)
         yield request.param, context.new_page()
 
 

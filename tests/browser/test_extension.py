@@ -89,7 +89,7 @@ def loaded(driver: Playwright, tmp_path_factory: pytest.TempPathFactory) -> Iter
         headless=False,  # Playwright's own headless mode has no extensions; Chromium's new one has
         args=["--headless=new", *OPTIONS, f"--disable-extensions-except={EXTENSION}", f"--load-extension={EXTENSION}"],
     ) as context:
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(60_000)
         yield Extension(context)
 
 

@@ -213,7 +213,7 @@ class Standing:
     def quotes(self, *_asked: Any) -> dict[str, Any]:
         if self._error:
             raise self._error
-        self._meeting.wait(timeout=10)
+        self._meeting.wait(timeout=60)
         return {"items": [], "next_cursor": None}
 
     verify = check = quote = article_text = quotes
@@ -239,7 +239,7 @@ def test_a_call_that_takes_too_long_is_told_so() -> None:
     begun = time.monotonic()
     record = Standing(2)
     assert "took longer than 0.1 seconds; try again" in refusal_of(caller_of(record, seconds=0.1)("find_quotes"))
-    assert time.monotonic() - begun < 8
+    assert time.monotonic() - begun < 50  # its thread would wait for a minute
     record._meeting.abort()  # so that its thread ends
 
 

@@ -80,8 +80,8 @@ def test_after_a_writer_gave_up_the_others_wait_less_until_one_gets_its_turn(sto
         return time.monotonic() - begun
 
     with holder.write():
-        first, second = wait(), wait()
-    assert second < first / 2
+        first, later = wait(), [wait() for _ in range(3)]
+    assert min(later) < first / 2  # the least: this process may itself wait for a processor
     with waiter.write():
         pass
     with holder.write():
