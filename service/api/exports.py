@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from functools import wraps
 from typing import Any
@@ -14,11 +13,10 @@ from flask import Response, after_this_request, request, stream_with_context
 from marshmallow import Schema
 
 from service.api.turns import share, streaming
+from service.files.formulae import without_formula
 
 NDJSON, CSV, JSON = "application/x-ndjson", "text/csv", "application/json"
 _FORMATS = {"json": JSON, "csv": CSV, "ndjson": NDJSON}
-_FORMULA = frozenset("=+-@")
-_LINE = ("\t", "\r", "\n")
 _MOST_AT_ONCE = 100
 _PIECE = 16 * 1024
 """Code points of an answer that are sent at once."""
@@ -133,13 +131,4 @@ def _cell(value: Any) -> str:
     if isinstance(value, list):
         value = "; ".join(_cell(item) for item in value)
     text = "" if value is None else str(value)
-    return f"'{text}" if isinstance(value, str) and _is_formula(text) else text
-
-
-def _is_formula(text: str) -> bool:
-    """Whether a spreadsheet may take a cell for a formula: also when its sign is a wide one (＝) or stands behind what
-    shows nothing, which some leave out."""
-    if text.startswith(_LINE):
-        return True
-    first = next((character for character in text if unicodedata.category(character)[0] not in "CZ"), "")
-    return unicodedata.normalize("NFKC", first)[:1] in _FORMULA
+    return without_formula(text) if isinstance(value, str) else text

@@ -67,7 +67,12 @@ COMMANDS = (
     DeferredCommand(
         "export",
         "service.cli.exchange:export_command",
-        short_help="Write the whole store as lines of JSON: the backup.",
+        short_help="Write the whole store as lines of JSON, the backup, or as tables.",
+    ),
+    DeferredCommand(
+        "datasette",
+        "service.cli.datasette:datasette_command",
+        short_help="Write a copy of the record that Datasette opens, and print how.",
     ),
     DeferredCommand(
         "import",

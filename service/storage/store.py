@@ -36,6 +36,7 @@ from service.storage.records import (
 )
 from service.storage.schema.migration import migrate
 from service.storage.schema.tables import MetaRow
+from service.storage.tabular import Tables
 from service.storage.upkeep import change_log, milestones
 from service.storage.upkeep.api_keys import Keys
 from service.storage.upkeep.reading_marks import ReadingMarks
@@ -58,6 +59,7 @@ class Store:
         self.keys = Keys(database)
         self.exchange = Exchange(database)
         self.reading_marks = ReadingMarks(database)
+        self.tables = Tables(database)
         self._log_holds_deleted = False
 
     @classmethod

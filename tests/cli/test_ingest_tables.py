@@ -245,9 +245,16 @@ def page(number: int, more: str = "") -> str:
     )
 
 
+class _Writer(WARCWriter):
+    """Keeps what it is about to write in memory: the library leaves its files open."""
+
+    def _create_temp_file(self) -> io.BytesIO:
+        return io.BytesIO()
+
+
 def archive(add: Callable[[Callable[..., None], WARCWriter], None], *, is_packed: bool) -> bytes:
     file = io.BytesIO()
-    writer = WARCWriter(file, gzip=is_packed)
+    writer = _Writer(file, gzip=is_packed)
 
     def response(path: str, body: bytes, *headers: tuple[str, str], status: str = "200 OK") -> None:
         http = StatusAndHeaders(status, [*headers], protocol="HTTP/1.1")

@@ -1,0 +1,1 @@
+"""Writes tables as files that other programs read."""
