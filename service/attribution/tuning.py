@@ -11,25 +11,31 @@ from functools import cache
 
 @dataclass(frozen=True, slots=True)
 class Confidences:
-    """How sure (0..1) the model must be of a speaker; below it nobody is named, since a wrong speaker is worse than
-    none. Chosen on PolNeAR's dev part."""
+    """How sure (0..1) the model must be; below it nobody is named, since a wrong speaker is worse than none.
 
-    least: float = 0.43
-    """For most quotes. 0.38–0.43 score alike; 0.43 also fixes one seed quote, which at 0.4 goes to the body named
-    before it."""
-    short: float = 0.45
-    """For up to `short_words` words within the writer's sentence, which are often a term that nobody said. 0.4 gets 0.4
-    points more mentions right on dev, and gives a speaker to more than a quarter of what nobody said."""
-    unreported: float = 0.55
+    Whether anybody said it and who are asked apart: where "he" and a name share the chance of one speaker, it is sure
+    that somebody spoke though neither mention is sure. Chosen on PolNeAR's train part, each outlet judged by weights
+    that learned from the others: the most mentions right with no more given to what nobody said; see decision 0032.
+    """
+
+    said: float = 0.45
+    """How likely it must be that somebody said it, for most quotes."""
+    short: float = 0.55
+    """For up to `short_words` words within the writer's sentence, which are often a term that nobody said."""
+    unreported: float = 0.6
     """For such words that no verb reports."""
-    term: float = 0.75
-    """For a few words where a term stands, with a verb that may report them ("backed the “sponge city” plan"). This and
-    the next were chosen on PolNeAR's train part; see decision 0033."""
-    plain_object: float = 0.95
+    who: float = 0.43
+    """How likely it must be that the likeliest mention is the speaker."""
+    who_unreported: float = 0.55
+    """For a few words that no verb reports."""
+    term: float = 0.85
+    """For a few words where a term stands, with a verb that may report them ("backed the “sponge city” plan"); see
+    decision 0033 for this and the next."""
+    plain_object: float = 0.97
     """For a few words that are the object of what somebody does, with no verb of speech ("opened a “cooling room”")."""
     floating: float = 0.6
     """What is given for a quote that is a paragraph by itself, where the model names nobody."""
-    title: float = 0.95
+    title: float = 0.97
     """For what looks like the title of a work ("her film “The Long Road”")."""
     short_words: int = 3
     least_given: float = 0.0

@@ -15,7 +15,7 @@ TEXT = "“We need more time to do all of it,” said Ann Lee on Monday."
     ("tuning", "name"),
     [
         pytest.param(Tuning(), "Ann Lee", id="as the service does"),
-        pytest.param(Tuning(confidences=Confidences(least=1.0)), None, id="never sure enough"),
+        pytest.param(Tuning(confidences=Confidences(said=1.0)), None, id="never sure enough"),
         pytest.param(Tuning(window=Window(tokens_after=1)), None, id="nobody stands near enough"),
         pytest.param(Tuning(most_quotes=0), None, id="one quote too many"),
     ],

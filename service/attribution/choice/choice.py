@@ -94,18 +94,27 @@ def _by_model(view: QuoteView, model: Model, confidences: Confidences) -> Choice
     speaker = person_relayed(view, likeliest)
     if speaker != likeliest:
         confidence += probabilities[view.candidates.index(speaker) + 1]
-    least = least_confidence(view, confidences)
-    if _is_unreported(view, likeliest, confidences):
-        least = max(least, confidences.unreported)
-    is_sure = confidence >= max(least, least_of_term(view, likeliest, confidences)) or _goes_on_with(view, likeliest)
+    said, who = _least(view, likeliest, confidences)
+    is_said = 1 - probabilities[0] >= max(said, least_of_term(view, likeliest, confidences))
+    is_sure = (is_said and confidence >= who) or _goes_on_with(view, likeliest)
     return Choice(speaker, confidence) if is_sure else Choice(None, probabilities[0])
 
 
-def _is_unreported(view: QuoteView, mention_id: MentionId, confidences: Confidences) -> bool:
-    """Whether the quote is a few words within the writer's sentence that no verb reports, or only one that hangs on
-    another ("plans to call"): a term more often than not."""
-    is_phrase = view.words <= confidences.short_words and not view.is_alone
-    if not is_phrase or view.article.mentions[mention_id].sentence != view.sentence:
+def _least(view: QuoteView, mention_id: MentionId, confidences: Confidences) -> tuple[float, float]:
+    """How likely it must be that somebody said the quote, and that the mention is who, by the looks of the quote."""
+    if is_title_like(view):
+        return confidences.title, confidences.who
+    if view.is_alone or view.words > confidences.short_words:
+        return confidences.said, confidences.who
+    if _is_unreported(view, mention_id):
+        return confidences.unreported, confidences.who_unreported
+    return confidences.short, confidences.who
+
+
+def _is_unreported(view: QuoteView, mention_id: MentionId) -> bool:
+    """Whether no verb reports a quote in the mention's sentence, or only one that hangs on another ("plans to call"): a
+    few such words are a term more often than not."""
+    if view.article.mentions[mention_id].sentence != view.sentence:
         return False
     cue = view.cue_of(mention_id)
     return cue is None or (cue.link in {"infinitive", "distant"} and not cue.is_strong)
@@ -119,11 +128,3 @@ def _goes_on_with(view: QuoteView, mention_id: MentionId) -> bool:
     narration = view.article.narration
     between = range(previous.token + 1, view.token)
     return all(narration.words[at] == "," or narration.sorts[at] & Sort.CONJUNCTION for at in between)
-
-
-def least_confidence(view: QuoteView, confidences: Confidences) -> float:
-    """How sure the model must be of the speaker, by the looks of the quote."""
-    if is_title_like(view):
-        return confidences.title
-    is_short = view.words <= confidences.short_words and not view.is_alone
-    return confidences.short if is_short else confidences.least

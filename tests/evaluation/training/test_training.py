@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -17,6 +20,7 @@ from tests.evaluation.test_canadian import ENTRY
 
 ENGLISH = language("en")
 TINY = Path(__file__).resolve().parents[1] / "tiny"
+ROOT = Path(__file__).resolve().parents[3]
 
 
 @pytest.fixture
@@ -47,6 +51,21 @@ def test_learning_the_same_twice_gives_the_same_weights() -> None:
         return lessons.weights(quotes)
 
     assert learned() == learned()
+
+
+def test_training_in_another_process_writes_the_same_bytes(tmp_path: Path) -> None:
+    (tmp_path / "train").symlink_to(TINY / "dev")
+    here, there = tmp_path / "here", tmp_path / "there"
+    here.mkdir()
+    there.mkdir()
+    main([str(tmp_path), "--out", str(here)])
+    subprocess.run(
+        [sys.executable, "-m", "evaluation.training", str(tmp_path), "--out", str(there)],
+        env={**os.environ, "PYTHONHASHSEED": "7"},
+        cwd=ROOT,
+        check=True,
+    )
+    assert (here / "weights.json").read_bytes() == (there / "weights.json").read_bytes()
 
 
 def answer(group: str, number: int) -> Answer:
