@@ -59,8 +59,16 @@ def _names(narration: Narration, mention: Mention, end: int) -> bool:
     if mention.type is not MentionType.NAME:
         return bool(mention.sorts & (Sort.PERSON | Sort.BODY)) and not mention.sorts & Sort.DOCUMENT
     words = [word for word in narration.lowers[mention.head : mention.last] if word.isalpha()]
+    if _opens_with_article(narration, mention.sentence):
+        return False  # "THE UPSHOT:"
     is_common = narration.language.vocabulary.is_common_word
-    return bool(mention.sorts & Sort.PERSON) or not all(map(is_common, words))
+    has_given_name = any(narration.sorts[at] & (Sort.MAN | Sort.WOMAN) for at in range(mention.head, mention.last))
+    is_shouted_role = narration.words[mention.head].isupper() and not has_given_name  # "ANALYST VIEW:"
+    return bool(mention.sorts & Sort.PERSON and not is_shouted_role) or not all(map(is_common, words))
+
+
+def _opens_with_article(narration: Narration, sentence: int) -> bool:
+    return narration.lowers[narration.sentence_starts[sentence]] in narration.language.grammar.definite_article
 
 
 def _label_end(narration: Narration, sentence: int) -> int | None:
