@@ -20,10 +20,11 @@ _SECRET_BYTES = 32
 
 
 class Scope(StrEnum):
-    """What the bearer of a key may do. `admin` holds the other two."""
+    """What the bearer of a key may do. `admin` holds the others."""
 
     READ = "read"
     WRITE = "write"
+    EDIT = "edit"
     ADMIN = "admin"
 
 

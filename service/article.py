@@ -65,10 +65,12 @@ class Article(ArticleFields):
 
 @dataclass(frozen=True, slots=True)
 class ArticleSummary(ArticleFields):
-    """A stored article without its text."""
+    """A stored article without its text. `reader` is the version of the reader that read it last (`service.reading`);
+    None where that was not recorded yet."""
 
     id: int
     outlet: str
+    reader: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

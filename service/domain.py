@@ -16,6 +16,8 @@ from service.article import ArticleFields as ArticleFields  # noqa: PLC0414
 from service.article import ArticleKind as ArticleKind  # noqa: PLC0414
 from service.article import ArticleSummary as ArticleSummary  # noqa: PLC0414
 from service.article import Overrides as Overrides  # noqa: PLC0414
+from service.correction import Corrected as Corrected  # noqa: PLC0414
+from service.correction import CorrectionAction as CorrectionAction  # noqa: PLC0414
 from service.layout import NO_LAYOUT as NO_LAYOUT  # noqa: PLC0414
 from service.layout import Layout as Layout  # noqa: PLC0414
 from service.layout import LeftOut as LeftOut  # noqa: PLC0414
@@ -66,6 +68,10 @@ class CastMember:
 
 OUTSIDE_QUOTES = "outside quotes"
 """The rule of a passage that stands outside the quotation marks of a source given with a question: nobody is quoted."""
+
+
+CORRECTED = "corrected"
+"""The rule of an occurrence whose speaker or stance somebody corrected; its confidence is 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +135,8 @@ class Occurrence:
     speaker. `text` is the article's own wording.
     `prefix` and `suffix` are up to 32 code points of the article on each side of the span (a W3C TextQuoteSelector).
     `parts` and `inner` are as in QuotedSpan. `posted_at` is when the post of a live blog was published in which it
-    stands, in UTC; None in other articles."""
+    stands, in UTC; None in other articles. Where it was `corrected`, speaker, stance and kind are what the correction
+    says, the mention and cue that were read for another speaker are left out, and the rule is CORRECTED."""
 
     id: int
     quote_id: int
@@ -151,6 +158,7 @@ class Occurrence:
     stance: Stance = Stance.SAID
     about: Speaker | None = None
     others: tuple[Speaker, ...] = ()
+    corrected: Corrected | None = None
 
     @property
     def speakers(self) -> tuple[Speaker, ...]:

@@ -69,6 +69,22 @@ class SpeakerNotFound(NotFound):
     """No speaker has this id."""
 
 
+class OccurrenceNotFound(NotFound):
+    """No occurrence has this id."""
+
+
+class CorrectionNotFound(NotFound):
+    """No correction has this number."""
+
+
+class InvalidCorrection(QuoteVerifyError):
+    """A correction that says nothing, or what cannot be."""
+
+
+class CorrectionConflict(QuoteVerifyError):
+    """A correction that does not go with what is corrected already, or that was made of an older state."""
+
+
 class KeyNotFound(NotFound):
     """No API key has this name."""
 

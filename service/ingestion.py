@@ -14,7 +14,7 @@ from service.index.protocol import CandidateIndex
 from service.indexing import keep_up
 from service.language.language import language_of
 from service.people.comparison import are_one_speaker
-from service.reading import DEFAULT_LIMITS, Limits, read, with_language
+from service.reading import DEFAULT_LIMITS, READER, Limits, read, with_language
 from service.storage.recording.preparation import Identity, Prepared, identity, prepare
 from service.storage.records import Stored
 from service.storage.store import Store
@@ -58,7 +58,7 @@ def ingest(article: Article, store: Store, index: CandidateIndex, limits: Limits
             if spans is None:
                 article = with_language(article)
                 spans = _spans(article, limits)
-            stored, created = store.add_article(article, spans, _ARE_ONE_SPEAKER)
+            stored, created = store.add_article(article, spans, _ARE_ONE_SPEAKER, READER)
         try:
             summary, _, occurrences = store.article_with_quotes(stored.id)
         except ArticleNotFound:  # somebody took it out in this moment: it was sent to be there
@@ -75,7 +75,7 @@ def prepare_article(article: Article, limits: Limits = DEFAULT_LIMITS) -> Prepar
     """
     check_article(article)
     article = with_language(article)
-    return prepare(article, _spans(article, limits))
+    return prepare(article, _spans(article, limits), READER)
 
 
 def prepare_articles(

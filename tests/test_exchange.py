@@ -13,6 +13,7 @@ from flask import Flask
 from service.api.app_context import EXTENSION
 from service.app import create_app
 from service.cli.seeds import load_seeds
+from service.correcting import correct_occurrence
 from service.domain import Article, Stance
 from service.errors import InvalidExport, StoreNotEmpty
 from service.exchange import Seal, export_lines, import_lines
@@ -20,6 +21,7 @@ from service.index.open import in_memory
 from service.indexing import catch_up
 from service.ingestion import ingest
 from service.settings import Settings, read_settings
+from service.storage.correcting.edits import Decision, OccurrenceEdit
 from service.storage.store import Store
 from tests.databases import KINDS, Databases, Kind
 
@@ -331,3 +333,72 @@ def test_progress_is_told(store: Store, whole: list[bytes]) -> None:
     told: list[tuple[int, int]] = []
     import_lines(whole, store, lambda done, total: told.append((done, total)))
     assert told[-1] == (len(whole) - 2, len(whole) - 2)
+
+
+def test_corrections_go_along_and_hold_and_are_undone_where_they_arrive(
+    source_app: Flask, databases: Databases, database_kind: Kind, tmp_path: Path
+) -> None:
+    client = source_app.test_client()
+    [first, *_] = client.get("/v1/articles/6").get_json()["quotes"]
+    client.patch(f"/v1/occurrences/{first['id']}", json={"speaker": "Bo Valley", "note": "Heard it."})
+    made = client.patch(f"/v1/occurrences/{first['id']}", json={"stance": "doubted"}).get_json()
+    merged = client.post(f"/v1/speakers/{first['speaker']['id']}/merge", json={"into": 1}).get_json()
+    lines = list(export_lines(source_app.extensions[EXTENSION].store, nothing))
+    (tmp_path / "copy").mkdir()
+    with databases.migrated(database_kind, tmp_path / "copy") as url:
+        app = opened(url, tmp_path / "copy" / "data")
+        parts = app.extensions[EXTENSION]
+        import_lines(lines, parts.store, nothing)
+        catch_up(parts.store, parts.index)
+        copy = app.test_client()
+        for path in ("/v1/corrections", f"/v1/occurrences/{first['id']}", f"/v1/speakers/{first['speaker']['id']}"):
+            assert copy.get(path).get_json() == client.get(path).get_json()
+        for id in (merged["id"], made["id"]):
+            assert copy.post(f"/v1/corrections/{id}/undo", json={}).status_code == 200
+        assert copy.get(f"/v1/occurrences/{first['id']}").get_json()["occurrence"]["speaker"]["name"] == "Bo Valley"
+        parts.store.close()
+
+
+@pytest.mark.parametrize(
+    ("table", "change"),
+    [
+        ("correction", {"action": "invent"}),
+        ("correction", {"note": "x" * 3_000}),
+        ("correction", {"by": " "}),
+        ("correction", {"undoes_id": 1}),
+        ("correction_place", {"stance": "perhaps"}),
+        ("correction_place", {"key_hash": "00" * 32}),
+        ("correction_place", {"occurrence_id": 2}),
+        ("correction_place", {"speaker_id": 1}),
+        ("occurrence", {"correction_id": None}),
+        ("alias", {"person_id": 2}),
+        ("speaker", {"merged_into_id": 2}),
+    ],
+)
+def test_a_correction_that_could_not_have_been_made_here_is_refused(
+    corrected_lines: list[bytes], table: str, change: dict[str, Any]
+) -> None:
+    bodies = [json.loads(line) for line in corrected_lines]
+    place = max(at for at, body in enumerate(bodies) if body.get("table") == table and not body.get("parts"))
+    if table == "occurrence":
+        place = next(at for at, body in enumerate(bodies) if body.get("correction_id") and "text" in body)
+    bodies[place] |= change
+    seal = Seal()
+    lines = [seal.sealed({key: value for key, value in body.items() if key != "sum"}) for body in bodies]
+    store = Store.in_memory()
+    with pytest.raises(InvalidExport):
+        import_lines(lines, store, nothing)
+    store.close()
+
+
+@pytest.fixture(scope="module")
+def corrected_lines() -> list[bytes]:
+    """An export with a correction in it."""
+    store = Store.in_memory()
+    for number in (0, 1):
+        ingest(Article(ARTICLES[number]["outlet"], ARTICLES[number]["text"]), store, in_memory())
+    edit = OccurrenceEdit("Bo Valley", sets_speaker=True)
+    correct_occurrence(1, edit, Decision("a key", "Heard it."), store)
+    lines = list(export_lines(store, nothing))
+    store.close()
+    return lines

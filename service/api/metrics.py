@@ -23,7 +23,7 @@ import service
 from service.api.access.needs import Need, needs
 from service.api.app_context import AppContext, app_context
 from service.api.counts import FOLDER_VARIABLE, counts_held_still
-from service.domain import AttributionVerdict, Verdict
+from service.domain import AttributionVerdict, CorrectionAction, Verdict
 from service.errors import IndexUnavailable, StorageUnavailable
 from service.indexing import missing
 
@@ -43,6 +43,7 @@ class Metrics:
     verdicts: Counter
     attributions: Counter
     bulk_lines: Counter
+    corrections: Counter
 
     def count_verification(self, verdict: Verdict, attribution: AttributionVerdict) -> None:
         """Count the answer to one candidate quote."""
@@ -79,7 +80,10 @@ def _make_metrics() -> Metrics:
         Counter("quoteverify_verdicts", "Candidate quotes by verdict", ("verdict",), registry=registry),
         Counter("quoteverify_attributions", "Candidate quotes by attribution", ("attribution",), registry=registry),
         Counter("quoteverify_bulk_lines", "Lines of bulk requests by status", ("status",), registry=registry),
+        Counter("quoteverify_corrections", "Corrections made, by what they do", ("action",), registry=registry),
     )
+    for action in CorrectionAction:
+        made.corrections.labels(action.value)
     for verdict in Verdict:  # each is there from the start: a rate is computed from a first zero
         made.verdicts.labels(verdict.value)
     for attribution in AttributionVerdict:

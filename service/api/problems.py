@@ -30,6 +30,8 @@ _STATUS: tuple[tuple[type[errors.QuoteVerifyError], HTTPStatus], ...] = (
     (errors.InvalidArticle, HTTPStatus.UNPROCESSABLE_ENTITY),
     (errors.InvalidText, HTTPStatus.UNPROCESSABLE_ENTITY),
     (errors.InvalidQuery, HTTPStatus.UNPROCESSABLE_ENTITY),
+    (errors.InvalidCorrection, HTTPStatus.UNPROCESSABLE_ENTITY),
+    (errors.CorrectionConflict, HTTPStatus.CONFLICT),
     (errors.SourcesTooLarge, HTTPStatus.REQUEST_ENTITY_TOO_LARGE),
     (errors.UnreadableDocument, HTTPStatus.UNPROCESSABLE_ENTITY),
     (errors.TooCostly, HTTPStatus.REQUEST_ENTITY_TOO_LARGE),

@@ -43,14 +43,25 @@ def list_speakers(parameters: dict[str, Any]) -> dict[str, Any]:
 @blueprint.arguments(PageRequest, location="query")
 @blueprint.response(200, SpeakerAnswer)
 def get_speaker(parameters: dict[str, Any], speaker_id: int) -> dict[str, Any]:
-    """A speaker, the names that articles use for them, and a page of their quotes, first published first."""
+    """A speaker, the names that articles use for them, and a page of their quotes, first published first.
+
+    The id of a speaker who was merged into another answers as that one, and says so in `merged_into`.
+    """
     store = app_context().store
     speaker = store.speaker(speaker_id)
     listing = "spoken"
     after = read_cursor(listing, parameters["cursor"])
-    page = quotes_of_speaker(speaker_id, parameters["limit"], after, store)
-    quotes = {"items": page.items, "next_cursor": make_cursor(listing, page.next_after)}
-    return {"id": speaker.speaker.id, "name": speaker.speaker.name, "aliases": speaker.aliases, "quotes": quotes}
+    now = speaker.speaker
+    page = quotes_of_speaker(now.id, parameters["limit"], after, store)
+    return {
+        "id": now.id,
+        "name": now.name,
+        "aliases": speaker.aliases,
+        "quotes": {"items": page.items, "next_cursor": make_cursor(listing, page.next_after)},
+        "version": store.corrections.version_of_speaker(now.id),
+        "merged": speaker.merged,
+        "merged_into": None if now.id == speaker_id else now.id,
+    }
 
 
 @blueprint.route("/outlets", methods=["GET"], needs=Need.READ)

@@ -9,7 +9,7 @@ from flask import Flask
 from flask_smorest import Api
 
 import service
-from service.api import articles, bulk, check, health, quotes, speakers, verify
+from service.api import articles, bulk, check, corrections, health, quotes, speakers, verify
 from service.api.access.needs import SECURITY_SCHEME
 from service.api.exports import CSV, NDJSON
 from service.api.linked_data import LD_JSON
@@ -21,6 +21,7 @@ BLUEPRINTS = (
     bulk.blueprint,
     quotes.blueprint,
     speakers.blueprint,
+    corrections.blueprint,
     verify.blueprint,
     check.blueprint,
     health.blueprint,

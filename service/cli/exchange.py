@@ -44,7 +44,7 @@ def export_command(output: str, table: str | None, form: str | None, data: Path 
     if table is not None or form is not None:
         _export_tables(output, table, form or "csv", data)
         return
-    with store_of(data, must_exist=True) as store, _destination(output) as file, _progress("rows") as report:
+    with store_of(data, must_exist=True) as store, _destination(output) as file, shown_progress("rows") as report:
         for line in export_lines(store, report):
             file.write(line)
 
@@ -84,10 +84,10 @@ def import_command(path: str, data: Path | None) -> None:
     not loaded into the data folder afterwards.
     """
     with workspace(data, follow=False) as (store, index, _):
-        with _opened(path) as file, _progress("rows") as report:
+        with _opened(path) as file, shown_progress("rows") as report:
             rows = import_lines(file, store, report)
         store.mark(LOADED)  # what there is to be was in the export
-        with _progress("quotes indexed") as report:
+        with shown_progress("quotes indexed") as report:
             catch_up(store, index, report)
     click.echo(f"Imported {rows['article']:,} articles, {rows['quote']:,} quotes, {rows['occurrence']:,} occurrences.")
 
@@ -128,7 +128,7 @@ def _opened(path: str) -> Iterator[BinaryIO]:
 
 
 @contextmanager
-def _progress(unit: str) -> Iterator[ReportProgress]:
+def shown_progress(unit: str) -> Iterator[ReportProgress]:
     """A progress bar on a terminal and nothing elsewhere."""
     console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())

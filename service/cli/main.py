@@ -89,6 +89,12 @@ COMMANDS = (
         "service.cli.forget:forget_command",
         short_help="Take a person's name out of the record.",
     ),
+    DeferredCommand(
+        "reread",
+        "service.cli.reread:reread_command",
+        short_help="Let this version read the stored articles anew.",
+    ),
+    DeferredCommand("correct", "service.cli.correct:correct_group", help="List and undo corrections."),
     DeferredCommand("keys", "service.cli.keys:keys_group", help="Make, list and revoke API keys."),
 )
 """In the order in which somebody new needs them. A test holds the descriptions against those of the commands."""

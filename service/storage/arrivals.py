@@ -13,11 +13,22 @@ from sqlalchemy import Connection, select
 from service.domain import PublishedAt, QuoteKind, Stance
 from service.errors import InvalidExport, InvalidPublicationTime, InvalidText
 from service.people.lookup_keys import LONGEST_NAME, is_usable, name_keys
+from service.storage.contents.layouts import layout_of
 from service.storage.contents.occurrences import CONTEXT
 from service.storage.contents.publication_filters import to_microseconds
+from service.storage.correcting.arriving import arrived_correction, arrived_places, require
 from service.storage.names import KEY_LANGUAGE
 from service.storage.recording.preparation import key_hash, text_hash
-from service.storage.schema.tables import UNKNOWN_MOMENT, AliasRow, ArticleRow, OccurrenceRow, QuoteRow
+from service.storage.schema.tables import (
+    ADDED,
+    HIDDEN,
+    TAKEN_OUT,
+    UNKNOWN_MOMENT,
+    AliasRow,
+    ArticleRow,
+    OccurrenceRow,
+    QuoteRow,
+)
 from service.storage.validity import check_text
 from service.text.normalise import normalise
 
@@ -44,12 +55,14 @@ def checked(connection: Connection, table: str, rows: Sequence[Row]) -> list[Row
             return _occurrences(connection, rows)
         case "further_speaker":
             return _further_speakers(connection, rows)
+        case "correction_place":
+            return arrived_places(connection, rows)
     make = _MAKERS.get(table)
     return list(rows) if make is None else [make(row) for row in rows]
 
 
 def _check_values(row: Row) -> None:
-    _require(_is_number(row["id"], 1, LARGEST_ID), "an id is out of range")
+    require(_is_number(row["id"], 1, LARGEST_ID), "an id is out of range")
     for column, value in row.items():
         if isinstance(value, str):
             try:
@@ -60,7 +73,7 @@ def _check_values(row: Row) -> None:
 
 def _outlet(row: Row) -> Row:
     name = row["name"]
-    _require(bool(name.strip()) and len(name) <= LONGEST_NAME, "an outlet's name is empty or too long")
+    require(bool(name.strip()) and len(name) <= LONGEST_NAME, "an outlet's name is empty or too long")
     return row
 
 
@@ -70,25 +83,34 @@ def _article(row: Row) -> Row:
         moment = None if published is None else to_microseconds(PublishedAt.parse(published))
     except InvalidPublicationTime as error:
         raise InvalidExport(str(error)) from error
+    try:
+        layout = layout_of(row["layout"])
+    except (ValueError, TypeError, InvalidPublicationTime) as error:
+        raise InvalidExport("the layout of an article") from error
+    ranges = [*layout.captions, *layout.questions, *((post.start, post.end) for post in layout.posts)]
+    require(all(_is_range(each, 0, len(row["text"])) for each in ranges), "a part of a page is outside its text")
+    require(row["reader"] is None or _is_number(row["reader"], 0, LARGEST_ID), "the reader of an article")
     return row | {"published_us": moment, "text_hash": text_hash(row["text"])}
 
 
 def _quote(row: Row) -> Row:
     key = normalise(row["text"]).key
-    _require(bool(key), "a quote holds no word")
+    require(bool(key), "a quote holds no word")
     return row | {"key_hash": key_hash(key)}
 
 
 def _speaker(row: Row) -> Row:
-    _require(is_usable(row["name"]), "a speaker's name is empty or too long")
+    names = [row["name"], *([row["given_name"]] if row["given_name"] is not None else [])]
+    require(all(is_usable(name) for name in names), "a speaker's name is empty or too long")
     return row
 
 
 def _alias(row: Row) -> Row:
-    _require(is_usable(row["name"]) and row["articles"] >= 0, "a name of a speaker, or its count, cannot be")
+    require(is_usable(row["name"]) and row["articles"] >= 0, "a name of a speaker, or its count, cannot be")
     keys = name_keys(row["name"], KEY_LANGUAGE)
     named = {"surname": keys.surname, "near_head": keys.near_head, "near_tail": keys.near_tail}
-    return row | named | {"is_full": keys.is_full}
+    require(row["mark"] in {None, ADDED, HIDDEN}, "the mark of a name")
+    return row | named | {"is_full": keys.is_full, "person_id": row["person_id"] or row["speaker_id"]}
 
 
 _MAKERS: Mapping[str, Callable[[Row], Row]] = {
@@ -97,6 +119,7 @@ _MAKERS: Mapping[str, Callable[[Row], Row]] = {
     "quote": _quote,
     "speaker": _speaker,
     "alias": _alias,
+    "correction": arrived_correction,
 }
 
 
@@ -104,15 +127,16 @@ def _further_speakers(connection: Connection, rows: Sequence[Row]) -> list[Row]:
     columns = (OccurrenceRow.id, OccurrenceRow.quote_id, OccurrenceRow.start, OccurrenceRow.end)
     ids = {row["occurrence_id"] for row in rows}
     places = {id: (*place,) for id, *place in connection.execute(select(*columns).where(OccurrenceRow.id.in_(ids)))}
-    speakers = _values(connection, AliasRow.id, AliasRow.speaker_id, {row["alias_id"] for row in rows})
+    speakers = _values(connection, AliasRow.id, AliasRow.person_id, {row["alias_id"] for row in rows})
     for row in rows:
         quote_id, start, end = places.get(row["occurrence_id"], (None, 0, 0))
-        _require(quote_id is not None and row["quote_id"] == quote_id, "a further speaker is of no such occurrence")
-        _require(
+        require(quote_id is not None and row["quote_id"] == quote_id, "a further speaker is of no such occurrence")
+        require(
             speakers.get(row["alias_id"]) == row["speaker_id"] and row["place"] > 0, "a further speaker is another's"
         )
         inner = row["inner_start"]
-        _require(inner is None or _is_number(inner, start, end), "a further speaker's quote is outside the other")
+        is_inside = inner is None or inner == TAKEN_OUT or _is_number(inner, start, end)
+        require(is_inside, "a further speaker's quote is outside the other")
     return list(rows)
 
 
@@ -124,7 +148,7 @@ def _occurrences(connection: Connection, rows: Sequence[Row]) -> list[Row]:
         for id, text, outlet_id, moment in connection.execute(select(*columns).where(ArticleRow.id.in_(ids)))
     }
     keys = _values(connection, QuoteRow.id, QuoteRow.key_hash, {row["quote_id"] for row in rows})
-    speakers = _values(connection, AliasRow.id, AliasRow.speaker_id, {row["alias_id"] for row in rows})
+    speakers = _values(connection, AliasRow.id, AliasRow.person_id, {row["alias_id"] for row in rows})
     made = []
     for row in rows:
         article = articles.get(row["article_id"])
@@ -132,7 +156,7 @@ def _occurrences(connection: Connection, rows: Sequence[Row]) -> list[Row]:
             raise InvalidExport("an occurrence stands in an article that is not there")
         _check_place(row, article.text)
         _check_attribution(row, article.text, speakers)
-        _require(keys.get(row["quote_id"]) == key_hash(normalise(row["text"]).key), "an occurrence has another wording")
+        require(keys.get(row["quote_id"]) == key_hash(normalise(row["text"]).key), "an occurrence has another wording")
         made.append(row | {"outlet_id": article.outlet_id, "moment": article.moment})
     return made
 
@@ -143,17 +167,15 @@ def _values(connection: Connection, id: Any, column: Any, ids: set[Any]) -> dict
 
 def _check_place(row: Row, text: str) -> None:
     start, end = row["start"], row["end"]
-    _require(_is_range((start, end), 0, len(text)), "an occurrence is outside its article")
-    _require(text[start:end] == row["text"], "an occurrence has other words than its article")
+    require(_is_range((start, end), 0, len(text)), "an occurrence is outside its article")
+    require(text[start:end] == row["text"], "an occurrence has other words than its article")
     context = text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
-    _require(context == (row["prefix"], row["suffix"]), "an occurrence has other words around it than its article")
+    require(context == (row["prefix"], row["suffix"]), "an occurrence has other words around it than its article")
     for part in row["parts"] or ():
-        _require(_is_range(part, start, end), "a part of a quote is outside it")
+        require(_is_range(part, start, end), "a part of a quote is outside it")
     for inner in row["inner"] or ():
-        _require(
-            isinstance(inner, list) and len(inner) in {_PLAIN, _ATTRIBUTED, _WITH_STANCE}, "a quote within a quote"
-        )
-        _require(_is_range(inner[:_PLAIN], start, end), "a quote within a quote is outside it")
+        require(isinstance(inner, list) and len(inner) in {_PLAIN, _ATTRIBUTED, _WITH_STANCE}, "a quote within a quote")
+        require(_is_range(inner[:_PLAIN], start, end), "a quote within a quote is outside it")
         _check_inner(inner[_PLAIN:], start, end)
 
 
@@ -161,25 +183,26 @@ def _check_inner(attribution: Sequence[Any], start: int, end: int) -> None:
     if not attribution:
         return
     name, mention, cue, rule, confidence, *stance = attribution
-    _require(name is None or (isinstance(name, str) and is_usable(name)), "the speaker of a quote within a quote")
-    _require(all(span is None or _is_range(span, start, end) for span in (mention, cue)), "who says a quote within one")
-    _require((rule is None or isinstance(rule, str)) and _is_share(confidence), "the rule of a quote within a quote")
-    _require(all(value in {each.value for each in Stance} for value in stance), "the stance of a quote within a quote")
+    require(name is None or (isinstance(name, str) and is_usable(name)), "the speaker of a quote within a quote")
+    require(all(span is None or _is_range(span, start, end) for span in (mention, cue)), "who says a quote within one")
+    require((rule is None or isinstance(rule, str)) and _is_share(confidence), "the rule of a quote within a quote")
+    require(all(value in {each.value for each in Stance} for value in stance), "the stance of a quote within a quote")
 
 
 def _check_attribution(row: Row, text: str, speakers: Mapping[int, int]) -> None:
-    _require(row["kind"] in {kind.value for kind in QuoteKind}, "a kind is unknown")
-    _require(row["stance"] in {stance.value for stance in Stance}, "a stance is unknown")
+    require(row["kind"] in {kind.value for kind in QuoteKind}, "a kind is unknown")
+    require(row["stance"] in {stance.value for stance in Stance}, "a stance is unknown")
     for name in ("mention", "cue"):
         words, start, end = (row[f"{name}_{column}"] for column in ("text", "start", "end"))
         is_there = _is_range((start, end), 0, len(text)) and text[start:end] == words
-        _require(is_there or (words, start, end) == (None, None, None), f"a {name} is not what stands in its article")
-    _require(_is_share(row["confidence"]), "a confidence is not from 0 to 1")
+        require(is_there or (words, start, end) == (None, None, None), f"a {name} is not what stands in its article")
+    require(_is_share(row["confidence"]), "a confidence is not from 0 to 1")
     person = row["speaker_id"] if row["stance"] == Stance.SAID.value else row["about_id"]
     is_single = (row["speaker_id"], row["about_id"]) in {(person, None), (None, person)}
-    _require(
-        is_single and (row["alias_id"] is None or speakers.get(row["alias_id"]) == person), "a speaker is another's"
-    )
+    is_read = row["correction_id"] is not None or row["alias_id"] is None or speakers.get(row["alias_id"]) == person
+    require(is_single and is_read, "a speaker is another's")
+    require(row["read_kind"] in {None, *(kind.value for kind in QuoteKind)}, "a kind that was read is unknown")
+    require(row["read_stance"] in {None, *(stance.value for stance in Stance)}, "a stance that was read is unknown")
 
 
 def _is_number(value: object, least: int, most: int) -> bool:
@@ -194,8 +217,3 @@ def _is_range(span: object, least: int, most: int) -> bool:
 
 def _is_share(value: object) -> bool:
     return value is None or (isinstance(value, (int, float)) and not isinstance(value, bool) and 0 <= value <= 1)
-
-
-def _require(holds: bool, fault: str) -> None:
-    if not holds:
-        raise InvalidExport(f"{fault} in what is to be imported")

@@ -12,6 +12,8 @@ from sqlalchemy.orm import DeclarativeBase
 from service.errors import InvalidExport, StoreNotEmpty
 from service.storage.arrivals import checked
 from service.storage.connection.database import Database
+from service.storage.correcting.arriving import check_corrections
+from service.storage.schema.correction_tables import CorrectionPlaceRow, CorrectionRow
 from service.storage.schema.tables import (
     AliasRow,
     ArticleRow,
@@ -26,7 +28,10 @@ from service.storage.upkeep import change_log
 
 Row = dict[str, Any]
 
-_EXPORTED = (OutletRow, ArticleRow, QuoteRow, SpeakerRow, AliasRow, OccurrenceRow, FurtherSpeakerRow, RoleRow)
+_EXPORTED = (
+    *(OutletRow, ArticleRow, QuoteRow, SpeakerRow, AliasRow, OccurrenceRow, FurtherSpeakerRow, RoleRow),
+    *(CorrectionRow, CorrectionPlaceRow),
+)
 _TABLES: dict[str, type[DeclarativeBase]] = {row.__tablename__: row for row in _EXPORTED}
 """What an export holds, each after what it refers to. API keys are secrets of one installation and stay there; the log
 is made anew, since all that an index needs of it is which quotes there are."""
@@ -111,7 +116,8 @@ class Filling:
             raise InvalidExport(f"rows of a table {name!r} with such columns are not known to this version") from error
 
     def finish(self, last_ids: Mapping[str, int]) -> None:
-        """Write a log that names every quote, and let new ids begin after `last_ids` and after all ids in use."""
+        """Write a log that names every quote, and let new ids begin after `last_ids` and after all ids in use. Raises
+        InvalidExport when what is said of speakers and occurrences is not what the corrections say."""
         last = 0
         while ids := self._quote_ids(last):
             change_log.record(self._connection, ids)
@@ -119,6 +125,7 @@ class Filling:
         for name, table in _TABLES.items():
             used = self._connection.scalar(select(func.max(inspect(table).columns["id"]))) or 0
             self._continue_ids_after(name, max(used, last_ids.get(name, 0)))
+        check_corrections(self._connection)
 
     def _quote_ids(self, last: int) -> Sequence[int]:
         """The next ids of quotes after `last`, in order."""

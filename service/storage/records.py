@@ -71,10 +71,12 @@ class SpeakerSummary:
 
 @dataclass(frozen=True, slots=True)
 class SpeakerDetail:
-    """A speaker and every name that articles use for them, as first seen."""
+    """A speaker and every name that articles use for them, as first seen; `merged` are those who were merged into
+    them."""
 
     speaker: Speaker
     aliases: tuple[str, ...]
+    merged: tuple[Speaker, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

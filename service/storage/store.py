@@ -20,6 +20,7 @@ from service.storage.contents import articles, occurrences, quotes, speaker_quot
 from service.storage.contents.quotes import QuoteFilter
 from service.storage.contents.searched import SearchedCounts
 from service.storage.contents.snapshot import Snapshot
+from service.storage.correcting.corrections import Corrections
 from service.storage.exchange import Exchange
 from service.storage.recording import forgetting, recording, withdrawal
 from service.storage.recording.preparation import Identity, Prepared, identity, prepare
@@ -34,6 +35,7 @@ from service.storage.records import (
     SpeakerSummary,
     Stored,
 )
+from service.storage.rereading.readings import Readings
 from service.storage.schema.migration import migrate
 from service.storage.schema.tables import MetaRow
 from service.storage.tabular import Tables
@@ -60,6 +62,8 @@ class Store:
         self.exchange = Exchange(database)
         self.reading_marks = ReadingMarks(database)
         self.tables = Tables(database)
+        self.corrections = Corrections(database)
+        self.readings = Readings(database)
         self._log_holds_deleted = False
 
     @classmethod
@@ -107,14 +111,18 @@ class Store:
     # articles
 
     def add_article(
-        self, article: Article, spans: Sequence[AttributedSpan], is_one_speaker: IsOneSpeaker
+        self,
+        article: Article,
+        spans: Sequence[AttributedSpan],
+        is_one_speaker: IsOneSpeaker,
+        reader: int | None = None,
     ) -> tuple[ArticleSummary, bool]:
         """Store `article` with its quotes, and say whether it is new: the same outlet and text is the same article.
 
-        `is_one_speaker` tells whether a name is that of a speaker whose names are given. Raises InvalidText for an
-        article that cannot be read back as it came.
+        `is_one_speaker` tells whether a name is that of a speaker whose names are given, `reader` is the version of the
+        reader that found the spans. Raises InvalidText for an article that cannot be read back as it came.
         """
-        prepared = prepare(article, spans)
+        prepared = prepare(article, spans, reader)
         with self._database.write() as connection:
             [stored] = recording.record_all(connection, [prepared], is_one_speaker)
             return articles.get(connection, stored.article_id)[0], stored.is_new

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from http import HTTPStatus
 
-from flask import Flask, Response, g, request
+from flask import Flask, Response, current_app, g, has_request_context, request
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from service.access import ApiKey
+from service.access import ApiKey, Scope
 from service.api.access.budgets import check_limits
 from service.api.access.headers import register_headers
 from service.api.access.keyring import KEY_MEMORY, KeyMemory, Keyring
@@ -19,6 +19,7 @@ from service.errors import KeyMissing, KeyRefused, ScopeMissing
 from service.restrictions import OpenWrites, Restrictions
 from service.storage.upkeep.api_keys import Keys
 
+_GUARD = "quoteverify_guard"
 HOW_TO_SEND_A_KEY = (
     "send one as `Authorization: Bearer KEY`; whoever runs the service makes it with `quoteverify keys create`"
 )
@@ -41,7 +42,7 @@ class Guard:
         check_host(request, self._restrictions.hosts)
         if need == Need.NOTHING or request.method == "OPTIONS":
             return None
-        if need in {Need.WRITE, Need.ADMIN}:
+        if need.changes:
             check_origin(request, self._allowed)
         key = self._charged_key(need)
         if key is None:
@@ -49,6 +50,10 @@ class Guard:
         elif not key.allows(need.scope):
             raise ScopeMissing(f"this takes an API key with the scope {need.scope}; yours has not got it")
         return key
+
+    def may_edit(self, key: ApiKey | None) -> bool:
+        """Whether who asks, with this key, may correct what is recorded."""
+        return key.allows(Scope.EDIT) if key else self._are_writes_open()
 
     def _charged_key(self, need: Need) -> ApiKey | None:
         """Count the request for its key's bearer, or for its address when it has no valid key; returns the key."""
@@ -77,6 +82,16 @@ class Guard:
         return not self._keyring.is_any_for_writing()
 
 
+def may_edit() -> bool:
+    """Whether who asks may correct what is recorded, and so may know who corrected it; nobody may outside a request."""
+    if not has_request_context():
+        return False
+    guard: Guard = current_app.extensions[_GUARD]
+    if "may_edit" not in g:
+        g.may_edit = guard.may_edit(sent_key())
+    return bool(g.may_edit)
+
+
 def sent_key() -> ApiKey | None:
     """The key that this request was sent with; None without one."""
     key: ApiKey | None = g.get("api_key")
@@ -99,6 +114,7 @@ def register_access(app: Flask, restrictions: Restrictions, keys: Keys, key_memo
     """
     allowed = read_origins(restrictions.cors_origins)
     guard = Guard(restrictions, Keyring(keys, key_memory), allowed, register_limits(app, restrictions))
+    app.extensions[_GUARD] = guard
     if restrictions.trusted_proxies:
         count = restrictions.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count)  # type: ignore[method-assign]

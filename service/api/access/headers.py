@@ -50,7 +50,7 @@ def register_headers(app: Flask, restrictions: Restrictions, allowed: Allowed) -
         CORS(
             app,
             origins=list(allowed),
-            methods=["GET", "HEAD", "POST", "DELETE"],
+            methods=["GET", "HEAD", "POST", "PATCH", "DELETE"],
             allow_headers=["Authorization", "Content-Type", "If-None-Match", "X-Request-Id"],
             expose_headers=EXPOSED,
             max_age=_PREFLIGHT_SECONDS,

@@ -25,7 +25,7 @@ class Limits:
 
     def charge(self, need: Need, key: ApiKey | None) -> None:
         """Count one request of its client. Raises TooManyRequests when the client has used up its share."""
-        g.rate_policy = "writes" if need in {Need.WRITE, Need.ADMIN} else "reads"
+        g.rate_policy = "writes" if need.changes else "reads"
         g.rate_client = client_of(key, request.remote_addr, is_local=is_local(request))
         self.count(1)
 

@@ -19,20 +19,26 @@ class Need(StrEnum):
     """What a request for an address must have.
 
     NOTHING: open to everybody, always. READ: a key with `read`, unless reads are open. WATCH: a key with `read` where
-    writing needs a key, even when reads are open (figures about the service). WRITE, ADMIN: a key with that scope,
-    unless writes are open.
+    writing needs a key, even when reads are open (figures about the service). WRITE, EDIT, ADMIN: a key with that
+    scope, unless writes are open.
     """
 
     NOTHING = "nothing"
     READ = "read"
     WATCH = "watch"
     WRITE = "write"
+    EDIT = "edit"
     ADMIN = "admin"
+
+    @property
+    def changes(self) -> bool:
+        """Whether what needs this changes something."""
+        return self in {Need.WRITE, Need.EDIT, Need.ADMIN}
 
     @property
     def scope(self) -> Scope:
         """The scope that a key must have."""
-        return {Need.WRITE: Scope.WRITE, Need.ADMIN: Scope.ADMIN}.get(self, Scope.READ)
+        return {Need.WRITE: Scope.WRITE, Need.EDIT: Scope.EDIT, Need.ADMIN: Scope.ADMIN}.get(self, Scope.READ)
 
 
 def needs(need: Need) -> Callable[[View], View]:

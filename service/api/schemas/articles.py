@@ -9,6 +9,7 @@ from marshmallow import ValidationError, fields, validate
 from service.api.fields import PublicationTime, Score, Text
 from service.api.links import text_fragment_url
 from service.api.schemas.base import LONGEST_NAME, Answer, ListRequest, Request
+from service.api.schemas.parts import CorrectedAnswer, SpeakerRef
 from service.api.schemas.problems import ProblemAnswer
 from service.article_body import ADDRESS, LONGEST_LINE, LONGEST_URL, ArticleBody, parse_body
 from service.domain import LeftOutReason, Occurrence, QuoteKind, Stance
@@ -53,13 +54,6 @@ class ArticlesRequest(ListRequest):
     outlet = Text(longest=LONGEST_NAME, load_default=None)
     published_from = PublicationTime(data_key="from", load_default=None)
     published_to = PublicationTime(data_key="to", load_default=None)
-
-
-class SpeakerRef(Answer):
-    """A speaker, by id and name."""
-
-    id = fields.Integer()
-    name = fields.String()
 
 
 class TextPiece(Answer):
@@ -117,7 +111,7 @@ class InnerQuoteAnswer(Answer):
 class OccurrenceAnswer(Answer):
     """One place where a quote stands."""
 
-    OPTIONAL = frozenset({"link", "posted_at"})
+    OPTIONAL = frozenset({"link", "posted_at", "corrected"})
 
     id = fields.Integer()
     quote_id = fields.Integer()
@@ -158,6 +152,15 @@ class OccurrenceAnswer(Answer):
     posted_at = PublicationTime()
     """When its post of a live blog was published, in UTC; the article's time is that of the whole blog."""
     article = fields.Nested(ArticleRef)
+    reader = fields.Integer(
+        attribute="article.reader",
+        allow_none=True,
+        metadata={"description": "The version of the reader that read the article; null where that was not recorded"},
+    )
+    corrected = fields.Nested(
+        CorrectedAnswer,
+        metadata={"description": "That somebody corrected speaker, stance or kind; left out where nobody did"},
+    )
 
 
 class ArticleSummaryAnswer(Answer):

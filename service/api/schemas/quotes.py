@@ -5,8 +5,9 @@ from __future__ import annotations
 from marshmallow import fields
 
 from service.api.fields import Score, Text
-from service.api.schemas.articles import OccurrenceAnswer, SpeakerRef
+from service.api.schemas.articles import OccurrenceAnswer
 from service.api.schemas.base import LONGEST_NAME, Answer, ListRequest, Request
+from service.api.schemas.parts import SpeakerRef
 from service.api.schemas.verification import ChangeAnswer, OutletUseAnswer
 from service.domain import QuoteKind, Verdict
 
@@ -91,10 +92,20 @@ class SpeakersAnswer(Answer):
 class SpeakerAnswer(Answer):
     """A speaker, every name that articles use for them, and a page of their quotes, first published first."""
 
+    OPTIONAL = frozenset({"merged_into"})
+
     id = fields.Integer()
     name = fields.String()
     aliases = fields.List(fields.String())
     quotes = fields.Nested(QuotesAnswer)
+    version = fields.Integer(metadata={"description": "The number of the last correction of this speaker; 0 for none"})
+    merged = fields.List(
+        fields.Nested(SpeakerRef),
+        metadata={"description": "Who was merged into them; those ids answer, too"},
+    )
+    merged_into = fields.Integer(
+        metadata={"description": "The id of this speaker, where another's id was asked for who was merged into them"}
+    )
 
 
 class OutletRequest(Request):

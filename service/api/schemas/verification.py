@@ -7,9 +7,10 @@ from typing import Any, NamedTuple
 from marshmallow import fields, post_load, validate
 
 from service.api.fields import Bits, PublicationTime, Score, Text
-from service.api.schemas.articles import OccurrenceAnswer, SpeakerRef, TextPiece
+from service.api.schemas.articles import OccurrenceAnswer, TextPiece
 from service.api.schemas.asked import AskedAnswer, SearchedAnswer
 from service.api.schemas.base import LONGEST_NAME, Answer, Request
+from service.api.schemas.parts import SpeakerRef
 from service.api.schemas.problems import ProblemAnswer
 from service.api.schemas.sources import sources_answer, sources_field
 from service.article_body import ArticleBody

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, bindparam, delete, distinct, exists, func, se
 from service.article import FIELD_NAMES, ArticleSummary
 from service.errors import ArticleNotFound, OutletNotFound
 from service.question import OccurrenceFilter
+from service.storage.contents.layouts import layout_row
 from service.storage.contents.publication_filters import article_conditions, from_columns, to_microseconds
 from service.storage.recording.preparation import Prepared, text_hash
 from service.storage.records import OutletSummary, Page
@@ -25,6 +26,7 @@ SUMMARY = (
     OutletRow.name,
     ArticleRow.published_at,
     ArticleRow.published_us,
+    ArticleRow.reader,
     *(getattr(ArticleRow, name) for name in PLAIN_FIELDS),
 )
 """The columns of `summary`."""
@@ -81,6 +83,8 @@ def _row(prepared: Prepared, outlet_id: int) -> dict[str, Any]:
         "published_us": to_microseconds(published) if published else None,
         "text": article.text,
         "text_hash": prepared.text_hash,
+        "reader": prepared.reader,
+        "layout": layout_row(article.layout),
     }
 
 
@@ -139,9 +143,9 @@ def outlets(connection: Connection) -> list[OutletSummary]:
 
 def summary(row: Sequence[Any]) -> ArticleSummary:
     """The domain's value of the columns SUMMARY."""
-    id, outlet, value, instant, *plain = row
+    id, outlet, value, instant, reader, *plain = row
     fields = dict(zip(PLAIN_FIELDS, plain, strict=True))
-    return ArticleSummary(id, outlet, published_at=from_columns(value, instant), **fields)
+    return ArticleSummary(id, outlet, reader, published_at=from_columns(value, instant), **fields)
 
 
 _OUTLETS = select(OutletRow.name, OutletRow.id).where(OutletRow.name.in_(bindparam("names", expanding=True)))

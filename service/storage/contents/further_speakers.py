@@ -11,7 +11,7 @@ from sqlalchemy import Connection, distinct, func, insert, select
 
 from service.domain import AttributedSpan, CastMember, Speaker, Stance
 from service.storage.recording.identification import IdentifiedSpeaker
-from service.storage.schema.tables import FurtherSpeakerRow, OccurrenceRow, SpeakerRow
+from service.storage.schema.tables import TAKEN_OUT, FurtherSpeakerRow, OccurrenceRow, SpeakerRow
 from service.storage.statements.bulk_insert import insert_all
 from service.storage.statements.id_batches import batches
 from service.storage.statements.id_lists import in_ids
@@ -30,7 +30,7 @@ NOBODY = Further()
 _OF_OCCURRENCES = (
     select(FurtherSpeakerRow.occurrence_id, FurtherSpeakerRow.inner_start, SpeakerRow.id, SpeakerRow.name)
     .join(SpeakerRow, SpeakerRow.id == FurtherSpeakerRow.speaker_id)
-    .where(in_ids(FurtherSpeakerRow.occurrence_id))
+    .where(in_ids(FurtherSpeakerRow.occurrence_id), func.coalesce(FurtherSpeakerRow.inner_start, 0) != TAKEN_OUT)
     .order_by(FurtherSpeakerRow.occurrence_id, FurtherSpeakerRow.place)
 )
 

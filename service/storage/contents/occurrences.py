@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection, Select, bindparam, func, select
 
 from service.domain import (
+    CORRECTED,
     Article,
     AttributedSpan,
     Occurrence,
@@ -21,6 +22,7 @@ from service.domain import (
     TextSpan,
 )
 from service.storage.contents.articles import SUMMARY, summary
+from service.storage.contents.corrections_held import Holding, holding
 from service.storage.contents.further_speakers import NOBODY, Further, of_occurrences
 from service.storage.contents.nested_quotes import inner_quotes, nested_rows
 from service.storage.contents.publication_filters import posted_at, to_moment
@@ -54,10 +56,11 @@ _COLUMNS = (
     OccurrenceRow.about_id,
     OccurrenceRow.moment,
     OccurrenceRow.further,
+    OccurrenceRow.correction_id,
 )
 _PLAIN = 11
 """Columns before those of the mention."""
-_FURTHER = len(_COLUMNS) - 1
+_FURTHER, _CORRECTION = len(_COLUMNS) - 2, len(_COLUMNS) - 1
 _ARTICLE = len(_COLUMNS) + 1
 """Columns before those of the article; the last of them is the name of the speaker, or of whom it is about."""
 
@@ -114,8 +117,11 @@ def read(connection: Connection, query: Select[*tuple[Any, ...]], given: dict[st
     rows = connection.execute(query, given).all()  # fetched at once: one by one takes twice as long
     naming = [row[0] for row in rows if row[_FURTHER]]
     further = of_occurrences(connection, naming) if naming else {}
+    corrected = [row[0] for row in rows if row[_CORRECTION]]
+    corrections = holding(connection, corrected) if corrected else {}
     for row in rows:
-        yield _occurrence(row, further.get(row[0], NOBODY))
+        occurrence = _occurrence(row, further.get(row[0], NOBODY))
+        yield _as_corrected(occurrence, corrections[row[0]]) if row[0] in corrections else occurrence
 
 
 _OF_ARTICLE = (
@@ -161,9 +167,17 @@ def _attribution(attributed: AttributedSpan, identified: IdentifiedSpeaker | Non
     }
 
 
+def _as_corrected(occurrence: Occurrence, holding: Holding) -> Occurrence:
+    """The occurrence with its correction; what was read of another speaker, or stance, is no evidence for this one."""
+    if not (holding.of_speaker or holding.of_stance):
+        return replace(occurrence, corrected=holding.corrected)
+    mention, cue = (None, None) if holding.of_speaker else (occurrence.mention, occurrence.cue)
+    return replace(occurrence, corrected=holding.corrected, mention=mention, cue=cue, rule=CORRECTED, confidence=1.0)
+
+
 def _occurrence(row: Sequence[Any], further: Further) -> Occurrence:
     id, quote_id, text, start, end, kind, prefix, suffix, is_closed, rule, confidence = row[:_PLAIN]
-    parts, inner, stance, speaker_id, about_id, moment, _, name = row[_PLAIN + 6 : _ARTICLE]
+    parts, inner, stance, speaker_id, about_id, moment, _, _, name = row[_PLAIN + 6 : _ARTICLE]
     article = summary(row[_ARTICLE:])
     return Occurrence(
         id=id,
@@ -185,7 +199,7 @@ def _occurrence(row: Sequence[Any], further: Further) -> Occurrence:
         inner=inner_quotes(text, start, inner, dict(further.inner)),
         stance=_STANCES[stance],
         about=None if about_id is None else Speaker(about_id, name),
-        others=further.others,
+        others=tuple(dict.fromkeys(other for other in further.others if other.id != speaker_id)),
         posted_at=posted_at(moment, article.published_at),
     )
 

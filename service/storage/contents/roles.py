@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Select, insert, select
+from sqlalchemy import Connection, Select, func, insert, select
 
 from service.domain import CastMember, OccurrenceFilter
 from service.storage.contents.publication_filters import (
@@ -17,7 +17,7 @@ from service.storage.contents.publication_filters import (
     shape_of,
 )
 from service.storage.recording.identification import IdentifiedSpeaker
-from service.storage.schema.tables import OccurrenceRow, RoleRow
+from service.storage.schema.tables import OccurrenceRow, RoleRow, SpeakerRow
 from service.storage.statements.id_lists import in_ids
 
 MOST_ROLES = 2_000
@@ -51,8 +51,9 @@ def of_quotes(
 @cache
 def _roles(shape: FilterShape) -> Select[*tuple[Any, ...]]:
     query: Select[*tuple[Any, ...]] = (
-        select(OccurrenceRow.quote_id, RoleRow.speaker_id, RoleRow.text)
+        select(OccurrenceRow.quote_id, func.coalesce(SpeakerRow.merged_into_id, SpeakerRow.id), RoleRow.text)
         .join(RoleRow, RoleRow.article_id == OccurrenceRow.article_id)
+        .join(SpeakerRow, SpeakerRow.id == RoleRow.speaker_id)
         .where(in_ids(OccurrenceRow.quote_id), *occurrence_conditions(shape))
         .distinct()
         .limit(MOST_ROLES)

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 
 from sqlalchemy import ColumnElement, Connection, distinct, exists, func, or_, select
+from sqlalchemy.orm import aliased
 
 from service.domain import Speaker
 from service.errors import SpeakerNotFound
@@ -13,7 +14,7 @@ from service.people.lookup_keys import NameKeys, name_keys
 from service.storage.contents import further_speakers
 from service.storage.names import KEY_LANGUAGE
 from service.storage.records import Page, SpeakerDetail, SpeakerSummary
-from service.storage.schema.tables import AliasRow, FurtherSpeakerRow, OccurrenceRow, SpeakerRow
+from service.storage.schema.tables import ADDED, HIDDEN, AliasRow, FurtherSpeakerRow, OccurrenceRow, SpeakerRow
 from service.storage.statements.id_batches import batches
 from service.storage.statements.id_lists import in_ids
 from service.storage.validity import as_position, check_text, is_possible_id
@@ -24,6 +25,8 @@ _SPEAKS = or_(
     exists().where(FurtherSpeakerRow.speaker_id == SpeakerRow.id, FurtherSpeakerRow.inner_start.is_(None)),
 )
 """Who said something alone, or together with others."""
+_SHOWN = func.coalesce(AliasRow.mark, ADDED) != HIDDEN
+"""Not a name that a correction took away."""
 
 
 def page(connection: Connection, limit: int, after: int | None, piece: str | None = None) -> Page[SpeakerSummary]:
@@ -63,22 +66,39 @@ def _named_with(piece: str | None) -> list[ColumnElement[bool]]:
     plain = " ".join(piece.split())
     holds = AliasRow.name.icontains(plain, autoescape=True)
     begins = AliasRow.surname.startswith(fold_name(plain), autoescape=True)
-    return [SpeakerRow.id.in_(select(AliasRow.speaker_id).where(or_(holds, begins) if fold_name(plain) else holds))]
+    is_named = or_(holds, begins) if fold_name(plain) else holds
+    return [SpeakerRow.id.in_(select(AliasRow.person_id).where(is_named, _SHOWN))]
 
 
 def get(connection: Connection, speaker_id: int) -> SpeakerDetail:
-    """A speaker and every name for them. Raises SpeakerNotFound."""
-    query = select(SpeakerRow.name).where(SpeakerRow.id == speaker_id)
-    name = connection.scalar(query) if is_possible_id(speaker_id) else None
-    if name is None:
+    """A speaker and every name for them; who was merged into another is that one now. Raises SpeakerNotFound."""
+    person = now_of(connection, speaker_id)
+    aliases = connection.scalars(
+        select(AliasRow.name).where(AliasRow.person_id == person.id, _SHOWN).order_by(AliasRow.id)
+    )
+    merged = connection.execute(
+        select(SpeakerRow.id, SpeakerRow.name).where(SpeakerRow.merged_into_id == person.id).order_by(SpeakerRow.id)
+    )
+    return SpeakerDetail(person, tuple(dict.fromkeys(aliases)), tuple(Speaker(id, name) for id, name in merged))
+
+
+def now_of(connection: Connection, speaker_id: int) -> Speaker:
+    """Who the speaker of this id is, after all merges. Raises SpeakerNotFound."""
+    now = aliased(SpeakerRow)
+    query = (
+        select(now.id, now.name)
+        .join(SpeakerRow, now.id == func.coalesce(SpeakerRow.merged_into_id, SpeakerRow.id))
+        .where(SpeakerRow.id == speaker_id)
+    )
+    row = connection.execute(query).first() if is_possible_id(speaker_id) else None
+    if row is None:
         raise SpeakerNotFound(f"no speaker has the id {speaker_id}")
-    aliases = connection.scalars(select(AliasRow.name).where(AliasRow.speaker_id == speaker_id).order_by(AliasRow.id))
-    return SpeakerDetail(Speaker(speaker_id, name), tuple(aliases))
+    return Speaker(*row)
 
 
 _NAMES = (
-    select(AliasRow.speaker_id, AliasRow.name, AliasRow.is_full)
-    .where(in_ids(AliasRow.speaker_id))
+    select(AliasRow.person_id, AliasRow.name, or_(AliasRow.is_full, AliasRow.mark == ADDED))
+    .where(in_ids(AliasRow.person_id), _SHOWN)
     .order_by(AliasRow.id)
 )
 
@@ -86,7 +106,8 @@ _NAMES = (
 def full_names(connection: Connection, speaker_ids: Collection[int]) -> dict[int, tuple[str, ...]]:
     """For each speaker the full forms of the name; what else they are called only where no full form is known.
 
-    A surname alone says nothing across articles, so it must not vouch for a claim.
+    A surname alone says nothing across articles, so it must not vouch for a claim; unless a correction gave it as a
+    name of theirs.
     """
     every: dict[int, list[str]] = defaultdict(list)
     full: dict[int, list[str]] = defaultdict(list)
@@ -95,7 +116,7 @@ def full_names(connection: Connection, speaker_ids: Collection[int]) -> dict[int
             every[id].append(name)
             if is_full:
                 full[id].append(name)
-    return {id: tuple(full[id] or every[id]) for id in speaker_ids}
+    return {id: tuple(dict.fromkeys(full[id] or every[id])) for id in speaker_ids}
 
 
 def find(connection: Connection, name: str) -> list[SpeakerDetail]:
@@ -106,7 +127,7 @@ def find(connection: Connection, name: str) -> list[SpeakerDetail]:
     check_text("speaker", name)
     query = (
         select(SpeakerRow.id, SpeakerRow.name)
-        .where(SpeakerRow.id.in_(select(AliasRow.speaker_id).where(looks_like([name_keys(name, KEY_LANGUAGE)]))))
+        .where(SpeakerRow.id.in_(select(AliasRow.person_id).where(looks_like([name_keys(name, KEY_LANGUAGE)]), _SHOWN)))
         .order_by(SpeakerRow.id)
     )
     speakers = [Speaker(id, speaker) for id, speaker in connection.execute(query)]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from sqlalchemy import Connection, exists, func, select, union
 from sqlalchemy.orm import aliased
 
-from service.storage.schema.tables import ArticleRow, FurtherSpeakerRow, OccurrenceRow, QuoteRow, SpeakerRow
+from service.storage.schema.correction_tables import CorrectionPlaceRow, CorrectionRow
+from service.storage.schema.tables import AliasRow, ArticleRow, FurtherSpeakerRow, OccurrenceRow, QuoteRow, SpeakerRow
 
 _COUNTED = {"articles": ArticleRow, "quotes": QuoteRow, "occurrences": OccurrenceRow, "speakers": SpeakerRow}
 
@@ -13,6 +14,14 @@ _OTHER, _TOGETHER = aliased(OccurrenceRow), aliased(FurtherSpeakerRow)
 _NAMED = union(
     select(OccurrenceRow.about_id.label("id")).where(OccurrenceRow.about_id.is_not(None)),
     select(FurtherSpeakerRow.speaker_id).where(FurtherSpeakerRow.inner_start.is_not(None)),
+    select(SpeakerRow.id).where(SpeakerRow.merged_into_id.is_not(None)),
+    select(AliasRow.speaker_id).where(
+        AliasRow.id.in_(select(OccurrenceRow.alias_id).where(OccurrenceRow.correction_id.is_not(None)))
+    ),
+    *(
+        select(SpeakerRow.id).where(SpeakerRow.id.in_(select(column)))
+        for column in (CorrectionRow.speaker_id, CorrectionRow.into_id, CorrectionPlaceRow.speaker_id)
+    ),
 ).subquery()
 _SILENT = (
     select(func.count())
@@ -23,7 +32,8 @@ _SILENT = (
     )
     .scalar_subquery()
 )
-"""How many are named only as not having said something, or within what others said, and so are no speakers."""
+"""How many are named only as not having said something, or within what others said, and so are no speakers; nor are
+those who were merged into others, and whom corrections left with no quote."""
 
 
 def count(connection: Connection) -> dict[str, int]:

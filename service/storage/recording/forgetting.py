@@ -11,6 +11,7 @@ from sqlalchemy import Connection, bindparam, delete, distinct, func, or_, selec
 from service.people.lookup_keys import is_same_name
 from service.storage.contents import speakers
 from service.storage.contents.nested_quotes import without_person
+from service.storage.correcting.forgetting import forget_in_corrections
 from service.storage.schema.tables import AliasRow, ArticleRow, FurtherSpeakerRow, OccurrenceRow, SpeakerRow
 from service.storage.statements.id_batches import batches
 from service.storage.validity import check_text
@@ -21,6 +22,8 @@ _NO_ATTRIBUTION: dict[str, Any] = dict.fromkeys(
         *("mention_text", "mention_start", "mention_end", "cue_text", "cue_start", "cue_end"),
     )
 )
+_NO_READING = {name: None for name in _NO_ATTRIBUTION if name not in {"speaker_id", "about_id"}}
+"""Of an occurrence that was read as theirs, and is another's by a correction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +50,22 @@ def called(connection: Connection, name: str) -> list[Person]:
 
 
 def forget(connection: Connection, speaker_id: int) -> None:
-    """Give the quotes of a speaker to nobody, within other quotes too, and delete the speaker with all names."""
-    names = set(speakers.get(connection, speaker_id).aliases)
-    connection.execute(update(OccurrenceRow).where(_names(speaker_id)).values(_NO_ATTRIBUTION))
-    alias_ids = list(connection.scalars(select(AliasRow.id).where(AliasRow.speaker_id == speaker_id)))
-    for batch in batches(alias_ids):
-        connection.execute(update(OccurrenceRow).where(OccurrenceRow.alias_id.in_(batch)).values(alias_id=None))
-    _forget_among_others(connection, speaker_id)
+    """Give the quotes of a speaker to nobody, within other quotes too, and delete the speaker with all names, whoever
+    was merged with them, and what corrections say of them."""
+    person = speakers.get(connection, speaker_id)
+    ids = sorted({person.speaker.id, *(merged.id for merged in person.merged)})
+    rows = connection.execute(select(AliasRow.id, AliasRow.name).where(AliasRow.person_id == person.speaker.id)).all()
+    connection.execute(update(OccurrenceRow).where(_names(person.speaker.id)).values(_NO_ATTRIBUTION))
+    for batch in batches([id for id, _ in rows]):
+        read_as = update(OccurrenceRow).where(OccurrenceRow.alias_id.in_(batch))
+        connection.execute(read_as.values(_NO_READING))
+    _forget_among_others(connection, person.speaker.id)
+    names = {name for _, name in rows}
     _forget_within_quotes(connection, names)
-    connection.execute(delete(AliasRow).where(AliasRow.speaker_id == speaker_id))
-    connection.execute(delete(SpeakerRow).where(SpeakerRow.id == speaker_id))
+    forget_in_corrections(connection, ids, names | {person.speaker.name})
+    connection.execute(delete(AliasRow).where(AliasRow.person_id == person.speaker.id))
+    connection.execute(delete(AliasRow).where(AliasRow.speaker_id.in_(ids)))
+    connection.execute(delete(SpeakerRow).where(SpeakerRow.id.in_(ids)))
 
 
 def articles_holding(connection: Connection, name: str, after: int, most: int) -> Sequence[int]:

@@ -23,7 +23,7 @@ from service.people.lookup_keys import (
 from service.storage.contents.speakers import looks_like
 from service.storage.names import KEY_LANGUAGE
 from service.storage.records import IsOneSpeaker
-from service.storage.schema.tables import AliasRow, SpeakerRow
+from service.storage.schema.tables import HIDDEN, AliasRow, SpeakerRow
 from service.storage.statements.bulk_insert import insert_all
 from service.storage.statements.id_batches import batches
 
@@ -41,6 +41,8 @@ class _Alias:
     keys: NameKeys
     articles: int = 0
     id: int = 0  # 0 until it is stored
+    home: int = 0  # the speaker under whom it was first recorded: another where two were merged; 0 until it is stored
+    is_hidden: bool = False  # a correction took it away: it says nobody any more
     is_counted: bool = False
 
 
@@ -51,6 +53,7 @@ class _Speaker:
     id: int
     name: str
     place: int
+    given_name: str | None = None
     aliases: dict[str, _Alias] = field(default_factory=dict)
 
     @property
@@ -59,7 +62,7 @@ class _Speaker:
 
         Those are an article's guess at whom it means elsewhere, and must not draw another article's speaker in.
         """
-        full = [alias for alias in self.aliases.values() if alias.keys.is_full]
+        full = [alias for alias in self.aliases.values() if alias.keys.is_full and not alias.is_hidden]
         return [alias.name for alias in full if alias.articles] or [alias.name for alias in full]
 
 
@@ -118,14 +121,16 @@ class SpeakerIdentifier:
         """Every speaker one of whose names has the surname of one of `keys`, or one like it."""
         speakers: dict[int, _Speaker] = {}
         for batch in batches(sorted(keys, key=astuple), _MOST_KEYS):
-            for speaker_id, shown_name, *alias in self._connection.execute(_looking_like(batch)):
+            for speaker_id, shown_name, given_name, *alias in self._connection.execute(_looking_like(batch)):
                 if speaker_id not in speakers:
-                    speakers[speaker_id] = _Speaker(speaker_id, shown_name, speaker_id)
-                id, name, articles, *keys_of_name = alias
-                speakers[speaker_id].aliases.setdefault(name, _Alias(name, NameKeys(*keys_of_name), articles, id))
+                    speakers[speaker_id] = _Speaker(speaker_id, shown_name, speaker_id, given_name)
+                id, home, mark, name, articles, *keys_of_name = alias
+                stored_alias = _Alias(name, NameKeys(*keys_of_name), articles, id, home, mark == HIDDEN)
+                speakers[speaker_id].aliases.setdefault(name, stored_alias)
         for id in sorted(speakers):
             for stored in speakers[id].aliases.values():
-                self._list(speakers[id], stored.keys)
+                if not stored.is_hidden:
+                    self._list(speakers[id], stored.keys)
         self._size = max(speakers, default=0)
 
     def _enrol(self, name: str) -> _Speaker:
@@ -167,7 +172,10 @@ def _looking_like(keys: Sequence[NameKeys]) -> Select[*tuple[Any, ...]]:
         select(
             SpeakerRow.id,
             SpeakerRow.name,
+            SpeakerRow.given_name,
             AliasRow.id,
+            AliasRow.speaker_id,
+            AliasRow.mark,
             AliasRow.name,
             AliasRow.articles,
             AliasRow.surname,
@@ -175,9 +183,9 @@ def _looking_like(keys: Sequence[NameKeys]) -> Select[*tuple[Any, ...]]:
             AliasRow.near_tail,
             AliasRow.is_full,
         )
-        .join(AliasRow, AliasRow.speaker_id == SpeakerRow.id)
-        .where(SpeakerRow.id.in_(select(AliasRow.speaker_id).where(looks_like(keys))))
-        .order_by(SpeakerRow.id, AliasRow.id)
+        .join(AliasRow, AliasRow.person_id == SpeakerRow.id)
+        .where(SpeakerRow.id.in_(select(AliasRow.person_id).where(looks_like(keys))))
+        .order_by(SpeakerRow.id, AliasRow.speaker_id != SpeakerRow.id, AliasRow.id)  # of equal names its own first
     )
     return query
 
@@ -197,7 +205,7 @@ def _by_exact_name(name: str, speakers: list[_Speaker]) -> _Speaker | None:
         (alias.articles, -speaker.place, speaker)
         for speaker in speakers
         for alias in speaker.aliases.values()
-        if is_same_name(alias.name, name)
+        if is_same_name(alias.name, name) and not alias.is_hidden
     ]
     return max(exact, key=lambda match: match[:2])[2] if exact else None
 
@@ -215,7 +223,11 @@ def _store(connection: Connection, speakers: Sequence[_Speaker]) -> None:
 
 
 def _best_name(speaker: _Speaker) -> str:
-    return best_name((alias.name, alias.keys.is_full, alias.articles, alias.id) for alias in speaker.aliases.values())
+    """A name that was given to them, else the best of those that were theirs before others were merged with them."""
+    own = [alias for alias in speaker.aliases.values() if alias.home in {0, speaker.id} and not alias.is_hidden]
+    if speaker.given_name or not own:
+        return speaker.given_name or speaker.name
+    return best_name((alias.name, alias.keys.is_full, alias.articles, alias.id) for alias in own)
 
 
 def _store_aliases(connection: Connection, speakers: Sequence[_Speaker]) -> None:
@@ -232,6 +244,7 @@ def _store_aliases(connection: Connection, speakers: Sequence[_Speaker]) -> None
 def _alias_row(speaker: _Speaker, alias: _Alias) -> dict[str, object]:
     return {
         "speaker_id": speaker.id,
+        "person_id": speaker.id,
         "name": alias.name,
         "surname": alias.keys.surname,
         "near_head": alias.keys.near_head,

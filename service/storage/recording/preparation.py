@@ -25,11 +25,12 @@ class Keyed:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """An article that can be stored, with its quotes."""
+    """An article that can be stored, with its quotes, and the version of the reader that found them."""
 
     article: Article
     text_hash: bytes
     quotes: tuple[Keyed, ...]
+    reader: int | None = None
 
     @property
     def identity(self) -> Identity:
@@ -37,7 +38,7 @@ class Prepared:
         return self.article.outlet, self.text_hash
 
 
-def prepare(article: Article, spans: Sequence[AttributedSpan]) -> Prepared:
+def prepare(article: Article, spans: Sequence[AttributedSpan], reader: int | None = None) -> Prepared:
     """`article` with what its quotes are stored under; spans without a word or number are no quotes and left out.
 
     Raises InvalidText for an article that cannot be read back as it came.
@@ -49,7 +50,7 @@ def prepare(article: Article, spans: Sequence[AttributedSpan]) -> Prepared:
         key = normalise(wording).key
         if key:
             keyed.append(Keyed(attributed, wording, key_hash(key)))
-    return Prepared(article, text_hash(article.text), tuple(keyed))
+    return Prepared(article, text_hash(article.text), tuple(keyed), reader)
 
 
 def identity(article: Article) -> Identity:

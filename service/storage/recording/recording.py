@@ -10,6 +10,7 @@ from service.domain import AttributedSpan, CastMember
 from service.storage.contents import articles, further_speakers, quotes, roles
 from service.storage.contents.further_speakers import further_rows
 from service.storage.contents.occurrences import CarryingArticle, as_row
+from service.storage.correcting import places
 from service.storage.recording.identification import SpeakerIdentifier
 from service.storage.recording.preparation import Identity, Prepared
 from service.storage.records import IsOneSpeaker, Stored
@@ -33,6 +34,7 @@ def record_all(connection: Connection, prepared: Sequence[Prepared], is_one_spea
         CarryingArticle(id, outlets[sent.article.outlet], sent.article) for sent, id in zip(new, new_ids, strict=True)
     ]
     _record_quotes(connection, new, carrying, is_one_speaker)
+    places.follow(connection, new_ids)
     fresh = dict.fromkeys(new_ids)
     return [Stored(id, fresh.pop(id, 0) is None, len(sent.quotes)) for sent in prepared for id in [ids[sent.identity]]]
 
@@ -59,17 +61,17 @@ def _record_quotes(
     identifier = SpeakerIdentifier(connection, (member for cast in casts for member in cast), is_one_speaker)
     identified = [identifier.identify(cast) for cast in casts]
     identifier.store()
-    places = [
+    carried = [
         (carrying_article, quote, speakers)
         for article, carrying_article, speakers in zip(new, carrying, identified, strict=True)
         for quote in article.quotes
     ]
     rows = [
         as_row(carrying_article, quote, quote_ids[quote.key_hash], speakers.get(member) if member else None)
-        for carrying_article, quote, speakers in places
+        for carrying_article, quote, speakers in carried
         for member in [_member(quote.attributed)]
     ]
-    further_speakers.record(connection, rows, [further_rows(quote.attributed, people) for _, quote, people in places])
+    further_speakers.record(connection, rows, [further_rows(quote.attributed, people) for _, quote, people in carried])
     roles.record(connection, zip((article.id for article in carrying), identified, strict=True))
 
 

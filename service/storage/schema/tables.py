@@ -34,6 +34,11 @@ SAID = "said"
 NOT_SAID = f"stance <> '{SAID}'"
 """Finds the other occurrences through their own small index: SQLite takes it for just this condition, as it is."""
 
+ADDED, HIDDEN = "added", "hidden"
+"""The marks of an alias that a correction put there, and of one that it took away."""
+TAKEN_OUT = -1
+"""In the place of where a quote within a quote begins: a correction took this speaker out of those who said it."""
+
 _AUTOINCREMENT = {"sqlite_autoincrement": True}
 
 
@@ -66,7 +71,9 @@ class OutletRow(Base):
 
 
 class ArticleRow(Base):
-    """One text from one outlet. `published_us` is the instant in microseconds since 1970 UTC, to sort and filter by."""
+    """One text from one outlet. `published_us` is the instant in microseconds since 1970 UTC, to sort and filter by.
+    `reader` is the version of the reader that read it last (`service.reading`), NULL where that is not known; `layout`
+    what its page showed besides the text (contents/layouts.py), so that it can be read again."""
 
     __tablename__ = "article"
     __table_args__ = (
@@ -87,6 +94,8 @@ class ArticleRow(Base):
     evidence: Mapped[str | None] = mapped_column(Text)
     text: Mapped[str] = mapped_column(Text)
     text_hash: Mapped[bytes] = mapped_column(LargeBinary(32))
+    reader: Mapped[int | None] = mapped_column(Integer)
+    layout: Mapped[list[Any] | None] = mapped_column(JSON(none_as_null=True))
 
 
 class QuoteRow(Base):
@@ -101,25 +110,33 @@ class QuoteRow(Base):
 
 
 class SpeakerRow(Base):
-    """A person or body across articles; `name` is the full form that most articles use."""
+    """A person or body across articles; `name` is the full form that most articles use, or what a correction says.
+
+    Where a correction merged it into another, `merged_into_id` is who that is now, never one who is merged in turn;
+    the row stays, so that its id goes on answering.
+    """
 
     __tablename__ = "speaker"
-    __table_args__ = (_AUTOINCREMENT,)
+    __table_args__ = (_few("merged_into_id", "merged_into_id IS NOT NULL"), _AUTOINCREMENT)
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     name: Mapped[str] = mapped_column(Text)
+    merged_into_id: Mapped[int | None] = mapped_column(BigInteger)
+    given_name: Mapped[str | None] = mapped_column(Text)
 
 
 class AliasRow(Base):
     """A name that articles use for a speaker. `articles` counts those in which it is the fullest form of the name.
 
     `surname` is folded; `near_head` and `near_tail` find a misspelt one (see service.people.lookup_keys). `is_full`
-    tells a name with more than a surname.
+    tells a name with more than a surname. `speaker_id` is the speaker under whom it was first recorded, `person_id` the
+    one whose name it is: another where corrections merged or split speakers. `mark` (ADDED, HIDDEN) is a correction's.
     """
 
     __tablename__ = "alias"
     __table_args__ = (
         UniqueConstraint("speaker_id", "name"),
+        Index(None, "person_id"),
         Index(None, "surname"),
         Index(None, "near_head"),
         Index(None, "near_tail"),
@@ -134,6 +151,8 @@ class AliasRow(Base):
     near_tail: Mapped[str] = mapped_column(String(16))
     is_full: Mapped[bool]
     articles: Mapped[int] = mapped_column(Integer)
+    person_id: Mapped[int] = mapped_column(BigInteger, nullable=True)
+    mark: Mapped[str | None] = mapped_column(String(8))
 
 
 class OccurrenceRow(Base):
@@ -144,7 +163,8 @@ class OccurrenceRow(Base):
     nobody. `parts` holds `[start, end]` pairs, `inner` the lists of contents/nested_quotes.py; NULL where there is
     but one, or none. `outlet_id` and `moment` (its `published_us`, or UNKNOWN_MOMENT) are the article's, but that in a
     live blog the moment is the post's: with them, who carried a quote, and since when, is read from one index, however
-    often it was carried.
+    often it was carried. Where a correction holds, `correction_id` is the last, `kind`, `stance`, `speaker_id` and
+    `about_id` are what it says, and `read_kind` and `read_stance` what the reader had read.
     """
 
     __tablename__ = "occurrence"
@@ -155,6 +175,7 @@ class OccurrenceRow(Base):
         Index(None, "alias_id"),
         _few("about_id", "about_id IS NOT NULL"),
         _few("quote_id", NOT_SAID),
+        _few("correction_id", "correction_id IS NOT NULL"),
         _AUTOINCREMENT,
     )
 
@@ -187,12 +208,15 @@ class OccurrenceRow(Base):
     stance: Mapped[str] = mapped_column(String(16), server_default=SAID)
     about_id: Mapped[int | None] = mapped_column(ForeignKey("speaker.id"))
     further: Mapped[int | None] = mapped_column(Integer)
+    correction_id: Mapped[int | None] = mapped_column(BigInteger)
+    read_kind: Mapped[str | None] = mapped_column(String(16))
+    read_stance: Mapped[str | None] = mapped_column(String(16))
 
 
 class FurtherSpeakerRow(Base):
     """Somebody whom an occurrence names besides the speaker in its own row: who said it together with them, or who said
-    the quote within it that stands at `inner_start` of the article. `place` counts them from 1, `quote_id` repeats the
-    occurrence's."""
+    the quote within it that stands at `inner_start` of the article; TAKEN_OUT where a correction says that they did not
+    say it. `place` counts them from 1, `quote_id` repeats the occurrence's."""
 
     __tablename__ = "further_speaker"
     __table_args__ = (

@@ -79,11 +79,11 @@ class Keys:
         return _as_key(row)
 
     def is_any_for_writing(self) -> bool:
-        """Whether a key for writing was ever made.
+        """Whether a key for writing was ever made; one for correcting is for writing, too.
 
         Revoked and expired ones count: revoking the last one must not open the service.
         """
-        for_writing = or_(*(ApiKeyRow.scopes.contains(scope.value) for scope in (Scope.WRITE, Scope.ADMIN)))
+        for_writing = or_(*(ApiKeyRow.scopes.contains(scope.value) for scope in (Scope.WRITE, Scope.EDIT, Scope.ADMIN)))
         with self._database.read() as connection:
             return connection.execute(select(ApiKeyRow.id).where(for_writing).limit(1)).first() is not None
 

@@ -1,0 +1,30 @@
+"""Pieces that several answers hold: a speaker by id and name; that something was corrected."""
+
+from __future__ import annotations
+
+from marshmallow import fields
+
+from service.api.access.guard import may_edit
+from service.api.schemas.base import Answer
+
+
+class SpeakerRef(Answer):
+    """A speaker, by id and name."""
+
+    id = fields.Integer()
+    name = fields.String()
+
+
+class CorrectedAnswer(Answer):
+    """That somebody corrected it: the number of the last correction that holds, when and why."""
+
+    id = fields.Integer()
+    by = fields.Function(
+        lambda corrected: corrected.by if may_edit() else None,
+        metadata={
+            "type": ["string", "null"],
+            "description": "The name of an API key, or `local`; null for who asks without a key that may correct",
+        },
+    )
+    at = fields.DateTime()
+    note = fields.String(allow_none=True)

@@ -1,0 +1,74 @@
+"""`quoteverify correct`: the history of corrections, and how to take one back, without a running service."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from service.cli.workspace import data_option, store_of
+from service.correcting import LOCAL
+from service.storage.correcting.edits import Decision
+from service.storage.correcting.history import Entry, HistoryFilter
+
+_AT_ONCE = 100
+
+
+@click.group("correct")
+def correct_group() -> None:
+    """List and undo corrections.
+
+    They are made on the page and by the API; docs/corrections.md says how.
+    """
+
+
+@correct_group.command("list", short_help="List the corrections, the last first.")
+@click.option("--occurrence", type=click.IntRange(1), metavar="ID", help="Only those of this occurrence.")
+@click.option("--speaker", type=click.IntRange(1), metavar="ID", help="Only those of this speaker.")
+@click.option("--article", type=click.IntRange(1), metavar="ID", help="Only those in this article.")
+@data_option
+def list_command(occurrence: int | None, speaker: int | None, article: int | None, data: Path | None) -> None:
+    """List the corrections: number, time, who, what, state, note, separated by tabs."""
+    filter, before = HistoryFilter(occurrence, speaker, article), None
+    with store_of(data, must_exist=True) as store:
+        while True:
+            page = store.corrections.page(filter, _AT_ONCE, before)
+            for entry in page.items:
+                click.echo(_line(entry))
+            if page.next_after is None:
+                return
+            before = page.next_after
+
+
+@correct_group.command("undo")
+@click.argument("number", type=click.IntRange(1))
+@click.option("--note", help="Why.")
+@data_option
+def undo_command(number: int, note: str | None, data: Path | None) -> None:
+    """Take the correction of this NUMBER back; both stay in the history."""
+    with store_of(data, must_exist=True) as store:
+        made = store.corrections.undo(number, Decision(LOCAL, note))
+    click.echo(f"Correction {number} is undone, by {made.id}.")
+
+
+def _line(entry: Entry) -> str:
+    state = f"undone by {entry.undone_by}" if entry.undone_by else "holds"
+    if entry.places and not any(place.is_applied for place in entry.places):
+        state += ", not applied: no article has the quote"
+    fields = (str(entry.id), entry.at.isoformat(timespec="seconds"), entry.by, _what(entry), state, entry.note or "")
+    return "\t".join(" ".join(field.split()) for field in fields)
+
+
+def _what(entry: Entry) -> str:
+    if entry.undoes:
+        return f"undo {entry.undoes}"
+    speaker = f"{entry.speaker.name} ({entry.speaker.id})" if entry.speaker else ""
+    into = f"{entry.into.name} ({entry.into.id})" if entry.into else ""
+    changes = [
+        f"occurrence {place.occurrence_id or '-'}: {change.field} {change.before} -> {change.after}"
+        for place in entry.places
+        for change in place.changes
+    ]
+    names = [f"+{name}" for name in entry.added] + [f"-{name}" for name in entry.removed]
+    whom = f"{entry.action.value} {speaker} {into}" if speaker else ""
+    return "; ".join(part for part in (whom.strip(), *changes, " ".join(names)) if part)
