@@ -14,7 +14,7 @@ PYTEST = env -u PYTHONDONTWRITEBYTECODE $(BIN)/pytest
 COMPILE = CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe \
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options
 
-.PHONY: help run test test-slow eval train bench soak fuzz check fix openapi copies picture decisions clients lock clean
+.PHONY: help run test test-slow eval train bench soak fuzz check fix openapi copies picture decisions reader clients lock clean
 .DEFAULT_GOAL := help
 
 help:
@@ -114,6 +114,10 @@ openapi: $(VENV)/runtime
 	$(BIN)/quoteverify openapi > openapi.yaml
 
 # The picture of the rooms in docs/architecture.md, drawn from the imports in the code.
+# The version of the reader, raised when it reads the sample otherwise.
+reader: $(VENV)/dev
+	$(BIN)/python -m docs.reader
+
 picture: $(VENV)/dev
 	$(BIN)/python -m docs.picture
 

@@ -82,6 +82,14 @@ export interface ArticleRef {
   published_at: string | null;
 }
 
+export interface CorrectedAnswer {
+  id: number;
+  /** The name of an API key, or `local`; null for who asks without a key that may correct */
+  by: string | null;
+  at: string;
+  note: string | null;
+}
+
 export interface OccurrenceAnswer {
   id: number;
   quote_id: number;
@@ -114,11 +122,15 @@ export interface OccurrenceAnswer {
   /** A date, or a date and time with its offset (RFC 3339) */
   posted_at?: string;
   article: ArticleRef;
+  /** The version of the reader that read the article; null where that was not recorded */
+  reader: number | null;
+  /** That somebody corrected speaker, stance or kind; left out where nobody did */
+  corrected?: CorrectedAnswer;
 }
 
 export interface LeftOutAnswer {
   /** Why: docs/pages.md says what each reason means */
-  reason: "advertisement" | "comment" | "credit" | "footnote_mark" | "form" | "navigation" | "outside" | "promotion" | "pull_quote" | "repeated" | "sidebar";
+  reason: "advertisement" | "comment" | "credit" | "footnote_mark" | "form" | "hidden" | "navigation" | "outside" | "promotion" | "pull_quote" | "repeated" | "revision" | "running_head" | "sidebar" | "unreadable";
   /** Its first 200 code points */
   text: string;
 }
@@ -263,6 +275,12 @@ export interface SpeakerAnswer {
   name: string;
   aliases: Array<string>;
   quotes: QuotesAnswer;
+  /** The number of the last correction of this speaker; 0 for none */
+  version: number;
+  /** Who was merged into them; those ids answer, too */
+  merged: Array<SpeakerRef>;
+  /** The id of this speaker, where another's id was asked for who was merged into them */
+  merged_into?: number;
 }
 
 export interface OutletAnswer {
@@ -275,6 +293,107 @@ export interface OutletAnswer {
 export interface OutletsAnswer {
   items: Array<OutletAnswer>;
   next_cursor: string | null;
+}
+
+export interface VersionedOccurrenceAnswer {
+  occurrence: OccurrenceAnswer;
+  version: number;
+}
+
+export interface OccurrenceEditRequest {
+  /** Why; shown to whoever sees the correction */
+  note?: string | null;
+  /** The `version` that is corrected; where it is another by now, the answer is 409 */
+  if_version?: number | null;
+  /** A name: who has just this name, else whom an article would mean by it, else somebody new; null for nobody. Where the stance is not `said`, whom it is about */
+  speaker?: string | null;
+  /** The speaker by id, in place of a name */
+  speaker_id?: number;
+  stance?: "said" | "denied" | "doubted";
+  kind?: "direct" | "partial" | "unspoken";
+}
+
+export interface FieldChangeAnswer {
+  /** speaker, stance or kind */
+  field: string;
+  before: string | null;
+  after: string | null;
+}
+
+export interface CorrectedPlaceAnswer {
+  occurrence_id: number | null;
+  quote_id: number | null;
+  article_id: number | null;
+  /** Whether the place is there */
+  applied: boolean;
+  changes: Array<FieldChangeAnswer>;
+}
+
+export interface CorrectionAnswer {
+  id: number;
+  action: "occurrence" | "rename" | "merge" | "split" | "undo";
+  at: string;
+  /** Who made it: the name of an API key, or `local`; null for who asks without a key that may correct */
+  by: string | null;
+  note: string | null;
+  /** The correction that this one takes back */
+  undoes: number | null;
+  undone_by: number | null;
+  /** Who was renamed, merged or split */
+  speaker: SpeakerRef | null;
+  /** With whom they were merged, or who was split off */
+  into: SpeakerRef | null;
+  /** The name that was given */
+  name: string | null;
+  /** The name before */
+  was: string | null;
+  /** Names that were added */
+  added: Array<string>;
+  /** Names that were taken away, or that went over */
+  removed: Array<string>;
+  occurrences: Array<CorrectedPlaceAnswer>;
+}
+
+export interface SpeakerEditRequest {
+  /** Why; shown to whoever sees the correction */
+  note?: string | null;
+  /** The `version` that is corrected; where it is another by now, the answer is 409 */
+  if_version?: number | null;
+  name?: string;
+  /** All of them: a name that is not among these is theirs no more */
+  aliases?: Array<string>;
+}
+
+export interface MergeRequest {
+  /** Why; shown to whoever sees the correction */
+  note?: string | null;
+  /** The `version` that is corrected; where it is another by now, the answer is 409 */
+  if_version?: number | null;
+  /** The id of the speaker who remains */
+  into: number;
+}
+
+export interface SplitRequest {
+  /** Why; shown to whoever sees the correction */
+  note?: string | null;
+  /** The `version` that is corrected; where it is another by now, the answer is 409 */
+  if_version?: number | null;
+  /** Their ids */
+  occurrences?: Array<number>;
+  /** Names as `aliases` of the speaker has them; what was read under them goes over */
+  aliases?: Array<string>;
+  /** The other speaker's name; may be left out where aliases go over */
+  name?: string | null;
+}
+
+export interface CorrectionsAnswer {
+  items: Array<CorrectionAnswer>;
+  next_cursor: string | null;
+}
+
+export interface NoteRequest {
+  /** Why; shown to whoever sees the correction */
+  note?: string | null;
 }
 
 export interface SourceRequest {
@@ -602,12 +721,28 @@ export class Client extends Connection {
   listSpeakers(query?: { limit?: number; cursor?: string | null; q?: string | null }): Promise<SpeakersAnswer>;
   /** A speaker, the names that articles use for them, and a page of their quotes, first published first. */
   getSpeaker(speakerId: number, query?: { limit?: number; cursor?: string | null }): Promise<SpeakerAnswer>;
+  /** Say by which name a speaker is shown, and which names are theirs. */
+  editSpeaker(speakerId: number, body: SpeakerEditRequest): Promise<CorrectionAnswer>;
   /** Every outlet, by name. */
   listOutlets(): Promise<OutletsAnswer>;
   /** Take the outlet of this name out with all its articles, and every quote that nobody else carries. */
   deleteOutletByName(query: { outlet: string }): Promise<null>;
   /** Take an outlet out with all its articles, and every quote that nobody else carries. */
   deleteOutlet(outletId: number): Promise<null>;
+  /** One place where a quote stands, and its version, by which a correction says what it is a correction of. */
+  getOccurrence(occurrenceId: number): Promise<VersionedOccurrenceAnswer>;
+  /** Say who said an occurrence, whether it was said, or what kind of quote it is. */
+  editOccurrence(occurrenceId: number, body: OccurrenceEditRequest): Promise<CorrectionAnswer>;
+  /** Say that a speaker is another, who remains; the id of the first goes on answering, as the other. */
+  mergeSpeaker(speakerId: number, body: MergeRequest): Promise<CorrectionAnswer>;
+  /** Say that some occurrences or names of a speaker are another's, who becomes a speaker: `into` of the answer. */
+  splitSpeaker(speakerId: number, body: SplitRequest): Promise<CorrectionAnswer>;
+  /** List corrections, the last first, undos among them; of an occurrence, a speaker or an article. */
+  listCorrections(query?: { limit?: number; cursor?: string | null; occurrence?: number | null; speaker?: number | null; article?: number | null }): Promise<CorrectionsAnswer>;
+  /** One correction. */
+  getCorrection(correctionId: number): Promise<CorrectionAnswer>;
+  /** Take a correction back; the undo is a correction of its own, and both stay in the history. */
+  undoCorrection(correctionId: number, body: NoteRequest): Promise<CorrectionAnswer>;
   /** The same as a GET, which can be cached and linked to. */
   verifyQuoteByAddress(query: { quote: string; speaker?: string | null; limit?: number; threshold?: number | null; outlet?: string | null; published_from?: string | null; published_to?: string | null }): Promise<VerificationAnswer>;
   /** The closest recorded quotes, what exactly differs, who said them and who carried them. */

@@ -41,6 +41,10 @@ export class Client extends Connection {
   getSpeaker(speakerId, query = {}) {
     return this.ask("GET", `/v1/speakers/${encodeURIComponent(speakerId)}`, { query });
   }
+  /** Say by which name a speaker is shown, and which names are theirs. */
+  editSpeaker(speakerId, body) {
+    return this.ask("PATCH", `/v1/speakers/${encodeURIComponent(speakerId)}`, { body });
+  }
   /** Every outlet, by name. */
   listOutlets() {
     return this.ask("GET", `/v1/outlets`);
@@ -52,6 +56,34 @@ export class Client extends Connection {
   /** Take an outlet out with all its articles, and every quote that nobody else carries. */
   deleteOutlet(outletId) {
     return this.ask("DELETE", `/v1/outlets/${encodeURIComponent(outletId)}`);
+  }
+  /** One place where a quote stands, and its version, by which a correction says what it is a correction of. */
+  getOccurrence(occurrenceId) {
+    return this.ask("GET", `/v1/occurrences/${encodeURIComponent(occurrenceId)}`);
+  }
+  /** Say who said an occurrence, whether it was said, or what kind of quote it is. */
+  editOccurrence(occurrenceId, body) {
+    return this.ask("PATCH", `/v1/occurrences/${encodeURIComponent(occurrenceId)}`, { body });
+  }
+  /** Say that a speaker is another, who remains; the id of the first goes on answering, as the other. */
+  mergeSpeaker(speakerId, body) {
+    return this.ask("POST", `/v1/speakers/${encodeURIComponent(speakerId)}/merge`, { body });
+  }
+  /** Say that some occurrences or names of a speaker are another's, who becomes a speaker: `into` of the answer. */
+  splitSpeaker(speakerId, body) {
+    return this.ask("POST", `/v1/speakers/${encodeURIComponent(speakerId)}/split`, { body });
+  }
+  /** List corrections, the last first, undos among them; of an occurrence, a speaker or an article. */
+  listCorrections(query = {}) {
+    return this.ask("GET", `/v1/corrections`, { query });
+  }
+  /** One correction. */
+  getCorrection(correctionId) {
+    return this.ask("GET", `/v1/corrections/${encodeURIComponent(correctionId)}`);
+  }
+  /** Take a correction back; the undo is a correction of its own, and both stay in the history. */
+  undoCorrection(correctionId, body) {
+    return this.ask("POST", `/v1/corrections/${encodeURIComponent(correctionId)}/undo`, { body });
   }
   /** The same as a GET, which can be cached and linked to. */
   verifyQuoteByAddress(query = {}) {

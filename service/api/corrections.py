@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from service.api.access.guard import sent_key
+from service.api.access.guard import may_edit, sent_key
 from service.api.access.needs import Need
 from service.api.app_context import app_context
 from service.api.cursors import make_cursor, read_cursor
 from service.api.metrics import metrics
 from service.api.parser import ApiBlueprint
 from service.api.schemas.corrections import (
+    AccessAnswer,
     CorrectionAnswer,
     CorrectionsAnswer,
     CorrectionsRequest,
@@ -30,6 +31,13 @@ _ANY_ID = "int(max=9223372036854775807)"
 OCCURRENCE = f"/occurrences/<{_ANY_ID}:occurrence_id>"
 SPEAKER = f"/speakers/<{_ANY_ID}:speaker_id>"
 CORRECTION = f"/corrections/<{_ANY_ID}:correction_id>"
+
+
+@blueprint.route("/access", methods=["GET"], needs=Need.READ)
+@blueprint.response(200, AccessAnswer)
+def get_access() -> dict[str, bool]:
+    """What who asks may do besides reading: correct what is recorded."""
+    return {"edit": may_edit()}
 
 
 @blueprint.route(OCCURRENCE, methods=["GET"], needs=Need.READ)

@@ -34,6 +34,11 @@ export function post(path, body, signal = undefined) {
   return ask(path, { method: "POST", headers, body: JSON.stringify(body), signal });
 }
 
+/** PATCH with `body` as JSON. */
+export function patch(path, body) {
+  return ask(path, { method: "PATCH", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
+}
+
 async function ask(path, { signal, headers = {}, ...options }) {
   const key = apiKey();
   const patience = AbortSignal.timeout(PATIENCE_MS);

@@ -2,24 +2,25 @@
 
 import { get } from "./api.js";
 import { CodePoints } from "./codepoints.js";
-import { counted, el, fill, joined, link, name, outsideLink } from "./dom.js";
+import { correctedNote, correctionForm } from "./corrections.js";
+import { counted, el, fill, joined, link, name, outsideLink, unseen } from "./dom.js";
 import { time } from "./times.js";
 
 const CONTEXT = 32;
 const UNSPOKEN = "A title, a term or a sign: nobody is said to have said it";
 
 /** The list of places, earliest first; `total` counts those that are not in `occurrences` too. `given` holds the texts
- * that were given with the question, by id, where they stand in those. */
-export function places(occurrences, total, given = null) {
+ * that were given with the question, by id, where they stand in those; with `mayEdit` each can be corrected. */
+export function places(occurrences, total, given = null, mayEdit = false) {
   const rest = total - occurrences.length;
   const note = `These are the earliest; it stands in ${counted(rest, "more place")}.`;
   return [
-    el("ol", { class: "places" }, occurrences.map((occurrence) => place(occurrence, given))),
+    el("ol", { class: "places" }, occurrences.map((occurrence) => place(occurrence, given, mayEdit))),
     rest > 0 ? el("p", { class: "quiet" }, note) : null,
   ];
 }
 
-function place(occurrence, given) {
+function place(occurrence, given, mayEdit) {
   const context = el("blockquote", { class: "context", dir: "auto" }, nearby(occurrence));
   return el("li", {},
     el("p", { class: "place-head" },
@@ -28,10 +29,11 @@ function place(occurrence, given) {
     titleOf(occurrence.article),
     context,
     el("p", { class: "place-foot" },
-      el("span", {}, speakerHere(occurrence, given)),
+      el("span", {}, speakerHere(occurrence, given), correctedNote(occurrence)),
       outsideLink(occurrence.link, "Open the outlet’s page at these words"),
       given ? null : link(`/articles/${occurrence.article.id}#occurrence-${occurrence.id}`, "Read it here"),
-      moreButton(occurrence, context, given)));
+      moreButton(occurrence, context, given)),
+    mayEdit && !given ? correctionForm(occurrence, unseen(` In ${occurrence.article.outlet}`)) : null);
 }
 
 function titleOf(article) {

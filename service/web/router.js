@@ -23,6 +23,11 @@ export function go(address, state = null) {
   show({ state });
 }
 
+/** Show the present address anew, by what is recorded now. */
+export function again() {
+  show({ state: history.state });
+}
+
 function follow(event) {
   const anchor = event.target.closest?.("a[href]");
   const plain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;

@@ -100,6 +100,16 @@ class ArticleRef(TypedDict):
     """A date, or a date and time with its offset (RFC 3339)"""
 
 
+class CorrectedAnswer(TypedDict):
+    """As CorrectedAnswer in openapi.yaml."""
+
+    id: int
+    by: str | None
+    """The name of an API key, or `local`; null for who asks without a key that may correct"""
+    at: str
+    note: str | None
+
+
 class OccurrenceAnswer(TypedDict):
     """As OccurrenceAnswer in openapi.yaml."""
 
@@ -136,6 +146,10 @@ class OccurrenceAnswer(TypedDict):
     posted_at: NotRequired[str]
     """A date, or a date and time with its offset (RFC 3339)"""
     article: ArticleRef
+    reader: int | None
+    """The version of the reader that read the article; null where that was not recorded"""
+    corrected: NotRequired[CorrectedAnswer]
+    """That somebody corrected speaker, stance or kind; left out where nobody did"""
 
 
 class LeftOutAnswer(TypedDict):
@@ -147,12 +161,16 @@ class LeftOutAnswer(TypedDict):
         "credit",
         "footnote_mark",
         "form",
+        "hidden",
         "navigation",
         "outside",
         "promotion",
         "pull_quote",
         "repeated",
+        "revision",
+        "running_head",
         "sidebar",
+        "unreadable",
     ]
     """Why: docs/pages.md says what each reason means"""
     text: str
@@ -341,6 +359,12 @@ class SpeakerAnswer(TypedDict):
     name: str
     aliases: list[str]
     quotes: QuotesAnswer
+    version: int
+    """The number of the last correction of this speaker; 0 for none"""
+    merged: list[SpeakerRef]
+    """Who was merged into them; those ids answer, too"""
+    merged_into: NotRequired[int]
+    """The id of this speaker, where another's id was asked for who was merged into them"""
 
 
 class OutletAnswer(TypedDict):
@@ -357,6 +381,129 @@ class OutletsAnswer(TypedDict):
 
     items: list[OutletAnswer]
     next_cursor: str | None
+
+
+class VersionedOccurrenceAnswer(TypedDict):
+    """As VersionedOccurrenceAnswer in openapi.yaml."""
+
+    occurrence: OccurrenceAnswer
+    version: int
+
+
+class OccurrenceEditRequest(TypedDict):
+    """As OccurrenceEditRequest in openapi.yaml."""
+
+    note: NotRequired[str | None]
+    """Why; shown to whoever sees the correction"""
+    if_version: NotRequired[int | None]
+    """The `version` that is corrected; where it is another by now, the answer is 409"""
+    speaker: NotRequired[str | None]
+    """A name: who has just this name, else whom an article would mean by it, else somebody new; null for
+    nobody. Where the stance is not `said`, whom it is about
+    """
+    speaker_id: NotRequired[int]
+    """The speaker by id, in place of a name"""
+    stance: NotRequired[Literal["said", "denied", "doubted"]]
+    kind: NotRequired[Literal["direct", "partial", "unspoken"]]
+
+
+class FieldChangeAnswer(TypedDict):
+    """As FieldChangeAnswer in openapi.yaml."""
+
+    field: str
+    """speaker, stance or kind"""
+    before: str | None
+    after: str | None
+
+
+class CorrectedPlaceAnswer(TypedDict):
+    """As CorrectedPlaceAnswer in openapi.yaml."""
+
+    occurrence_id: int | None
+    quote_id: int | None
+    article_id: int | None
+    applied: bool
+    """Whether the place is there"""
+    changes: list[FieldChangeAnswer]
+
+
+class CorrectionAnswer(TypedDict):
+    """As CorrectionAnswer in openapi.yaml."""
+
+    id: int
+    action: Literal["occurrence", "rename", "merge", "split", "undo"]
+    at: str
+    by: str | None
+    """Who made it: the name of an API key, or `local`; null for who asks without a key that may correct"""
+    note: str | None
+    undoes: int | None
+    """The correction that this one takes back"""
+    undone_by: int | None
+    speaker: SpeakerRef | None
+    """Who was renamed, merged or split"""
+    into: SpeakerRef | None
+    """With whom they were merged, or who was split off"""
+    name: str | None
+    """The name that was given"""
+    was: str | None
+    """The name before"""
+    added: list[str]
+    """Names that were added"""
+    removed: list[str]
+    """Names that were taken away, or that went over"""
+    occurrences: list[CorrectedPlaceAnswer]
+
+
+class SpeakerEditRequest(TypedDict):
+    """As SpeakerEditRequest in openapi.yaml."""
+
+    note: NotRequired[str | None]
+    """Why; shown to whoever sees the correction"""
+    if_version: NotRequired[int | None]
+    """The `version` that is corrected; where it is another by now, the answer is 409"""
+    name: NotRequired[str]
+    aliases: NotRequired[list[str]]
+    """All of them: a name that is not among these is theirs no more"""
+
+
+class MergeRequest(TypedDict):
+    """As MergeRequest in openapi.yaml."""
+
+    note: NotRequired[str | None]
+    """Why; shown to whoever sees the correction"""
+    if_version: NotRequired[int | None]
+    """The `version` that is corrected; where it is another by now, the answer is 409"""
+    into: int
+    """The id of the speaker who remains"""
+
+
+class SplitRequest(TypedDict):
+    """As SplitRequest in openapi.yaml."""
+
+    note: NotRequired[str | None]
+    """Why; shown to whoever sees the correction"""
+    if_version: NotRequired[int | None]
+    """The `version` that is corrected; where it is another by now, the answer is 409"""
+    occurrences: NotRequired[list[int]]
+    """Their ids"""
+    aliases: NotRequired[list[str]]
+    """Names as `aliases` of the speaker has them; what was read under them goes over"""
+    name: NotRequired[str | None]
+    """The other speaker's name; may be left out where aliases go over"""
+
+
+class CorrectionsAnswer(TypedDict):
+    """As CorrectionsAnswer in openapi.yaml."""
+
+    items: list[CorrectionAnswer]
+    next_cursor: str | None
+
+
+class NoteRequest(TypedDict):
+    """As NoteRequest in openapi.yaml."""
+
+    note: NotRequired[str | None]
+    """Why; shown to whoever sees the correction"""
 
 
 class SourceRequest(TypedDict):

@@ -156,6 +156,19 @@ class Operations(Connection):
         )
         return answer
 
+    def edit_speaker(
+        self,
+        speaker_id: int,
+        body: models.SpeakerEditRequest,
+    ) -> models.CorrectionAnswer:
+        """Say by which name a speaker is shown, and which names are theirs."""
+        answer: models.CorrectionAnswer = self.ask(
+            "PATCH",
+            f"/v1/speakers/{speaker_id}",
+            body=body,
+        )
+        return answer
+
     def list_outlets(
         self,
     ) -> models.OutletsAnswer:
@@ -187,6 +200,106 @@ class Operations(Connection):
         answer: None = self.ask(
             "DELETE",
             f"/v1/outlets/{outlet_id}",
+        )
+        return answer
+
+    def get_occurrence(
+        self,
+        occurrence_id: int,
+    ) -> models.VersionedOccurrenceAnswer:
+        """One place where a quote stands, and its version, by which a correction says what it is a correction
+        of.
+        """
+        answer: models.VersionedOccurrenceAnswer = self.ask(
+            "GET",
+            f"/v1/occurrences/{occurrence_id}",
+        )
+        return answer
+
+    def edit_occurrence(
+        self,
+        occurrence_id: int,
+        body: models.OccurrenceEditRequest,
+    ) -> models.CorrectionAnswer:
+        """Say who said an occurrence, whether it was said, or what kind of quote it is."""
+        answer: models.CorrectionAnswer = self.ask(
+            "PATCH",
+            f"/v1/occurrences/{occurrence_id}",
+            body=body,
+        )
+        return answer
+
+    def merge_speaker(
+        self,
+        speaker_id: int,
+        body: models.MergeRequest,
+    ) -> models.CorrectionAnswer:
+        """Say that a speaker is another, who remains; the id of the first goes on answering, as the other."""
+        answer: models.CorrectionAnswer = self.ask(
+            "POST",
+            f"/v1/speakers/{speaker_id}/merge",
+            body=body,
+        )
+        return answer
+
+    def split_speaker(
+        self,
+        speaker_id: int,
+        body: models.SplitRequest,
+    ) -> models.CorrectionAnswer:
+        """Say that some occurrences or names of a speaker are another's, who becomes a speaker: `into` of the
+        answer.
+        """
+        answer: models.CorrectionAnswer = self.ask(
+            "POST",
+            f"/v1/speakers/{speaker_id}/split",
+            body=body,
+        )
+        return answer
+
+    def list_corrections(
+        self,
+        *,
+        limit: int | None = None,
+        cursor: str | None = None,
+        occurrence: int | None = None,
+        speaker: int | None = None,
+        article: int | None = None,
+    ) -> models.CorrectionsAnswer:
+        """List corrections, the last first, undos among them; of an occurrence, a speaker or an article.
+
+        limit: How many items at most.
+
+        cursor: The `next_cursor` of the page before.
+        """
+        answer: models.CorrectionsAnswer = self.ask(
+            "GET",
+            "/v1/corrections",
+            query={"limit": limit, "cursor": cursor, "occurrence": occurrence, "speaker": speaker, "article": article},
+        )
+        return answer
+
+    def get_correction(
+        self,
+        correction_id: int,
+    ) -> models.CorrectionAnswer:
+        """One correction."""
+        answer: models.CorrectionAnswer = self.ask(
+            "GET",
+            f"/v1/corrections/{correction_id}",
+        )
+        return answer
+
+    def undo_correction(
+        self,
+        correction_id: int,
+        body: models.NoteRequest,
+    ) -> models.CorrectionAnswer:
+        """Take a correction back; the undo is a correction of its own, and both stay in the history."""
+        answer: models.CorrectionAnswer = self.ask(
+            "POST",
+            f"/v1/corrections/{correction_id}/undo",
+            body=body,
         )
         return answer
 

@@ -23,6 +23,12 @@ def _id(**options: Any) -> Whole:
     return Whole(validate=_IN_RANGE, **options)
 
 
+class AccessAnswer(Answer):
+    """What who asks may do besides reading."""
+
+    edit = fields.Boolean(metadata={"description": "Correct speakers and occurrences"})
+
+
 class NoteRequest(Request):
     """Why something is corrected."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, func, select
 
@@ -55,7 +55,7 @@ def read_of(connection: Connection, article_id: int) -> dict[int, Read]:
         .outerjoin(SpeakerRow, SpeakerRow.id == AliasRow.person_id)
         .where(row.article_id == article_id)
     )
-    rows = [tuple(each) for each in connection.execute(query)]
+    rows: list[tuple[Any, ...]] = [tuple(each) for each in connection.execute(query)]
     return {each[0]: Read(*each[1:-1], is_corrected=each[-1] is not None) for each in rows}
 
 

@@ -2,6 +2,7 @@
 
 import { get } from "../api.js";
 import { CodePoints } from "../codepoints.js";
+import { correctedNote, correctionForm, mayEdit } from "../corrections.js";
 import { counted, el, fill, joined, link, name, outsideLink, unseen } from "../dom.js";
 import { languageInWords } from "../languages.js";
 import { entitle } from "../router.js";
@@ -12,7 +13,7 @@ const CLOSING = /^["'”’»›“‘«‹」』`´]$/u;
 const EXPLAINED = "each a link to all who carried it; dotted: titles, terms and signs that nobody said.";
 
 export async function articleView(holder, { id, signal }) {
-  const article = await get(`/v1/articles/${id}`, {}, signal);
+  const [article, editable] = await Promise.all([get(`/v1/articles/${id}`, {}, signal), mayEdit(signal)]);
   const title = titleOf(article);
   entitle(title);
   fill(holder,
@@ -24,7 +25,15 @@ export async function articleView(holder, { id, signal }) {
     article.evidence ? el("p", { class: "quiet" }, "Where this is known from: ", name(article.evidence)) : null,
     el("p", { class: "quiet" }, `${counted(article.quotes.length, "quote")}, ${EXPLAINED}`),
     unreadNote(article),
-    el("div", { class: "article-text", lang: article.language }, paragraphs(article)));
+    el("div", { class: "article-text", lang: article.language }, paragraphs(article)),
+    editable && article.quotes.length ? corrections(article) : null);
+}
+
+function corrections({ quotes }) {
+  return el("section", { "aria-labelledby": "corrections" },
+    el("h2", { id: "corrections" }, "Corrections"),
+    el("ol", {}, quotes.map((quote) => el("li", {},
+      el("q", { dir: "auto" }, quote.text), correctedNote(quote), correctionForm(quote, unseen(`: ${quote.text}`))))));
 }
 
 function unreadNote({ language }) {

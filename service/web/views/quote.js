@@ -2,6 +2,7 @@
 
 import { get } from "../api.js";
 import { carriedBy, speakersOf } from "../cards.js";
+import { mayEdit } from "../corrections.js";
 import { comparison, HERE_AND_THERE } from "../differences.js";
 import { counted, el, fill, link, name } from "../dom.js";
 import { places } from "../occurrences.js";
@@ -14,7 +15,7 @@ const TITLE = 60;
 const COLUMNS = ["Outlet", "Date", "Wording", "Speaker"];
 
 export async function quoteView(holder, { id, signal }) {
-  const quote = await get(`/v1/quotes/${id}`, {}, signal);
+  const [quote, editable] = await Promise.all([get(`/v1/quotes/${id}`, {}, signal), mayEdit(signal)]);
   entitle(`“${shortened(quote.text)}”`);
   fill(holder,
     el("h1", { class: "unseen" }, `Quote ${quote.id}`),
@@ -25,7 +26,7 @@ export async function quoteView(holder, { id, signal }) {
       wordings(quote)),
     el("section", { "aria-labelledby": "places" },
       el("h2", { id: "places" }, `Where it stands: ${counted(quote.occurrences_total, "place")}`),
-      places(quote.occurrences, quote.occurrences_total)),
+      places(quote.occurrences, quote.occurrences_total, null, editable)),
     nearWordings(quote));
 }
 
