@@ -92,8 +92,9 @@ def test_a_stance_and_a_kind_are_corrected(client: FlaskClient) -> None:
     patch(client, second["id"], kind="unspoken")
     term = occurrence(client, second["id"])
     assert (term["kind"], term["speaker"]) == ("unspoken", None)
-    patch(client, second["id"], kind="partial", speaker=None)
-    assert occurrence(client, second["id"])["speaker"] is None
+    patch(client, second["id"], speaker="Otto Brand")
+    said = occurrence(client, second["id"])
+    assert (said["kind"], said["speaker"]["name"]) == ("partial", "Otto Brand")
 
 
 def test_those_who_spoke_together_are_one_when_the_speaker_is_corrected_and_two_again_when_it_is_undone(

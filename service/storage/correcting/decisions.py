@@ -43,15 +43,17 @@ def correct_occurrence(
     check_occurrence(connection, occurrence_id, edit.if_version)
     if not (edit.sets_speaker or edit.stance or edit.kind):
         raise InvalidCorrection("it says nothing; give a speaker, a stance or a kind")
-    kind = edit.kind or QuoteKind(before["was_kind"])
     names_somebody = edit.speaker is not None or edit.speaker_id is not None
-    if kind is QuoteKind.UNSPOKEN and names_somebody:
+    if edit.kind is QuoteKind.UNSPOKEN and names_somebody:
         raise InvalidCorrection("a title or a term is said by nobody; give another kind with the speaker")
+    kind = edit.kind
+    if names_somebody and kind is None and before["was_kind"] == QuoteKind.UNSPOKEN.value:
+        kind = QuoteKind.PARTIAL  # what somebody said is no term
     says: Says = {
         "sets_speaker": edit.sets_speaker or edit.kind is QuoteKind.UNSPOKEN,
         "speaker_id": _person(connection, edit, is_one_speaker) if names_somebody else None,
         "stance": edit.stance.value if edit.stance else None,
-        "kind": edit.kind.value if edit.kind else None,
+        "kind": kind.value if kind else None,
     }
     id = write(connection, CorrectionAction.OCCURRENCE, decision)
     places.add(connection, id, {occurrence_id: says | before})

@@ -56,7 +56,7 @@ def read_of(connection: Connection, article_id: int) -> dict[int, Read]:
         .where(row.article_id == article_id)
     )
     rows: list[tuple[Any, ...]] = [tuple(each) for each in connection.execute(query)]
-    return {each[0]: Read(*each[1:-1], is_corrected=each[-1] is not None) for each in rows}
+    return {each[0]: Read._make((*each[1:-1], each[-1] is not None)) for each in rows}
 
 
 def differences(before: Mapping[int, Read], after: Mapping[int, Read]) -> Counter[ReadingChange]:
