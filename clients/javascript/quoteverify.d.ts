@@ -295,6 +295,11 @@ export interface OutletsAnswer {
   next_cursor: string | null;
 }
 
+export interface AccessAnswer {
+  /** Correct speakers and occurrences */
+  edit: boolean;
+}
+
 export interface VersionedOccurrenceAnswer {
   occurrence: OccurrenceAnswer;
   version: number;
@@ -729,6 +734,8 @@ export class Client extends Connection {
   deleteOutletByName(query: { outlet: string }): Promise<null>;
   /** Take an outlet out with all its articles, and every quote that nobody else carries. */
   deleteOutlet(outletId: number): Promise<null>;
+  /** What who asks may do besides reading: correct what is recorded. */
+  getAccess(): Promise<AccessAnswer>;
   /** One place where a quote stands, and its version, by which a correction says what it is a correction of. */
   getOccurrence(occurrenceId: number): Promise<VersionedOccurrenceAnswer>;
   /** Say who said an occurrence, whether it was said, or what kind of quote it is. */
@@ -747,7 +754,7 @@ export class Client extends Connection {
   verifyQuoteByAddress(query: { quote: string; speaker?: string | null; limit?: number; threshold?: number | null; outlet?: string | null; published_from?: string | null; published_to?: string | null }): Promise<VerificationAnswer>;
   /** The closest recorded quotes, what exactly differs, who said them and who carried them. */
   verifyQuote(body: VerifyRequest): Promise<VerificationAnswer>;
-  /** Many at once; one bad item does not fail the rest. Each counts as one read. */
+  /** Many at once; one bad item does not fail the rest. */
   verifyBatch(body: BatchRequest): Promise<BatchAnswer>;
   /** Every quote of a draft: the speaker that the draft gives, what is recorded, and what differs. */
   checkDraft(body: CheckRequest): Promise<CheckAnswer>;

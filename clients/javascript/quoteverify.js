@@ -57,6 +57,10 @@ export class Client extends Connection {
   deleteOutlet(outletId) {
     return this.ask("DELETE", `/v1/outlets/${encodeURIComponent(outletId)}`);
   }
+  /** What who asks may do besides reading: correct what is recorded. */
+  getAccess() {
+    return this.ask("GET", `/v1/access`);
+  }
   /** One place where a quote stands, and its version, by which a correction says what it is a correction of. */
   getOccurrence(occurrenceId) {
     return this.ask("GET", `/v1/occurrences/${encodeURIComponent(occurrenceId)}`);
@@ -93,7 +97,7 @@ export class Client extends Connection {
   verifyQuote(body) {
     return this.ask("POST", `/v1/verify`, { body });
   }
-  /** Many at once; one bad item does not fail the rest. Each counts as one read. */
+  /** Many at once; one bad item does not fail the rest. */
   verifyBatch(body) {
     return this.ask("POST", `/v1/verify/batch`, { body });
   }

@@ -383,6 +383,13 @@ class OutletsAnswer(TypedDict):
     next_cursor: str | None
 
 
+class AccessAnswer(TypedDict):
+    """As AccessAnswer in openapi.yaml."""
+
+    edit: bool
+    """Correct speakers and occurrences"""
+
+
 class VersionedOccurrenceAnswer(TypedDict):
     """As VersionedOccurrenceAnswer in openapi.yaml."""
 

@@ -203,6 +203,16 @@ class Operations(Connection):
         )
         return answer
 
+    def get_access(
+        self,
+    ) -> models.AccessAnswer:
+        """What who asks may do besides reading: correct what is recorded."""
+        answer: models.AccessAnswer = self.ask(
+            "GET",
+            "/v1/access",
+        )
+        return answer
+
     def get_occurrence(
         self,
         occurrence_id: int,
@@ -355,7 +365,7 @@ class Operations(Connection):
         self,
         body: models.BatchRequest,
     ) -> models.BatchAnswer:
-        """Many at once; one bad item does not fail the rest. Each counts as one read."""
+        """Many at once; one bad item does not fail the rest."""
         answer: models.BatchAnswer = self.ask(
             "POST",
             "/v1/verify/batch",
