@@ -119,9 +119,8 @@ class Store:
     ) -> tuple[ArticleSummary, bool]:
         """Store `article` with its quotes, and say whether it is new: the same outlet and text is the same article.
 
-        `is_one_speaker` tells whether a name is that of a speaker, `reader` which version of the reader found the spans.
-        Raises InvalidText for an article that cannot be read back as it came.
-        """
+        `is_one_speaker` tells whether a name is a speaker's, `reader` which version of the reader found the spans.
+        Raises InvalidText for an article that cannot be read back as it came."""
         prepared = prepare(article, spans, reader)
         with self._database.write() as connection:
             [stored] = recording.record_all(connection, [prepared], is_one_speaker)
