@@ -200,7 +200,7 @@ def test_what_is_no_parquet_or_archive_says_so(run: Run, tmp_path: Path) -> None
 
 def test_standard_input_is_read_by_its_format(data: Path) -> None:
     for content, kind in ((csv_of(FRAME), "csv"), (parquet_of(FRAME), "parquet"), (lines_of(FRAME), "jsonl")):
-        arguments = ["ingest", "--data", str(data), "-", "--format", kind]
+        arguments = ["ingest", "--data", str(data), "-", "--format", kind, "--jobs", "1"]
         result = CliRunner().invoke(group, arguments, input=gzip.compress(content))
         assert (result.exit_code, result.stdout.split()[-2]) == (0, "0"), result.stderr
     refused = CliRunner().invoke(group, ["ingest", "--data", str(data), "-"], input=b"")

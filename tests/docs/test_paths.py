@@ -9,7 +9,19 @@ from pathlib import Path
 import pytest
 
 PROJECT = Path(__file__).resolve().parent.parent.parent
-PLACES = ("service", "evaluation", "bench", "docs", "tests", "examples", "requirements", "seeds")
+PLACES = (
+    "service",
+    "evaluation",
+    "bench",
+    "docs",
+    "tests",
+    "examples",
+    "requirements",
+    "seeds",
+    "clients",
+    "deploy",
+    "action",
+)
 PAGES = sorted(
     page
     for place in (PROJECT, *(PROJECT / name for name in PLACES))
