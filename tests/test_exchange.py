@@ -134,7 +134,7 @@ def without_sum(line: bytes) -> dict[str, Any]:
 
 def test_it_says_what_it_is(whole: list[bytes]) -> None:
     first, last = without_sum(whole[0]), without_sum(whole[-1])
-    assert (first["quoteverify"], first["format"]) == ("export", 3)
+    assert (first["quoteverify"], first["format"]) == ("export", 4)
     assert first["rows"] == last["rows"]
     assert first["rows"]["article"] == 8
     assert first["last_ids"]["article"] == 10
@@ -213,7 +213,7 @@ def resealed(bodies: list[dict[str, Any]]) -> list[bytes]:
 
 FORGED: list[Any] = [
     pytest.param(
-        lambda first: first | {"format": 4, "version": "9.9"}, None, "format 4 of quoteverify 9.9", id="newer"
+        lambda first: first | {"format": 5, "version": "9.9"}, None, "format 5 of quoteverify 9.9", id="newer"
     ),
     pytest.param(lambda _: {"hello": 1}, None, "does not say that this is an export", id="something else"),
     pytest.param(None, {"colour": "red"}, "line.* columns are not known", id="an unknown column"),

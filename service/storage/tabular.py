@@ -12,6 +12,7 @@ from sqlalchemy.orm import aliased
 
 from service.storage.connection.database import Database
 from service.storage.schema.tables import (
+    HIDDEN,
     AliasRow,
     ArticleRow,
     FurtherSpeakerRow,
@@ -91,7 +92,9 @@ def _quotes() -> Select[Any]:
 
 
 def _speakers() -> Select[Any]:
-    names = select(func.aggregate_strings(AliasRow.name, _PARTED_BY)).where(AliasRow.speaker_id == SpeakerRow.id)
+    is_shown = AliasRow.mark.is_distinct_from(HIDDEN)
+    listed = func.aggregate_strings(AliasRow.name, _PARTED_BY)
+    names = select(listed).where(AliasRow.person_id == SpeakerRow.id, is_shown)
     return (
         select(
             SpeakerRow.id,
@@ -103,6 +106,7 @@ def _speakers() -> Select[Any]:
         )
         .outerjoin(OccurrenceRow, OccurrenceRow.speaker_id == SpeakerRow.id)
         .outerjoin(ArticleRow, ArticleRow.id == OccurrenceRow.article_id)
+        .where(SpeakerRow.merged_into_id.is_(None))
         .group_by(SpeakerRow.id, SpeakerRow.name)
         .order_by(SpeakerRow.id)
     )

@@ -18,7 +18,14 @@ PATHS = {
     "/v1/quotes": {"get"},
     "/v1/quotes/{quote_id}": {"get"},
     "/v1/speakers": {"get"},
-    "/v1/speakers/{speaker_id}": {"get"},
+    "/v1/speakers/{speaker_id}": {"get", "patch"},
+    "/v1/speakers/{speaker_id}/merge": {"post"},
+    "/v1/speakers/{speaker_id}/split": {"post"},
+    "/v1/occurrences/{occurrence_id}": {"get", "patch"},
+    "/v1/corrections": {"get"},
+    "/v1/corrections/{correction_id}": {"get"},
+    "/v1/corrections/{correction_id}/undo": {"post"},
+    "/v1/access": {"get"},
     "/v1/outlets": {"get", "delete"},
     "/v1/outlets/{outlet_id}": {"delete"},
     "/v1/verify": {"get", "post"},
@@ -41,13 +48,13 @@ def test_the_file_is_what_the_service_serves(client: FlaskClient) -> None:
 
 
 def test_it_holds_every_address_of_the_design() -> None:
-    methods = {path: set(item) & {"get", "post", "delete"} for path, item in SPECIFICATION["paths"].items()}
+    methods = {path: set(item) & {"get", "post", "patch", "delete"} for path, item in SPECIFICATION["paths"].items()}
     assert methods == PATHS
 
 
 def test_every_operation_describes_its_failures_as_problems() -> None:
     for item in SPECIFICATION["paths"].values():
-        for method in set(item) & {"get", "post", "delete"}:
+        for method in set(item) & {"get", "post", "patch", "delete"}:
             assert item[method]["responses"]["default"] == {"$ref": "#/components/responses/DEFAULT_ERROR"}
     for name, response in SPECIFICATION["components"]["responses"].items():
         assert list(response["content"]) == [PROBLEM_JSON], name

@@ -27,6 +27,10 @@ NEEDED = {
     ("GET", "/v1/speakers"): Need.READ,
     ("GET", "/v1/outlets"): Need.READ,
     ("POST", "/v1/articles"): Need.WRITE,
+    ("GET", "/v1/corrections"): Need.READ,
+    ("PATCH", "/v1/occurrences/<int(max=9223372036854775807):occurrence_id>"): Need.EDIT,
+    ("PATCH", "/v1/speakers/<int(max=9223372036854775807):speaker_id>"): Need.EDIT,
+    ("POST", "/v1/corrections/<int(max=9223372036854775807):correction_id>/undo"): Need.EDIT,
     ("DELETE", "/v1/articles/<int(max=9223372036854775807):article_id>"): Need.ADMIN,
 }
 
@@ -64,7 +68,7 @@ def test_a_route_that_states_nothing_needs_the_most(tmp_path: str) -> None:
 def test_openapi_says_for_each_operation_whether_it_takes_a_key() -> None:
     assert SPECIFICATION["components"]["securitySchemes"]["key"]["scheme"] == "bearer"
     for path, item in SPECIFICATION["paths"].items():
-        for method in set(item) & {"get", "post", "delete"}:
+        for method in set(item) & {"get", "post", "patch", "delete"}:
             assert "security" in item[method], f"{method} {path}"
     assert SPECIFICATION["paths"]["/v1/articles"]["post"]["security"] == [{"key": ["write"]}]
     assert SPECIFICATION["paths"]["/v1/articles"]["get"]["security"] == [{}, {"key": ["read"]}]
