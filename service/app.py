@@ -67,7 +67,12 @@ def _assemble(settings: Settings, store: Store, index: KeptIndex, key_memory: Ke
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.config["MAX_CONTENT_LENGTH"] = settings.max_body_bytes
     app.extensions[EXTENSION] = AppContext(
-        store, index, settings.max_quote_length, settings.limits, allowance=settings.allowance
+        store,
+        index,
+        settings.max_quote_length,
+        settings.limits,
+        allowance=settings.allowance,
+        max_document_bytes=settings.max_document_bytes,
     )
     register_metrics(app)
     register_observation(app)

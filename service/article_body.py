@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from service.documents.google_docs import plain_page
 from service.domain import FIELD_NAMES, Article, ArticleFields, Overrides, PublishedAt
 from service.errors import InvalidArticle, InvalidPublicationTime, InvalidText, UnreadableDocument
 from service.language.language import language_of
@@ -87,7 +88,9 @@ def article_of(body: ArticleBody) -> Article:
 
 def article_of_page(html: str, overrides: Overrides) -> Article:
     """The article of a page, in whose language it is read what stands around it. Raises UnreadableDocument."""
-    return _with_sound_fields(article_from_html(html, overrides, page_words))
+    page = plain_page(html)
+    article = article_from_html(page.html, overrides, page_words)
+    return _with_sound_fields(replace(article, left_out=(*article.left_out, *page.left_out)))
 
 
 def page_words(tag: str | None) -> PageWords:

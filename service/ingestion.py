@@ -8,11 +8,13 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from functools import partial
 
+from service.documents.values import UNREADABLE
 from service.domain import Article, ArticleSummary, AttributedSpan, Occurrence
 from service.errors import ArticleNotFound, InvalidText, TooCostly, TookTooLong, TooManyQuotes
 from service.index.protocol import CandidateIndex
 from service.indexing import keep_up
 from service.language.language import language_of
+from service.layout import LeftOutReason
 from service.people.comparison import are_one_speaker
 from service.reading import DEFAULT_LIMITS, READER, Limits, read, with_language
 from service.storage.recording.preparation import Identity, Prepared, identity, prepare
@@ -124,7 +126,11 @@ def ingest_all(articles: Sequence[Prepared], store: Store, index: CandidateIndex
 
 
 def _spans(article: Article, limits: Limits) -> Sequence[AttributedSpan]:
+    """The quotes of an article; of a document not those whose letters it does not say, of which no record is to be."""
     try:
-        return read(article, limits)
+        spans = read(article, limits)
+        if all(piece.reason is not LeftOutReason.UNREADABLE for piece in article.left_out):
+            return spans
+        return [span for span in spans if UNREADABLE not in article.text[span.span.start : span.span.end]]
     except TooManyQuotes as error:
         raise InvalidText(f"text {error}, or send it in parts") from error

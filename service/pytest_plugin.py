@@ -74,7 +74,8 @@ class DraftFile(pytest.File):
             raise self.CollectError(checked.fault)
         for finding in checked.findings:
             words = finding.text if len(finding.text) <= _SHORT else finding.text[: _SHORT - 1] + "…"
-            name = f"{finding.place.line}:{finding.place.column} {words}"
+            place = finding.document_place or f"{finding.place.line}:{finding.place.column}"
+            name = f"{place} {words}"
             yield QuoteItem.from_parent(self, name=name, finding=finding)
 
 
@@ -105,9 +106,10 @@ class QuoteItem(pytest.Item):
         from service.cli.check.reports.finding_lines import describe  # noqa: PLC0415
 
         finding, place = self.finding, self.finding.place
+        where = finding.document_place or f"{place.line}:{place.column}"
         head = f"{', '.join(finding.outcome_words)}: “{finding.text}”"
         legend = "({+words+} stand in the draft only, [-words-] in the record only)"
-        return "\n".join([f"{self.path}:{place.line}:{place.column}", head, "", *describe(finding), "", legend])
+        return "\n".join([f"{self.path}:{where}", head, "", *describe(finding), "", legend])
 
     def reportinfo(self) -> tuple[Path, int | None, str]:
         """Where the quote stands."""

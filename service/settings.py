@@ -36,6 +36,8 @@ class Settings:
     """QUOTEVERIFY_SEEDS: the folder whose manifest.jsonl names the articles loaded at the first start."""
     max_body_bytes: int = 2 * 1024 * 1024
     """QUOTEVERIFY_MAX_BODY_BYTES: a request body above this is answered with 413."""
+    max_document_bytes: int = 20 * 1024 * 1024
+    """QUOTEVERIFY_MAX_DOCUMENT_BYTES: the same for a body that is a file, whose pictures are most of it."""
     max_quote_length: int = 20_000
     """QUOTEVERIFY_MAX_QUOTE_LENGTH: the longest candidate quote, in code points. Its alignment costs its length times
     that of each recorded quote it is compared with, so this bounds the time of an answer."""
@@ -86,6 +88,7 @@ def read_settings(
         database_url=environ.get("QUOTEVERIFY_DATABASE_URL") or _sqlite_url(folder / _DATABASE),
         seeds=Path(environ.get("QUOTEVERIFY_SEEDS") or defaults.seeds),
         max_body_bytes=_positive(environ, "QUOTEVERIFY_MAX_BODY_BYTES", defaults.max_body_bytes),
+        max_document_bytes=_positive(environ, "QUOTEVERIFY_MAX_DOCUMENT_BYTES", defaults.max_document_bytes),
         max_quote_length=_positive(environ, "QUOTEVERIFY_MAX_QUOTE_LENGTH", defaults.max_quote_length),
         least_confidence=_chance(environ, "QUOTEVERIFY_LEAST_CONFIDENCE", defaults.least_confidence),
         allowance=Allowance(

@@ -148,8 +148,10 @@ export interface ArticleAnswer {
   /** Where outlet, address and date are known from */
   evidence?: string;
   quotes: Array<OccurrenceAnswer>;
-  /** What was left out of the page that was sent, in its order; not kept, so that only the answer to a page says it */
+  /** What was left out of the page or file that was sent, in its order; not kept, so that only the answer to such says it */
   left_out?: Array<LeftOutAnswer>;
+  /** Sentences on how the file that was sent was read */
+  notices?: Array<string>;
 }
 
 export interface ArticleSummaryAnswer {
@@ -184,8 +186,10 @@ export interface ArticleTextAnswer {
   /** Where outlet, address and date are known from */
   evidence?: string;
   quotes: Array<OccurrenceAnswer>;
-  /** What was left out of the page that was sent, in its order; not kept, so that only the answer to a page says it */
+  /** What was left out of the page or file that was sent, in its order; not kept, so that only the answer to such says it */
   left_out?: Array<LeftOutAnswer>;
+  /** Sentences on how the file that was sent was read */
+  notices?: Array<string>;
   text: string;
 }
 
@@ -643,6 +647,15 @@ export interface CheckSummaryAnswer {
   not_judged: number;
 }
 
+export interface PlaceAnswer {
+  /** Blank ones do not count; on its page where there is one, in its part where that is named */
+  paragraph: number;
+  /** Of a PDF; other documents have no fixed pages */
+  page: number | null;
+  /** What is not the running text, such as `footnote 2` */
+  part: string | null;
+}
+
 export interface ClaimAnswer {
   name: string;
   /** Whether a hint says so, not the draft */
@@ -654,6 +667,7 @@ export interface CheckedQuoteAnswer {
   text: string;
   start: number;
   end: number;
+  place: PlaceAnswer;
   kind: "direct" | "partial" | "unspoken";
   speaker: ClaimAnswer | null;
   /** Whether the draft says that it was said, says that it was not, or leaves that in doubt. Only what was said has a speaker, unless a hint gives one */
@@ -670,7 +684,7 @@ export interface CheckedQuoteAnswer {
   headline: string;
   explanation: string;
   /** Why the verdict is not_found: not recorded, or nothing that can be told */
-  reason: "not_recorded" | "too_short" | "too_common" | "too_long" | null;
+  reason: "not_recorded" | "too_short" | "too_common" | "too_long" | "unreadable" | null;
   /** What an editor should look at, whatever the kind of the quote */
   trouble: Array<"denied" | "altered" | "contradicted" | "recorded" | "not_found">;
   /** False where nothing can be told: too few words, too many, or a title or term that is not on record and that nobody is said to have said */
@@ -693,6 +707,10 @@ export interface CheckAnswer {
   quotes: Array<CheckedQuoteAnswer>;
   /** The sources that were given, in their order; only there where such were given */
   sources?: Array<GivenSourceAnswer>;
+  /** What the file that was sent holds and the text does not; only there for a file */
+  left_out?: Array<LeftOutAnswer>;
+  /** Sentences on how the file was read: tracked changes, pages without text, its encoding */
+  notices?: Array<string>;
 }
 
 export interface HealthAnswer {

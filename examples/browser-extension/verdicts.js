@@ -166,6 +166,9 @@ export const REASONS = {
   },
   "too_long": {
     "isUntold": true
+  },
+  "unreadable": {
+    "isUntold": true
   }
 };
 

@@ -21,7 +21,8 @@ EXTENSION = "quoteverify"
 @dataclass(frozen=True, slots=True)
 class AppContext:
     """The store (the truth), the index (derived from it), the longest candidate quote in code points, what of an
-    article is read, how many lines of a bulk request are stored at once, and the processor time of a request."""
+    article is read, how many lines of a bulk request are stored at once, the processor time of a request, and the size
+    of a file that is sent."""
 
     store: Store
     index: CandidateIndex
@@ -29,6 +30,7 @@ class AppContext:
     limits: Limits = DEFAULT_LIMITS
     bulk_limits: BatchLimits = DEFAULT_BATCH_LIMITS
     allowance: Allowance = DEFAULT_ALLOWANCE
+    max_document_bytes: int = 20 * 1024 * 1024
 
     def check_length(self, query: VerifyQuery) -> None:
         """Raise InvalidQuery for a candidate quote that is too long to be verified."""

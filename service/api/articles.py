@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Any
 
 from flask import url_for
@@ -12,7 +12,7 @@ from service.api.access.needs import Need
 from service.api.app_context import app_context
 from service.api.cursors import make_cursor, read_cursor
 from service.api.exports import exported
-from service.api.parser import ApiBlueprint
+from service.api.files import ArticleFileBlueprint, sent_document
 from service.api.schemas.articles import (
     ArticleAnswer,
     ArticleRequest,
@@ -26,7 +26,9 @@ from service.domain import ArticleSummary, Occurrence, OccurrenceFilter
 from service.ingestion import ingest
 from service.withdrawal import withdraw
 
-blueprint = ApiBlueprint("articles", __name__, url_prefix="/v1/articles", description="News articles, by outlet")
+blueprint = ArticleFileBlueprint(
+    "articles", __name__, url_prefix="/v1/articles", description="News articles, by outlet"
+)
 ID = "<int(max=9223372036854775807):article_id>"
 
 
@@ -37,15 +39,21 @@ ID = "<int(max=9223372036854775807):article_id>"
 def add_article(body: ArticleBody) -> tuple[dict[str, Any], int, dict[str, str]]:
     """Store an article and index its quotes.
 
+    An article may be sent as a file, too: as `multipart/form-data`, with it in `file` and the other fields beside it.
     The same outlet and the same text are one article, however often they are sent: the answer is then 200.
     """
     with app_context().for_article():
+        document = sent_document()
         article = article_of(body)
+        if document is not None:
+            article = replace(article, left_out=(*article.left_out, *document.left_out))
         ingested = ingest(article, app_context().store, app_context().index, app_context().limits)
     location = {"Location": url_for("articles.get_article", article_id=ingested.article.id)}
     answer = _with_quotes(ingested.article, ingested.occurrences)
-    if body.html is not None:
+    if body.html is not None or document is not None:
         answer["left_out"] = article.left_out
+    if document is not None:
+        answer["notices"] = document.notices
     return answer, 201 if ingested.created else 200, location
 
 

@@ -12,6 +12,7 @@ import service
 from service.api import articles, bulk, check, corrections, health, quotes, speakers, verify
 from service.api.access.needs import SECURITY_SCHEME
 from service.api.exports import CSV, NDJSON
+from service.api.files import with_file
 from service.api.linked_data import LD_JSON
 from service.api.problems import PROBLEM_JSON, register_problems
 from service.api.schemas.problems import ProblemAnswer
@@ -34,6 +35,9 @@ _ONE_OF = {
     "SpeakerHintRequest": ("start", "quote", "name"),
 }
 """Fields of which a request holds exactly one."""
+
+_FILES = {"/v1/articles": "ArticleRequest", "/v1/check": "CheckRequest"}
+"""Requests that may be a file with fields beside it, in place of JSON."""
 
 _LISTS = {
     "/v1/articles": "ArticleSummaryAnswer",
@@ -76,6 +80,8 @@ class Specification(Api):  # type: ignore[misc]  # flask-smorest has no types
         """The document."""
         document: dict[str, Any] = _without_null_defaults(self.spec.to_dict())
         schemas = document["components"]["schemas"]
+        for path, request in _FILES.items():
+            with_file(document["paths"][path]["post"]["requestBody"]["content"], schemas, request)
         for name, choices in _ONE_OF.items():
             schemas[name]["oneOf"] = [{"required": [choice]} for choice in choices]
         for path, schema in _LISTS.items():

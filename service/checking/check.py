@@ -10,6 +10,7 @@ from service.checking.find import ClaimedQuote, Finder
 from service.checking.hints import claims
 from service.checking.judgement import is_judged, judged_kind, trouble_of
 from service.checking.tuning import TUNING, CheckingTuning
+from service.documents.values import of_plain_text
 from service.domain import Article, AttributedSpan, ChangeKind, OccurrenceFilter, QuoteKind, Stance
 from service.errors import ArticleNotFound, InvalidQuery, TooManyQuotes
 from service.given_sources import record_of
@@ -50,10 +51,17 @@ def check(
     if draft.charge is not None:
         draft.charge(len(spans) - 1)
     finder = Finder(store, index, draft.filter, longest, tuning, draft.charge)
-    quotes = _checked(article, spans, claims(draft.text, spans, draft.hints), finder)
+    document = draft.document or of_plain_text(draft.text)
+    quotes = tuple(
+        replace(quote, place=document.place(quote.start))
+        for quote in _checked(article, spans, claims(draft.text, spans, draft.hints), finder)
+    )
     with store.snapshot() as snapshot:
         searched = snapshot.searched(draft.filter)
-    return CheckedDraft(draft.text, article.language or UNDETERMINED, quotes, searched)
+    checked = CheckedDraft(draft.text, article.language or UNDETERMINED, quotes, searched)
+    if draft.document is None:
+        return checked
+    return replace(checked, left_out=draft.document.left_out, notices=draft.document.notices)
 
 
 def _spans(draft: Article, limits: Limits) -> Sequence[AttributedSpan]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from service.article_body import ArticleBody
+from service.documents.values import DocumentText
 from service.domain import (
     AttributionVerdict,
     GivenSource,
@@ -19,8 +20,11 @@ from service.domain import (
     TextSpan,
     Verdict,
 )
+from service.layout import LeftOut, TextPlace
 from service.verdicts import Reason, Trouble
 from service.verification import Joined
+
+_FIRST = TextPlace(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,7 @@ class SpeakerHint:
 class Draft:
     """A text to be checked, in the language of the tag `language`, recognised where there is none. Occurrences that
     `filter` leaves out count as if they were not recorded. Where `sources` are given, only these are compared with.
+    `document` is the file that the text was read from, if it was one.
     `charge` is called before work is done with the reads that it counts as beyond the first: its quotes but one, before
     any of them is looked for, and more once it is seen that they take long."""
 
@@ -46,6 +51,7 @@ class Draft:
     filter: OccurrenceFilter = field(default_factory=OccurrenceFilter)
     language: str | None = None
     sources: tuple[ArticleBody, ...] = ()
+    document: DocumentText | None = None
     charge: Callable[[int], None] | None = None
 
 
@@ -85,7 +91,7 @@ class CheckedQuote:
     """A quoted span of a draft, `[start, end)` without its marks, and what is recorded of it. `is_judged` is False
     where that cannot be told: too few words, too many, or a title that nobody is said to have said. Where the `stance`
     of the draft is not that it was said, nobody is the speaker, and `about` is who did not say it, where it names
-    somebody."""
+    somebody. `place` is where it begins, as a person counts."""
 
     text: str
     start: int
@@ -99,6 +105,7 @@ class CheckedQuote:
     is_judged: bool
     stance: Stance = Stance.SAID
     about: str | None = None
+    place: TextPlace = _FIRST
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,13 +124,16 @@ class Summary:
 class CheckedDraft:
     """The quotes of a draft in order of start; offsets count in `text`. `language` is the tag of the draft's.
     `searched` is what its quotes were looked for in, `sources` the texts that they were compared with, where such were
-    given."""
+    given. Where it was read from a file, `left_out` is what the file holds and the text does not, and `notices` are
+    sentences on how it was read."""
 
     text: str
     language: str
     quotes: tuple[CheckedQuote, ...]
     searched: Searched
     sources: tuple[GivenSource, ...] | None = None
+    left_out: tuple[LeftOut, ...] | None = None
+    notices: tuple[str, ...] | None = None
 
     @property
     def summary(self) -> Summary:

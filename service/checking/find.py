@@ -11,6 +11,7 @@ from service.checking.draft import Claim, Finding
 from service.checking.judgement import is_anybodys, reason_of, reason_of_statement, speaker_sentence
 from service.checking.sentences import sentence_on_match, sentence_on_nothing, sentence_on_unsaid
 from service.checking.tuning import TUNING, CheckingTuning
+from service.documents.values import UNREADABLE
 from service.domain import (
     AttributionVerdict,
     ChangeKind,
@@ -68,15 +69,23 @@ class Finder:
         wordings: dict[ClaimedQuote, Wording] = {}
         for quote in dict.fromkeys(quotes):
             deadline.check()
-            wording = normalise(quote.words) if len(quote.words) <= self._longest else None
-            if wording is not None and wording.words:
+            wording, reason = self._wording(quote.words)
+            if wording is not None:
                 wordings[quote] = wording
             else:
-                nothing = _nothing(Reason.TOO_LONG if wording is None else Reason.TOO_COMMON, quote.claim)
-                findings[quote] = _with_stance(quote, nothing)
+                findings[quote] = _with_stance(quote, _nothing(reason, quote.claim))
         for quote, answer in answered(list(wordings), self._verify, self._charge, self._tuning.look_ahead):
             findings[quote] = _with_stance(quote, self._finding(quote, wordings[quote], answer))
         return findings
+
+    def _wording(self, words: str) -> tuple[Wording | None, Reason]:
+        """The wording to look for, or None and why there is nothing to look for."""
+        if len(words) > self._longest:
+            return None, Reason.TOO_LONG
+        if UNREADABLE in words:
+            return None, Reason.UNREADABLE
+        wording = normalise(words)
+        return wording if wording.words else None, Reason.TOO_COMMON
 
     def _verify(self, quotes: Sequence[ClaimedQuote], waiting: int) -> Sequence[Verification]:
         return verify_all([self._query(quote) for quote in quotes], self._store, self._index, waiting=waiting)

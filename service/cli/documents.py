@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 
 from service.article_body import article_of_page, body_of, page_words
 from service.cli.pieces import NO_INSTRUCTIONS, Document, Instructions, Piece
 from service.cli.rows import article_of_capture, article_of_line, article_of_row
 from service.cli.tables import TABLES, Watch, table_pieces
+from service.documents.encodings import decoded
+from service.documents.kinds import DOCUMENTS, read_document
 from service.domain import Article, Overrides
 from service.errors import QuoteVerifyError, UnreadableDocument
 from service.files.opening import opened
 from service.files.warc import Page
+from service.text.checks import check_sent_text
 from service.text.encodings import decode_page
 from service.text.feeds import entries_of_feed
 
 FEEDS = (".rss", ".atom", ".xml")
 PAGES = (".html", ".htm")
+LARGEST_DOCUMENT = 20 * 1024 * 1024
+"""Bytes: pictures are most of a document."""
 NOBODY = Watch()
 _STEP_BYTES = 1_048_576
 
@@ -32,7 +38,9 @@ def find_files(paths: Iterable[Path], kinds: Collection[str] | None = None) -> l
     for path in paths:
         if path.is_dir():
             files += sorted(
-                file for file in path.rglob("*") if file.is_file() and NO_INSTRUCTIONS.kind_of(file) in kinds
+                file
+                for file in path.rglob("*")
+                if file.is_file() and NO_INSTRUCTIONS.kind_of(file) in kinds and not file.name.startswith("~$")
             )
         else:
             files.append(path)
@@ -72,6 +80,9 @@ def read_piece(piece: Piece, instructions: Instructions = NO_INSTRUCTIONS) -> Do
     if piece.fault is not None or piece.left_out is not None:
         return Document(piece.place, None, piece.fault)
     try:
+        if piece.content is None:
+            article, notices = _from_file(piece.path, instructions)
+            return Document(piece.place, article, notices=notices)
         article, kept_out = _article(piece, instructions)
         return Document(piece.place, article, kept_out=kept_out)
     except (OSError, UnicodeDecodeError) as error:
@@ -84,7 +95,7 @@ def _article(piece: Piece, instructions: Instructions) -> tuple[Article, tuple[s
     """The article of `piece`, and the names of what else it gives."""
     match piece.content:
         case None:
-            return _from_file(piece.path, instructions), ()
+            return _from_file(piece.path, instructions)[0], ()
         case str():
             return article_of_line(piece.content, instructions.overrides, instructions.reading)
         case Page():
@@ -93,13 +104,15 @@ def _article(piece: Piece, instructions: Instructions) -> tuple[Article, tuple[s
             return article_of_row(piece.content, instructions.overrides), ()
 
 
-def _from_file(path: Path, instructions: Instructions) -> Article:
+def _from_file(path: Path, instructions: Instructions) -> tuple[Article, tuple[str, ...]]:
+    """The article of a file, and how it was read."""
     kind = instructions.kind_of(path)
     read = _READERS.get(kind)
     if read is None:
         kinds = ", ".join((*_READERS, *FEEDS, *TABLES))
         raise UnreadableDocument(f"files ending in {kind or 'nothing'!r} cannot be read; give {kinds}")
-    return read(_whole(path, instructions.longest), instructions.overrides)
+    longest = max(instructions.longest, LARGEST_DOCUMENT) if kind in DOCUMENTS else instructions.longest
+    return read(_whole(path, longest), instructions.overrides)
 
 
 def _whole(path: Path, longest: int) -> bytes:
@@ -122,18 +135,28 @@ def _unreadable(error: OSError | UnicodeDecodeError) -> str:
     return f"it is not UTF-8 (byte {error.start}); convert it first"
 
 
-def _from_text(content: bytes, overrides: Overrides) -> Article:
+def _from_text(content: bytes, overrides: Overrides) -> tuple[Article, tuple[str, ...]]:
     if overrides.outlet is None:
         raise UnreadableDocument("a text file does not name its outlet; give --outlet")
-    return Article(overrides.outlet, content.decode("utf-8-sig")).overridden_by(overrides)
+    read = decoded(content)
+    return Article(overrides.outlet, read.text).overridden_by(overrides), (read.notice,) if read.notice else ()
 
 
-def _from_page(content: bytes, overrides: Overrides) -> Article:
-    return article_of_page(decode_page(content).text, overrides)
+def _from_page(content: bytes, overrides: Overrides) -> tuple[Article, tuple[str, ...]]:
+    return article_of_page(decode_page(content).text, overrides), ()
 
 
-_READERS: dict[str, Callable[[bytes, Overrides], Article]] = {
+def _from_document(content: bytes, overrides: Overrides, name: str) -> tuple[Article, tuple[str, ...]]:
+    if overrides.outlet is None:
+        raise UnreadableDocument("a document does not name its outlet; give --outlet")
+    read = read_document(content, name)
+    check_sent_text(read.text)
+    return Article(overrides.outlet, read.text, left_out=read.left_out).overridden_by(overrides), read.notices
+
+
+_READERS: dict[str, Callable[[bytes, Overrides], tuple[Article, tuple[str, ...]]]] = {
     ".txt": _from_text,
+    **{str(kind): partial(_from_document, name=f"file{kind}") for kind in DOCUMENTS},
     **dict.fromkeys(PAGES, _from_page),
 }
 IN_FOLDERS = (_READERS.keys() | set(FEEDS) | set(TABLES)) - {".xml"}

@@ -79,7 +79,7 @@ def _sign(_context: click.Context, _option: click.Parameter, value: str | None) 
     type=click.Path(exists=True, allow_dash=True, path_type=Path),
     metavar="PATH...",
 )
-@click.option("--outlet", help="The outlet that carried them; needed for .txt files.")
+@click.option("--outlet", help="The outlet that carried them; needed for .txt files and documents.")
 @click.option("--url", callback=_address, help="The address of the article.")
 @click.option("--title", help="The title of the article.")
 @click.option("--published-at", callback=_time, metavar="TIME", help="A date, or a date and time with offset.")
@@ -102,7 +102,7 @@ def ingest_command(
 ) -> None:
     """Store the articles of files and folders and index their quotes.
 
-    Reads .txt, .html, feeds (.rss, .atom, .xml), tables (.csv, .tsv, .parquet), .jsonl (a line is the body of POST
+    Reads .txt, .html, documents (.docx, .odt, .rtf, .pdf), feeds (.rss, .atom, .xml), tables (.csv, .tsv, .parquet), .jsonl (a line is the body of POST
     /v1/articles) and web archives (.warc), each also packed by gzip or zstd, and standard input (`-`). Nothing is
     fetched. Sending the same article again changes nothing, and a run that was stopped goes on where it was. The exit
     code is 1 when any document failed. docs/data.md says more.

@@ -66,6 +66,8 @@ def ingest_batch(batch: list[Reading], store: Store, index: CandidateIndex, tall
         tally.already_there += not stored.is_new
         tally.quotes += stored.quotes if stored.is_new else 0
     for reading, readied in zip(batch, prepared, strict=True):
+        for notice in reading.notices:
+            click.echo(f"{reading.piece.place}: {notice}", err=True)
         if reading.piece.left_out is not None:
             tally.records[reading.piece.left_out] += 1
         elif reading.fault is not None:

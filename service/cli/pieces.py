@@ -25,6 +25,8 @@ class Document:
     fault: str | None = None
     kept_out: tuple[str, ...] = ()
     """Names of what the document gives and an article does not have."""
+    notices: tuple[str, ...] = ()
+    """Sentences on how the file was read."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,8 @@ class Reading:
     fault: str | None = None
     kept_out: tuple[str, ...] = ()
     """Names of what a line gives and an article does not have."""
+    notices: tuple[str, ...] = ()
+    """Sentences on how the file was read."""
 
 
 Chunk = list[Piece]
@@ -100,7 +102,7 @@ def _reading(piece: Piece, document: Document, article: ReadArticle | None) -> R
     if article.fault is not None:
         return Reading(piece, fault=str(article.fault), kept_out=document.kept_out)
     already_stored = article.article if article.stored else None
-    return Reading(piece, article.prepared, already_stored, kept_out=document.kept_out)
+    return Reading(piece, article.prepared, already_stored, kept_out=document.kept_out, notices=document.notices)
 
 
 def _without_content(piece: Piece) -> Piece:

@@ -49,8 +49,6 @@ MEDIA_TYPES: Mapping[str, FileKind] = {
     "application/pdf": FileKind.PDF,
     "text/html": FileKind.PAGE,
     "text/markdown": FileKind.MARKDOWN,
-    "text/plain": FileKind.TEXT,
-    "application/octet-stream": FileKind.TEXT,
 }
 """The kind of a file by the media type that it is sent with; its content counts before that."""
 

@@ -55,6 +55,7 @@ class Outcome(Table):
     UNCLEAR = "unclear", OutcomeMeaning("The draft does not say precisely enough who said it")
     UNATTRIBUTED = "unattributed", OutcomeMeaning("No article says who said the recorded words")
     TOO_SHORT = "too_short", OutcomeMeaning("Too few words, or too common ones, to tell whether they are recorded")
+    UNREADABLE = "unreadable", OutcomeMeaning("The file does not say which letters some of these are")
 
 
 class Verdict(Table):
@@ -264,7 +265,8 @@ UNKNOWN_ATTRIBUTION = SpeakerMeaning(
 
 class Reason(Table):
     """Why a quote is `not_found`: the words are not recorded; a phrase of too few words, or of common words only, of
-    which nothing can be told; or a span too long to be verified, as a mark that never closes makes one."""
+    which nothing can be told; a span too long to be verified, as a mark that never closes makes one; or signs of which
+    the file does not say which letters they are."""
 
     meaning: ReasonMeaning
 
@@ -288,5 +290,12 @@ class Reason(Table):
         ReasonMeaning(
             "This is too long to be verified; a closing mark may be missing.",
             Outcome.NOT_FOUND,
+        ),
+    )
+    UNREADABLE = (
+        "unreadable",
+        ReasonMeaning(
+            "The file does not say which letters some of these are, so nothing can be told: look at the page itself.",
+            Outcome.UNREADABLE,
         ),
     )

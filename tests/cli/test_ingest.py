@@ -12,6 +12,7 @@ import pytest
 from service.cli.workspace import workspace
 from service.domain import ArticleSummary
 from tests.cli.conftest import Run
+from tests.documents.made import docx_of
 
 TEXT = "“The bridge will stand,” said Mayor Ada Harbour on Monday."
 
@@ -202,3 +203,17 @@ def test_what_was_left_out_of_pages_is_counted(run: Run, tmp_path: Path) -> None
     (tmp_path / "a.html").write_text(f"<html><body>{page}</body></html>", encoding="utf-8")
     result = run("ingest", tmp_path / "a.html", "--outlet", "The Post")
     assert result.stdout.splitlines()[1] == "left out of pages: 8 footnote_mark, 1 navigation"
+
+
+def test_documents_are_stored_and_how_they_were_read_is_said(run: Run, tmp_path: Path) -> None:
+    said = "“The ferry will stop at noon on every Sunday,” said Ada Harbour."
+    gone = "<w:del w:id='1'><w:r><w:delText>gone</w:delText></w:r></w:del>"
+    (tmp_path / "a.docx").write_bytes(docx_of(said, f"<w:r><w:t>x</w:t></w:r>{gone}"))
+    (tmp_path / "~$a.docx").write_bytes(b"a lock of Word")
+    (tmp_path / "b.pdf").write_bytes(b"no pdf")
+    (tmp_path / "c.txt").write_bytes(said.replace("noon", "dusk").encode("cp1252"))
+    result = run("ingest", tmp_path, "--outlet", "The Post")
+    assert "2 added with 2 quoted spans, 0 already there, 1 failed\nleft out of pages: 1 revision" in result.output
+    assert "a.docx: The document has tracked changes (1 deletion)" in result.output
+    assert "c.txt: It is not UTF-8 and was read as Windows-1252" in result.output
+    assert "b.pdf: the file is broken, or no .pdf file" in result.output

@@ -195,9 +195,11 @@ class ArticleAnswer(TypedDict):
     """Where outlet, address and date are known from"""
     quotes: list[OccurrenceAnswer]
     left_out: NotRequired[list[LeftOutAnswer]]
-    """What was left out of the page that was sent, in its order; not kept, so that only the answer to a page
-    says it
+    """What was left out of the page or file that was sent, in its order; not kept, so that only the answer
+    to such says it
     """
+    notices: NotRequired[list[str]]
+    """Sentences on how the file that was sent was read"""
 
 
 class ArticleSummaryAnswer(TypedDict):
@@ -243,9 +245,11 @@ class ArticleTextAnswer(TypedDict):
     """Where outlet, address and date are known from"""
     quotes: list[OccurrenceAnswer]
     left_out: NotRequired[list[LeftOutAnswer]]
-    """What was left out of the page that was sent, in its order; not kept, so that only the answer to a page
-    says it
+    """What was left out of the page or file that was sent, in its order; not kept, so that only the answer
+    to such says it
     """
+    notices: NotRequired[list[str]]
+    """Sentences on how the file that was sent was read"""
     text: str
 
 
@@ -814,6 +818,17 @@ class CheckSummaryAnswer(TypedDict):
     """How many have `judged` false"""
 
 
+class PlaceAnswer(TypedDict):
+    """As PlaceAnswer in openapi.yaml."""
+
+    paragraph: int
+    """Blank ones do not count; on its page where there is one, in its part where that is named"""
+    page: int | None
+    """Of a PDF; other documents have no fixed pages"""
+    part: str | None
+    """What is not the running text, such as `footnote 2`"""
+
+
 class ClaimAnswer(TypedDict):
     """As ClaimAnswer in openapi.yaml."""
 
@@ -829,6 +844,7 @@ class CheckedQuoteAnswer(TypedDict):
     """What stands between the marks: `[start, end)` of the draft's text"""
     start: int
     end: int
+    place: PlaceAnswer
     kind: Literal["direct", "partial", "unspoken"]
     speaker: ClaimAnswer | None
     stance: Literal["said", "denied", "doubted"]
@@ -848,7 +864,7 @@ class CheckedQuoteAnswer(TypedDict):
     headline: str
     """The whole in one sentence, as in /v1/verify"""
     explanation: str
-    reason: Literal["not_recorded", "too_short", "too_common", "too_long"] | None
+    reason: Literal["not_recorded", "too_short", "too_common", "too_long", "unreadable"] | None
     """Why the verdict is not_found: not recorded, or nothing that can be told"""
     trouble: list[Literal["denied", "altered", "contradicted", "recorded", "not_found"]]
     """What an editor should look at, whatever the kind of the quote"""
@@ -876,6 +892,10 @@ class CheckAnswer(TypedDict):
     quotes: list[CheckedQuoteAnswer]
     sources: NotRequired[list[GivenSourceAnswer]]
     """The sources that were given, in their order; only there where such were given"""
+    left_out: NotRequired[list[LeftOutAnswer]]
+    """What the file that was sent holds and the text does not; only there for a file"""
+    notices: NotRequired[list[str]]
+    """Sentences on how the file was read: tracked changes, pages without text, its encoding"""
 
 
 class HealthAnswer(TypedDict):

@@ -198,16 +198,17 @@ class LeftOutAnswer(Answer):
 class ArticleAnswer(ArticleSummaryAnswer):
     """An article with its quotes."""
 
-    OPTIONAL = ArticleSummaryAnswer.OPTIONAL | {"left_out"}
+    OPTIONAL = ArticleSummaryAnswer.OPTIONAL | {"left_out", "notices"}
 
     quotes = fields.List(fields.Nested(OccurrenceAnswer))
     left_out = fields.List(
         fields.Nested(LeftOutAnswer),
         metadata={
-            "description": "What was left out of the page that was sent, in its order; not kept, so that only the "
-            "answer to a page says it"
+            "description": "What was left out of the page or file that was sent, in its order; not kept, so that only "
+            "the answer to such says it"
         },
     )
+    notices = fields.List(fields.String(), metadata={"description": "Sentences on how the file that was sent was read"})
 
 
 class ArticleTextAnswer(ArticleAnswer):

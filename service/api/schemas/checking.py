@@ -7,16 +7,16 @@ from typing import Any
 from marshmallow import ValidationError, fields, post_load, validate, validates_schema
 
 from service.api.fields import Text, Whole
-from service.api.schemas.articles import LANGUAGE_TAG, TextPiece
+from service.api.schemas.articles import LANGUAGE_TAG, LeftOutAnswer, TextPiece
 from service.api.schemas.asked import SearchedAnswer
 from service.api.schemas.base import LONGEST_NAME, Answer, Request
 from service.api.schemas.sources import sources_answer, sources_field
 from service.api.schemas.verification import JoinedAnswer, MatchAnswer, NearestAnswer, severity_field
 from service.checking import Draft, Reason, SpeakerHint, Trouble
 from service.checking.hints import MOST_HINTS
+from service.documents.kinds import read_page
 from service.domain import AttributionVerdict, OccurrenceFilter, QuoteKind, Stance, Verdict
 from service.language.tags import is_tag
-from service.text.drafts.page import text_of_page
 
 LARGEST_ID = 2**63 - 1
 
@@ -95,7 +95,7 @@ class CheckRequest(Request):
     @post_load
     def as_draft(self, sent: dict[str, Any], **_options: Any) -> Draft:
         """The request as the use case takes it; a page becomes its text here."""
-        text = text_of_page(sent["html"]).text if "html" in sent else sent["text"]
+        text = read_page(sent["html"]).text if "html" in sent else sent["text"]
         left_out = OccurrenceFilter(not_article=sent["exclude_article"], not_outlet=sent["exclude_outlet"])
         return Draft(text, tuple(sent["speaker_hints"]), left_out, sent["language"], tuple(sent["sources"]))
 
@@ -107,12 +107,27 @@ class ClaimAnswer(Answer):
     hinted = fields.Boolean(attribute="is_hinted", metadata={"description": "Whether a hint says so, not the draft"})
 
 
+class PlaceAnswer(Answer):
+    """Where in the draft something begins, as a person counts, from 1."""
+
+    paragraph = fields.Integer(
+        metadata={
+            "description": "Blank ones do not count; on its page where there is one, in its part where that is named"
+        }
+    )
+    page = fields.Integer(allow_none=True, metadata={"description": "Of a PDF; other documents have no fixed pages"})
+    part = fields.String(
+        allow_none=True, metadata={"description": "What is not the running text, such as `footnote 2`"}
+    )
+
+
 class CheckedQuoteAnswer(Answer):
     """A quoted span of the draft and what is recorded of it."""
 
     text = fields.String(metadata={"description": "What stands between the marks: `[start, end)` of the draft's text"})
     start = fields.Integer()
     end = fields.Integer()
+    place = fields.Nested(PlaceAnswer)
     kind = fields.Enum(QuoteKind, by_value=True)
     speaker = fields.Nested(ClaimAnswer, allow_none=True)
     stance = fields.Enum(
@@ -187,7 +202,7 @@ class CheckSummaryAnswer(Answer):
 class CheckAnswer(Answer):
     """Every quote of the draft, in order of start, and a summary."""
 
-    OPTIONAL = frozenset({"sources"})
+    OPTIONAL = frozenset({"sources", "left_out", "notices"})
 
     text = fields.String(metadata={"description": "The text that the offsets count in"})
     language = fields.String(
@@ -199,3 +214,13 @@ class CheckAnswer(Answer):
     )
     quotes = fields.List(fields.Nested(CheckedQuoteAnswer))
     sources = sources_answer()
+    left_out = fields.List(
+        fields.Nested(LeftOutAnswer),
+        metadata={"description": "What the file that was sent holds and the text does not; only there for a file"},
+    )
+    notices = fields.List(
+        fields.String(),
+        metadata={
+            "description": "Sentences on how the file was read: tracked changes, pages without text, its encoding"
+        },
+    )

@@ -1,4 +1,4 @@
-"""Finds and reads the files to check: .txt, .md and .html, folders of them, or standard input."""
+"""Finds and reads the files to check: texts, pages and documents, folders of them, or standard input."""
 
 from __future__ import annotations
 
@@ -7,12 +7,18 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from service.documents.encodings import decoded
+from service.documents.google_docs import is_export
+from service.documents.kinds import DOCUMENTS, FileKind, kind_of, read_document
+from service.documents.values import DocumentText
 from service.errors import UnreadableDocument
 from service.text.drafts.mapped import MappedText
 from service.text.drafts.markdown import text_of_markdown
 from service.text.drafts.page import text_of_page
 
 STDIN = "-"
+_OLD = frozenset({".doc"})
+"""What has this ending may be rich text or a page; else the error says what to do."""
 _READERS: dict[str, Callable[[str], MappedText]] = {
     ".txt": MappedText,
     ".md": text_of_markdown,
@@ -20,16 +26,19 @@ _READERS: dict[str, Callable[[str], MappedText]] = {
     ".html": text_of_page,
     ".htm": text_of_page,
 }
-KINDS = ", ".join(_READERS)
+KINDS = ", ".join([*_READERS, *DOCUMENTS])
 
 
 @dataclass(frozen=True, slots=True)
 class DraftFile:
-    """A file's content and the text in it; `name` is how people and reports call it."""
+    """A file's content and the text in it; `name` is how people and reports call it. `document` is there where the
+    file has no lines that a person sees; `notices` are sentences on how it was read."""
 
     name: str
     source: str
     mapped: MappedText
+    document: DocumentText | None = None
+    notices: tuple[str, ...] = ()
 
 
 def find_drafts(paths: Iterable[str]) -> list[str]:
@@ -56,18 +65,32 @@ def read_draft(path: str, stdin_name: str | None = None) -> DraftFile:
     if path != STDIN and Path(path).is_dir():
         raise UnreadableDocument(f"the folder holds no draft; give one with {KINDS} files, or a file")
     name = (stdin_name or "stdin.txt") if path == STDIN else path
-    read = _READERS.get(Path(name).suffix.lower())
-    if read is None:
+    ending = Path(name).suffix.lower()
+    if ending not in _READERS and ending not in DOCUMENTS and ending not in _OLD:
         raise UnreadableDocument(f"files ending in {Path(name).suffix or 'nothing'!r} cannot be checked; give {KINDS}")
     try:
         content = sys.stdin.buffer.read() if path == STDIN else Path(path).read_bytes()
-        source = content.decode("utf-8-sig")
     except OSError as error:
         raise UnreadableDocument(f"it cannot be opened ({error.strerror}); check the path") from error
-    except UnicodeDecodeError as error:
-        raise UnreadableDocument(f"it is not UTF-8 (byte {error.start}); save it as UTF-8") from error
-    return DraftFile(name, source, read(source))
+    return _draft_of(content, name)
+
+
+def _draft_of(content: bytes, name: str) -> DraftFile:
+    ending = Path(name).suffix.lower()
+    kind = kind_of(content, name) if content.strip() or ending in DOCUMENTS else FileKind.TEXT
+    if kind in DOCUMENTS:
+        return _of_document(read_document(content, name), name)
+    plain = decoded(content, is_page=kind is FileKind.PAGE)
+    if kind is FileKind.PAGE and is_export(plain.text):
+        return _of_document(read_document(content, name), name)
+    read = _READERS.get(ending) or _READERS[kind.value]
+    return DraftFile(name, plain.text, read(plain.text), notices=(plain.notice,) if plain.notice else ())
+
+
+def _of_document(document: DocumentText, name: str) -> DraftFile:
+    return DraftFile(name, document.text, MappedText(document.text), document, document.notices)
 
 
 def _is_draft(file: Path) -> bool:
-    return file.suffix.lower() in _READERS and not any(part.startswith(".") for part in file.parts if part != "..")
+    is_draft = file.suffix.lower() in _READERS or (file.suffix.lower() in DOCUMENTS and not file.name.startswith("~$"))
+    return is_draft and not any(part.startswith(".") for part in file.parts if part != "..")

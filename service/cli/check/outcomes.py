@@ -13,6 +13,7 @@ from service.cli.check.places import Place
 from service.cli.highlighting import printable
 from service.cli.searched import SearchedCounts
 from service.domain import AttributionVerdict, QuoteKind, Stance, Verdict
+from service.layout import TextPlace
 from service.verdicts import Outcome, Reason, Severity, Trouble
 
 TROUBLE = frozenset(outcome for outcome in Outcome if outcome.meaning.trouble)
@@ -40,7 +41,8 @@ def outcome_names() -> list[str]:
 class Finding:
     """One quote of a file, with what is answered of it. `outcomes` are in order, gravest first, the words of a newer
     service last; `failing` are the words that would fail it, whether or not it is cleared or known; `lapsed` is a
-    clearance that has ended, `is_known` says that a baseline lets it pass."""
+    clearance that has ended, `is_known` says that a baseline lets it pass. `document_place` is
+    its place in a file without lines; `place` then takes paragraphs for lines."""
 
     file: str
     place: Place
@@ -51,6 +53,14 @@ class Finding:
     lapsed: Clearance | None = None
     failing: tuple[str, ...] = ()
     is_known: bool = False
+    document_place: TextPlace | None = None
+
+    @property
+    def where(self) -> str:
+        """The file and the place in it, for people: `a.md:3:2`, or `a.pdf, page 2, paragraph 5`."""
+        if self.document_place is not None:
+            return f"{self.file}, {self.document_place}"
+        return f"{self.file}:{self.place.line}:{self.place.column}"
 
     @property
     def text(self) -> str:
@@ -66,7 +76,12 @@ class Finding:
     def is_shown(self) -> bool:
         """Whether reports for people have a row for it: for all that is to be said, but not for what was not judged."""
         is_settled = self.cleared is not None or self.is_known
-        return is_settled or self.is_trouble or (self.answer.is_judged and bool(self.outcomes))
+        return is_settled or self.is_trouble or self.is_unreadable or (self.answer.is_judged and bool(self.outcomes))
+
+    @property
+    def is_unreadable(self) -> bool:
+        """Whether a person has to look at the page itself."""
+        return Outcome.UNREADABLE in self.outcomes
 
     @property
     def is_trouble(self) -> bool:
@@ -77,12 +92,13 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class CheckedFile:
-    """A file's quotes in order; `fault` says why it could not be checked."""
+    """A file's quotes in order; `fault` says why it could not be checked, `notices` how it was read."""
 
     name: str
     findings: tuple[Finding, ...] = ()
     fault: str | None = None
     searched: SearchedCounts | None = None
+    notices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,10 +154,12 @@ def outcomes_of(answer: AnsweredQuote) -> tuple[Outcome | Unknown, ...]:
 
 def fail_words_of(answer: AnsweredQuote, outcomes: Iterable[Outcome | Unknown]) -> frozenset[str]:
     """All by which a quote can fail: its outcomes, its severity, and its verdicts where those are no outcome of their
-    own, which the service may have judged to be none here. Nothing where nothing is to be said of it, and of what the
-    draft denies its outcomes alone: that the record has it otherwise speaks for the draft."""
+    own, which the service may have judged to be none here. Nothing where nothing is to be said of it, of what cannot
+    be read that alone, and of what the draft denies its outcomes alone: that the record has it otherwise speaks for
+    the draft."""
     words = {_word(outcome) for outcome in outcomes}
-    if (answer.kind is QuoteKind.UNSPOKEN and not words) or answer.stance is Stance.DENIED:
+    is_unreadable = Outcome.UNREADABLE.value in words
+    if (answer.kind is QuoteKind.UNSPOKEN and not words) or answer.stance is Stance.DENIED or is_unreadable:
         return frozenset(words)
     if isinstance(answer.severity, Severity):
         words.add(answer.severity)

@@ -6,6 +6,8 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from service.documents.values import DocumentText
+
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
@@ -17,6 +19,12 @@ class Place:
     column: int
     end_line: int
     end_column: int
+
+
+def place_in_document(document: DocumentText, start: int, end: int) -> Place:
+    """The place of `[start, end)` of a document's text: a paragraph is a line."""
+    first, last = document.mark(start), document.mark(max(start, end - 1))
+    return Place(first[1].paragraph, start - first[0] + 1, last[1].paragraph, max(start, end) - last[0] + 1)
 
 
 class Lines:

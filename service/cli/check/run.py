@@ -12,7 +12,7 @@ from service.cli.check.checkers import Check
 from service.cli.check.clearance import Clearances
 from service.cli.check.files import DraftFile, find_drafts, read_draft
 from service.cli.check.outcomes import DEFAULT_FAIL_ON, CheckedFile, CheckReport, Finding, fail_words_of, outcomes_of
-from service.cli.check.places import Lines
+from service.cli.check.places import Lines, place_in_document
 from service.errors import QuoteVerifyError
 
 
@@ -51,10 +51,11 @@ def check_file(path: str, terms: Terms, check: Check) -> CheckedFile:
         return CheckedFile(path, fault=str(error))
     lines = Lines(draft.source)
     findings = tuple(_finding(draft, quote, lines, terms) for quote in answer.quotes)
-    return CheckedFile(draft.name, findings, searched=answer.searched)
+    return CheckedFile(draft.name, findings, searched=answer.searched, notices=draft.notices)
 
 
 def _finding(draft: DraftFile, answer: AnsweredQuote, lines: Lines, terms: Terms) -> Finding:
+    document = draft.document
     span = draft.mapped.place(answer.span.start, answer.span.end)
     outcomes = outcomes_of(answer)
     clearance = terms.clearances.of(answer.text) if outcomes else None
@@ -64,7 +65,10 @@ def _finding(draft: DraftFile, answer: AnsweredQuote, lines: Lines, terms: Terms
     is_known = is_open and terms.baseline is not None and terms.baseline.takes(draft.name, answer.text, failing)
     return Finding(
         file=draft.name,
-        place=lines.place(span.start, span.end),
+        place=lines.place(span.start, span.end)
+        if document is None
+        else place_in_document(document, answer.span.start, answer.span.end),
+        document_place=document.place(answer.span.start) if document else None,
         answer=answer,
         outcomes=outcomes,
         fails=is_open and not is_known,

@@ -11,6 +11,7 @@ ORDER: tuple[str, ...] = (
     "unclear",
     "unattributed",
     "too_short",
+    "unreadable",
 )
 """All outcomes, gravest first."""
 TROUBLE: frozenset[str] = frozenset(["denied", "contradicted", "altered", "recorded", "not_found"])
@@ -32,6 +33,7 @@ OUTCOME_OF: dict[str, str | None] = {
     "too_short": "too_short",
     "too_common": "too_short",
     "too_long": "not_found",
+    "unreadable": "unreadable",
 }
 """The outcome that a verdict or a reason stands for; None where it stands for none."""
 FAIL_WORDS: tuple[str, ...] = (
@@ -45,6 +47,7 @@ FAIL_WORDS: tuple[str, ...] = (
     "unclear",
     "unattributed",
     "too_short",
+    "unreadable",
     "sense",
     "wording",
     "style",

@@ -21,6 +21,7 @@ def as_text(report: CheckReport) -> str:
     for file in report.files:
         if file.fault is not None:
             lines.append(f"{file.name}: {click.style('ERROR', fg='red', bold=True)} {file.fault}")
+        lines += [f"{file.name}: {notice}" for notice in file.notices]
         for finding in file.findings:
             if finding.is_shown:
                 lines += [*_text(finding), ""]
@@ -33,9 +34,8 @@ def as_text(report: CheckReport) -> str:
 
 def _text(finding: Finding) -> Iterator[str]:
     status = _status(finding)
-    place = f"{finding.file}:{finding.place.line}:{finding.place.column}"
     label = click.style(status, fg=_COLOURS[status], bold=True)
-    yield f'{place}: {label} {_named(finding)}: "{finding.text}"'
+    yield f'{finding.where}: {label} {_named(finding)}: "{finding.text}"'
     lines = describe(finding, lambda text: click.style(text, fg="red"), lambda text: click.style(text, fg="green"))
     yield from (f"    {line}" for line in lines)
 
@@ -74,20 +74,24 @@ def as_markdown(report: CheckReport) -> str:
     lines = ["# Quotes checked", "", _escaped(summary(report))]
     if report.searched is not None:
         lines += ["", _escaped(searched_in_words(report.searched))]
+    for file in report.files:
+        lines += [line for notice in file.notices for line in ("", f"{_escaped(file.name)}: {_escaped(notice)}")]
     for file in report.faults:
         lines += ["", f"**Error** in {_escaped(file.name)}: {_escaped(file.fault or '')}"]
     if findings:
         lines += ["", "| | Place | Quote | |", "| --- | --- | --- | --- |", *map(_row, findings)]
     for finding in findings:
-        place = f"{finding.file}:{finding.place.line}"
-        lines += ["", f"## {_escaped(place)}: {_escaped(_named(finding))}", ""]
+        lines += ["", f"## {_escaped(_place(finding))}: {_escaped(_named(finding))}", ""]
         lines += ["```", *(line.replace("```", "'''") for line in describe(finding)), "```"]
     return "\n".join(lines) + "\n"
 
 
+def _place(finding: Finding) -> str:
+    return finding.where if finding.document_place else f"{finding.file}:{finding.place.line}"
+
+
 def _row(finding: Finding) -> str:
-    place = f"{finding.file}:{finding.place.line}"
-    cells = (_status(finding), _escaped(place), _escaped(finding.text), _escaped(finding.answer.sentences[0]))
+    cells = (_status(finding), _escaped(_place(finding)), _escaped(finding.text), _escaped(finding.answer.sentences[0]))
     return f"| {' | '.join(cells)} |"
 
 

@@ -42,11 +42,23 @@ def _gravity(finding: Finding) -> int:
 
 def _annotation(level: str, finding: Finding) -> str:
     place = finding.place
-    properties = {"file": _path(finding.file), "line": str(place.line), "endLine": str(place.end_line)}
+    properties = {"file": _path(finding.file)}
+    if finding.document_place is not None:
+        return _command(
+            level, properties | {"title": _title(finding)}, f"{finding.document_place}: {_message(finding)}"
+        )
+    properties |= {"line": str(place.line), "endLine": str(place.end_line)}
     if place.line == place.end_line:  # GitHub takes columns for places on one line only
         properties |= {"col": str(place.column), "endColumn": str(place.end_column)}
-    properties["title"] = ", ".join(word.replace("_", " ") for word in finding.outcome_words) or "look at this quote"
-    return _command(level, properties, "\n".join([f"“{finding.text}”", *describe(finding)]))
+    return _command(level, properties | {"title": _title(finding)}, _message(finding))
+
+
+def _title(finding: Finding) -> str:
+    return ", ".join(word.replace("_", " ") for word in finding.outcome_words) or "look at this quote"
+
+
+def _message(finding: Finding) -> str:
+    return "\n".join([f"“{finding.text}”", *describe(finding)])
 
 
 def _cut(level: str, commands: list[str]) -> list[str]:

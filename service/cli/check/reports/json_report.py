@@ -11,7 +11,7 @@ from service.cli.check.outcomes import CheckedFile, CheckReport, Finding
 
 
 def as_json(report: CheckReport) -> str:
-    """`{fail_on, failures, not_judged, searched, files: [{file, error, quotes: [...]}]}`."""
+    """`{fail_on, failures, not_judged, searched, files: [{file, error, notices, quotes: [...]}]}`."""
     body = {
         "fail_on": sorted(report.fail_on),
         "failures": report.failures,
@@ -23,7 +23,12 @@ def as_json(report: CheckReport) -> str:
 
 
 def _file(file: CheckedFile) -> dict[str, Any]:
-    return {"file": file.name, "error": file.fault, "quotes": [_quote(finding) for finding in file.findings]}
+    return {
+        "file": file.name,
+        "error": file.fault,
+        "notices": [*file.notices],
+        "quotes": [_quote(finding) for finding in file.findings],
+    }
 
 
 def _quote(finding: Finding) -> dict[str, Any]:
@@ -35,6 +40,7 @@ def _quote(finding: Finding) -> dict[str, Any]:
         "cleared": _clearance(finding.cleared),
         "lapsed_clearance": _clearance(finding.lapsed),
         **finding.answer.body,
+        **({"place": asdict(finding.document_place)} if finding.document_place else {}),
     }
 
 

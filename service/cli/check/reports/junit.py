@@ -42,7 +42,8 @@ def _suite(root: Element, file: CheckedFile) -> None:
 
 
 def _case(suite: Element, finding: Finding) -> None:
-    name = f"{finding.place.line}:{finding.place.column} {_shortened(finding.text)}"
+    place = finding.document_place or f"{finding.place.line}:{finding.place.column}"
+    name = f"{place} {_shortened(finding.text)}"
     case = SubElement(suite, "testcase", classname=_clean(finding.file), name=_clean(name), time="0")
     case.set("file", _clean(finding.file))
     case.set("line", str(finding.place.line))

@@ -57,7 +57,7 @@ def _result(finding: Finding) -> dict[str, Any]:
         **_rule(finding.outcomes[0]),
         "level": "error" if finding.fails else "warning" if finding.is_trouble else "note",
         "message": {"text": f"“{finding.text}”: " + "\n".join(describe(finding))},
-        "locations": [{"physicalLocation": _location(finding)}],
+        "locations": [_places(finding)],
         "partialFingerprints": {"quoteverify/v1": _fingerprint(finding)},
         "properties": {
             "headline": finding.answer.headline,
@@ -83,6 +83,18 @@ def _rule(outcome: Outcome | Unknown) -> dict[str, Any]:
             return {"ruleId": word}
         case _:
             assert_never(outcome)
+
+
+def _places(finding: Finding) -> dict[str, Any]:
+    """The place in the file; in a document, whose paragraphs stand for lines, in words too."""
+    if finding.document_place is None:
+        return {"physicalLocation": _location(finding)}
+    words = str(finding.document_place)
+    return {
+        "physicalLocation": _location(finding),
+        "logicalLocations": [{"fullyQualifiedName": words, "kind": "paragraph"}],
+        "message": {"text": words},
+    }
 
 
 def _location(finding: Finding) -> dict[str, Any]:

@@ -1,0 +1,70 @@
+"""Drafts and articles that are sent as files."""
+
+from __future__ import annotations
+
+import io
+import json
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from flask.testing import FlaskClient
+
+from tests.documents.made import docx_of, pdf_of
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+SAID = "“The ferry will stop at noon on every Sunday of the winter,” said Ada Harbour."
+
+
+def form(content: bytes, name: str = "draft.docx", **fields: str) -> dict[str, object]:
+    return {"file": (io.BytesIO(content), name), **fields}
+
+
+def test_an_article_is_sent_as_a_file_and_a_draft_is_checked_against_it(client: FlaskClient) -> None:
+    stored = client.post("/v1/articles", data=form(docx_of("Headline.", SAID), outlet="The Post", title="Headline"))
+    assert stored.status_code == 201, stored.text
+    assert stored.json["quotes"][0]["speaker"]["name"] == "Ada Harbour"
+    assert (stored.json["left_out"], stored.json["notices"]) == ([], [])
+    draft = docx_of("One.", SAID.replace("Sunday", "Monday"), "“We shall see about that one day,” the mayor said.")
+    hints = json.dumps([{"name": "the mayor", "speaker": "Bea Valley"}])
+    checked = client.post("/v1/check", data=form(draft, speaker_hints=hints, exclude_outlet="Other")).json
+    first, second = checked["quotes"]
+    assert (first["place"], first["verdict"]) == ({"paragraph": 2, "page": None, "part": None}, "altered")
+    assert second["speaker"] == {"name": "Bea Valley", "hinted": True}
+
+
+def test_a_file_is_the_body_itself(client: FlaskClient) -> None:
+    content = pdf_of([(60, 700, "One.")], [(60, 700, SAID)])
+    checked = client.post("/v1/check", data=content, content_type="application/pdf").json
+    assert checked["quotes"][0]["place"] == {"paragraph": 1, "page": 2, "part": None}
+    assert checked["notices"] == []
+
+
+def test_an_html_file_of_an_article_is_read_as_a_page(client: FlaskClient) -> None:
+    page = f"<html><body><article><h1>Ferry</h1><p>{SAID}</p><p>It was late then.</p></article></body></html>"
+    stored = client.post("/v1/articles", data=form(page.encode(), "a.html", outlet="The Post")).json
+    assert len(stored["quotes"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("data", "status", "said"),
+    [
+        pytest.param(form(b"\xd0\xcf\x11\xe0" + b"\0" * 600), 422, "old format", id="an old file"),
+        pytest.param({"outlet": "x"}, 400, "Send one file", id="no file"),
+        pytest.param(form(b"x", "a.txt", text="y"), 400, "gives 'text' and a file", id="two texts"),
+        pytest.param(form(b"x", "a.txt", speaker_hints="["), 400, "not JSON", id="no JSON"),
+        pytest.param(form(b"x", "a.txt", unknown="1"), 422, "unknown", id="an unknown field"),
+        pytest.param(form(b"a\0b" * 9, "a.txt"), 422, "no text", id="no text"),
+        pytest.param(form(b"x" * 21_000_000, "a.txt"), 413, "too large", id="too large"),
+    ],
+)
+def test_what_cannot_be_read_is_a_problem(client: FlaskClient, data: dict[str, object], status: int, said: str) -> None:
+    answer = client.post("/v1/check", data=data, content_type="multipart/form-data")
+    assert answer.status_code == status, answer.text
+    assert said in answer.json["detail"]
+
+
+def test_two_files_at_once(client: FlaskClient) -> None:
+    app, content = client.application, docx_of(SAID)
+    with ThreadPoolExecutor(2) as pool:
+        ask = lambda _: app.test_client().post("/v1/check", data=content, content_type=DOCX).status_code  # noqa: E731
+        assert [*pool.map(ask, range(4))] == [200] * 4
