@@ -37,14 +37,15 @@ def find_files(paths: Iterable[Path], kinds: Collection[str] | None = None) -> l
     files: list[Path] = []
     for path in paths:
         if path.is_dir():
-            files += sorted(
-                file
-                for file in path.rglob("*")
-                if file.is_file() and NO_INSTRUCTIONS.kind_of(file) in kinds and not file.name.startswith("~$")
-            )
+            files += sorted(file for file in path.rglob("*") if _is_of(file, kinds))
         else:
             files.append(path)
     return files
+
+
+def _is_of(file: Path, kinds: Collection[str]) -> bool:
+    """Whether a file of a folder is read; not what Word leaves beside a document that is open."""
+    return file.is_file() and NO_INSTRUCTIONS.kind_of(file) in kinds and not file.name.startswith("~$")
 
 
 def pieces(path: Path, instructions: Instructions = NO_INSTRUCTIONS, watch: Watch = NOBODY) -> Iterator[Piece]:

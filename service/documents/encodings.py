@@ -24,6 +24,7 @@ _ODD = re.compile(
 )
 """What stands in no word of any language, and control characters: signs of the wrong code page."""
 _LEAST_TEXT = 0.85
+_CONTROL_BYTES = re.compile(rb"[\x00-\x08\x0e-\x1f]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 
 
@@ -107,10 +108,12 @@ def _narrow(content: bytes) -> str | None:
     from charset_normalizer import from_bytes  # noqa: PLC0415  # 50 ms that most files do not need
 
     sample = content[:_SAMPLE_BYTES]
-    matches = [] if b"\0" in content else [*from_bytes(sample)]
-    names: list[str] = [name for match in matches for name in (match.encoding, *match.could_be_from_charset)]
-    if not names:
+    matches = [match for match in from_bytes(sample) if not match.encoding.startswith("utf")]
+    if b"\0" in content:
         return None
+    names: list[str] = [name for match in matches for name in (match.encoding, *match.could_be_from_charset)]
+    if not names:  # too few bytes to tell anything by
+        return None if _CONTROL_BYTES.search(sample) else next((n for n in _FREQUENT if _decodes(content, n)), None)
     likely = [name for name in dict.fromkeys([*names, *_FREQUENT]) if _decodes(content, name)]
     best: str = matches[0].encoding
     if not str(matches[0]).isascii() and _is_other_script(str(matches[0])):

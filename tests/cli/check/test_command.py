@@ -84,7 +84,7 @@ def test_standard_input_is_read_as_its_name_says(check: Check) -> None:
 def test_a_folder_stands_for_its_drafts(check: Check, drafts: Path) -> None:
     (drafts / "more").mkdir()
     (drafts / "more" / "a.txt").write_text(RECORDED, encoding="utf-8")
-    (drafts / "more" / "a.docx").write_bytes(b"PK")
+    (drafts / "more" / "a.xlsx").write_bytes(b"PK")
     files = json.loads(check(".", "--format", "json").stdout)["files"]
     assert [file["file"] for file in files] == ["draft.md", "more/a.txt"]
 
@@ -100,17 +100,17 @@ def test_what_would_move_the_terminal_is_not_shown(check: Check, drafts: Path) -
 
 def test_one_bad_file_does_not_stop_the_others(check: Check, drafts: Path) -> None:
     (drafts / "latin.txt").write_bytes("caf\u00e9".encode("latin-1"))
-    result = check("latin.txt", "missing.txt", "draft.docx", "draft.md")
+    result = check("latin.txt", "missing.txt", "draft.xlsx", "draft.md")
     assert result.exit_code == 2
-    assert "latin.txt: ERROR it is not UTF-8 (byte 3); save it as UTF-8" in result.stdout
+    assert "latin.txt: It is not UTF-8 and was read as Windows-1252, which is a guess" in result.stdout
     assert "missing.txt: ERROR it cannot be opened (No such file or directory); check the path" in result.stdout
-    assert "draft.docx: ERROR files ending in '.docx' cannot be checked; give .txt, .md" in result.stdout
+    assert "draft.xlsx: ERROR files ending in '.xlsx' cannot be checked; give .txt, .md" in result.stdout
     assert "draft.md:3:2: FAIL" in result.stdout
 
 
 def test_a_folder_without_drafts_cannot_be_checked(check: Check, drafts: Path) -> None:
     (drafts / "empty").mkdir()
-    (drafts / "empty" / "a.docx").write_bytes(b"PK")
+    (drafts / "empty" / "a.xlsx").write_bytes(b"PK")
     result = check("empty", "draft.md")
     assert result.exit_code == 2
     assert "empty: ERROR the folder holds no draft; give one with .txt, .md" in result.stdout
