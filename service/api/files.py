@@ -72,7 +72,8 @@ def _form(req: Request) -> tuple[bytes, str, dict[str, Any]]:
         if len(values) > 1 or name in {"text", "html"}:
             _refuse(f"The form gives {name!r} and a file, or gives it twice; send the file and each field once.")
         fields[name] = _value(name, values[0])
-    return files[0].read(), files[0].filename or "", fields
+    with files[0].stream as stream:
+        return stream.read(), files[0].filename or "", fields
 
 
 def _value(name: str, value: str) -> Any:
