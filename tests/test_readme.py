@@ -53,7 +53,7 @@ def test_the_command_prints_what_is_printed(data: Path) -> None:
 
 
 def test_every_address_is_there() -> None:
-    named = set(re.findall(r"`?(?:GET|POST|DELETE)`? ?(?:and `DELETE )?(/[\w/{}]+)", README))
+    named = set(re.findall(r"`?(?:GET|POST|PATCH|DELETE)`? ?(?:and `(?:DELETE|PATCH) )?(/[\w/{}]+)", README))
     described = {re.sub(r"\{\w+\}", "{id}", path) for path in SPECIFICATION["paths"]}
     assert named == described
 
