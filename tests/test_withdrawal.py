@@ -126,8 +126,10 @@ def test_an_article_deleted_as_soon_as_it_is_stored_is_stored_again(
 ) -> None:
     add, deleted = store.add_article, []
 
-    def add_and_lose(article: Article, spans: Sequence[AttributedSpan], is_one_speaker: IsOneSpeaker) -> object:
-        added = add(article, spans, is_one_speaker)
+    def add_and_lose(
+        article: Article, spans: Sequence[AttributedSpan], is_one_speaker: IsOneSpeaker, reader: int
+    ) -> object:
+        added = add(article, spans, is_one_speaker, reader)
         if not deleted:
             deleted.append(added[0].id)
             withdraw(added[0].id, store, index)

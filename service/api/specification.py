@@ -39,6 +39,15 @@ _ONE_OF = {
 _FILES = {"/v1/articles": "ArticleRequest", "/v1/check": "CheckRequest"}
 """Requests that may be a file with fields beside it, in place of JSON."""
 
+_SOME_OF = {
+    "OccurrenceEditRequest": ("speaker", "speaker_id", "stance", "kind"),
+    "SpeakerEditRequest": ("name", "aliases"),
+}
+"""Fields of which a request holds at least one."""
+
+_NOT_BOTH = {"OccurrenceEditRequest": ("speaker", "speaker_id")}
+"""Fields of which a request holds one at most."""
+
 _LISTS = {
     "/v1/articles": "ArticleSummaryAnswer",
     "/v1/quotes": "QuoteSummaryAnswer",
@@ -84,6 +93,10 @@ class Specification(Api):  # type: ignore[misc]  # flask-smorest has no types
             with_file(document["paths"][path]["post"]["requestBody"]["content"], schemas, request)
         for name, choices in _ONE_OF.items():
             schemas[name]["oneOf"] = [{"required": [choice]} for choice in choices]
+        for name, choices in _SOME_OF.items():
+            schemas[name]["anyOf"] = [{"required": [choice]} for choice in choices]
+        for name, choices in _NOT_BOTH.items():
+            schemas[name]["not"] = {"required": list(choices)}
         for path, schema in _LISTS.items():
             content = document["paths"][path]["get"]["responses"]["200"]["content"]
             content[CSV] = {"schema": {"type": "string", "description": "A header, then a row for each item"}}

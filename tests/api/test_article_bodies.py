@@ -11,6 +11,21 @@ from flask.testing import FlaskClient
 from service.cli.main import group
 from tests.article_bodies import BAD
 
+TAKEN_FROM_FILES = {
+    "an empty address",
+    "a date in words",
+    "a list for a date",
+    "an empty date",
+    "an empty language",
+    "a field that only seeds have",
+    "a field that nobody knows",
+    "a lone surrogate for a field",
+}
+"""What the API refuses and a file may hold (decision 0037): empty cells, dates in more forms, columns of others."""
+SAID_OTHERWISE = {
+    "an unknown field and no text": "text: Give the article either as text or as html.",
+    "every field": "published_at: 'x' is not a publication time;",
+}
 LINES = [json.dumps(body) for body, _ in BAD.values()]
 NDJSON = {"Content-Type": "application/x-ndjson"}
 JSON = {"Content-Type": "application/json"}
@@ -30,6 +45,15 @@ def test_a_bad_line_of_a_file_is_refused_in_the_same_words(tmp_path: Path) -> No
     path = tmp_path / "a.jsonl"
     path.write_text("\n".join(LINES), encoding="utf-8")
     result = CliRunner().invoke(group, ["ingest", "--data", str(tmp_path / "data"), str(path)])
-    words = ["; ".join(f"{field}: {said[0]}" for field, said in faults.items()) for _, faults in BAD.values()]
-    expected = "".join(f"{path}:{number}: {said}\n" for number, said in enumerate(words, start=1))
-    assert result.stderr == expected.encode("utf-8", "backslashreplace").decode()
+    *refused, notice = result.stderr.splitlines()
+    said = dict(line.removeprefix(f"{path}:").split(": ", 1) for line in refused)
+    for number, (name, (_, faults)) in enumerate(BAD.items(), start=1):
+        if name in TAKEN_FROM_FILES:
+            assert str(number) not in said, name
+        elif name in SAID_OTHERWISE:
+            assert said[str(number)].startswith(SAID_OTHERWISE[name]), name
+        else:
+            words = "; ".join(f"{field}: {messages[0]}" for field, messages in faults.items())
+            words = words.replace("such as 2022-01-27 or a", "such as 2022-01-27 or 27 January 2022, or a")
+            assert said[str(number)] == words.encode("utf-8", "backslashreplace").decode(), name
+    assert notice.startswith("kept out, since articles have no such fields: evidence, colour")

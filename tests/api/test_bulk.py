@@ -143,10 +143,10 @@ def test_an_article_that_nobody_foresaw_is_reported_and_the_next_goes_on(
 
     whole = ingestion.prepare
 
-    def fail_for_two(found: Any, spans: Any) -> Any:
+    def fail_for_two(found: Any, *rest: Any) -> Any:
         if "Bridge 2" in found.text:
             raise ZeroDivisionError("secret")
-        return whole(found, spans)
+        return whole(found, *rest)
 
     monkeypatch.setattr(ingestion, "prepare", fail_for_two)
     results = send(client, *(article(number) for number in range(1, 4)))

@@ -37,8 +37,10 @@ def fuzzed_app(databases: Databases, database_kind: Kind, tmp_path_factory: pyte
         parts.store.close()
 
 
-# What a schema cannot say: a cursor is one that we made, a quote holds a word, a page holds a text.
-BEYOND_SCHEMAS = {f"urn:quoteverify:problem:{name}" for name in ("InvalidCursor", "InvalidQuery", "UnreadableDocument")}
+# What a schema cannot say: a cursor is one that we made, a quote holds a word, a page holds a text, a correction says
+# something that can be so of what is there.
+BEYOND = ("InvalidCursor", "InvalidQuery", "UnreadableDocument", "InvalidCorrection")
+BEYOND_SCHEMAS = {f"urn:quoteverify:problem:{name}" for name in BEYOND}
 
 # Lines that are answered one by one, the bad ones too, are no JSON that it could judge: see test_bulk.py.
 described = schemathesis.openapi.from_dict(SPECIFICATION).exclude(path="/v1/articles/bulk")

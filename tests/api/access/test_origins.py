@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
 
 from service.access import Scope
@@ -29,7 +31,17 @@ def test_our_own_page_and_allowed_ones_may(serve: Serve) -> None:
     assert client.post("/v1/articles", json=ARTICLE, headers={"Origin": DESK}).status_code == 200
 
 
-@pytest.mark.parametrize("kind", ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data", ""])
+@pytest.mark.parametrize("origin", ["https://evil.example", "null"])
+def test_a_form_of_another_page_sends_no_file(serve: Serve, origin: str) -> None:
+    """Files come as forms do; browsers say with each form whose page it is on."""
+    client = serve()
+    form = {"outlet": "A", "file": (io.BytesIO(b"We stay."), "a.txt")}
+    refused = client.post("/v1/articles", data=form, content_type="multipart/form-data", headers={"Origin": origin})
+    assert_problem(refused, 403)
+    assert client.get("/v1/articles").get_json()["items"] == []
+
+
+@pytest.mark.parametrize("kind", ["text/plain", "application/x-www-form-urlencoded", ""])
 def test_what_a_form_can_send_is_not_taken(serve: Serve, kind: str) -> None:
     answer = serve().post("/v1/articles", data='{"outlet": "A", "text": "B"}', headers={"Content-Type": kind})
     assert_problem(answer, 415)

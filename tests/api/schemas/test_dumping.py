@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from datetime import UTC
 from enum import StrEnum
 from types import SimpleNamespace
 from typing import Any
@@ -33,6 +34,7 @@ class Word(StrEnum):
 
 PLAIN_VALUES: tuple[tuple[type[fields.Field[Any]], st.SearchStrategy[Any]], ...] = (
     (PublicationTime, TIMES),
+    (fields.DateTime, st.datetimes(timezones=st.just(UTC))),
     (fields.Dict, st.dictionaries(TEXTS, TEXTS, max_size=2)),
     (fields.Boolean, st.booleans()),
     (fields.Integer, st.integers() | st.booleans()),
