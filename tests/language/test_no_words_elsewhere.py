@@ -17,6 +17,7 @@ MOST = 3
 WORD = re.compile(r"[a-z][a-z'’-]*")
 OURS = {
     "attribution/narration/link.py": "kinds of a cue's link to its subject",
+    "storage/arrivals.py": "kinds of records",
     "storage/contents/occurrences.py": "names of columns",
     "storage/contents/totals.py": "names of tables",
 }
