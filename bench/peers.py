@@ -11,13 +11,14 @@ from pathlib import Path
 import psycopg
 from rapidfuzz import fuzz, process
 
+from service.candidates import TUNING
 from service.domain import VerifyQuery
 from service.index.protocol import CandidateIndex
 from service.language.language import DEFAULT, language
 from service.matching.ranking import rank
 from service.storage.store import Store
 from service.text.normalise import normalise
-from service.verification import TUNING, verify
+from service.verification import verify
 
 Answer = Callable[[str], str | None]
 """The recorded quote that a query comes from, or None."""

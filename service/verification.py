@@ -8,6 +8,7 @@ from itertools import islice
 from statistics import median
 
 from service import deadline
+from service.candidates import TUNING, Question, VerificationTuning, of_unfiltered, within_filter
 from service.claims import Roles, needs_roles
 from service.domain import (
     AttributionVerdict,
@@ -39,33 +40,6 @@ from service.text.normalise import Wording, normalise
 
 
 @dataclass(frozen=True, slots=True)
-class VerificationTuning:
-    """How many quotes are looked at for one candidate quote.
-
-    `candidates` are retrieved for precise scoring. Among a million made quotes the right one is as often among the
-    first 40 as among the first 100 (99-100%, for each edit of bench/edits.py), and among the first three in 98%;
-    reading 40 takes half the time.
-
-    A filter that lets no more than `few` occurrences through needs no index: all their quotes are looked at, in about
-    20 ms. For other filters, `widening` says how many quotes are asked of the index, in turn, until `candidates` of
-    them pass the filter. A filter that lets more than `few` through, and of a million quotes one in a thousand, still
-    has 50 among the last; asking for more takes longer than anybody waits for an answer. A filter that only leaves out
-    an article or an outlet lets nearly every quote pass: the figures of `widening_beyond` are tried first.
-
-    Of the quotes within a filter at most `most_scored` are looked at, the most promising first.
-    """
-
-    candidates: int = 40
-    few: int = 2_000
-    widening_beyond: tuple[int, ...] = (80, 400)
-    widening: tuple[int, ...] = (2_000, 10_000, 50_000)
-    most_scored: int = 2_000
-
-
-TUNING = VerificationTuning()
-
-
-@dataclass(frozen=True, slots=True)
 class Verification:
     """The answer to a query; the verdicts and the severity at the top are the first match's.
 
@@ -86,14 +60,6 @@ class Verification:
     searched: Searched | None = None
     headline: str = ""
     sources: tuple[GivenSource, ...] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Question:
-    """A query, and its candidate quote as it is compared."""
-
-    query: VerifyQuery
-    wording: Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,15 +106,15 @@ def verify_all(
     `waiting` more like these are to be answered afterwards. Raises InvalidQuery when one of the candidate quotes holds
     no word, TooCostlyTogether when they are compared with quotes so long that there is no time for all.
     """
-    questions = [_Question(query, normalise(query.quote)) for query in queries]
+    questions = [Question(query, normalise(query.quote)) for query in queries]
     if not all(question.wording.words for question in questions):
         raise InvalidQuery("the quote holds no word or number; give the words that are said to have been said")
-    proposed = _candidates_of_unfiltered(questions, index, tuning)
+    proposed = of_unfiltered(questions, index, tuning)
     with store.snapshot() as snapshot:  # opened after the index was asked: it has all that the index knows of
         texts = snapshot.texts({id for ids in proposed for id in ids or ()})
         _expect_comparing(questions, proposed, texts, waiting)
         rankings = [
-            _rank(question, *(_within(question, snapshot, index, tuning) if ids is None else (ids, texts)))
+            _rank(question, *(within_filter(question, snapshot, index, tuning) if ids is None else (ids, texts)))
             for question, ids in zip(questions, proposed, strict=True)
         ]
         carriers = _carriers(snapshot, questions, rankings)
@@ -159,7 +125,7 @@ def verify_all(
 
 
 def _expect_comparing(
-    questions: Sequence[_Question], proposed: Sequence[Sequence[int] | None], texts: Mapping[int, str], waiting: int
+    questions: Sequence[Question], proposed: Sequence[Sequence[int] | None], texts: Mapping[int, str], waiting: int
 ) -> None:
     """Raise TooCostlyTogether when comparing takes too long, of what is typical of these and as many as wait."""
     seconds = [
@@ -176,23 +142,12 @@ def _searched(snapshot: Snapshot, filter: OccurrenceFilter) -> Searched | None:
     return None if is_all_but_some else snapshot.searched(filter)
 
 
-def _candidates_of_unfiltered(
-    questions: Sequence[_Question], index: CandidateIndex, tuning: VerificationTuning
-) -> list[list[int] | None]:
-    """The candidates of each query without a filter, in one round for all of them; None for one with a filter."""
-    wordings = [question.wording for question in questions if question.query.filter.is_empty]
-    if not wordings:
-        return [None] * len(questions)
-    candidates = iter(index.candidates_all(wordings, tuning.candidates, near_best=True))
-    return [next(candidates) if question.query.filter.is_empty else None for question in questions]
-
-
 _ON_RECORD = {AttributionVerdict.CONFIRMED, AttributionVerdict.DISPUTED}
 """The claimed speaker is on record with these words."""
 _NOTHING = "No recorded quote says this."
 
 
-def _rank(question: _Question, ids: Sequence[int], texts_by_id: Mapping[int, str]) -> _Ranking:
+def _rank(question: Question, ids: Sequence[int], texts_by_id: Mapping[int, str]) -> _Ranking:
     """The best `limit` of the quotes with `ids` that are still stored, and what the candidate joins."""
     query, wording = question.query, question.wording
     texts = {id: texts_by_id[id] for id in ids if id in texts_by_id}
@@ -204,7 +159,7 @@ def _rank(question: _Question, ids: Sequence[int], texts_by_id: Mapping[int, str
 
 
 def _carriers(
-    snapshot: Snapshot, questions: Sequence[_Question], rankings: Sequence[_Ranking]
+    snapshot: Snapshot, questions: Sequence[Question], rankings: Sequence[_Ranking]
 ) -> list[dict[int, Carriers]]:
     """For each query, who carried the quotes that answer it; queries of one filter are read together."""
     filters = [(question.query.filter, question.query.occurrences) for question in questions]
@@ -219,7 +174,7 @@ def _carriers(
 
 
 def _roles(
-    snapshot: Snapshot, question: _Question, ranking: _Ranking, carriers: Mapping[int, Carriers]
+    snapshot: Snapshot, question: Question, ranking: _Ranking, carriers: Mapping[int, Carriers]
 ) -> Mapping[int, Roles]:
     """For each quote whose speakers are none by name that is claimed, what the articles say that they are."""
     claimed = question.query.claimed
@@ -228,7 +183,7 @@ def _roles(
 
 
 def _answer(
-    question: _Question, ranking: _Ranking, carriers: Mapping[int, Carriers], roles: Mapping[int, Roles]
+    question: Question, ranking: _Ranking, carriers: Mapping[int, Carriers], roles: Mapping[int, Roles]
 ) -> Verification:
     """The answer to a query: those quotes of its ranking that somebody within the filter carries."""
     query, wording = question.query, question.wording
@@ -273,34 +228,6 @@ def _nearest(
 
 def _joined(part: JoinedPart, carriers: Carriers) -> Joined:
     return Joined(part.quote_id, part.candidate, part.quote, tuple(use.speaker for use in carriers.speakers))
-
-
-def _within(
-    question: _Question, snapshot: Snapshot, index: CandidateIndex, tuning: VerificationTuning
-) -> tuple[list[int], dict[int, str]]:
-    """The quotes to score of those that the filter lets through, and their texts."""
-    ids = _passing(question, snapshot, index, tuning)
-    return ids, snapshot.texts(ids)
-
-
-def _passing(question: _Question, snapshot: Snapshot, index: CandidateIndex, tuning: VerificationTuning) -> list[int]:
-    """The quotes to score of those that the filter lets through, however many others look more alike."""
-    filter, wording = question.query.filter, question.wording
-    all_passing = None if filter.only_leaves_out else snapshot.all_carried(filter, tuning.few)
-    if all_passing is not None:
-        kept = set(all_passing)
-        promising = [id for id in index.candidates(wording, tuning.most_scored) if id in kept]
-        return list(dict.fromkeys([*promising, *all_passing]))
-    passing: list[int] = []
-    seen: set[int] = set()
-    limits = (*tuning.widening_beyond, *tuning.widening) if filter.only_leaves_out else tuning.widening
-    for limit in limits:
-        proposed = index.candidates(wording, limit)
-        passing += snapshot.carried([id for id in proposed if id not in seen], filter)
-        if len(passing) >= tuning.candidates or len(proposed) < limit:
-            break
-        seen.update(proposed)
-    return passing[: tuning.most_scored]
 
 
 def _unmatched(claimed: str | None) -> AttributionVerdict:

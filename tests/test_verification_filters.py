@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
+from service.candidates import TUNING, VerificationTuning
 from service.domain import (
     Article,
     AttributedSpan,
@@ -21,7 +22,7 @@ from service.index.open import in_memory
 from service.indexing import catch_up
 from service.storage.recording.preparation import Prepared, prepare
 from service.storage.store import Store
-from service.verification import TUNING, Verification, VerificationTuning, verify
+from service.verification import Verification, verify
 
 CROWD = "We will keep the northern gate number {} open to every trader until the winter ends"
 HIDDEN = "We will keep the southern gate open to any trader until the winter ends"

@@ -86,7 +86,7 @@ def import_command(path: str, data: Path | None) -> None:
     with workspace(data, follow=False) as (store, index, _):
         with _opened(path) as file, shown_progress("rows") as report:
             rows = import_lines(file, store, report)
-        store.mark(LOADED)  # what there is to be was in the export
+        store.milestones.mark(LOADED)  # what there is to be was in the export
         with shown_progress("quotes indexed") as report:
             catch_up(store, index, report)
     click.echo(f"Imported {rows['article']:,} articles, {rows['quote']:,} quotes, {rows['occurrence']:,} occurrences.")

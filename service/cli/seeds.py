@@ -23,10 +23,10 @@ def load_seeds(settings: Settings, store: Store, index: CandidateIndex) -> int:
 
     Raises SettingsError when the seeds cannot be read.
     """
-    if store.is_marked(LOADED):
+    if store.milestones.is_marked(LOADED):
         return 0
     added = sum(ingest(article, store, index, settings.limits).created for article in read_seeds(settings.seeds))
-    store.mark(LOADED)
+    store.milestones.mark(LOADED)
     return added
 
 

@@ -39,8 +39,9 @@ from service.storage.rereading.readings import Readings
 from service.storage.schema.migration import migrate
 from service.storage.schema.tables import MetaRow
 from service.storage.tabular import Tables
-from service.storage.upkeep import change_log, milestones
+from service.storage.upkeep import change_log
 from service.storage.upkeep.api_keys import Keys
+from service.storage.upkeep.milestones import Milestones
 from service.storage.upkeep.reading_marks import ReadingMarks
 from service.storage.validity import check_key, is_possible_id
 
@@ -60,6 +61,7 @@ class Store:
         self._counts = SearchedCounts(lambda: database.writes)
         self.keys = Keys(database)
         self.exchange = Exchange(database)
+        self.milestones = Milestones(database)
         self.reading_marks = ReadingMarks(database)
         self.tables = Tables(database)
         self.corrections = Corrections(database)
@@ -86,16 +88,6 @@ class Store:
         """A random id made with the tables: an index knows by it whether it was built from this database."""
         with self._database.read() as connection:
             return connection.scalars(select(MetaRow.value).where(MetaRow.key == "store_id")).one()
-
-    def is_marked(self, name: str) -> bool:
-        """Whether `name` was marked as done in this database, by whichever instance."""
-        with self._database.read() as connection:
-            return milestones.is_marked(connection, name)
-
-    def mark(self, name: str) -> None:
-        """Mark `name` (at most 64 characters) as done, for good; nothing happens when it is."""
-        with self._database.write() as connection:
-            milestones.mark(connection, name)
 
     def ping(self) -> None:
         """Raise StorageUnavailable unless the database answers and has its tables."""

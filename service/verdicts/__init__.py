@@ -1,6 +1,7 @@
 """What each verdict means, in one table that the service, its page, the browser extension and the command line read."""
 
 from service.verdicts.changes import ChangeKind
+from service.verdicts.outcomes import Outcome, Reason, Trouble
 from service.verdicts.rows import (
     ChangeMeaning,
     Meaning,
@@ -17,9 +18,6 @@ from service.verdicts.table import (
     UNKNOWN_ATTRIBUTION,
     UNTOLD,
     AttributionVerdict,
-    Outcome,
-    Reason,
-    Trouble,
     Verdict,
 )
 

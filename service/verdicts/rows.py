@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Self
 
 if TYPE_CHECKING:
-    from service.verdicts.table import Outcome, Trouble
+    from service.verdicts.outcomes import Outcome, Trouble
 
 
 class Tone(StrEnum):

@@ -51,7 +51,7 @@ def test_through_a_pipe(stored: Path, tmp_path: Path) -> None:
 def test_the_seeds_do_not_join_what_was_imported(stored: Path, tmp_path: Path) -> None:
     on(tmp_path / "new", "import", "-", content=on(stored, "export").stdout_bytes)
     with store_of(tmp_path / "new") as store:
-        assert store.is_marked(LOADED)
+        assert store.milestones.is_marked(LOADED)
 
 
 def test_into_a_folder_with_articles_is_refused(stored: Path) -> None:
@@ -68,7 +68,7 @@ def test_a_file_that_was_cut_off_is_refused_by_its_line(stored: Path, tmp_path: 
     assert "line " in done.stderr
     assert "nothing was imported" in done.stderr
     with store_of(tmp_path / "new") as store:
-        assert not store.is_marked(LOADED)
+        assert not store.milestones.is_marked(LOADED)
     assert on(tmp_path / "new", "import", "-", content=sent).exit_code == 0
 
 
