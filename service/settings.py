@@ -18,6 +18,7 @@ from service.restrictions import OpenWrites, Restrictions
 SEEDS = Path(__file__).resolve().parent / "seeds"
 """The seed articles: in a checkout a link to seeds/ at its top, in an installed package a copy of that."""
 _DATABASE = "quoteverify.db"
+_IPV6 = re.compile(r"[0-9a-f]*:[0-9a-f]*:[0-9a-f:.]*")
 _HOST = re.compile(r"[a-z0-9_.-]+|\[[0-9a-f:.]+\]")
 
 
@@ -183,8 +184,9 @@ def _yes_or_no(environ: Mapping[str, str], name: str, *, default: bool) -> bool:
 
 
 def _names(environ: Mapping[str, str], name: str) -> tuple[str, ...]:
-    """Host names as in a Host header, without the port and in small letters."""
-    hosts = tuple(host.lower() for host in _list(environ, name))
+    """Host names as in a Host header, without the port and in small letters; an IPv6 address may come without its
+    brackets, as Kubernetes gives that of a pod."""
+    hosts = tuple(f"[{host}]" if _IPV6.fullmatch(host) else host for host in map(str.lower, _list(environ, name)))
     for host in hosts:
         if not _HOST.fullmatch(host):
             raise SettingsError(

@@ -73,6 +73,12 @@ class Finding:
         return [_word(outcome) for outcome in self.outcomes]
 
     @property
+    def gravity(self) -> int:
+        """The place of its gravest outcome among all, 0 for the gravest; the words of a newer service are last."""
+        order = list(Outcome)
+        return min((order.index(outcome) for outcome in self.outcomes if outcome in order), default=len(order))
+
+    @property
     def is_shown(self) -> bool:
         """Whether reports for people have a row for it: for all that is to be said, but not for what was not judged."""
         is_settled = self.cleared is not None or self.is_known

@@ -15,11 +15,9 @@ from service.cli.check.outcomes import CheckReport, Finding
 from service.cli.check.reports.finding_lines import describe
 from service.cli.check.reports.for_people import summary
 from service.cli.highlighting import printable
-from service.verdicts import Outcome
 
 MOST_ANNOTATIONS = 10
 """Of each level in a step, by GitHub's documentation."""
-_GRAVITY = [outcome.value for outcome in Outcome]
 
 
 def as_github(report: CheckReport) -> str:
@@ -33,11 +31,7 @@ def as_github(report: CheckReport) -> str:
 
 
 def _annotations(level: str, findings: Iterable[Finding]) -> list[str]:
-    return [_annotation(level, finding) for finding in sorted(findings, key=_gravity)]
-
-
-def _gravity(finding: Finding) -> int:
-    return min((_GRAVITY.index(word) for word in finding.outcome_words if word in _GRAVITY), default=len(_GRAVITY))
+    return [_annotation(level, finding) for finding in sorted(findings, key=lambda finding: finding.gravity)]
 
 
 def _annotation(level: str, finding: Finding) -> str:

@@ -18,7 +18,7 @@ from service.cli.serve import GRACE_SECONDS
 from service.settings import read_settings
 from tests.api.contract import SPECIFICATION
 
-DEPLOY = Path(__file__).resolve().parent.parent / "deploy"
+DEPLOY = Path(__file__).resolve().parents[2] / "deploy"
 RULES = yaml.safe_load((DEPLOY / "prometheus" / "rules.yaml").read_text(encoding="utf-8"))["groups"][0]["rules"]
 MANIFESTS = {
     name: list(yaml.safe_load_all((DEPLOY / "kubernetes" / name).read_text(encoding="utf-8")))
