@@ -11,7 +11,7 @@ from pathlib import PurePath
 from service.documents.docx.read import read_docx
 from service.documents.encodings import decoded
 from service.documents.google_docs import is_export, plain_page
-from service.documents.odt import read_odt
+from service.documents.odt.read import read_odt
 from service.documents.pdf.read import read_pdf
 from service.documents.rtf.read import read_rtf
 from service.documents.values import DocumentText, of_plain_text

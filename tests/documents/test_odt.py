@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from service.documents.odt import read_odt
+from service.documents.odt.read import read_odt
 from service.errors import UnreadableDocument
 from service.layout import LeftOutReason, TextPlace
 from tests.documents.made import docx_of, odt_of

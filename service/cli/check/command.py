@@ -12,6 +12,7 @@ from typing import Any
 
 import click
 
+from service.cli.check.annotating import check_annotatable, write_annotated
 from service.cli.check.baseline import Baseline, read_baseline, write_baseline
 from service.cli.check.checkers import Check, against, local, remote
 from service.cli.check.clearance import Clearances, read_clearances
@@ -58,6 +59,7 @@ class Options:
     cleared: Path | None = None
     baseline: Path | None = None
     stdin_name: str | None = None
+    annotate: Path | None = None
 
 
 @click.command("check")
@@ -70,6 +72,9 @@ class Options:
     callback=_reports,
     metavar="FORMAT=FILE",
     help="Write the same check in another format, too; may be given several times.",
+)
+@click.option(
+    "--annotate", type=_FILE, metavar="FILE", help="Write the draft, a .docx or .odt, with comments on its quotes."
 )
 @fail_on_option
 @click.option("--server", metavar="URL", help="Ask a running service instead of a data folder.")
@@ -99,15 +104,18 @@ def check_command(
 ) -> None:
     """Check every quote of drafts against what is recorded.
 
-    Reads .txt, .md and .html, folders of them, and standard input (-). Says of each quote whether the words and the
-    speaker are as recorded, and what differs. The exit code is 1 when a quote fails (see --fail-on), 2 when something
-    could not be checked.
+    Reads .txt, .md, .html, .docx, .odt, .rtf and .pdf, folders of them, and standard input (-). Says of each quote
+    whether the words and the speaker are as recorded, and what differs. The exit code is 1 when a quote fails (see
+    --fail-on), 2 when something could not be checked.
 
     Settings are read from quoteverify.toml or [tool.quoteverify] of pyproject.toml, here or in a folder above; options
     go before them. docs/check.md says more.
     """
     configuration = find_configuration(Path.cwd())
-    terms, checker = settle(Options(**options), configuration)
+    given = Options(**options)
+    if given.annotate is not None:
+        check_annotatable(files, given.annotate)
+    terms, checker = settle(given, configuration)
     report = run(files, terms, checker)
     _write(REPORTS[form or configuration.format](report), output or configuration.output)
     for name, path in also.items():
@@ -118,6 +126,8 @@ def check_command(
     _tell_of_baseline(terms.baseline, report)
     if report.faults:
         sys.exit(CANNOT_CHECK)
+    if given.annotate is not None:
+        click.echo(write_annotated(report.files[0], given.annotate), err=True)
     if write_baseline is not None:
         _write_baseline(write_baseline, report)
         sys.exit(0)
@@ -140,6 +150,7 @@ def settle(options: Options, configuration: Configuration) -> tuple[Terms, Calla
         exclude_outlet=options.exclude_outlet or configuration.exclude_outlet,
         exclude_article=options.exclude_article,
         stdin_name=options.stdin_name,
+        keeps_content=options.annotate is not None,
     )
     if options.against:
         return terms, lambda: against(options.against, read_settings().max_quote_length)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from service.documents.encodings import decoded
@@ -32,13 +32,14 @@ KINDS = ", ".join([*_READERS, *DOCUMENTS])
 @dataclass(frozen=True, slots=True)
 class DraftFile:
     """A file's content and the text in it; `name` is how people and reports call it. `document` is there where the
-    file has no lines that a person sees; `notices` are sentences on how it was read."""
+    file has no lines that a person sees; `notices` are sentences on how it was read, `content` are its bytes."""
 
     name: str
     source: str
     mapped: MappedText
     document: DocumentText | None = None
     notices: tuple[str, ...] = ()
+    content: bytes = b""
 
 
 def find_drafts(paths: Iterable[str]) -> list[str]:
@@ -72,7 +73,7 @@ def read_draft(path: str, stdin_name: str | None = None) -> DraftFile:
         content = sys.stdin.buffer.read() if path == STDIN else Path(path).read_bytes()
     except OSError as error:
         raise UnreadableDocument(f"it cannot be opened ({error.strerror}); check the path") from error
-    return _draft_of(content, name)
+    return replace(_draft_of(content, name), content=content)
 
 
 def _draft_of(content: bytes, name: str) -> DraftFile:

@@ -98,13 +98,15 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class CheckedFile:
-    """A file's quotes in order; `fault` says why it could not be checked, `notices` how it was read."""
+    """A file's quotes in order; `fault` says why it could not be checked, `notices` how it was read. `content` are its
+    bytes, where they are wanted."""
 
     name: str
     findings: tuple[Finding, ...] = ()
     fault: str | None = None
     searched: SearchedCounts | None = None
     notices: tuple[str, ...] = ()
+    content: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)

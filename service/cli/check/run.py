@@ -18,8 +18,8 @@ from service.errors import QuoteVerifyError
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What holds for every file: what fails, what is cleared or known, who is meant by which name, and what does not
-    count."""
+    """What holds for every file: what fails, what is cleared or known, who is meant by which name, what does not
+    count, and whether the files' bytes are wanted afterwards."""
 
     fail_on: frozenset[str] = DEFAULT_FAIL_ON
     clearances: Clearances = field(default_factory=lambda: Clearances([]))
@@ -28,6 +28,7 @@ class Terms:
     exclude_outlet: str | None = None
     exclude_article: int | None = None
     stdin_name: str | None = None
+    keeps_content: bool = False
 
     def question(self, text: str) -> DraftQuestion:
         """What is asked of a text."""
@@ -51,7 +52,8 @@ def check_file(path: str, terms: Terms, check: Check) -> CheckedFile:
         return CheckedFile(path, fault=str(error))
     lines = Lines(draft.source)
     findings = tuple(_finding(draft, quote, lines, terms) for quote in answer.quotes)
-    return CheckedFile(draft.name, findings, searched=answer.searched, notices=draft.notices)
+    content = draft.content if terms.keeps_content else None
+    return CheckedFile(draft.name, findings, searched=answer.searched, notices=draft.notices, content=content)
 
 
 def _finding(draft: DraftFile, answer: AnsweredQuote, lines: Lines, terms: Terms) -> Finding:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from posixpath import dirname, join, normpath
 
 from lxml import etree
 
-from service.documents.docx.walk import Paragraph, Piece, Walk
+from service.documents.docx.walk import NoteReference, Paragraph, Piece, Walk
 from service.documents.values import DocumentText, DocumentWriter, said_of_changes
 from service.documents.zipped import ZippedDocument, attribute, name_of, opened
 from service.errors import UnreadableDocument
@@ -25,40 +26,57 @@ class PlacedPiece:
     piece: Piece
 
 
+@dataclass(frozen=True, slots=True)
+class PlacedDocument:
+    """The text of a Word document, the pieces of its running text in order, and the marks of its notes in order."""
+
+    document: DocumentText
+    pieces: tuple[PlacedPiece, ...]
+    notes: tuple[NoteReference, ...]
+
+
 def read_docx(content: bytes) -> DocumentText:
     """The text of a .docx file. Raises UnreadableDocument, and TooCostly when there is not time enough."""
     with opened(content) as document:
-        main = _related(document, "", "officeDocument").get("officeDocument", [_MAIN])[0]
-        root = document.xml(main)
-        if root is None:
-            raise UnreadableDocument("the file is no Word document; save it as .docx and give that")
-        parts = _related(document, main)
-        walk, writer = Walk(), DocumentWriter()
-        notes: list[tuple[str, str]] = []
-        write_body(body_of(root), walk, writer, notes)
-        _write_notes(document, parts, notes, walk, writer)
-        _leave_out_parts(document, parts, writer)
-        return _with_changes(walk, writer).written()
+        main = main_part(document)
+        return read_placed(document, main, main_root(document, main)).document
 
 
-def body_of(root: etree._Element) -> etree._Element:
-    """The body of the main part. Raises UnreadableDocument when it has none."""
+def main_part(document: ZippedDocument) -> str:
+    """The name of the part that holds the running text."""
+    return related(document, "", "officeDocument").get("officeDocument", [_MAIN])[0]
+
+
+def main_root(document: ZippedDocument, main: str, *, whole: bool = False) -> etree._Element:
+    """The root of the main part; `whole` as in `ZippedDocument.xml`. Raises UnreadableDocument where there is none."""
+    root = document.xml(main, whole=whole)
+    if root is None:
+        raise UnreadableDocument("the file is no Word document; save it as .docx and give that")
+    return root
+
+
+def read_placed(document: ZippedDocument, main: str, root: etree._Element) -> PlacedDocument:
+    """The text of a document, whose main part has the name `main` and the root `root`, with what it is made of."""
+    parts = related(document, main)
+    walk, writer = Walk(), DocumentWriter()
+    notes: list[NoteReference] = []
+    pieces = (*_write(walk.paragraphs(_body_of(root)), writer, notes),)
+    _write_notes(document, parts, notes, walk, writer)
+    _leave_out_parts(document, parts, writer)
+    return PlacedDocument(_with_changes(walk, writer).written(), pieces, tuple(notes))
+
+
+def _body_of(root: etree._Element) -> etree._Element:
     body = next((child for child in root if name_of(child) == "body"), None)
     if body is None:
         raise UnreadableDocument("the file is no Word document; save it as .docx and give that")
     return body
 
 
-def write_body(
-    body: etree._Element, walk: Walk, writer: DocumentWriter, notes: list[tuple[str, str]]
-) -> Iterable[PlacedPiece]:
-    """Write the running text, add the notes that it refers to, in order, to `notes`; its pieces with their places."""
-    return [*_write(walk.paragraphs(body), writer, notes)]
-
-
 def _write(
-    paragraphs: Iterable[Paragraph], writer: DocumentWriter, notes: list[tuple[str, str]], part: str | None = None
+    paragraphs: Iterable[Paragraph], writer: DocumentWriter, notes: list[NoteReference], part: str | None = None
 ) -> Iterator[PlacedPiece]:
+    """Write paragraphs, add the notes that they refer to, in order, to `notes`; their pieces with their places."""
     number = 0
     for paragraph in paragraphs:
         notes += paragraph.notes
@@ -72,21 +90,27 @@ def _write(
             at += len(piece.text)
 
 
+def numbered(references: Iterable[NoteReference]) -> Iterator[tuple[str, NoteReference]]:
+    """Notes by what the text calls them: "footnote 2"."""
+    counts: Counter[str] = Counter()
+    for reference in references:
+        counts[reference.kind] += 1
+        yield f"{reference.kind} {counts[reference.kind]}", reference
+
+
 def _write_notes(
     document: ZippedDocument,
     parts: dict[str, list[str]],
-    wanted: Iterable[tuple[str, str]],
+    wanted: Iterable[NoteReference],
     walk: Walk,
     writer: DocumentWriter,
 ) -> None:
     """Write the notes behind the text, numbered as they are shown there."""
     notes = {kind: _notes(document, parts, kind) for kind in ("footnote", "endnote")}
-    counts = dict.fromkeys(notes, 0)
-    for kind, identity in wanted:
-        counts[kind] += 1
-        note = notes[kind].get(identity)
+    for name, reference in numbered(wanted):
+        note = notes[reference.kind].get(reference.identity)
         if note is not None:
-            for _ in _write(walk.paragraphs(note), writer, [], f"{kind} {counts[kind]}"):
+            for _ in _write(walk.paragraphs(note), writer, [], name):
                 pass
 
 
@@ -117,7 +141,7 @@ def _with_changes(walk: Walk, writer: DocumentWriter) -> DocumentWriter:
     return writer
 
 
-def _related(document: ZippedDocument, part: str, *wanted: str) -> dict[str, list[str]]:
+def related(document: ZippedDocument, part: str, *wanted: str) -> dict[str, list[str]]:
     """The parts that a part refers to, by the last word of what they are to it: "footnotes", "header"."""
     name = part.rpartition("/")[2]
     root = document.xml(join(dirname(part), "_rels", f"{name}.rels"))

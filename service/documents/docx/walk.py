@@ -39,12 +39,21 @@ class Piece:
     element: etree._Element | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class NoteReference:
+    """Where the text refers to a note: "footnote" or "endnote", the id of the note, and the mark in the text."""
+
+    kind: str
+    identity: str
+    element: etree._Element
+
+
 @dataclass(slots=True)
 class Paragraph:
     """A paragraph with its pieces in order, and the notes that it refers to."""
 
     pieces: list[Piece] = field(default_factory=list)
-    notes: list[tuple[str, str]] = field(default_factory=list)
+    notes: list[NoteReference] = field(default_factory=list)
 
     @property
     def text(self) -> str:
@@ -121,7 +130,7 @@ class Walk:
             elif name == "AlternateContent" or name in _HOLDERS:
                 boxes += _boxes_in(child)
             elif name in _NOTES:
-                paragraph.notes.append((_NOTES[name], attribute(child, "id") or ""))
+                paragraph.notes.append(NoteReference(_NOTES[name], attribute(child, "id") or "", child))
             elif name == "ruby":
                 self._read(child, paragraph, boxes, depth + 1)
             elif all(self._fields):

@@ -1,0 +1,1 @@
+"""OpenDocument texts (.odt): their text, and comments put into them."""
