@@ -46,6 +46,8 @@ class Names:
     articles: frozenset[str] = frozenset()
     legal_forms: frozenset[str] = frozenset()
     """Behind a company's name, they are left out or written as one likes."""
+    left_out_behind_bodies: frozenset[str] = frozenset()
+    """The sort of a body, that is written or left out where the words before it name a body already."""
     lower_ranks: frozenset[str] = frozenset()
     """Words that make an office the one below it: "deputy mayor"."""
     demonyms: tuple[str, ...] = ()
@@ -56,6 +58,7 @@ class Names:
     unheard: str = ""
     surname_prefixes: tuple[str, ...] = ()
     spelt_alike: dict[str, str] = field(default_factory=dict)
+    read_alike: dict[str, str] = field(default_factory=dict)
 
     @cached_property
     def offices_alike(self) -> frozenset[str]:
@@ -67,6 +70,11 @@ class Names:
         """For each name of a place or an office that has several the first of them."""
         lines = map(str.split, (*self.demonyms, *self.same_office))
         return {name: first for first, *others in lines for name in (first, *others)}
+
+    @cached_property
+    def left_out_of_bodies(self) -> frozenset[str]:
+        """What is written or left out behind words that name a body already."""
+        return self.left_out_behind_bodies | self.legal_forms
 
     @cached_property
     def suffixes(self) -> frozenset[str]:

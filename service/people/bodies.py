@@ -9,6 +9,10 @@ from service.people.acronyms import is_acronym
 from service.people.parsing import parse_name
 from service.text.name_folding import fold_name
 
+_TWO = 2
+_LEAST_CUT_SHORT = 3
+"""Words that say something: a "Department of Health" need not be that of Health and Human Services."""
+
 
 @lru_cache(maxsize=1 << 14)
 def is_body(name: str, language: Language) -> bool:
@@ -27,10 +31,29 @@ def is_body(name: str, language: Language) -> bool:
 
 def is_same_body(one: str, other: str, language: Language) -> bool:
     """Whether two names of bodies are one body's."""
-    left, right = _words(one, language), _words(other, language)
-    if left == right or _as_ministry(left, language) == _as_ministry(right, language):
+    left, right = (_without_sort(_words(name, language), language) for name in (one, other))
+    if left == right or _is_cut_short(left, right, language) or _is_cut_short(right, left, language):
+        return True
+    if _as_ministry(left, language) == _as_ministry(right, language):
         return True
     return is_acronym("".join(left), other, language) or is_acronym("".join(right), one, language)
+
+
+def _without_sort(words: list[str], language: Language) -> list[str]:
+    """Without the legal form or the sort of body, where the words before it name a body already: Fox News Channel."""
+    names = language.names
+    while len(words) > _TWO and words[-2] in names.words_of_bodies and words[-1] in names.left_out_of_bodies:
+        words = words[:-1]
+    return words
+
+
+def _is_cut_short(short: list[str], full: list[str], language: Language) -> bool:
+    """Whether a body's name that says much by itself is the other up to an "and"."""
+    names = language.names
+    joints = language.grammar.name_conjunctions
+    weighty = [word for word in short if word not in names.binding_words]
+    is_begun = full[: len(short)] == short and full[len(short) : len(short) + 1] != [] and full[len(short)] in joints
+    return is_begun and len(weighty) >= _LEAST_CUT_SHORT and weighty[-1] not in names.words_of_bodies
 
 
 def _words(name: str, language: Language) -> list[str]:

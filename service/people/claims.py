@@ -15,6 +15,8 @@ from service.people.persons import bare_surname, goes_by_middle_name, is_turned_
 from service.people.roles import is_generic, is_role
 from service.people.slips import (
     are_known_surnames,
+    are_read_alike,
+    are_short_names,
     differ_in_doubling,
     is_a_letter_off,
     is_slip,
@@ -226,7 +228,7 @@ def _has_slip(claim: str, name: str, language: Language) -> bool:
 
 def _has_slip_in_surname(claim: str, name: str, language: Language) -> bool:
     """Whether the given name is the same in full and the surname, however short, has a letter doubled or one more that
-    is not heard: Aass for Aas, Dahm for Dam; not where both are known surnames."""
+    is not heard: Aass for Aas, Dahm for Dam; not where both are names (Sund, Sunde) and read otherwise."""
     one, other = person_name(claim, language), person_name(name, language)
     left, right = bare_surname(one), bare_surname(other)
     is_same_given = len(one.folded_given) > 1 and one.folded_given == other.folded_given
@@ -234,8 +236,10 @@ def _has_slip_in_surname(claim: str, name: str, language: Language) -> bool:
         return False
     if min(len(left), len(right)) < _SHORTEST or are_known_surnames(left, right, language):
         return False
+    if differ_in_doubling(left, right) or are_read_alike(left, right, language):
+        return True
     is_one_more = len(left) != len(right) and is_slip(left, right, 1, language)
-    return differ_in_doubling(left, right) or (is_one_more and sounds_alike(left, right, language))
+    return is_one_more and sounds_alike(left, right, language) and not are_short_names(left, right, language)
 
 
 def _is_spelt_alike(claim: str, name: str, language: Language) -> bool:

@@ -26,12 +26,15 @@ from service.people.persons import (
 from service.people.slips import (
     are_frequent_names,
     are_known_surnames,
+    are_read_alike,
+    are_short_names,
     is_common_surname,
     is_slip,
     sounds_alike,
 )
 from service.text.name_folding import fold_name
 
+_INITIALS = re.compile(r"(?:\w\. ?){2}")
 _MARKS_AROUND = re.compile(r"[\"“”„«»](.*)[\"“”„«»]", re.DOTALL)
 _VERY_LONG_SURNAME, _LONG_SURNAME, _LONG_ENOUGH_SURNAME, _LONG_ENOUGH_ALONE = 9, 7, 4, 6
 """Letters. A surname this long may be two letters off, two when it still sounds the same, one letter off, or off when
@@ -122,6 +125,8 @@ def _is_same(claimed: str, recorded: str, language: Language) -> bool:
 
 
 def _is_one(name: str, recorded: str, language: Language) -> bool:
+    if _INITIALS.match(name) and _letters(name) == _letters(recorded):
+        return True  # A.G. Lee, A. G. Lee
     if is_body(name, language) or is_body(recorded, language):
         return is_same_body(name, recorded, language)
     one, other = person_name(name, language), person_name(recorded, language)
@@ -134,6 +139,10 @@ def _is_one(name: str, recorded: str, language: Language) -> bool:
             one.folded_given == other.folded_given and len(one.folded_given) > 1 and _is_misspelt(one, other, language)
         )
     return _has_one_given_name(one, other, language)
+
+
+def _letters(name: str) -> str:
+    return "".join(map(fold_name, name.split()))
 
 
 def _are_same_words(one: PersonName, other: PersonName, language: Language) -> bool:
@@ -200,10 +209,12 @@ def _is_misspelt(one: PersonName, other: PersonName, language: Language) -> bool
     short, long = sorted((left.split(), right.split()), key=len)
     if len(short) < len(long):
         return long[-len(short) :] == short and not is_common_surname(" ".join(short), language)
+    if min(len(left), len(right)) >= _LONG_ENOUGH_ACROSS:
+        return _is_slip(left, right, language) and sounds_alike(left, right, language)
     return (
-        min(len(left), len(right)) >= _LONG_ENOUGH_ACROSS
-        and _is_slip(left, right, language)
-        and sounds_alike(left, right, language)
+        min(len(left), len(right)) >= _LONG_ENOUGH_SURNAME
+        and are_read_alike(left, right, language)
+        and not (are_known_surnames(left, right, language) or are_short_names(left, right, language))
     )
 
 
@@ -211,7 +222,7 @@ def _is_slip(left: str, right: str, language: Language) -> bool:
     shortest = min(len(left), len(right))
     if shortest < _LONG_ENOUGH_SURNAME or are_known_surnames(left, right, language):
         return False
-    if are_frequent_names(left, right, language):
+    if are_frequent_names(left, right, language) or are_short_names(left, right, language):
         return False
     if is_slip(left, right, 1, language):
         return True

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from service.domain import CastMember
 from service.language.language import Language
+from service.people import bodies
 from service.people.acronyms import is_acronym, looks_like_acronym
 from service.people.parsing import parse_name
 from service.text.name_folding import fold_name
@@ -19,6 +20,7 @@ _NEAR = 3
 """Letters at each end of a surname. One slip spares the first three or the last three of any surname of six letters or
 more; with the first letter of the given name a key is shared by few."""
 _LAST_PIECE = re.compile(r"^.*[ -](?=\w)", re.DOTALL)
+_DOTTED = re.compile(r"(?:\w\.){2,3} [^ ]+$")
 _MOST_MIDDLE_NAMES = 3
 _SHORTEST_ACRONYM = 3
 """Letters. Too many bodies share two for them to say anything outside the article that gives the full name."""
@@ -51,11 +53,14 @@ def name_keys(name: str, language: Language) -> NameKeys:
         return NameKeys(ministry, ministry[:_NEAR], ministry[-_NEAR:], is_full=True)
     parsed = parse_name(name, language)
     given, surname = parsed.folded_given, parsed.folded_surname or _plain(name)
+    if _DOTTED.match(name):  # "A.G. Lee" may be an attorney general, or A. G. Lee
+        given, surname = given[:1] or fold_name(parsed.title)[:1], fold_name(name.rsplit(maxsplit=1)[-1])
     if given in language.names.particles:
         given, surname = "", " ".join((given, *parsed.folded_middle, surname))
     surname = _LAST_PIECE.sub("", surname)
+    is_body = len(words) > 1 and bodies.is_body(name, language)  # "Bureau of Rails" has no given name
     head, tail = given[:1] + " " + surname[:_NEAR], given[:1] + " " + surname[-_NEAR:]
-    return NameKeys(surname, head, tail, is_full=bool(given and parsed.surname))
+    return NameKeys(surname, head, tail, is_full=bool(given and parsed.surname) or is_body)
 
 
 def other_surnames(name: str, language: Language) -> set[str]:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from service.language.frequencies import LEAST_ZIPF, zipf
+from service.language.frequencies import LEAST_ZIPF, stands_in_text, zipf
 from service.language.language import Language
 
 _DOUBLED = re.compile(r"(.)\1+")
+_SHORT = 6
+"""Letters. A surname that is longer and a letter off another behind the same given name is mostly that with a slip."""
 
 
 def is_slip(one: str, other: str, most: int, language: Language) -> bool:
@@ -45,6 +48,20 @@ def are_frequent_names(one: str, other: str, language: Language) -> bool:
     )
 
 
+def are_short_names(one: str, other: str, language: Language) -> bool:
+    """Whether two different folded names are so short that a letter makes another name, and both stand in running text
+    (Lind, Lund), so that neither need be the other with a slip. By ready-made lists, which no article changes."""
+    is_short = sorted(one) != sorted(other) and min(len(one), len(other)) <= _SHORT  # Feild is Field, letters swapped
+    return is_short and all(stands_in_text(name, language.code) for name in (one, other))
+
+
+def are_read_alike(one: str, other: str, language: Language) -> bool:
+    """Whether two folded names a letter off are read the same: Falk, Falck; Krog, Krogh; Price, Pryce."""
+    names = language.names
+    left, right = (_respelt(_respelt(name, names.spelt_alike), names.read_alike) for name in (one, other))
+    return is_a_letter_off(one, other) and _DOUBLED.sub(r"\1", left) == _DOUBLED.sub(r"\1", right)
+
+
 def is_a_letter_off(one: str, other: str) -> bool:
     """Whether two different folded names are a letter apart, wherever and however short they are."""
     return one != other and OSA.distance(one, other, score_cutoff=1) == 1
@@ -68,9 +85,13 @@ def is_common_surname(surname: str, language: Language) -> bool:
 @lru_cache(maxsize=1 << 12)
 def _sounds(name: str, language: Language) -> str:
     """The consonants in order, those that are spelt in more than one way written in one."""
-    for spelt, written in language.names.spelt_alike.items():
+    return _DOUBLED.sub(r"\1", _unheard(language).sub("", _respelt(name, language.names.spelt_alike)))
+
+
+def _respelt(name: str, spellings: Mapping[str, str]) -> str:
+    for spelt, written in spellings.items():
         name = name.replace(spelt, written)
-    return _DOUBLED.sub(r"\1", _unheard(language).sub("", name))
+    return name
 
 
 @lru_cache(maxsize=16)

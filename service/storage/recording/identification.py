@@ -159,7 +159,10 @@ class SpeakerIdentifier:
                 return bodies[0]
             return _by_exact_name(name, [speaker for speaker in alike if not speaker.full_names])
         fitting = [speaker for speaker in alike if (names := speaker.full_names) and self._is_one_speaker(name, names)]
-        return fitting[0] if len(fitting) == 1 else _by_exact_name(name, fitting)
+        if len(fitting) == 1:
+            return fitting[0]
+        # a name may have been keyed as no full one by an older version
+        return _by_exact_name(name, fitting or [speaker for speaker in alike if not speaker.full_names])
 
 
 def _listings(keys: NameKeys) -> tuple[str, str, str]:
