@@ -6,7 +6,7 @@ takes these fields over from it. CONTRIBUTING.md says what a new field needs.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from typing import Self
 
@@ -15,14 +15,21 @@ from service.publication import PublishedAt
 
 
 class ArticleKind(StrEnum):
-    """What sort of text an article is, which decides how its quotes are read (`service.reading`).
-
-    There is one kind so far, so it is neither stored nor shown. When there are more, the field moves from Article to
-    ArticleFields, and ArticleRow gets a column for it.
-    """
+    """What sort of text an article is, which decides how its quotes are read (`service.reading`)."""
 
     ARTICLE = "article"
     """A news article: narration around quotes that stand between quotation marks."""
+    TRANSCRIPT = "transcript"
+    """What several said, one after the other, each named in front of what they said."""
+    STATEMENT = "statement"
+    """All of it one speaker's: a press release, the script of a speech."""
+    POST = "post"
+    """What its author wrote on a page of their own."""
+
+    @property
+    def is_primary(self) -> bool:
+        """Whether it has what was said itself, and not what somebody prints of it."""
+        return self is not ArticleKind.ARTICLE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +37,7 @@ class ArticleFields:
     """What is known of an article besides its outlet and its text; None where it is not known.
 
     `language` is a BCP 47 tag. `evidence` says where outlet, address and date are known from, when that is not the page
-    itself.
+    itself. A `kind` that nobody gives is that of a news article.
     """
 
     url: str | None = None
@@ -39,6 +46,7 @@ class ArticleFields:
     published_at: PublishedAt | None = None
     language: str | None = None
     evidence: str | None = None
+    kind: ArticleKind | None = None
 
     def overridden_by(self, overrides: ArticleFields) -> Self:
         """The same with each field that `overrides` gives a value."""
@@ -58,7 +66,7 @@ class Article(ArticleFields):
 
     outlet: str
     text: str
-    kind: ArticleKind = ArticleKind.ARTICLE
+    kind: ArticleKind = field(default=ArticleKind.ARTICLE, kw_only=True)
     layout: Layout = NO_LAYOUT
     left_out: tuple[LeftOut, ...] = ()
 
@@ -71,6 +79,7 @@ class ArticleSummary(ArticleFields):
     id: int
     outlet: str
     reader: int | None = None
+    kind: ArticleKind = field(default=ArticleKind.ARTICLE, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from service.documents.google_docs import plain_page
-from service.domain import FIELD_NAMES, Article, ArticleFields, Overrides, PublishedAt
+from service.domain import FIELD_NAMES, Article, ArticleFields, ArticleKind, Overrides, PublishedAt
 from service.errors import InvalidArticle, InvalidPublicationTime, InvalidText, UnreadableDocument
 from service.language.language import language_of
 from service.language.tags import is_tag
@@ -183,6 +183,13 @@ def _address(value: object) -> str:
     return address
 
 
+def _kind(value: object) -> ArticleKind:
+    try:
+        return ArticleKind(_string(value))
+    except ValueError as error:
+        raise InvalidText(f"Must be one of: {', '.join(ArticleKind)}.") from error
+
+
 def _publication_time(value: object) -> PublishedAt:
     return PublishedAt.parse(value if isinstance(value, str) else repr(value))
 
@@ -203,6 +210,7 @@ _RULES: Mapping[str, _Rule] = {
     "byline": _Rule(_line, may_be_null=True),
     "published_at": _Rule(_publication_time, may_be_null=True),
     "language": _Rule(_language_tag, may_be_null=True),
+    "kind": _Rule(_kind, may_be_null=True),
 }
 """Every field that a body may hold. `evidence` is the operator's to give, not the sender's."""
 BODY_FIELDS = tuple(_RULES)

@@ -13,7 +13,7 @@ from service.files.dates import DayOrder, read_time
 
 _NOTHING = frozenset({"", "null", "none", "nan", "nat", "n/a", "na", r"\n"})
 """What programs write, in small letters, where they have no value: none of it is an address, a time or a language."""
-_MAY_SAY_NOTHING = ("url", "published_at", "language")
+_MAY_SAY_NOTHING = ("url", "published_at", "language", "kind")
 _MOST_NAMED = 30
 
 

@@ -32,6 +32,7 @@ from service.question import VerifyQuery as VerifyQuery  # noqa: PLC0414
 from service.spans import QuotedSpan as QuotedSpan  # noqa: PLC0414
 from service.spans import Span as Span  # noqa: PLC0414
 from service.spans import TextSpan as TextSpan  # noqa: PLC0414
+from service.spans import words_of_parts as words_of_parts  # noqa: PLC0414
 from service.stance import Stance as Stance  # noqa: PLC0414
 from service.verdicts import AttributionVerdict as AttributionVerdict  # noqa: PLC0414  # with what each means
 from service.verdicts import ChangeKind as ChangeKind  # noqa: PLC0414
@@ -41,11 +42,13 @@ from service.verdicts import Verdict as Verdict  # noqa: PLC0414
 
 class QuoteKind(StrEnum):
     """What a quoted span is in its sentence: a whole sentence or more; a phrase worked into the writer's sentence; or a
-    title, a term, a nickname, a scare quote, which nobody is said to have said."""
+    title, a term, a nickname, a scare quote, which nobody is said to have said; or no quoted span at all, but a turn of
+    somebody in a primary source, who says it there."""
 
     DIRECT = "direct"
     PARTIAL = "partial"
     UNSPOKEN = "unspoken"
+    SPOKEN = "spoken"
 
 
 class ChangeOp(StrEnum):

@@ -79,17 +79,26 @@ class Layout:
     """What is known of an article's text by how its page shows it; nothing of a text that came as such.
 
     `captions` are the ranges of paragraphs that stand under pictures, `questions` of those in which an interviewer
-    asks; `posts` are those of a live blog, in order of start.
+    asks; `posts` are those of a live blog, in order of start. Of a transcript, `labels` are the ranges that name who
+    speaks where its page or file says so, and `times` say for offsets, in order, how many seconds after the start the
+    words from there on were said.
     """
 
     captions: tuple[tuple[int, int], ...] = ()
     questions: tuple[tuple[int, int], ...] = ()
     posts: tuple[Post, ...] = ()
+    labels: tuple[tuple[int, int], ...] = ()
+    times: tuple[tuple[int, float], ...] = ()
 
     def post_at(self, offset: int) -> Post | None:
         """The post that holds the code point at `offset`."""
         number = bisect_right(self.posts, offset, key=lambda post: post.start) - 1
         return self.posts[number] if number >= 0 and offset < self.posts[number].end else None
+
+    def seconds_at(self, offset: int) -> float | None:
+        """When the code point at `offset` was said, in seconds after the start; None where it is not known."""
+        number = bisect_right(self.times, offset, key=lambda time: time[0]) - 1
+        return self.times[number][1] if number >= 0 else None
 
 
 NO_LAYOUT = Layout()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -44,3 +45,15 @@ class QuotedSpan:
     def is_closed(self) -> bool:
         """Whether a closing mark was found."""
         return self.close is not None
+
+
+def words_of_parts(text: str, parts: Sequence[Span]) -> str:
+    """`text` from the first of `parts` to the last, with as many spaces as code points for what stands in none of
+    them; line breaks stay."""
+    pieces: list[str] = []
+    at = parts[0].start
+    for part in parts:
+        between = text[at : part.start]
+        pieces += ["".join(sign if sign in "\r\n" else " " for sign in between), text[part.start : part.end]]
+        at = part.end
+    return "".join(pieces)

@@ -134,7 +134,7 @@ def without_sum(line: bytes) -> dict[str, Any]:
 
 def test_it_says_what_it_is(whole: list[bytes]) -> None:
     first, last = without_sum(whole[0]), without_sum(whole[-1])
-    assert (first["quoteverify"], first["format"]) == ("export", 4)
+    assert (first["quoteverify"], first["format"]) == ("export", 5)
     assert first["rows"] == last["rows"]
     assert first["rows"]["article"] == 8
     assert first["last_ids"]["article"] == 10

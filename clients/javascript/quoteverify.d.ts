@@ -42,6 +42,8 @@ export interface ArticleRequest {
   published_at?: string | null;
   /** A BCP 47 language tag; without one the language is recognised */
   language?: string | null;
+  /** What sort of text it is, which decides how it is read: docs/sources.md; without one a news article */
+  kind?: "article" | "transcript" | "statement" | "post" | null;
 }
 
 export interface SpeakerRef {
@@ -80,6 +82,8 @@ export interface ArticleRef {
   title: string | null;
   /** A date, or a date and time with its offset (RFC 3339) */
   published_at: string | null;
+  /** What sort of text it is, which decides how it is read: docs/sources.md */
+  kind: "article" | "transcript" | "statement" | "post";
 }
 
 export interface CorrectedAnswer {
@@ -97,7 +101,7 @@ export interface OccurrenceAnswer {
   text: string;
   start: number;
   end: number;
-  kind: "direct" | "partial" | "unspoken";
+  kind: "direct" | "partial" | "unspoken" | "spoken";
   speaker: SpeakerRef | null;
   /** All who said it together, in the order of the text; `speaker` is the first of them */
   speakers: Array<SpeakerRef>;
@@ -147,6 +151,8 @@ export interface ArticleAnswer {
   language: string | null;
   /** Where outlet, address and date are known from */
   evidence?: string;
+  /** What sort of text it is, which decides how it is read: docs/sources.md */
+  kind: "article" | "transcript" | "statement" | "post";
   quotes: Array<OccurrenceAnswer>;
   /** What was left out of the page or file that was sent, in its order; not kept, so that only the answer to such says it */
   left_out?: Array<LeftOutAnswer>;
@@ -166,6 +172,8 @@ export interface ArticleSummaryAnswer {
   language: string | null;
   /** Where outlet, address and date are known from */
   evidence?: string;
+  /** What sort of text it is, which decides how it is read: docs/sources.md */
+  kind: "article" | "transcript" | "statement" | "post";
 }
 
 export interface ArticlesAnswer {
@@ -185,6 +193,8 @@ export interface ArticleTextAnswer {
   language: string | null;
   /** Where outlet, address and date are known from */
   evidence?: string;
+  /** What sort of text it is, which decides how it is read: docs/sources.md */
+  kind: "article" | "transcript" | "statement" | "post";
   quotes: Array<OccurrenceAnswer>;
   /** What was left out of the page or file that was sent, in its order; not kept, so that only the answer to such says it */
   left_out?: Array<LeftOutAnswer>;
@@ -319,7 +329,7 @@ export interface OccurrenceEditRequest {
   /** The speaker by id, in place of a name */
   speaker_id?: number;
   stance?: "said" | "denied" | "doubted";
-  kind?: "direct" | "partial" | "unspoken";
+  kind?: "direct" | "partial" | "unspoken" | "spoken";
 }
 
 export interface FieldChangeAnswer {
@@ -668,7 +678,7 @@ export interface CheckedQuoteAnswer {
   start: number;
   end: number;
   place: PlaceAnswer;
-  kind: "direct" | "partial" | "unspoken";
+  kind: "direct" | "partial" | "unspoken" | "spoken";
   speaker: ClaimAnswer | null;
   /** Whether the draft says that it was said, says that it was not, or leaves that in doubt. Only what was said has a speaker, unless a hint gives one */
   stance: "said" | "denied" | "doubted";
@@ -737,7 +747,7 @@ export class Client extends Connection {
   /** Store many articles, one a line, and answer each with a line while the rest comes in. */
   addArticles(bodies: Iterable<ArticleRequest> | AsyncIterable<ArticleRequest>): AsyncGenerator<BulkResult>;
   /** List quotes by the words that they hold, their speaker, an outlet that carried them, or their kind. */
-  listQuotes(query?: { limit?: number; cursor?: string | null; q?: string | null; speaker?: string | null; outlet?: string | null; kind?: "direct" | "partial" | "unspoken" | null }): Promise<QuotesAnswer>;
+  listQuotes(query?: { limit?: number; cursor?: string | null; q?: string | null; speaker?: string | null; outlet?: string | null; kind?: "direct" | "partial" | "unspoken" | "spoken" | null }): Promise<QuotesAnswer>;
   /** A wording, every place where it stands, and the recorded wordings near it with their differences. */
   getQuote(quoteId: number): Promise<QuoteAnswer>;
   /** List the speakers, in the order in which they came in, by a part of a name. */

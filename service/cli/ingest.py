@@ -21,7 +21,7 @@ from service.cli.pieces import Cells, Instructions, Piece
 from service.cli.pipeline import TUNING, IngestTuning, Reading, chunks, pays_off, read_chunk, read_in_processes
 from service.cli.resuming import Resuming, behind
 from service.cli.workspace import data_option, workspace
-from service.domain import Overrides, PublishedAt
+from service.domain import ArticleKind, Overrides, PublishedAt
 from service.errors import InvalidPublicationTime
 from service.files.dates import DayOrder
 from service.files.opening import STANDARD_INPUT
@@ -29,6 +29,8 @@ from service.settings import Settings
 from service.storage.store import Store
 from service.text.encodings import is_encoding
 
+_SAID = ("outlet", "url", "title", "byline", "published_at", "kind")
+"""Fields of an article that options give."""
 STOPPED = 130
 """The exit code of a command that was stopped at the keyboard, as shells have it."""
 
@@ -38,6 +40,10 @@ def _time(_context: click.Context, _option: click.Parameter, value: str | None) 
         return None if value is None else PublishedAt.parse(value)
     except InvalidPublicationTime as error:
         raise click.BadParameter(str(error)) from error
+
+
+def _kind(_context: click.Context, _option: click.Parameter, value: str | None) -> ArticleKind | None:
+    return None if value is None else ArticleKind(value)
 
 
 def _address(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
@@ -82,6 +88,8 @@ def _sign(_context: click.Context, _option: click.Parameter, value: str | None) 
 @click.option("--outlet", help="The outlet that carried them; needed for .txt files and documents.")
 @click.option("--url", callback=_address, help="The address of the article.")
 @click.option("--title", help="The title of the article.")
+@click.option("--kind", type=click.Choice([*ArticleKind]), callback=_kind, help="What sort of text they are.")
+@click.option("--byline", help="Who wrote it, or made the statement.")
 @click.option("--published-at", callback=_time, metavar="TIME", help="A date, or a date and time with offset.")
 @click.option(
     "--map", "columns", multiple=True, callback=_columns, metavar="FIELD=COLUMN", help="The column that gives a field."
@@ -128,7 +136,7 @@ def ingest_command(
 
 
 def _instructions(said: dict[str, Any], settings: Settings) -> Instructions:
-    overrides = Overrides(**{name: said[name] for name in ("outlet", "url", "title", "published_at")})
+    overrides = Overrides(**{name: said[name] for name in _SAID})
     order = DayOrder(said["order"]) if said["order"] else None
     return Instructions(
         overrides,

@@ -13,7 +13,7 @@ from service.errors import InvalidPublicationTime
 from service.files.warc import Page
 
 _ANY_OUTLET = "-"
-_MAY_BE_EMPTY = frozenset({"url", "title", "byline", "published_at", "language"})
+_MAY_BE_EMPTY = frozenset({"url", "title", "byline", "published_at", "language", "kind"})
 """Where lines that other programs write have an empty string for what is not known."""
 
 

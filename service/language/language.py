@@ -25,6 +25,7 @@ from service.language.pronouns import Pronouns
 from service.language.quotation import Quotation
 from service.language.reader import Reader
 from service.language.sentences import Sentences
+from service.language.speech import Speech
 from service.language.spelling import Spelling
 from service.language.stance_words import StanceWords
 from service.language.tags import canonical_tag, primary_code
@@ -67,6 +68,7 @@ class Language:
     quotation: Quotation
     reader: Reader
     sentences: SentenceRules
+    speech: Speech
     spelling: Spelling
     stance_words: StanceWords
     noun_cues: NounCues
@@ -104,6 +106,7 @@ def read_language(folder: Path) -> Language:
         quotation=read_section(Quotation, folder),
         reader=Reader(spelling, numbers),
         sentences=_sentence_rules(read_section(Sentences, folder), titles),
+        speech=read_section(Speech, folder),
         spelling=spelling,
         stance_words=read_section(StanceWords, folder),
         noun_cues=read_section(NounCues, folder),

@@ -10,10 +10,11 @@ from collections.abc import Callable, Mapping
 
 from service import deadline
 from service.domain import Article, ArticleKind, AttributedSpan
-from service.language.language import Language, known_language
+from service.language.language import Language, known_language, language_of
 from service.reading.article import read_news_article
 from service.reading.cost import seconds_of_reading
 from service.reading.limits import Limits
+from service.reading.transcript import read_post, read_statement, read_transcript
 from service.reading.unread import read_unread_language
 
 Reader = Callable[[Article, Language, Limits], tuple[AttributedSpan, ...]]
@@ -22,6 +23,9 @@ raises."""
 
 READERS: Mapping[ArticleKind, Reader] = {
     ArticleKind.ARTICLE: read_news_article,
+    ArticleKind.TRANSCRIPT: read_transcript,
+    ArticleKind.STATEMENT: read_statement,
+    ArticleKind.POST: read_post,
 }
 
 DEFAULT_LIMITS = Limits()
@@ -38,6 +42,7 @@ def read(article: Article, limits: Limits = DEFAULT_LIMITS) -> tuple[AttributedS
     """
     deadline.expect(seconds_of_reading(article.text))
     language = known_language(article.language)
-    if language is None:
+    if language is None and article.kind is ArticleKind.ARTICLE:
         return read_unread_language(article, limits)
+    language = language or language_of(None)  # labels are read in any language
     return READERS[article.kind](article, language, limits)

@@ -50,6 +50,8 @@ class ArticleRequest(TypedDict):
     """A date, or a date and time with its offset (RFC 3339)"""
     language: NotRequired[str | None]
     """A BCP 47 language tag; without one the language is recognised"""
+    kind: NotRequired[Literal["article", "transcript", "statement", "post"] | None]
+    """What sort of text it is, which decides how it is read: docs/sources.md; without one a news article"""
 
 
 class SpeakerRef(TypedDict):
@@ -98,6 +100,8 @@ class ArticleRef(TypedDict):
     title: str | None
     published_at: str | None
     """A date, or a date and time with its offset (RFC 3339)"""
+    kind: Literal["article", "transcript", "statement", "post"]
+    """What sort of text it is, which decides how it is read: docs/sources.md"""
 
 
 class CorrectedAnswer(TypedDict):
@@ -119,7 +123,7 @@ class OccurrenceAnswer(TypedDict):
     """What stands between the marks, in this article's wording"""
     start: int
     end: int
-    kind: Literal["direct", "partial", "unspoken"]
+    kind: Literal["direct", "partial", "unspoken", "spoken"]
     speaker: SpeakerRef | None
     speakers: list[SpeakerRef]
     """All who said it together, in the order of the text; `speaker` is the first of them"""
@@ -193,6 +197,8 @@ class ArticleAnswer(TypedDict):
     """
     evidence: NotRequired[str]
     """Where outlet, address and date are known from"""
+    kind: Literal["article", "transcript", "statement", "post"]
+    """What sort of text it is, which decides how it is read: docs/sources.md"""
     quotes: list[OccurrenceAnswer]
     left_out: NotRequired[list[LeftOutAnswer]]
     """What was left out of the page or file that was sent, in its order; not kept, so that only the answer
@@ -218,6 +224,8 @@ class ArticleSummaryAnswer(TypedDict):
     """
     evidence: NotRequired[str]
     """Where outlet, address and date are known from"""
+    kind: Literal["article", "transcript", "statement", "post"]
+    """What sort of text it is, which decides how it is read: docs/sources.md"""
 
 
 class ArticlesAnswer(TypedDict):
@@ -243,6 +251,8 @@ class ArticleTextAnswer(TypedDict):
     """
     evidence: NotRequired[str]
     """Where outlet, address and date are known from"""
+    kind: Literal["article", "transcript", "statement", "post"]
+    """What sort of text it is, which decides how it is read: docs/sources.md"""
     quotes: list[OccurrenceAnswer]
     left_out: NotRequired[list[LeftOutAnswer]]
     """What was left out of the page or file that was sent, in its order; not kept, so that only the answer
@@ -415,7 +425,7 @@ class OccurrenceEditRequest(TypedDict):
     speaker_id: NotRequired[int]
     """The speaker by id, in place of a name"""
     stance: NotRequired[Literal["said", "denied", "doubted"]]
-    kind: NotRequired[Literal["direct", "partial", "unspoken"]]
+    kind: NotRequired[Literal["direct", "partial", "unspoken", "spoken"]]
 
 
 class FieldChangeAnswer(TypedDict):
@@ -845,7 +855,7 @@ class CheckedQuoteAnswer(TypedDict):
     start: int
     end: int
     place: PlaceAnswer
-    kind: Literal["direct", "partial", "unspoken"]
+    kind: Literal["direct", "partial", "unspoken", "spoken"]
     speaker: ClaimAnswer | None
     stance: Literal["said", "denied", "doubted"]
     """Whether the draft says that it was said, says that it was not, or leaves that in doubt. Only what was

@@ -84,7 +84,7 @@ class Operations(Connection):
         q: str | None = None,
         speaker: str | None = None,
         outlet: str | None = None,
-        kind: Literal["direct", "partial", "unspoken"] | None = None,
+        kind: Literal["direct", "partial", "unspoken", "spoken"] | None = None,
     ) -> models.QuotesAnswer:
         """List quotes by the words that they hold, their speaker, an outlet that carried them, or their kind.
 

@@ -12,13 +12,15 @@ from service.api.schemas.base import LONGEST_NAME, Answer, ListRequest, Request
 from service.api.schemas.parts import CorrectedAnswer, SpeakerRef
 from service.api.schemas.problems import ProblemAnswer
 from service.article_body import ADDRESS, LONGEST_LINE, LONGEST_URL, ArticleBody, parse_body
-from service.domain import LeftOutReason, Occurrence, QuoteKind, Stance
+from service.domain import ArticleKind, LeftOutReason, Occurrence, QuoteKind, Stance
 from service.errors import InvalidArticle
 
 LANGUAGE_TAG = {
     "pattern": r"^[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*$",
     "description": "A BCP 47 language tag; without one the language is recognised",
 }
+
+KIND_OF_ARTICLE = "What sort of text it is, which decides how it is read: docs/sources.md"
 
 
 class ArticleRequest(Request):
@@ -39,6 +41,13 @@ class ArticleRequest(Request):
     byline = Text(load_default=None, allow_none=True, longest=LONGEST_LINE)
     published_at = PublicationTime(load_default=None, allow_none=True)
     language = fields.String(load_default=None, allow_none=True, metadata=LANGUAGE_TAG)
+    kind = fields.Enum(
+        ArticleKind,
+        by_value=True,
+        load_default=None,
+        allow_none=True,
+        metadata={"description": f"{KIND_OF_ARTICLE}; without one a news article"},
+    )
 
     def load(self, data: Any, **_options: Any) -> ArticleBody:
         """The body, checked by `service.article_body` as files are too; the fields above only describe it."""
@@ -86,6 +95,7 @@ class ArticleRef(Answer):
     url = fields.String(allow_none=True)
     title = fields.String(allow_none=True)
     published_at = PublicationTime(allow_none=True)
+    kind = fields.Enum(ArticleKind, by_value=True, metadata={"description": KIND_OF_ARTICLE})
 
 
 def _link(occurrence: Occurrence) -> str | None:
@@ -182,6 +192,7 @@ class ArticleSummaryAnswer(Answer):
         },
     )
     evidence = fields.String(metadata={"description": "Where outlet, address and date are known from"})
+    kind = fields.Enum(ArticleKind, by_value=True, metadata={"description": KIND_OF_ARTICLE})
 
 
 class LeftOutAnswer(Answer):

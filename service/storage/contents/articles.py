@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, distinct, exists, func, select
 
-from service.article import FIELD_NAMES, ArticleSummary
+from service.article import FIELD_NAMES, ArticleKind, ArticleSummary
 from service.errors import ArticleNotFound, OutletNotFound
 from service.question import OccurrenceFilter
 from service.storage.contents.layouts import layout_row
@@ -19,7 +19,7 @@ from service.storage.statements.bulk_insert import insert_all
 from service.storage.statements.id_batches import batches
 from service.storage.validity import as_position, check_text, is_possible_id
 
-PLAIN_FIELDS = tuple(name for name in FIELD_NAMES if name != "published_at")
+PLAIN_FIELDS = tuple(name for name in FIELD_NAMES if name not in {"published_at", "kind"})
 """The fields of an article that are stored as they are, each in a column of its name."""
 SUMMARY = (
     ArticleRow.id,
@@ -27,9 +27,11 @@ SUMMARY = (
     ArticleRow.published_at,
     ArticleRow.published_us,
     ArticleRow.reader,
+    ArticleRow.kind,
     *(getattr(ArticleRow, name) for name in PLAIN_FIELDS),
 )
 """The columns of `summary`."""
+_KINDS = {kind.value: kind for kind in ArticleKind}
 _BY_HASH = select(ArticleRow.text_hash, *SUMMARY).join(OutletRow, ArticleRow.outlet_id == OutletRow.id)
 _OF_OUTLET_AND_TEXT = _BY_HASH.where(
     OutletRow.name == bindparam("outlet"), ArticleRow.text_hash == bindparam("text_hash")
@@ -84,6 +86,7 @@ def _row(prepared: Prepared, outlet_id: int) -> dict[str, Any]:
         "text": article.text,
         "text_hash": prepared.text_hash,
         "reader": prepared.reader,
+        "kind": article.kind.value,
         "layout": layout_row(article.layout),
     }
 
@@ -143,9 +146,10 @@ def outlets(connection: Connection) -> list[OutletSummary]:
 
 def summary(row: Sequence[Any]) -> ArticleSummary:
     """The domain's value of the columns SUMMARY."""
-    id, outlet, value, instant, reader, *plain = row
+    id, outlet, value, instant, reader, kind, *plain = row
     fields = dict(zip(PLAIN_FIELDS, plain, strict=True))
-    return ArticleSummary(id, outlet, reader, published_at=from_columns(value, instant), **fields)
+    published_at = from_columns(value, instant)
+    return ArticleSummary(id, outlet, reader, kind=_KINDS[kind], published_at=published_at, **fields)
 
 
 _OUTLETS = select(OutletRow.name, OutletRow.id).where(OutletRow.name.in_(bindparam("names", expanding=True)))

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from service.domain import Article, AttributedSpan
+from service.domain import Article, AttributedSpan, QuoteKind, words_of_parts
 from service.storage.validity import check_article, check_key
 from service.text.normalise import normalise
 
@@ -46,11 +46,19 @@ def prepare(article: Article, spans: Sequence[AttributedSpan], reader: int | Non
     check_article(article)
     keyed = []
     for attributed in spans:
-        wording = article.text[attributed.span.start : attributed.span.end]
+        wording = _wording(article.text, attributed)
         key = normalise(wording).key
         if key:
             keyed.append(Keyed(attributed, wording, key_hash(key)))
     return Prepared(article, text_hash(article.text), tuple(keyed), reader)
+
+
+def _wording(text: str, attributed: AttributedSpan) -> str:
+    """What stands between the marks; of a turn, what is not its speaker's words is blank."""
+    span = attributed.span
+    if attributed.kind is QuoteKind.SPOKEN and len(span.parts) > 1:
+        return words_of_parts(text, span.parts)
+    return text[span.start : span.end]
 
 
 def identity(article: Article) -> Identity:

@@ -73,7 +73,8 @@ class OutletRow(Base):
 class ArticleRow(Base):
     """One text from one outlet. `published_us` is the instant in microseconds since 1970 UTC, to sort and filter by.
     `reader` is the version of the reader that read it last (`service.reading`), NULL where that is not known; `layout`
-    what its page showed besides the text (contents/layouts.py), so that it can be read again."""
+    what its page showed besides the text (contents/layouts.py), so that it can be read again; `kind` is what sort of
+    text it is (ArticleKind)."""
 
     __tablename__ = "article"
     __table_args__ = (
@@ -96,6 +97,7 @@ class ArticleRow(Base):
     text_hash: Mapped[bytes] = mapped_column(LargeBinary(32))
     reader: Mapped[int | None] = mapped_column(Integer)
     layout: Mapped[list[Any] | None] = mapped_column(JSON(none_as_null=True))
+    kind: Mapped[str] = mapped_column(String(16), server_default="article")
 
 
 class QuoteRow(Base):
