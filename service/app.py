@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import logging
+from importlib import import_module
+
 from flask import Flask
 
 from service.api.access.guard import register_access
@@ -21,6 +24,8 @@ from service.indexing import keep_up
 from service.language.rarity import DEFAULT, rarity
 from service.settings import Settings, read_settings
 from service.storage.store import Store
+
+_LOG = logging.getLogger(__name__)
 
 
 def open_store(settings: Settings) -> Store:
@@ -82,4 +87,17 @@ def _assemble(settings: Settings, store: Store, index: KeptIndex, key_memory: Ke
     register_api(app)
     register_docs(app)
     register_web(app, may_look_up=settings.restrictions.open_reads)
+    if settings.traces:
+        _trace(app, store)
     return app
+
+
+def _trace(app: Flask, store: Store) -> None:
+    """Trace requests. A cluster may ask for that of all that runs in it: without the extra the service goes on."""
+    try:
+        tracing = import_module("service.api.tracing")
+    except ImportError:
+        _LOG.warning("traces are asked for by OTEL_EXPORTER_OTLP_ENDPOINT; for them, pip install 'quoteverify[otel]'")
+        return
+    store.hear_statements()
+    tracing.register_tracing(app, tracing.sending_provider())

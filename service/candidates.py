@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from service.domain import VerifyQuery
 from service.index.protocol import CandidateIndex
+from service.steps import step
 from service.storage.contents.snapshot import Snapshot
 from service.text.normalise import Wording
 
@@ -54,7 +55,8 @@ def of_unfiltered(
     wordings = [question.wording for question in questions if question.query.filter.is_empty]
     if not wordings:
         return [None] * len(questions)
-    candidates = iter(index.candidates_all(wordings, tuning.candidates, near_best=True))
+    with step("index", quotes=len(wordings)):
+        candidates = iter(index.candidates_all(wordings, tuning.candidates, near_best=True))
     return [next(candidates) if question.query.filter.is_empty else None for question in questions]
 
 
@@ -62,7 +64,8 @@ def within_filter(
     question: Question, snapshot: Snapshot, index: CandidateIndex, tuning: VerificationTuning
 ) -> tuple[list[int], dict[int, str]]:
     """The quotes to score of those that the filter lets through, and their texts."""
-    ids = _passing(question, snapshot, index, tuning)
+    with step("index", quotes=1):
+        ids = _passing(question, snapshot, index, tuning)
     return ids, snapshot.texts(ids)
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from service.index.protocol import CandidateIndex, Reached, RenewableIndex
+from service.steps import step
 from service.storage.records import ChangeBatch
 from service.storage.store import Store
 
@@ -52,6 +53,11 @@ def catch_up(store: Store, index: CandidateIndex, progress: Progress | None = No
 
     Raises StorageUnavailable, IndexUnavailable.
     """
+    with step("index what is new"):
+        return _catch_up(store, index, progress, pieces)
+
+
+def _catch_up(store: Store, index: CandidateIndex, progress: Progress | None, pieces: Pieces) -> int:
     if missing(store, index) == 0 and index.full_at() is not None:
         return 0
     done, head = 0, store.head()

@@ -51,6 +51,9 @@ class Settings:
     """QUOTEVERIFY_LOG_LEVEL: debug, info (one line a request), warning or error."""
     log_format: str = "auto"
     """QUOTEVERIFY_LOG_FORMAT: json, text, or auto: text on a terminal, else json."""
+    traces: bool = False
+    """OTEL_EXPORTER_OTLP_ENDPOINT, OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: where OpenTelemetry's collector is, to which
+    requests are traced then; OTEL_SDK_DISABLED and OTEL_TRACES_EXPORTER=none say that they are not."""
     restrictions: Restrictions = field(default_factory=Restrictions)
     """The settings of access: who may do what, and how much of it."""
 
@@ -99,6 +102,7 @@ def read_settings(
         ),
         log_level=log_level,
         log_format=log_format,
+        traces=_wants_traces(environ),
         restrictions=read_restrictions(environ),
     )
 
@@ -124,6 +128,14 @@ def read_restrictions(environ: Mapping[str, str] | None = None) -> Restrictions:
         rate_limit_writes=environ.get("QUOTEVERIFY_RATE_LIMIT_WRITES") or None,
         redis_url=environ.get("QUOTEVERIFY_REDIS_URL") or None,
     )
+
+
+def _wants_traces(environ: Mapping[str, str]) -> bool:
+    """Whether OpenTelemetry's own variables ask for traces."""
+    is_off = environ.get("OTEL_SDK_DISABLED", "").strip().lower() == "true"
+    is_off = is_off or environ.get("OTEL_TRACES_EXPORTER", "otlp").strip().lower() == "none"
+    places = ("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", "OTEL_EXPORTER_OTLP_ENDPOINT")
+    return not is_off and any(environ.get(place) for place in places)
 
 
 def _sqlite_url(file: Path) -> str:

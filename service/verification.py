@@ -33,6 +33,7 @@ from service.matching.kept import without_kept
 from service.matching.nearest import MOST as MOST_NEAREST
 from service.matching.nearest import as_near
 from service.matching.ranking import rank_with_nearest, seconds_of_comparing
+from service.steps import step
 from service.storage.contents.snapshot import Snapshot
 from service.storage.records import Carriers
 from service.storage.store import Store
@@ -152,10 +153,11 @@ def _rank(question: Question, ids: Sequence[int], texts_by_id: Mapping[int, str]
     query, wording = question.query, question.wording
     texts = {id: texts_by_id[id] for id in ids if id in texts_by_id}
     language = language_of(None)  # a candidate quote comes without one
-    ranked, near = rank_with_nearest(wording, texts, language, query.limit, query.threshold)
-    best = [(id, without_kept(comparison, query.kept)) for id, comparison in ranked]
-    is_whole = bool(best) and best[0][1].verdict.meaning.is_unbroken
-    return _Ranking(texts, best, near, () if is_whole else joined_parts(wording, texts, language))
+    with step("compare", candidates=len(texts)):
+        ranked, near = rank_with_nearest(wording, texts, language, query.limit, query.threshold)
+        best = [(id, without_kept(comparison, query.kept)) for id, comparison in ranked]
+        is_whole = bool(best) and best[0][1].verdict.meaning.is_unbroken
+        return _Ranking(texts, best, near, () if is_whole else joined_parts(wording, texts, language))
 
 
 def _carriers(

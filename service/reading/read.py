@@ -16,6 +16,7 @@ from service.reading.cost import seconds_of_reading
 from service.reading.limits import Limits
 from service.reading.transcript import read_post, read_statement, read_transcript
 from service.reading.unread import read_unread_language
+from service.steps import step
 
 Reader = Callable[[Article, Language, Limits], tuple[AttributedSpan, ...]]
 """Finds the quotes of an article of one kind in its language, and says of each who said it. Raises what `read`
@@ -42,7 +43,8 @@ def read(article: Article, limits: Limits = DEFAULT_LIMITS) -> tuple[AttributedS
     """
     deadline.expect(seconds_of_reading(article.text))
     language = known_language(article.language)
-    if language is None and article.kind is ArticleKind.ARTICLE:
-        return read_unread_language(article, limits)
-    language = language or language_of(None)  # labels are read in any language
-    return READERS[article.kind](article, language, limits)
+    with step("read", code_points=len(article.text)):
+        if language is None and article.kind is ArticleKind.ARTICLE:
+            return read_unread_language(article, limits)
+        language = language or language_of(None)  # labels are read in any language
+        return READERS[article.kind](article, language, limits)

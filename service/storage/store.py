@@ -79,6 +79,10 @@ class Store:
         """Make or upgrade the tables; for every process at its start, at once if need be."""
         migrate(self._database)
 
+    def hear_statements(self) -> None:
+        """Make each statement that the database is asked a step of `service.steps`."""
+        self._database.hear_statements()
+
     def close(self) -> None:
         """Close the connections of this process."""
         self._database.close()

@@ -20,6 +20,7 @@ from service.storage.connection.engines import (
 )
 from service.storage.connection.failures import as_unavailable
 from service.storage.connection.patience import USUAL, Patience
+from service.storage.connection.statement_steps import hear_statements
 
 _EMPTYING_MILLISECONDS = 250
 """How long emptying the log waits for who reads or writes: it is tried again."""
@@ -37,6 +38,13 @@ class Database:
         self._url = read_url(url)
         self._engines: dict[int, _Engines] = {}
         self._gave_up = False
+        self._is_heard = False
+
+    def hear_statements(self) -> None:
+        """Make each statement a step, on connections of this process and of those that are forked."""
+        self._is_heard = True
+        for opened in self._engines.values():
+            hear_statements(opened.plain)
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -110,7 +118,14 @@ class Database:
         # By process: a connection taken over from before a fork would be used by both. Kept, never closed, in the
         # child, since closing it would drop the parent's locks. setdefault decides between two threads that come first.
         opened = self._engines.get(os.getpid())
-        return opened or self._engines.setdefault(os.getpid(), _open(make_engine(self._url, self._patience)))
+        return opened or self._engines.setdefault(os.getpid(), self._open())
+
+    def _open(self) -> _Engines:
+        engine = make_engine(self._url, self._patience)
+        if self._is_heard:
+            hear_statements(engine)
+        options = reading_options(engine)
+        return _Engines(engine, engine.execution_options(**options) if options else engine)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +134,3 @@ class _Engines:
 
     plain: Engine
     reading: Engine
-
-
-def _open(engine: Engine) -> _Engines:
-    options = reading_options(engine)
-    return _Engines(engine, engine.execution_options(**options) if options else engine)
