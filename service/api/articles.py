@@ -12,7 +12,7 @@ from service.api.access.needs import Need
 from service.api.app_context import app_context
 from service.api.cursors import make_cursor, read_cursor
 from service.api.exports import exported
-from service.api.files import ArticleFileBlueprint, sent_document
+from service.api.files import ArticleFileBlueprint, sent_file
 from service.api.schemas.articles import (
     ArticleAnswer,
     ArticleRequest,
@@ -43,7 +43,8 @@ def add_article(body: ArticleBody) -> tuple[dict[str, Any], int, dict[str, str]]
     The same outlet and the same text are one article, however often they are sent: the answer is then 200.
     """
     with app_context().for_article():
-        document = sent_document()
+        sent = sent_file()
+        document = sent.document if sent else None
         article = article_of(body)
         if document is not None:
             article = replace(article, left_out=(*article.left_out, *document.left_out))

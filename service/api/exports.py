@@ -33,7 +33,7 @@ def exported(item: type[Schema]) -> Callable[[Listing], Callable[..., Any]]:
     def export(view: Listing) -> Callable[..., Any]:
         @wraps(view)
         def listed(parameters: dict[str, Any]) -> Any:
-            after_this_request(_vary)
+            after_this_request(vary_by_accept)
             media = _FORMATS[parameters.pop("format") or _accepted()]
             if media == JSON:
                 return view(parameters)
@@ -74,7 +74,8 @@ def _accepted() -> str:
     return next(name for name, media in _FORMATS.items() if media == best)
 
 
-def _vary(response: Response) -> Response:
+def vary_by_accept(response: Response) -> Response:
+    """Say to caches that the Accept header decides what the answer is."""
     response.vary.add("Accept")
     return response
 

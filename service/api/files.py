@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Mapping
+from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
 
@@ -25,14 +26,23 @@ _JSON_FIELDS = frozenset({"speaker_hints", "sources", "exclude_article"})
 """Fields of a form that are no strings: their values are JSON."""
 
 
-def sent_document() -> DocumentText | None:
-    """The document that this request sent as a file; None where it sent none."""
-    document: DocumentText | None = g.get("sent_document")
-    return document
+@dataclass(frozen=True, slots=True)
+class SentFile:
+    """A file as it was sent, and what was read from it."""
+
+    content: bytes
+    name: str
+    document: DocumentText
+
+
+def sent_file() -> SentFile | None:
+    """The file that this request sent in place of a text; None where it sent none."""
+    sent: SentFile | None = g.get("sent_file")
+    return sent
 
 
 class DraftFileParser(StrictParser):
-    """Takes a file in place of JSON: its text becomes the field `text`, and `sent_document` the rest of it."""
+    """Takes a file in place of JSON: its text becomes the field `text`, and `sent_file` the rest of it."""
 
     def load_json(self, req: Request, schema: Any) -> Any:
         """The fields of the request. Raises what reading a document raises."""
@@ -49,7 +59,7 @@ class DraftFileParser(StrictParser):
         """The fields that stand for a file."""
         document = read_document(content, name)
         check_sent_text(document.text)
-        g.sent_document = document
+        g.sent_file = SentFile(content, name, document)
         return {"text": document.text}
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from flask import Response, after_this_request, json, request, url_for
 from werkzeug.http import parse_accept_header, parse_options_header
 
+from service.api.exports import vary_by_accept
 from service.browsing import QuoteDetail
 from service.domain import ArticleSummary, Occurrence, Speaker
 from service.language.language import language_of
@@ -27,7 +28,7 @@ def linked(view: Callable[[int], QuoteDetail]) -> Callable[[int], Any]:
 
     @wraps(view)
     def answer(quote_id: int) -> Any:
-        after_this_request(_vary)
+        after_this_request(vary_by_accept)
         context = _preferred()
         if context is None:
             return view(quote_id)
@@ -46,11 +47,6 @@ def _preferred() -> str | None:
         if media in {"application/json", "application/*", "*/*"} and quality > 0:
             return None
     return None
-
-
-def _vary(response: Response) -> Response:
-    response.vary.add("Accept")
-    return response
 
 
 def quotation(quote: QuoteDetail) -> dict[str, Any]:

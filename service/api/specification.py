@@ -13,6 +13,7 @@ from service.api import articles, bulk, check, corrections, health, quotes, spea
 from service.api.access.needs import SECURITY_SCHEME
 from service.api.exports import CSV, NDJSON
 from service.api.files import with_file
+from service.api.given_back import DOCUMENT_TYPES
 from service.api.linked_data import LD_JSON
 from service.api.problems import PROBLEM_JSON, register_problems
 from service.api.schemas.problems import ProblemAnswer
@@ -101,6 +102,8 @@ class Specification(Api):  # type: ignore[misc]  # flask-smorest has no types
             content = document["paths"][path]["get"]["responses"]["200"]["content"]
             content[CSV] = {"schema": {"type": "string", "description": "A header, then a row for each item"}}
             content[NDJSON] = {"schema": {"$ref": f"#/components/schemas/{schema}"}}
+        content = document["paths"]["/v1/check"]["post"]["responses"]["200"]["content"]
+        content.update({media: {"schema": {"type": "string", "format": "binary"}} for media in DOCUMENT_TYPES})
         content = document["paths"]["/v1/quotes/{quote_id}"]["get"]["responses"]["200"]["content"]
         content[LD_JSON] = {"schema": {"type": "object", "description": _LINKED}}
         content = document["paths"]["/v1/articles/bulk"]["post"]["responses"]["200"]["content"]

@@ -34,12 +34,22 @@ export function post(path, body, signal = undefined) {
   return ask(path, { method: "POST", headers, body: JSON.stringify(body), signal });
 }
 
+/** POST the fields and the file of a form. */
+export function postForm(path, fields, signal = undefined) {
+  return ask(path, { method: "POST", body: fields, signal });
+}
+
+/** The same for an answer that is a file, as a Blob. */
+export function postForFile(path, fields, signal = undefined) {
+  return ask(path, { method: "POST", body: fields, signal, headers: { Accept: "*/*" } }, (response) => response.blob());
+}
+
 /** PATCH with `body` as JSON. */
 export function patch(path, body) {
   return ask(path, { method: "PATCH", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
 }
 
-async function ask(path, { signal, headers = {}, ...options }) {
+async function ask(path, { signal, headers = {}, ...options }, read = (response) => response.json()) {
   const key = apiKey();
   const patience = AbortSignal.timeout(PATIENCE_MS);
   let response;
@@ -49,7 +59,7 @@ async function ask(path, { signal, headers = {}, ...options }) {
       headers: { Accept: "application/json", ...headers, ...(key ? { Authorization: `Bearer ${key}` } : {}) },
       signal: signal ? AbortSignal.any([signal, patience]) : patience,
     });
-    if (response.ok) return await response.json();
+    if (response.ok) return await read(response);
   } catch (error) {
     if (signal?.aborted) throw signal.reason;
     throw unanswered(error);

@@ -9,12 +9,14 @@ import { judgement, sentencesOf, summaryInWords, troubleFirst } from "./judgemen
 import { languageInWords } from "./languages.js";
 import { isJoined } from "./meanings.js";
 import { closestOnRecord, searchedInWords } from "./nearest.js";
+import { isFile, placeOfQuote } from "./places.js";
 import { markdownReport, plainReport } from "./report.js";
 import { sourceNote } from "./sources.js";
 import { SYMBOLS } from "./words.js";
 
-/** The answer of /v1/check as a node, and in words for a screen reader; `given` as in `answer`. */
-export function checkedDraft(checked, given = null) {
+/** The answer of /v1/check as a node, and in words for a screen reader; `given` as in `answer`. `actions` stand beside
+ * those that copy. */
+export function checkedDraft(checked, given = null, actions = []) {
   const summary = summaryInWords(checked);
   const note = languageInWords(checked.language);
   const node = el("div", { class: "answer" },
@@ -24,19 +26,30 @@ export function checkedDraft(checked, given = null) {
       el("div", {}, el("h2", {}, summary.title), el("p", { class: "sentence" }, summary.sentence))),
     note ? el("p", { class: "quiet" }, note) : null,
     given || !checked.quotes.length ? null : el("p", { class: "quiet searched" }, searchedInWords(checked.searched)),
-    checked.quotes.length ? quotesOf(checked, given) : noQuotes());
+    readingNotes(checked),
+    checked.quotes.length ? quotesOf(checked, given, actions) : noQuotes());
   return { node, spoken: `${summary.title}. ${summary.sentence}` };
 }
 
-function quotesOf(checked, given) {
+/** How the file was read, and what of it was not; nothing of a text that was pasted. */
+function readingNotes({ notices = [], left_out: leftOut = [] }) {
+  if (!notices.length && !leftOut.length) return null;
+  return el("div", { class: "reading-notes quiet" },
+    notices.map((notice) => el("p", {}, notice)),
+    leftOut.length ? el("details", {},
+      el("summary", {}, `Not read as text of the draft: ${leftOut.length}`),
+      el("ul", {}, leftOut.map(({ reason, text }) => el("li", {}, `${reason.replaceAll("_", " ")}: `, name(text))))) : null);
+}
+
+function quotesOf(checked, given, actions) {
   const numbered = checked.quotes.map((quote, place) => ({ ...quote, number: place + 1 }));
   return [
     el("p", { class: "actions" },
       copyButton("Copy as Markdown", () => markdownReport(checked)),
-      copyButton("Copy as plain text", () => plainReport(checked))),
+      copyButton("Copy as plain text", () => plainReport(checked)), actions),
     el("section", { "aria-labelledby": "quotes-of-draft" },
       el("h2", { id: "quotes-of-draft" }, "Its quotes, trouble first"),
-      troubleFirst(numbered).map((quote) => entry(quote, given))),
+      troubleFirst(numbered).map((quote) => entry(quote, given, isFile(checked)))),
     el("section", { "aria-labelledby": "draft-marked" },
       el("h2", { id: "draft-marked" }, "The draft, its quotes marked"),
       el("div", { class: "draft-text", dir: "auto" }, marked(checked.text, numbered))),
@@ -49,7 +62,7 @@ function noQuotes() {
       "Put marks around what was said, and check again."));
 }
 
-function entry(quote, given) {
+function entry(quote, given, isPlaced) {
   const { tone, symbol, labels } = judgement(quote);
   return el("details", { class: `other checked tone-${tone}`, id: `quote-${quote.number}` },
     el("summary", {},
@@ -57,7 +70,7 @@ function entry(quote, given) {
       el("span", {},
         labels.map((label) => [el("span", { class: "label" }, label), " "]),
         el("q", { dir: "auto" }, quote.text), " ",
-        el("span", { class: "quiet" }, whoInDraft(quote)))),
+        el("span", { class: "quiet" }, whoInDraft(quote), isPlaced ? `, ${placeOfQuote(quote)}` : ""))),
     sentencesOf(quote).map((sentence, place) => el("p", { class: place ? null : "sentence", dir: "auto" }, sentence)),
     isJoined(quote) ? joinedParts(quote.joined, given) : null,
     quote.match ? matchDetail(quote.text, quote.match, { labels: DRAFTED_AND_RECORDED, given })

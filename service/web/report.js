@@ -1,6 +1,7 @@
 // Writes the check of a draft as a report to paste elsewhere, as plain text or as Markdown.
 
 import { judgement, sentencesOf, summaryInWords, troubleFirst } from "./judgements.js";
+import { isFile, placeOfQuote } from "./places.js";
 import { timeInWords } from "./times.js";
 import { kindInWords } from "./words.js";
 
@@ -28,16 +29,18 @@ export function markdownReport(checked) {
 function report(checked, style) {
   const { title, sentence } = summaryInWords(checked);
   const day = new Date().toISOString().slice(0, 10);
-  const quotes = troubleFirst(checked.quotes).map((quote, place) => entry(quote, place + 1, style));
-  return [style.title(`Quotes checked on ${timeInWords(day)}: ${title}`), sentence, ...quotes].join("\n\n") + "\n";
+  const isPlaced = isFile(checked);
+  const quotes = troubleFirst(checked.quotes).map((quote, place) => entry(quote, place + 1, style, isPlaced));
+  const notices = (checked.notices ?? []).map(style.plain);
+  return [style.title(`Quotes checked on ${timeInWords(day)}: ${title}`), sentence, ...notices, ...quotes].join("\n\n") + "\n";
 }
 
-function entry(quote, number, style) {
+function entry(quote, number, style, isPlaced) {
   const { speaker, stance = "said" } = quote;
   const unclaimed = stance === "said" ? ["The draft does not say who said it."] : []; // the headline says what it says
   const claim = speaker ? [`In the draft from ${style.plain(speaker.name)}.`] : unclaimed;
   return [
-    style.heading(`${number}. ${judgement(quote).labels.join("; ")}`),
+    style.heading(`${number}. ${judgement(quote).labels.join("; ")}${isPlaced ? ` (${placeOfQuote(quote)})` : ""}`),
     style.quoted(quote.text),
     ...claim,
     ...sentencesOf(quote).map(style.plain),

@@ -40,9 +40,9 @@ def check(app: Flask, response: TestResponse) -> None:
         assert body == b"", f"{response.status_code} is described without a body"
         return
     assert response.mimetype in described["content"], f"{response.mimetype} is not described: {body[:300]!r}"
-    if response.mimetype == "text/csv":
-        return
     schema = described["content"][response.mimetype]["schema"]
+    if response.mimetype == "text/csv" or schema.get("format") == "binary":
+        return
     validator = OAS31Validator({**schema, "components": SPECIFICATION["components"]})
     for part in body.splitlines() if response.mimetype == "application/x-ndjson" else [body]:
         validator.validate(json.loads(part))

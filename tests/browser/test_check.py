@@ -5,11 +5,13 @@ from __future__ import annotations
 from contextlib import suppress
 from pathlib import Path
 
+import docx
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Error, Page, Route, expect
 
 from tests.browser.conftest import DESK, PHONE, SCREENSHOTS
+from tests.documents.made import docx_of, pdf_of, run
 from tests.serving import Server
 
 DRAFT = """🎉 The ministers met again on Thursday.
@@ -20,6 +22,8 @@ Alexander Grushko was cautious: “We will read it. The partners studied our pro
 
 “Nothing of this was ever said by anybody in the whole wide world,” said Jens Stoltenberg.
 """
+PATIENCE = 60_000
+"""Milliseconds: a process is started for a PDF, and twenty million bytes are sent."""
 PAGE = "<p>“The <b>ball</b> is in <i>their</i> court,” Antony Blinken said.</p><p>He left.</p>"
 
 
@@ -150,14 +154,68 @@ def test_a_file_is_dropped(page: Page) -> None:
     expect(page.get_by_label("The draft", exact=True)).to_have_value(DRAFT)
 
 
-def test_a_file_that_holds_no_text_is_refused_with_what_to_do(page: Page, tmp_path: Path) -> None:
-    file = tmp_path / "draft.docx"
-    file.write_bytes(b"PK\x03\x04\0\0")
+def test_a_document_is_checked_as_it_is_and_given_back_with_comments(page: Page, tmp_path: Path) -> None:
+    file = tmp_path / "Entwurf.docx"
+    deletion = "<w:del w:id='1' w:author='a'><w:r><w:delText>gone</w:delText></w:r></w:del>"
+    file.write_bytes(docx_of("One.", *DRAFT.strip().splitlines()[2:3], f"{run('Two.')}{deletion}"))
     page.goto("/check")
     page.get_by_label("Or its file").set_input_files(file)
-    expect(page.get_by_role("alert")).to_contain_text(
-        "draft.docx is not a text. Choose it saved as plain text or as HTML"
+    expect(page.locator(".chosen")).to_contain_text("Entwurf.docx is checked as it is")
+    page.get_by_role("button", name="Check the draft").click()
+    expect(page.get_by_role("heading", name="1 of 2 quotes need a look")).to_be_visible()
+    expect(page.locator("details.checked summary").first).to_contain_text("Sergei Lavrov, paragraph 2")
+    expect(page.locator(".reading-notes")).to_contain_text("The document has tracked changes (1 deletion)")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download with comments (.docx)").click()
+    assert download.value.suggested_filename == "Entwurf-checked.docx"
+    (comment,) = docx.Document(download.value.path()).comments
+    assert comment.text.startswith("Not as quoted, and not by Sergei Lavrov: Antony Blinken said “their court”.")
+    page.get_by_label("The draft", exact=True).fill("x")
+    expect(page.locator(".chosen")).to_be_hidden()
+
+
+def test_a_document_is_dropped_and_its_pages_are_told(page: Page) -> None:
+    page.goto("/check")
+    page.evaluate(
+        """(bytes) => {
+            const dataTransfer = new DataTransfer();
+            dataTransfer.items.add(new File([new Uint8Array(bytes)], "draft.pdf"));
+            const drop = new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true });
+            document.querySelector("form.draft").dispatchEvent(drop);
+        }""",
+        [*pdf_of([(60, 700, "One.")], [(60, 700, "“The ball is in our court,” Antony Blinken said.")])],
     )
+    page.get_by_role("button", name="Check the draft").click()
+    expect(page.locator("details.checked summary")).to_contain_text("page 2, paragraph 1", timeout=PATIENCE)
+    expect(page.get_by_role("button", name="Download with comments")).to_have_count(0)
+    page.get_by_role("button", name="Take it out").click()
+    page.get_by_role("button", name="Check the draft").click()
+    expect(page.get_by_role("alert").first).to_have_text("Paste the draft, or choose its file.")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        pytest.param("draft.docx", b"PK\x03\x04\0\0", "the file is broken", id="broken"),
+        pytest.param(
+            "draft.doc", b"\xd0\xcf\x11\xe0" + "WordDocument".encode("utf-16-le"), "save it as .docx", id="old"
+        ),
+        pytest.param("draft.pdf", pdf_of([]), "it is a scan", id="scanned"),
+        pytest.param("draft.pdf", b"%PDF-" + b"x" * 21_000_000, "too large", id="too large"),
+        pytest.param("draft.png", b"\x89PNG\0", "draft.png is not a text", id="a picture"),
+    ],
+)
+def test_what_cannot_be_read_is_said_in_a_sentence(
+    page: Page, complaints: list[str], tmp_path: Path, name: str, content: bytes, said: str
+) -> None:
+    file = tmp_path / name
+    file.write_bytes(content)
+    page.goto("/check")
+    page.get_by_label("Or its file").set_input_files(file)
+    if name != "draft.png":
+        page.get_by_role("button", name="Check the draft").click()
+    expect(page.get_by_role("alert").filter(has_text=said)).to_be_visible(timeout=PATIENCE)
+    complaints.clear()  # the browser notes that the service refused it
 
 
 def test_the_drafts_own_outlet_is_left_out(page: Page) -> None:

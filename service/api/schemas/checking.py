@@ -100,6 +100,19 @@ class CheckRequest(Request):
         return Draft(text, tuple(sent["speaker_hints"]), left_out, sent["language"], tuple(sent["sources"]))
 
 
+class CheckFormatRequest(Request):
+    """In which form to answer."""
+
+    format = fields.String(
+        load_default=None,
+        validate=validate.OneOf(("json", "docx", "odt"), error="Give json, docx or odt."),
+        metadata={
+            "description": "By default what the Accept header asks for, else json. As docx or odt a file of that kind, "
+            "which was sent, is given back with a comment on each quote that needs a look"
+        },
+    )
+
+
 class ClaimAnswer(Answer):
     """Who is said to have said a quote."""
 

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 
 from sqlalchemy import ColumnElement, Connection, distinct, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
 from service.domain import Speaker
 from service.errors import SpeakerNotFound
-from service.people.lookup_keys import NameKeys, name_keys
+from service.people.lookup_keys import name_keys
 from service.storage.contents import further_speakers
 from service.storage.names import KEY_LANGUAGE
 from service.storage.records import Page, SpeakerDetail, SpeakerSummary
 from service.storage.schema.tables import ADDED, HIDDEN, AliasRow, FurtherSpeakerRow, OccurrenceRow, SpeakerRow
 from service.storage.statements.id_batches import batches
 from service.storage.statements.id_lists import in_ids
+from service.storage.statements.like_names import looks_like
 from service.storage.validity import as_position, check_text, is_possible_id
 from service.text.name_folding import fold_name
 
@@ -133,13 +134,3 @@ def find(connection: Connection, name: str) -> list[SpeakerDetail]:
     speakers = [Speaker(id, speaker) for id, speaker in connection.execute(query)]
     names = full_names(connection, [speaker.id for speaker in speakers])
     return [SpeakerDetail(speaker, names[speaker.id]) for speaker in speakers]
-
-
-def looks_like(keys: Sequence[NameKeys]) -> ColumnElement[bool]:
-    """Whether an alias has one of these surnames or, for full names, one with a slip in it; answered from indexes."""
-    full = [key for key in keys if key.is_full]
-    return or_(
-        AliasRow.surname.in_({key.surname for key in keys}),
-        AliasRow.near_head.in_({key.near_head for key in full}),
-        AliasRow.near_tail.in_({key.near_tail for key in full}),
-    )

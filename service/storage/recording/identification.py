@@ -20,12 +20,12 @@ from service.people.lookup_keys import (
     other_surnames,
     stands_for,
 )
-from service.storage.contents.speakers import looks_like
 from service.storage.names import KEY_LANGUAGE
 from service.storage.records import IsOneSpeaker
 from service.storage.schema.tables import HIDDEN, AliasRow, SpeakerRow
 from service.storage.statements.bulk_insert import insert_all
 from service.storage.statements.id_batches import batches
+from service.storage.statements.like_names import looks_like
 
 MOST_SPEAKERS = 500
 """Different people whom one article can quote; whoever is beyond stays without a speaker. No article comes near. A text

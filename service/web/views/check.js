@@ -1,15 +1,15 @@
 // The view that checks a draft: its form, and what is recorded of every quote below it.
 
-import { post } from "../api.js";
 import { announce, el, fill } from "../dom.js";
+import { commentsButton, send } from "../draft_questions.js";
 import { checkedDraft } from "../drafts.js";
 import { failureNotice } from "../failures.js";
-import { isPage, readDraft } from "../files.js";
+import { DRAFT_TYPES, isDocument, isPage, readDraft } from "../files.js";
 import { entitle } from "../router.js";
 import { givenTexts, sourceForm, takeDrops } from "../sources.js";
 
 // What was checked last, in this page's memory alone: coming back to the view finds it again.
-let last = { draft: "", outlet: "", form: "text", sources: [], checked: null };
+let last = { draft: "", file: null, outlet: "", form: "text", sources: [], checked: null };
 
 export function checkView(holder, { signal, state }) {
   entitle("Check a draft");
@@ -18,7 +18,7 @@ export function checkView(holder, { signal, state }) {
   let checking = null;
   function submit() {
     const question = { ...form.read(), checked: null };
-    if (!question.draft.trim()) {
+    if (!question.file && !question.draft.trim()) {
       form.complain("Paste the draft, or choose its file.");
       return;
     }
@@ -43,19 +43,16 @@ export function checkView(holder, { signal, state }) {
   }
 }
 
-function drawn({ checked, sources }) {
-  return checkedDraft(checked, givenTexts(sources, checked.sources));
+function drawn(question) {
+  const { checked, sources } = question;
+  return checkedDraft(checked, givenTexts(sources, checked.sources), commentsButton(question));
 }
 
 async function check(question, results, signal) {
   results.setAttribute("aria-busy", "true");
   fill(results, el("p", { class: "loading" }, "Reading the draft…"));
   try {
-    const outlet = question.outlet.trim();
-    const { sources } = question;
-    const given = sources.length ? { sources } : {};
-    const body = { [question.form]: question.draft, ...(outlet ? { exclude_outlet: outlet } : {}), ...given };
-    question.checked = await post("/v1/check", body, signal);
+    question.checked = await send(question, signal);
     const { node, spoken } = drawn(question);
     fill(results, node);
     announce(spoken);
@@ -82,10 +79,12 @@ function draftForm() {
   });
   const source = sourceForm("draft");
   const fault = el("p", { id: "draft-fault", class: "fault", role: "alert" });
-  const file = el("input", { id: "file", type: "file", accept: ".txt,.md,.markdown,.html,.htm,text/plain,text/html" });
+  const file = el("input", { id: "file", type: "file", accept: DRAFT_TYPES });
+  const chosen = chosenDocument(last.file);
   const node = el("form", { class: "ask draft", novalidate: true },
     el("p", { class: "field" }, el("label", { for: "draft" }, "The draft"), draft),
     fault,
+    chosen.node,
     el("div", { class: "choices" },
       el("p", { class: "field" }, el("label", { for: "file" }, "Or its file"), file),
       el("p", { class: "field" }, el("label", { for: "form" }, "Read it as"), form),
@@ -106,28 +105,56 @@ function draftForm() {
     fault.textContent = "";
     draft.removeAttribute("aria-invalid");
   };
-  const take = (chosen) => takeFile(chosen, { draft, form, settle, complain });
+  const take = (given) => takeFile(given, { draft, form, chosen, settle, complain });
   draft.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && !event.isComposing) node.requestSubmit();
   });
-  draft.addEventListener("input", settle);
+  draft.addEventListener("input", () => {
+    settle();
+    chosen.set(null);
+  });
   draft.addEventListener("paste", () => setTimeout(() => { form.value = isPage(draft.value) ? "html" : "text"; }));
   file.addEventListener("change", () => file.files[0] && take(file.files[0]));
   takeDrops(node, take);
   const show = (text) => {
     draft.value = text;
     form.value = "text";
+    chosen.set(null);
   };
-  return { node, complain, show, read: () => ({ draft: draft.value, form: form.value, outlet: outlet.value, sources: source.read() }) };
+  const read = () => ({
+    draft: draft.value, file: chosen.file(), form: form.value, outlet: outlet.value, sources: source.read(),
+  });
+  return { node, complain, show, read };
 }
 
-async function takeFile(chosen, { draft, form, settle, complain }) {
+/** The document that is checked in place of a text, and a line that says which; `set(null)` takes it out. */
+function chosenDocument(before) {
+  const node = el("p", { class: "chosen" });
+  let file = null;
+  const set = (given) => {
+    file = given;
+    node.hidden = !given;
+    const out = el("button", { type: "button", class: "quietly" }, "Take it out");
+    out.addEventListener("click", () => set(null));
+    fill(node, given ? [el("strong", {}, given.name), " is checked as it is, by page and paragraph. ", out] : []);
+  };
+  set(before);
+  return { node, set, file: () => file };
+}
+
+async function takeFile(given, { draft, form, chosen, settle, complain }) {
   settle();
+  chosen.set(null);
   try {
-    const { text, isPage: isHtml } = await readDraft(chosen);
-    draft.value = text;
-    form.value = isHtml ? "html" : "text";
-    announce(`${chosen.name} is read. Now check the draft.`);
+    if (isDocument(given)) {
+      draft.value = "";
+      chosen.set(given);
+    } else {
+      const { text, isPage: isHtml } = await readDraft(given);
+      draft.value = text;
+      form.value = isHtml ? "html" : "text";
+    }
+    announce(`${given.name} is read. Now check the draft.`);
   } catch (failure) {
     complain(failure.message);
   }
