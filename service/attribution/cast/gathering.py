@@ -118,7 +118,7 @@ class _Gatherer:
         member.aliases[text] = member.aliases.get(text, 0) + 1
         member.tokens.append(mention.head)
         if member.is_body:
-            member.name = _body_name(member)
+            member.name = max(member.aliases, key=len)
         elif len(text.split()) > len(member.name.split()):
             member.name, member.parsed = text, parse_name(text, self._language)
         member.is_person = member.is_person or bool(mention.sorts & Sort.PERSON)
@@ -262,14 +262,3 @@ def _last_before(member: Member, token: int) -> int:
     at = bisect_left(tokens, token, 0, unambiguous)
     last = tokens[at - 1] if at else -_LONG_BEFORE
     return max(last, tokens[-1] if len(tokens) > unambiguous else -_LONG_BEFORE)
-
-
-def _body_name(member: Member) -> str:
-    """The fullest name of a body, or its acronym ("NATO") where that is used more, and the fullest only once, to spell
-    it out."""
-    fullest = max(member.aliases, key=len)
-    if member.aliases[fullest] > 1:
-        return fullest
-    acronyms = [alias for alias in member.aliases if alias.isupper()]
-    best = max(acronyms, key=lambda alias: member.aliases[alias], default=fullest)
-    return best if member.aliases[best] > member.aliases[fullest] else fullest

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from service.attribution.choice.credits import credited_in_sentence, credited_name
 from service.attribution.choice.documents import is_only_shown
 from service.attribution.choice.features import all_features
 from service.attribution.choice.floating import floating_speaker
+from service.attribution.choice.hearing import person_heard
 from service.attribution.choice.layouts import (
     called_by,
-    credited_name,
     is_nickname,
     is_title_like,
     label,
-    person_heard,
     person_quoted,
     person_relayed,
     quoted_by_another,
@@ -29,6 +29,7 @@ from service.attribution.tuning import DEFAULT_TUNING, Confidences
 from service.language.word_classes import Sort
 
 _LAYOUTS = (
+    ("sentence of credit", credited_in_sentence),
     ("speaker, colon, quote", label),
     ("line of credit", credited_name),
     ("told", teller),
@@ -89,6 +90,8 @@ def _by_model(view: QuoteView, model: Model, confidences: Confidences) -> Choice
     if not best:
         return Choice(None, probabilities[0])
     likeliest, confidence = view.candidates[best - 1], probabilities[best]
+    if (same := _goes_on_with(view)) is not None:
+        return Choice(same, max(confidence, 1 - probabilities[0]))
     if is_only_shown(view, likeliest):
         return Choice(None, probabilities[0], "only shown")
     speaker = person_relayed(view, likeliest)
@@ -96,7 +99,7 @@ def _by_model(view: QuoteView, model: Model, confidences: Confidences) -> Choice
         confidence += probabilities[view.candidates.index(speaker) + 1]
     said, who = _least(view, likeliest, confidences)
     is_said = 1 - probabilities[0] >= max(said, least_of_term(view, likeliest, confidences))
-    is_sure = (is_said and confidence >= who) or _goes_on_with(view, likeliest)
+    is_sure = is_said and confidence >= who
     return Choice(speaker, confidence) if is_sure else Choice(None, probabilities[0])
 
 
@@ -120,11 +123,12 @@ def _is_unreported(view: QuoteView, mention_id: MentionId) -> bool:
     return cue is None or (cue.link in {"infinitive", "distant"} and not cue.is_strong)
 
 
-def _goes_on_with(view: QuoteView, mention_id: MentionId) -> bool:
-    """Whether the quote before is that mention's, and a comma or "and" alone parts the two ("“A,” “B” and “C”")."""
+def _goes_on_with(view: QuoteView) -> MentionId | None:
+    """Whoever said the quote before, where a comma or "and" alone parts the two ("“A,” “B” and “C”")."""
     previous = view.previous
-    if previous is None or previous.speaker != mention_id or not view.is_previous_here:
-        return False
+    if previous is None or previous.speaker not in view.candidates or not view.is_previous_here:
+        return None
     narration = view.article.narration
     between = range(previous.token + 1, view.token)
-    return all(narration.words[at] == "," or narration.sorts[at] & Sort.CONJUNCTION for at in between)
+    is_parted = all(narration.words[at] == "," or narration.sorts[at] & Sort.CONJUNCTION for at in between)
+    return previous.speaker if is_parted else None

@@ -29,6 +29,7 @@ class _Gap(Enum):
     """What parts two neighbours of a row."""
 
     COMMA = auto()
+    COMMA_AND = auto()
     AND = auto()
 
 
@@ -51,10 +52,20 @@ def _row(article: ArticleView, mention_id: MentionId) -> tuple[MentionId, ...]:
     while len(row) < _MOST and (before := _previous(article, row[0])):
         row.insert(0, before[0])
         gaps.insert(0, before[1])
-    end = max((number for number, gap in enumerate(gaps, start=1) if gap is _Gap.AND), default=0)
+    end = max((number for number, gap in enumerate(gaps, start=1) if gap is not _Gap.COMMA), default=0)
     row, gaps = row[: end + 1], gaps[:end]
-    is_row = mention_id in row and all(not (left is _Gap.AND and right is _Gap.COMMA) for left, right in pairwise(gaps))
+    is_row = mention_id in row and all(left is _Gap.COMMA or right is not _Gap.COMMA for left, right in pairwise(gaps))
+    if gaps == [_Gap.COMMA_AND] and not _may_be_parted(article, row[0]):
+        is_row = False  # "The council met Lee, and Roe said"
     return tuple(row) if is_row else (mention_id,)
+
+
+def _may_be_parted(article: ArticleView, mention_id: MentionId) -> bool:
+    """Whether a comma and "and" may part two who speak together: the first opens its sentence, or explains a noun, as
+    in "Her lawyer, Lee, and Roe said"."""
+    mention, narration = article.mentions[mention_id], article.narration
+    opens = mention.first == narration.sentence_starts[mention.sentence]
+    return opens or narration.words[mention.first - 1] == ","
 
 
 def _next(article: ArticleView, mention_id: MentionId) -> tuple[MentionId, _Gap] | None:
@@ -103,8 +114,9 @@ def _gap(article: ArticleView, one: Mention, other: Mention) -> _Gap | None:
         return None
     past = _past_aside(article, start)
     if narration.joins_names(end - 1):
-        bare = end - 1 - (narration.words[end - 2] == ",")
-        return _Gap.AND if start in {end - 1, bare} or start < past == end - 1 else None
+        if start == end - 1 or start < past == end - 1:
+            return _Gap.AND
+        return _Gap.COMMA_AND if start == end - 2 and narration.words[start] == "," else None
     is_listed = narration.words[end - 1] == "," and (start == end - 1 or start < past == end)
     are_alike = one.type is other.type is MentionType.NAME and _is_body(article, one) == _is_body(article, other)
     is_explained = end < other.first and not _is_body(article, other)  # "Lee, the Roe Professor"

@@ -16,10 +16,8 @@ _LONGEST_NICKNAME = 2  # words
 _LONGEST_OBJECT = 9  # words between such a verb and the quote
 _LONGEST_OWN_OBJECT = 3  # words between a verb at the quote and the quote
 _LONGEST_TITLE = 4  # words in front of a name that go with it
-_LONGEST_SCENE = 6  # words from the verb of perception to who speaks
 _MOST_CUES = 4
 _LONGEST_CREDIT = 9  # words behind the name
-_DASHES = frozenset("-–—―")
 _BULLETS = frozenset("•*-–—·▪")
 
 
@@ -92,8 +90,18 @@ def label(view: QuoteView) -> MentionId | None:
     is_within = narration.starts[first] >= view.span.start
     if is_within and view.is_titled and not narration.words[first].isupper():
         return None
+    opens = opens or _is_inverted(view, first)
     is_place = name.sorts & Sort.PLACE
     return MentionId(before_colon) if is_within or (opens and not is_place) else None
+
+
+def _is_inverted(view: QuoteView, first: int) -> bool:
+    """Whether a comma and a verb stand in front of the name: "The lift is out again, sighs Ann Lee: “…”"."""
+    narration = view.article.narration
+    verb = first - 1
+    is_word = verb - 1 > view.first and narration.words[verb].isalpha() and narration.words[verb].islower()
+    has_ending = narration.lowers[verb].endswith(narration.language.grammar.finite_endings)
+    return is_word and has_ending and not narration.sorts[verb] & ~Sort.CUE and narration.words[verb - 1] == ","
 
 
 def _named_with_role(view: QuoteView, mention: int) -> int:
@@ -126,7 +134,8 @@ def teller(view: QuoteView) -> MentionId | None:
 
 
 def quoted_by_another(view: QuoteView) -> MentionId | None:
-    """The name that said it within what another tells: "Roe" in "Lee said that Roe had called it “…”".
+    """Who said it within what another tells: "Roe" in "Lee said that Roe had called it “…”", "a stranger" in "Lee said
+    a stranger had asked him “…”".
 
     The verb stands at the quote, and its subject right in front of it, behind the verb of the other.
     """
@@ -141,11 +150,14 @@ def quoted_by_another(view: QuoteView) -> MentionId | None:
     is_within = outer.sentence == view.sentence and outer.at < subject.first and subject.last <= cue.at
     joint = narration.lowers[max(outer.at, subject.first - _LONGEST_TITLE) : subject.first]
     grammar = narration.language.grammar
-    is_told = not grammar.complementisers.isdisjoint(joint) and grammar.clause_openers.isdisjoint(joint)
+    is_past = cue.is_strong and any(narration.sorts[at] & Sort.AUXILIARY for at in range(subject.last, cue.at))
+    is_told = is_past or not grammar.complementisers.isdisjoint(joint)
+    is_told = is_told and grammar.clause_openers.isdisjoint(joint)
     says = cue.is_strong or narration.lowers[cue.at] in narration.language.cues.calling
     is_done = not any(narration.sorts[at] & Sort.MODAL for at in range(subject.last, cue.at))
-    is_named = subject.type is MentionType.NAME and cue.subject in view.candidates
-    return cue.subject if is_within and is_told and says and is_done and is_named else None
+    is_person = is_past and subject.type is MentionType.NOUN and subject.sorts & Sort.PERSON
+    is_other = (subject.type is MentionType.NAME or is_person) and cue.subject in view.candidates
+    return cue.subject if is_within and is_told and says and is_done and is_other else None
 
 
 def _has_quote_as_object(view: QuoteView, verb: int) -> bool:
@@ -169,36 +181,6 @@ def _candidate_subject(view: QuoteView, token: int, links: Collection[Link]) -> 
     return cue.subject if cue.subject in view.candidates else None
 
 
-def credited_name(view: QuoteView) -> MentionId | None:
-    """The name in a line of credit behind the quote ("…" - Ann Lee), which ends its paragraph."""
-    narration = view.article.narration
-    dash = view.token + 1
-    if narration.words[dash : dash + 1] in (["."], [","]):
-        dash += 1
-    if dash >= len(narration) or narration.words[dash] not in _DASHES:
-        return None
-    behind_dash = bisect_left(view.article.mention_starts, dash + 1)
-    if behind_dash >= len(view.article.mentions):
-        return None
-    name = view.article.mentions[behind_dash]
-    if name.first != dash + 1 or name.type is not MentionType.NAME:
-        return None
-    end = narration.sentence_starts[name.sentence + 1]
-    is_last = _is_credit_end(view, name.last, end) and view.article.ends_paragraph(name.sentence)
-    return MentionId(behind_dash) if is_last else None
-
-
-def _is_credit_end(view: QuoteView, start: int, end: int) -> bool:
-    """Whether nothing follows the name in a line of credit, or only who it is (", gardener") or who joins in."""
-    narration = view.article.narration
-    rest = narration.words[start:end]
-    if rest in ([], ["."]):
-        return True
-    verbs = Sort.CUE | Sort.AUXILIARY | Sort.MODAL
-    is_short = (rest[0] == "," or narration.joins_names(start)) and len(rest) <= _LONGEST_CREDIT
-    return is_short and not any(narration.sorts[at] & verbs for at in range(start, end))
-
-
 def person_relayed(view: QuoteView, mention_id: MentionId) -> MentionId:
     """The person whose words a news body only passes on ("Lee spoke of “…”, the agency reported"), else the same."""
     mentions = view.article.mentions
@@ -219,25 +201,6 @@ def person_relayed(view: QuoteView, mention_id: MentionId) -> MentionId:
     return speakers[-1] if speakers else mention_id
 
 
-def person_heard(view: QuoteView) -> MentionId | None:
-    """The one who was heard to speak: "a man" in "Lee said he heard a man yell “…”".
-
-    The verb next to the quote is in its base form, which no subject in the singular has by itself, or a participle.
-    """
-    article, narration = view.article, view.article.narration
-    at = bisect_left(article.cue_tokens, view.token) - 1
-    cue = article.cues[at] if at >= 0 else None
-    if cue is None or cue.subject is None or cue.sentence != view.sentence or cue.link not in {"direct", "absolute"}:
-        return None
-    form = narration.lowers[cue.at]
-    is_bare = form == cue.lemma or bool(narration.sorts[cue.at] & Sort.PARTICIPLE)
-    if not is_bare or not _stands_at_quote(view, cue.at) or cue.subject not in view.candidates:
-        return None
-    start = article.mentions[cue.subject].first
-    scene = narration.lowers[max(view.first, start - _LONGEST_SCENE) : start]
-    return None if narration.language.cues.perceiving.isdisjoint(scene) else cue.subject
-
-
 def person_quoted(view: QuoteView) -> MentionId | None:
     """The one whose words somebody passes on: "Lee" in "the agency quoted Lee as saying it was “…”"."""
     article, narration = view.article, view.article.narration
@@ -251,11 +214,3 @@ def person_quoted(view: QuoteView) -> MentionId | None:
         if cue.is_strong:
             return None
     return None
-
-
-def _stands_at_quote(view: QuoteView, verb: int) -> bool:
-    """Whether at most an adverb and a comma or colon stand between the verb and the quote behind it."""
-    narration = view.article.narration
-    return all(
-        narration.words[at] in {",", ":"} or narration.sorts[at] & Sort.ADVERB for at in range(verb + 1, view.token)
-    )

@@ -98,10 +98,13 @@ def _is_passive(view: QuoteView, at: int) -> bool:
     before = _past_adverbs(view, at)
     if before < view.first:
         return False
-    if narration.lowers[before] in narration.language.passives.being:
+    passives = narration.language.passives
+    if narration.lowers[before] in passives.being:
         return True
+    if narration.lower_at(at + 1) in passives.agent_prepositions:  # "a plan, mocked by Lee as “…”"
+        return narration.lower_at(view.token - 1) in passives.complement_openers
     word = narration.words[before]
-    is_naming = narration.lowers[at] in narration.language.passives.naming_participles
+    is_naming = narration.lowers[at] in passives.naming_participles
     return (
         is_naming and not narration.sorts[before] & _SUBJECTS and (word == "," or (word.isalpha() and word.islower()))
     )

@@ -31,15 +31,24 @@ def before_dashes(narration: Narration, close: int, first: int) -> int:
     return close
 
 
-def describes_person(narration: Narration, comma: int, first: int) -> bool:
+def describes_person(narration: Narration, comma: int, first: int, *, any_noun: bool = False) -> bool:
     """Whether a noun for a person stands in the words before the comma, with no verb between; the sentence begins at
-    token `first`."""
+    token `first`. With `any_noun` whatever is "the … of" will do, as it must where a person's name explains it."""
     for at in range(comma - 1, max(first, comma - LONGEST_INSERTION) - 1, -1):
         if not narration.words[at][0].isalnum() or narration.sorts[at] & (Sort.AUXILIARY | Sort.MODAL):
             return False
         if narration.words[at].islower() and _is_persons_noun(narration, at):
             return True
+        if any_noun and at > first and narration.sorts[at - 1] & Sort.DETERMINER and _is_owned_noun(narration, at):
+            return True
     return False
+
+
+def _is_owned_noun(narration: Narration, at: int) -> bool:
+    """Whether the word is a noun on no list, in front of "of" or "at": "bosun" in "the bosun of the Alma"."""
+    return (
+        narration.words[at].islower() and not narration.sorts[at] and bool(narration.sorts[at + 1] & Sort.PREPOSITION)
+    )
 
 
 def _is_persons_noun(narration: Narration, at: int) -> bool:

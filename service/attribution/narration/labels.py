@@ -11,6 +11,7 @@ from service.attribution.narration.narration import QUOTE, Narration
 from service.language.word_classes import Sort
 
 _LONGEST = 8  # tokens
+_NEAR = 4  # mentions
 _VERBS = Sort.AUXILIARY | Sort.MODAL
 
 _Ends = Mapping[int, int]
@@ -42,7 +43,23 @@ def find_labels(narration: Narration, mentions: Sequence[Mention]) -> frozenset[
         if _is_within(mention, ends)
         and times[labels[mention.sentence]] == 1
         and narration.lowers[mention.last - 1] not in elsewhere
-        and not _names(narration, mention, ends[mention.sentence])
+        and not (
+            _names(narration, mention, ends[mention.sentence])
+            and not _is_reported_behind(narration, mentions, number, ends)
+        )
+    )
+
+
+def _is_reported_behind(narration: Narration, mentions: Sequence[Mention], number: int, ends: _Ends) -> bool:
+    """Whether a name and a reporting verb stand behind the quote in the label's sentence: "TAKEOUT: “…,” Lee wrote"."""
+    sentence = mentions[number].sentence
+    quote, last = ends[sentence] + 1, narration.sentence_range(sentence)[1]
+    behind = range(quote + 1, last)
+    has_verb = any(narration.sorts[at] & Sort.CUE and narration.words[at].islower() for at in behind)
+    return has_verb and any(
+        other.type is MentionType.NAME and other.first > quote
+        for other in mentions[number + 1 : number + 1 + _NEAR]
+        if other.sentence == sentence
     )
 
 

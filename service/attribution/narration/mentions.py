@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import pairwise
 
 from service import deadline
@@ -12,6 +13,7 @@ from service.attribution.narration.name_starts import Capitals, starts_name
 from service.attribution.narration.names import name_at
 from service.attribution.narration.narration import Narration
 from service.attribution.narration.noun_phrases import NOUNS, noun_at
+from service.attribution.narration.spelt_out import spelt_out_names
 from service.language.word_classes import PREDICATE, Sort
 
 _ROLE = Sort.PERSON | Sort.TITLE
@@ -36,11 +38,12 @@ def find_mentions(narration: Narration) -> list[Mention]:
     """
     capitals = Capitals.of(narration)
     mentions: list[Mention] = []
+    spelt_out = spelt_out_names(narration)
     headlines = find_headlines(narration)
     for sentence in range(len(narration.paragraph)):
         deadline.check()
         if sentence not in headlines:
-            _scan(narration, sentence, capitals, mentions)
+            _scan(narration, sentence, capitals, mentions, spelt_out)
     if headlines:
         sorts = sorts_of_names(narration, mentions)
         for sentence in sorted(headlines):
@@ -53,15 +56,27 @@ def find_mentions(narration: Narration) -> list[Mention]:
     return mentions
 
 
-def _scan(narration: Narration, sentence: int, capitals: Capitals, mentions: list[Mention]) -> None:
+def _scan(
+    narration: Narration,
+    sentence: int,
+    capitals: Capitals,
+    mentions: list[Mention],
+    spelt_out: Mapping[int, int],
+) -> None:
     extent = narration.sentence_range(sentence)
     tokens, lowers, sorts = narration.words, narration.lowers, narration.sorts
     pronouns = narration.language.pronouns.mentions
     at = extent[0]
     while at < extent[1]:
+        if at in spelt_out:
+            mentions.append(Mention.of(MentionType.NAME, (at, at, spelt_out[at]), sentence, Sort.BODY))
+            at = spelt_out[at]
+            continue
         if tokens[at][0].isupper() and starts_name(narration, at, extent, capitals):
-            mentions.append(name_at(narration, at, sentence))
-            at = mentions[-1].last
+            name = name_at(narration, at, sentence)
+            if not _is_credit(narration, name):
+                mentions.append(name)
+            at = name.last
             continue
         if lowers[at] in pronouns:
             mentions.append(Mention.of(MentionType.PRONOUN, (at, at, at + 1), sentence, narration.sorts[at]))
@@ -70,6 +85,17 @@ def _scan(narration: Narration, sentence: int, capitals: Capitals, mentions: lis
             if noun is not None:
                 mentions.append(noun)
         at += 1
+
+
+def _is_credit(narration: Narration, name: Mention) -> bool:
+    """Whether a slash joins the name to its agency's, as in the credit of a picture: "Ann Lee/Norpress"."""
+    slash = name.last
+    if name.last - name.head == 1 or slash + 1 >= len(narration) or narration.words[slash] != "/":
+        return False
+    is_joined = narration.starts[slash] == narration.ends[slash - 1]
+    return (
+        is_joined and narration.starts[slash + 1] == narration.ends[slash] and narration.words[slash + 1][0].isupper()
+    )
 
 
 def _mark_qualifiers(mentions: list[Mention]) -> None:

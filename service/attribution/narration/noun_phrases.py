@@ -33,7 +33,7 @@ def noun_at(narration: Narration, at: int, sentence: int) -> Mention | None:
         )
     speaking = _speaking_noun(narration, at, sentence, following) if following & Sort.CUE else None
     if speaking is None and sentence in narration.quoted_sentences:
-        return _noun_behind_cue(narration, at, sentence)
+        return _noun_heard(narration, at, sentence) or _noun_behind_cue(narration, at, sentence)
     return speaking
 
 
@@ -142,6 +142,21 @@ def _speaking_noun(narration: Narration, at: int, sentence: int, following: int)
     if start == at or not narration.sorts[start] & Sort.DETERMINER:
         return None
     return Mention.of(MentionType.NOUN, (start, at, at + 1), sentence, 0)
+
+
+def _noun_heard(narration: Narration, at: int, sentence: int) -> Mention | None:
+    """Any noun behind a verb of perception and in front of a verb that a quote follows: "heard drivers shout, “…”"."""
+    first, last = narration.sentence_range(sentence)
+    verb = at + 1
+    quote = verb + 1 + (narration.words[verb + 1 : verb + 2] in ([","], [":"]))
+    if quote >= last or narration.words[quote] != QUOTE or not narration.words[verb].islower():
+        return None
+    if not narration.words[at].islower() or narration.sorts[at] & ~Sort.BODY_WORD:
+        return None
+    start = phrase_start(narration, at, first)
+    if start <= first or narration.lowers[start - 1] not in narration.language.cues.perceiving:
+        return None
+    return Mention.of(MentionType.NOUN, (start, at, at + 1), sentence, Sort.PERSON)
 
 
 def _noun_behind_cue(narration: Narration, at: int, sentence: int) -> Mention | None:

@@ -97,15 +97,16 @@ class Subjects:
         return owned if owned is not None and is_name else mention_id
 
     def _closing_name(self, at: int) -> MentionId | None:
-        """The name that ends the clause behind a comma and the verb at `at`: "…, noted Ann Lee."."""
+        """The name that ends the clause behind a comma and the verb at `at`: "…, noted Ann Lee."; any verb, where a
+        quote follows: "…, sighs Ann Lee: “…”"."""
         narration = self._narration
-        if narration.words[at - 1 : at] != [","] or narration.lowers[at] not in self._language.cues.inverting:
-            return None
-        subject = self.starting_near(at + 1)
+        subject = self.starting_near(at + 1) if narration.words[at - 1 : at] == [","] else None
         if subject is None or self._mentions[subject].type is not MentionType.NAME:
             return None
         last = self._past_body(self._mentions[subject].last)
-        return subject if last >= len(narration) or narration.words[last] in _CLOSING else None
+        is_end = last >= len(narration) or narration.words[last] in _CLOSING
+        has_quote = narration.words[last : last + 2] in ([",", QUOTE], [":", QUOTE])
+        return subject if is_end and (has_quote or narration.lowers[at] in self._language.cues.inverting) else None
 
     def _announced(self, at: int) -> MentionId | None:
         """The mention behind a verb that opens the sentence and leads to a colon and a quote: "Says Lee, 40: “…”"."""
@@ -257,11 +258,10 @@ class Subjects:
             return None
         mention = self._mentions[mention_id]
         is_persons = mention.type is MentionType.NAME and not mention.sorts & (Sort.PLACE | Sort.BODY)
-        return (
-            mention_id
-            if mention.last == close and is_persons and describes_person(self._narration, comma, first)
-            else None
-        )
+        if mention.last != close or not is_persons:
+            return None
+        is_surely = bool(mention.sorts & Sort.PERSON)
+        return mention_id if describes_person(self._narration, comma, first, any_noun=is_surely) else None
 
     def _is_noun(self, mention_id: MentionId | None) -> bool:
         return mention_id is not None and self._mentions[mention_id].type is MentionType.NOUN

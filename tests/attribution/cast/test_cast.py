@@ -35,8 +35,8 @@ def cast_of(reader: Reader, text: str) -> dict[str, set[str]]:
         ),
         pytest.param(
             "Then the National Weather Bureau spoke. Later the NWB left. Later the NWB came.",
-            {"NWB": {"National Weather Bureau"}},
-            id="a body by the acronym that is used more",
+            {"National Weather Bureau": {"NWB"}},
+            id="a body by its whole name, however often it is shortened",
         ),
         pytest.param(
             "Yesterday the New Avon Times wrote. Later the Times denied it.",
