@@ -67,9 +67,19 @@ function drawRecord(match) {
     element("p", {}, speakers ? `Said by ${speakers}` : "No article says who said it."),
     match.disputed ? element("p", { className: "warning" }, disagreement(match)) : null,
     match.disputed ? drawWhoSaysSo(match.recorded_from ?? []) : null,
+    ...drawCorrections(match.carried_by),
     element("h3", {}, "Carried by"),
     element("ul", {}, ...match.outlets.map((use) => drawOutlet(use, match.carried_by))),
   );
+}
+
+// That people corrected who said it, each correction once; who did is named only to those who may correct.
+function drawCorrections(places) {
+  const corrections = new Map(places.flatMap(({ corrected }) => (corrected ? [[corrected.id, corrected]] : [])));
+  return [...corrections.values()].map(({ at, by, note }) => {
+    const who = by ? ` by ${by}` : "";
+    return element("p", { className: "corrected" }, `Corrected${who} on ${at.slice(0, 10)}${note ? `: ${note}` : ""}`);
+  });
 }
 
 // Who is named, each with the outlets that do; an older service does not say.

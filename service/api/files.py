@@ -15,10 +15,10 @@ from werkzeug.exceptions import RequestEntityTooLarge
 
 from service.api.app_context import app_context
 from service.api.parser import ApiBlueprint, StrictParser
-from service.documents.encodings import decoded
 from service.documents.kinds import MEDIA_TYPES, FileKind, kind_of, read_document
 from service.documents.values import DocumentText
 from service.text.checks import check_sent_text
+from service.text.encodings import decoded
 
 MULTIPART = "multipart/form-data"
 FILE = "file"

@@ -10,14 +10,13 @@ from service.article_body import article_of_page, body_of, page_words
 from service.cli.pieces import NO_INSTRUCTIONS, Document, Instructions, Piece
 from service.cli.rows import article_of_capture, article_of_line, article_of_row
 from service.cli.tables import TABLES, Watch, table_pieces
-from service.documents.encodings import decoded
 from service.documents.kinds import DOCUMENTS, read_document
 from service.domain import Article, Overrides
 from service.errors import QuoteVerifyError, UnreadableDocument
 from service.files.opening import opened
 from service.files.warc import Page
 from service.text.checks import check_sent_text
-from service.text.encodings import decode_page
+from service.text.encodings import decode_page, decoded
 from service.text.feeds import entries_of_feed
 
 FEEDS = (".rss", ".atom", ".xml")

@@ -9,7 +9,6 @@ from enum import StrEnum
 from pathlib import PurePath
 
 from service.documents.docx.read import read_docx
-from service.documents.encodings import decoded
 from service.documents.google_docs import is_export, plain_page
 from service.documents.odt.read import read_odt
 from service.documents.pdf.read import read_pdf
@@ -19,6 +18,7 @@ from service.documents.zipped import opened
 from service.errors import UnreadableDocument
 from service.text.drafts.markdown import text_of_markdown
 from service.text.drafts.page import text_of_page
+from service.text.encodings import decoded
 
 
 class FileKind(StrEnum):

@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from service.text.encodings import guess_encoding, marked_encoding, wide_encoding
+from service.text.encoding_guess import guess_encoding, wide_encoding
+from service.text.encodings import marked_encoding
 
 Notice = Callable[[str], None]
 """Called with what people should know of the file, and may have to correct."""

@@ -1,16 +1,13 @@
-"""Says in which encoding bytes are written that do not say it themselves, and reads them."""
+"""Reads bytes as text: by what they say of their encoding, as UTF-8, else as what they look like."""
 
 from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from charset_normalizer import from_bytes
-from charset_normalizer.models import CharsetMatch
-
 from service.errors import UnreadableDocument
+from service.text.encoding_guess import guess_encoding, wide_encoding
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -19,42 +16,18 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_WESTERN = "cp1252"
-"""What is taken where it makes no more disorder than others, as browsers do: its neighbours have the same quotation
-marks, and differ by a few letters, of which a text in English has hardly any."""
-_WIDE_SHARE = 0.3
-"""Of the bytes of a text in Latin letters, half are NUL in UTF-16 and none elsewhere."""
-_SAMPLE_BYTES = 65_536
 _CHARSET = re.compile(rb"""<meta[^>]{1,200}charset\s*=\s*["']?([A-Za-z0-9_-]{1,40})""", re.IGNORECASE)
 _HEAD_BYTES = 4_096
 """Where in a page its encoding is looked for; the HTML standard says within 1,024."""
 _AS_BROWSERS_READ = {"iso8859-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030"}
 """What pages mean by a name, as the Encoding Standard has it."""
+_LEAST_TEXT = 0.85
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 
 
 def marked_encoding(head: bytes) -> str | None:
     """The encoding that a byte order mark at the beginning of `head` names."""
     return next((encoding for mark, encoding in _MARKS if head.startswith(mark)), None)
-
-
-def wide_encoding(head: bytes) -> str | None:
-    """UTF-16 without its mark, seen by its NUL bytes; None for everything else."""
-    head = head[:_SAMPLE_BYTES]
-    if len(head) < 2:  # noqa: PLR2004  # bytes of one character
-        return None
-    shares = {"utf-16-be": head[::2].count(0), "utf-16-le": head[1::2].count(0)}
-    encoding, nuls = max(shares.items(), key=lambda share: share[1])
-    return encoding if nuls > _WIDE_SHARE * len(head) / 2 else None
-
-
-def guess_encoding(sample: bytes) -> str | None:
-    """The likeliest encoding of bytes that are no UTF-8; None when they look like no text. The more, the surer."""
-    matches: Sequence[CharsetMatch] = list(from_bytes(sample[:_SAMPLE_BYTES]))
-    if not matches:
-        return None
-    best = matches[0]
-    as_orderly = (match for match in matches if match.chaos <= best.chaos)
-    return _WESTERN if any(_WESTERN in match.could_be_from_charset for match in as_orderly) else best.encoding
 
 
 def is_encoding(name: str) -> bool:
@@ -64,6 +37,60 @@ def is_encoding(name: str) -> bool:
     except (LookupError, ValueError):
         return False
     return True
+
+
+@dataclass(frozen=True, slots=True)
+class DecodedText:
+    """The text of a file; `notice` is a sentence on its encoding where that was guessed."""
+
+    text: str
+    notice: str | None = None
+
+
+def decoded(content: bytes, *, is_page: bool = False) -> DecodedText:
+    """The text in `content`; of a page (`is_page`) the encoding that it names counts before any guess, and behind
+    UTF-8, which no other text is by chance.
+
+    Raises UnreadableDocument for what is no text.
+    """
+    mark = marked_encoding(content)
+    if mark is not None:
+        return DecodedText(_whole(content, mark))
+    for encoding in ("utf-8", _named(content) if is_page else None):
+        text = _decode(content, encoding)
+        if text is not None and "\0" not in text:
+            return DecodedText(text)
+    return _guessed(content)
+
+
+def _whole(content: bytes, encoding: str) -> str:
+    try:
+        return content.decode(encoding).removeprefix("\ufeff")
+    except UnicodeError as error:
+        raise UnreadableDocument("the file is broken off or no text; save it anew as UTF-8") from error
+
+
+def _guessed(content: bytes) -> DecodedText:
+    encoding = wide_encoding(content) or guess_encoding(content)
+    text = _decode(content, encoding)
+    if text is None or len(_CONTROL.findall(text)) > (1 - _LEAST_TEXT) * len(text):
+        raise UnreadableDocument("the file is no text, or in an encoding that cannot be told; save it as UTF-8")
+    return DecodedText(
+        _CONTROL.sub("\ufffd", text),
+        f"It is not UTF-8 and was read as {_title(encoding or '')}, which is a guess; if letters look wrong, save it "
+        "as UTF-8.",
+    )
+
+
+def _title(encoding: str) -> str:
+    """What people call an encoding."""
+    return f"Windows-{encoding[2:]}" if encoding.startswith("cp125") else encoding.upper().replace("_", "-")
+
+
+def _named(content: bytes) -> str | None:
+    """The encoding that a page names in its head."""
+    named = _CHARSET.search(content[:_HEAD_BYTES])
+    return named[1].decode("ascii") if named else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +104,7 @@ class DecodedPage:
 def decode_page(content: bytes, charset: str | None = None) -> DecodedPage:
     """Read a page: by its byte order mark, the `charset` of its header, that of its meta element, as UTF-8, or as what
     its bytes look like. Raises UnreadableDocument when they look like no text."""
-    named = _CHARSET.search(content[:_HEAD_BYTES])
-    for encoding in (marked_encoding(content), charset, named[1].decode("ascii") if named else None, "utf-8"):
+    for encoding in (marked_encoding(content), charset, _named(content), "utf-8"):
         text = _decode(content, encoding)
         if text is not None:
             return DecodedPage(text)

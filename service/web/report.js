@@ -65,10 +65,11 @@ function closest(near, style) {
   return [`Closest on record, no match (${style.plain(names)}):`, style.quoted(near.text)];
 }
 
-function placeInWords({ article, link }, style) {
+function placeInWords({ article, link, corrected }, style) {
   const date = article.published_at ? timeInWords(article.published_at) : "date not known";
   const address = link && style === MARKDOWN ? `<${link}>` : link;
-  return [style.plain(article.outlet), date, address].filter(Boolean).join(", ");
+  const correction = corrected ? `corrected on ${corrected.at.slice(0, 10)}${corrected.note ? ` (${style.plain(corrected.note)})` : ""}` : null;
+  return [style.plain(article.outlet), date, address, correction].filter(Boolean).join(", ");
 }
 
 function words(text, style) {

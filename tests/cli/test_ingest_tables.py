@@ -89,7 +89,7 @@ def test_each_kind_is_read_packed_or_not(run: Run, data: Path, tmp_path: Path, k
         pytest.param("utf-16-le", "a.csv is not UTF-8; read as utf-16-le", id="UTF-16 without its mark"),
         pytest.param("cp1252", "a.csv is not UTF-8; read as cp1252", id="Windows"),
         pytest.param("latin-1", "a.csv is not UTF-8; read as cp1252", id="Latin 1"),
-        pytest.param("mac_roman", "a.csv is not UTF-8; read as mac_iceland", id="a Macintosh"),
+        pytest.param("mac_roman", "a.csv is not UTF-8; read as mac_roman", id="a Macintosh"),
     ],
 )
 def test_an_encoding_is_seen_and_said(run: Run, data: Path, tmp_path: Path, encoding: str, notice: str) -> None:

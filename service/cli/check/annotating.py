@@ -76,7 +76,8 @@ def _recorded(answer: AnsweredQuote) -> list[RecordedWords]:
 
 
 def _words(quote: RecordedQuote, *, is_match: bool = True) -> RecordedWords:
-    return RecordedWords(quote.text, quote.speakers, [*map(_carrier, quote.carriers)], is_match)
+    carriers, is_corrected = [*map(_carrier, quote.carriers)], bool(quote.corrected)
+    return RecordedWords(quote.text, quote.speakers, carriers, is_match, is_corrected)
 
 
 def _carrier(carrier: Carrier) -> str:

@@ -55,14 +55,25 @@ class Carrier:
 
 
 @dataclass(frozen=True, slots=True)
+class CorrectedRecord:
+    """That a person corrected who said a quote, or whether it was said, and on which day; `by` is known only to who may
+    correct."""
+
+    day: str
+    by: str | None
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class RecordedQuote:
-    """The best match of a quote, or one that comes near: its words, where they differ, who is named for them and
-    who carried them."""
+    """The best match of a quote, or one that comes near: its words, where they differ, who is named for them, who
+    carried them, and what of that people corrected, in the places that are shown."""
 
     text: str
     changes: tuple[ChangedSpans, ...]
     speakers: tuple[str, ...]
     carriers: tuple[Carrier, ...]
+    corrected: tuple[CorrectedRecord, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +167,14 @@ def _match(body: dict[str, Any]) -> RecordedQuote:
         changes=tuple(ChangedSpans(_span(change["candidate"]), _span(change["quote"])) for change in body["changes"]),
         speakers=tuple(str(speaker["name"]) for speaker in body["speakers"]),
         carriers=tuple(Carrier(str(use["outlet"]), use["first_published_at"]) for use in body["outlets"]),
+        corrected=_corrected(place["corrected"] for place in body.get("carried_by", ()) if place.get("corrected")),
     )
+
+
+def _corrected(bodies: Iterable[dict[str, Any]]) -> tuple[CorrectedRecord, ...]:
+    """Each correction once, however many places it corrected."""
+    by_number = {body["id"]: CorrectedRecord(str(body["at"])[:10], body["by"], body["note"]) for body in bodies}
+    return tuple(by_number.values())
 
 
 def _span(body: dict[str, Any]) -> Span:

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from service.documents.encodings import decoded
 from service.documents.google_docs import is_export
 from service.documents.kinds import DOCUMENTS, FileKind, kind_of, read_document
 from service.documents.values import DocumentText
@@ -15,6 +14,7 @@ from service.errors import UnreadableDocument
 from service.text.drafts.mapped import MappedText
 from service.text.drafts.markdown import text_of_markdown
 from service.text.drafts.page import text_of_page
+from service.text.encodings import decoded
 
 STDIN = "-"
 _OLD = frozenset({".doc"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import assert_never
 
-from service.cli.check.answers import AnsweredQuote, RecordedQuote, Unknown
+from service.cli.check.answers import AnsweredQuote, CorrectedRecord, RecordedQuote, Unknown
 from service.cli.check.outcomes import Finding
 from service.cli.highlighting import mark, printable
 from service.domain import AttributionVerdict, Span, Stance
@@ -30,6 +30,7 @@ def describe(finding: Finding, added: Paint = lambda text: text, missing: Paint 
     yield f"speaker   {_speaker(answer)}"
     if match is not None:
         yield f"carried   {_outlets(match)}"
+        yield from (f"corrected {printable(_corrected(corrected))}" for corrected in match.corrected)
     if finding.cleared:
         yield f"cleared   {_clearance(finding.cleared.by, finding.cleared.why, finding.cleared.until)}"
     if finding.lapsed:
@@ -82,6 +83,12 @@ def _outlets(match: RecordedQuote) -> str:
     ]
     rest = len(match.carriers) - len(shown)
     return ", ".join(shown) + (f" and {rest} more" if rest else "")
+
+
+def _corrected(corrected: CorrectedRecord) -> str:
+    """That people corrected who said it, which readers of a report should know."""
+    by, why = f" by {corrected.by}" if corrected.by else "", f": {corrected.note}" if corrected.note else ""
+    return f"on {corrected.day}{by}{why}"
 
 
 def _near(near: RecordedQuote) -> str:

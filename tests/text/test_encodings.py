@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from service.documents.encodings import decoded
 from service.errors import UnreadableDocument
+from service.text.encodings import decoded
 
 ENGLISH = "“The bridge will stand for a hundred years,” said Mayor Ada Harbour – it’s “fine”.\n"
 FRENCH = "“Nous n’avons pas été prévenus de la décision,” a déclaré la maire à l’hôtel de ville. "
