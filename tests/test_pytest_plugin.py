@@ -20,6 +20,7 @@ PLUGIN = ("-p", "service.pytest_plugin", "-p", "no:cacheprovider")
 def drafts(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> pytest.Pytester:
     """A folder with a draft and a test of its own, in which the service can be imported."""
     monkeypatch.setenv("PYTHONPATH", str(PROJECT))
+    monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")  # others' plugins take longer than what is tested
     pytester.makefile(".md", draft=DRAFT)
     pytester.makepyfile("def test_of_their_own(): pass")
     pytester.mkdir("bare")

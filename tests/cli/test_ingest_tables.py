@@ -6,11 +6,11 @@ import gzip
 import io
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import brotli
-import pandas
 import pyarrow
 import pyarrow.parquet
 import pytest
@@ -27,15 +27,22 @@ from service.files.parquet import read_parquet
 from service.ingestion import ingest_all
 from tests.cli.conftest import Run
 
+if TYPE_CHECKING:
+    import pandas
+
 TEXT = "“The ferry will sail,” said Captain Zoë Marsh on Monday.\nIt is “fine”, she added, at the café."
 ROWS = [
     {"outlet": "The Post", "title": "Ferry", "text": TEXT, "published_at": "2024-05-06", "section": "news"},
     {"outlet": "The Wire", "title": "", "text": f"{TEXT} Again.", "published_at": "", "section": "news"},
 ]
-FRAME = pandas.DataFrame(ROWS)
-MAPPED = FRAME.rename(columns={"text": "body", "outlet": "site", "published_at": "date"})
 MAP = ("--map", "text=body", "--map", "outlet=site", "--map", "published_at=date")
 ADDED = "2 added with 4 quoted spans, 0 already there, 0 failed\n"
+
+
+def frame_of(rows: Iterable[dict[str, str]] = ROWS) -> pandas.DataFrame:
+    import pandas  # noqa: PLC0415  # for two seconds every process of the suite would wait for it
+
+    return pandas.DataFrame(rows)
 
 
 def csv_of(frame: pandas.DataFrame, encoding: str = "utf-8", **options: object) -> bytes:
@@ -69,7 +76,8 @@ KINDS = {
 @pytest.mark.parametrize("kind", KINDS)
 def test_each_kind_is_read_packed_or_not(run: Run, data: Path, tmp_path: Path, kind: str, packing: str) -> None:
     path = tmp_path / f"a.{kind}{packing}"
-    path.write_bytes(PACKINGS[packing](KINDS[kind](MAPPED)))
+    renamed = frame_of().rename(columns={"text": "body", "outlet": "site", "published_at": "date"})
+    path.write_bytes(PACKINGS[packing](KINDS[kind](renamed)))
     result = run("ingest", path, *MAP)
     assert (result.exit_code, result.stdout) == (0, ADDED)
     notice = "kept out, since articles have no such fields: section (--map FIELD=COLUMN takes one)\n"
@@ -94,7 +102,7 @@ def test_each_kind_is_read_packed_or_not(run: Run, data: Path, tmp_path: Path, k
 )
 def test_an_encoding_is_seen_and_said(run: Run, data: Path, tmp_path: Path, encoding: str, notice: str) -> None:
     text = TEXT.replace("“", '"').replace("”", '"') if encoding == "latin-1" else TEXT
-    (tmp_path / "a.csv").write_bytes(csv_of(FRAME[["outlet", "text"]].assign(text=text)[:1], encoding))
+    (tmp_path / "a.csv").write_bytes(csv_of(frame_of()[["outlet", "text"]].assign(text=text)[:1], encoding))
     result = run("ingest", tmp_path / "a.csv")
     assert notice in result.stderr
     assert bool(result.stderr) == bool(notice)
@@ -177,7 +185,7 @@ def test_old_line_ends_and_rows_without_cells_are_read(run: Run, tmp_path: Path)
 
 @pytest.mark.parametrize("kind", ["csv.gz", "jsonl.gz", "csv.zst"])
 def test_a_file_that_is_cut_off_gives_what_came_before(run: Run, tmp_path: Path, kind: str) -> None:
-    frame = pandas.DataFrame([{"outlet": "A", "text": f"{number} {hash(str(number))}" * 90} for number in range(300)])
+    frame = frame_of([{"outlet": "A", "text": f"{number} {hash(str(number))}" * 90} for number in range(300)])
     content = lines_of(frame) if "jsonl" in kind else csv_of(frame)
     packed = PACKINGS[f".{kind.split('.')[1]}"](content)
     (tmp_path / f"a.{kind}").write_bytes(packed[: len(packed) * 3 // 4])
@@ -199,7 +207,8 @@ def test_what_is_no_parquet_or_archive_says_so(run: Run, tmp_path: Path) -> None
 
 
 def test_standard_input_is_read_by_its_format(data: Path) -> None:
-    for content, kind in ((csv_of(FRAME), "csv"), (parquet_of(FRAME), "parquet"), (lines_of(FRAME), "jsonl")):
+    frame = frame_of()
+    for content, kind in ((csv_of(frame), "csv"), (parquet_of(frame), "parquet"), (lines_of(frame), "jsonl")):
         arguments = ["ingest", "--data", str(data), "-", "--format", kind, "--jobs", "1"]
         result = CliRunner().invoke(group, arguments, input=gzip.compress(content))
         assert (result.exit_code, result.stdout.split()[-2]) == (0, "0"), result.stderr
@@ -209,6 +218,8 @@ def test_standard_input_is_read_by_its_format(data: Path) -> None:
 
 
 def test_parquet_gives_dates_lists_and_categories(run: Run, data: Path, tmp_path: Path) -> None:
+    import pandas  # noqa: PLC0415  # see frame_of
+
     frame = pandas.DataFrame(
         {
             "outlet": pandas.Categorical(["A", "A", "B"]),
@@ -341,7 +352,7 @@ def test_a_run_that_was_stopped_goes_on_where_it_was(
     rows = [{"outlet": "A", "text": f"{number}. {TEXT}"} for number in range(12)]
     rows[1]["text"] = ""
     path = tmp_path / "a.csv.zst"
-    path.write_bytes(zstandard.compress(csv_of(pandas.DataFrame(rows))))
+    path.write_bytes(zstandard.compress(csv_of(frame_of(rows))))
     arguments = ["ingest", "--data", str(data), "--jobs", "1", str(path)]
     tuning = IngestTuning(batch_articles=3, chunk_pieces=3)
     with monkeypatch.context() as patched:

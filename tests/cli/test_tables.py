@@ -10,10 +10,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import pandas
 import pyarrow.parquet
 import pytest
-from datasette.app import Datasette
 
 from service.files.writing.datasette import VIEWS
 from service.tabular import TABLES, ColumnType
@@ -37,6 +35,8 @@ def filled(run: Run, tmp_path: Path) -> Run:
 
 
 def test_parquet_has_the_columns_with_their_types(filled: Run, tmp_path: Path) -> None:
+    import pandas  # noqa: PLC0415  # for two seconds every process of the suite would wait for it
+
     assert filled("export", "--format", "parquet", "--output", tmp_path / "out").exit_code == 0
     for table in TABLES.values():
         schema = pyarrow.parquet.read_schema(tmp_path / "out" / f"{table.name}.parquet")
@@ -54,6 +54,8 @@ def test_parquet_has_the_columns_with_their_types(filled: Run, tmp_path: Path) -
 
 
 def test_csv_is_no_formula_and_lines_are_json(filled: Run) -> None:
+    import pandas  # noqa: PLC0415  # as above
+
     frame = pandas.read_csv(io.StringIO(filled("export", "--table", "occurrences", "--format", "csv").stdout))
     assert frame["text"][3] == "'=HYPERLINK(1) is what I typed,"
     lines = filled("export", "--table", "speakers", "--format", "jsonl").stdout.splitlines()
@@ -85,6 +87,8 @@ def test_datasette_opens_the_copy_as_it_is(filled: Run, tmp_path: Path) -> None:
 
 
 async def _asked(database: str, metadata: dict[str, Any]) -> dict[str, Any]:
+    from datasette.app import Datasette  # noqa: PLC0415  # as above
+
     served = Datasette(files=[], immutables=[database], metadata=metadata)
     await served.invoke_startup()
     asked = {name: f"/quoteverify/{name}.json?_shape=objects" for name in VIEWS}
