@@ -22,7 +22,7 @@ class Confidences:
     """How likely it must be that somebody said it, for most quotes."""
     short: float = 0.55
     """For up to `short_words` words within the writer's sentence, which are often a term that nobody said."""
-    unreported: float = 0.6
+    unreported: float = 0.7
     """For such words that no verb reports."""
     who: float = 0.43
     """How likely it must be that the likeliest mention is the speaker."""

@@ -59,6 +59,8 @@ class QuoteView:
         self.token = narration.quote_tokens[number]
         self.sentence = narration.sentence[self.token]
         self.first, self.last = narration.sentence_range(self.sentence)
+        if self._is_announced():
+            self.first = self.token
         self.paragraph = narration.paragraph[self.sentence]
         self.candidates = candidates(article, self.token, window)
         if not span.is_closed:  # it ends with its paragraph: what follows belongs to something else
@@ -71,6 +73,16 @@ class QuoteView:
         self._codes_from = max(0, self.token - LONGEST_PATH - 1)
         codes_to = min(len(narration), self.token + LONGEST_PATH + 2)
         self._codes = [self.codes.of_token(narration, at) for at in range(self._codes_from, codes_to)]
+
+    def _is_announced(self) -> bool:
+        """Whether a label that names nobody stands in front of the quote: what goes before it says nothing of it."""
+        article, colon = self.article, self.token - 1
+        if colon <= self.first or article.narration.words[colon] != ":":
+            return False
+        number = bisect_left(article.mention_starts, colon) - 1
+        if number < 0 or number not in article.labels:
+            return False
+        return article.mentions[number].first == self.first and article.mentions[number].last == colon
 
     def _look_at_content(self, content: str) -> None:
         words = content.split()
