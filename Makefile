@@ -14,7 +14,7 @@ PYTEST = env -u PYTHONDONTWRITEBYTECODE $(BIN)/pytest
 COMPILE = CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe \
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options
 
-.PHONY: help run test test-slow eval train bench soak fuzz check fix openapi copies picture decisions reader clients lock clean
+.PHONY: help run test test-slow eval train bench soak fuzz check docs fix examples openapi copies picture decisions reader clients lock clean
 .DEFAULT_GOAL := help
 
 help:
@@ -26,9 +26,10 @@ help:
 	@echo "make bench  measure speed and scale, over SIZE recorded quotes"
 	@echo "make fuzz   texts, pages, drafts and pairs that nobody would write, new ones for MINUTES minutes"
 	@echo "make soak   a mixed load on a real server for MINUTES minutes, with a judgement"
-	@echo "make check  set up, run the linters: ruff, mypy, import-linter, openapi.yaml, hadolint"
+	@echo "make check  set up, run the linters: ruff, mypy, import-linter, openapi.yaml, hadolint, the site"
+	@echo "make docs   build the site of docs/ into build/site, its links checked"
 	@echo "make fix    format the code, and mend what the linters can"
-	@echo "make openapi, picture, decisions, clients   make anew what is made from code: openapi.yaml, docs/, clients/"
+	@echo "make examples, openapi, picture, decisions, clients   make anew what is made from code: openapi.yaml, docs/, clients/"
 
 $(VENV)/runtime: requirements/runtime.txt pyproject.toml
 	PYTHON="$(PYTHON)" ./requirements/install "$(VENV)" requirements/runtime.txt
@@ -105,13 +106,23 @@ check: $(VENV)/dev
 	$(BIN)/lint-imports
 	$(BIN)/quoteverify openapi | diff -u openapi.yaml - || { echo "openapi.yaml is stale: run make openapi"; exit 1; }
 	$(BIN)/hadolint Dockerfile
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
 
 fix: $(VENV)/dev
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
+# The examples of openapi.yaml, as a service with the seeds answers them; then make openapi.
+examples: $(VENV)/runtime
+	$(BIN)/python -m docs.examples
+
 openapi: $(VENV)/runtime
 	$(BIN)/quoteverify openapi > openapi.yaml
+
+# The site of docs/, for a web server or to be opened from the disk: build/site/index.html.
+docs: $(VENV)/dev
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
+	@echo "build/site/index.html is made"
 
 # The picture of the rooms in docs/architecture.md, drawn from the imports in the code.
 # The version of the reader, raised when it reads the sample otherwise.

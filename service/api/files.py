@@ -124,5 +124,16 @@ def with_file(content: dict[str, Any], schemas: Mapping[str, Any], request: str)
     fields = {name: field for name, field in schemas[request]["properties"].items() if name not in {"text", "html"}}
     required = [name for name in schemas[request].get("required", ()) if name in fields]
     file = {"type": "string", "format": "binary", "description": ".docx, .odt, .rtf, .pdf, .html, .md or .txt"}
-    form = {"type": "object", "properties": {FILE: file, **fields}, "required": [FILE, *required]}
+    in_form = {name: _never_null(field) for name, field in fields.items()}
+    form = {"type": "object", "properties": {FILE: file, **in_form}, "required": [FILE, *required]}
     content[MULTIPART] = {"schema": form | {"additionalProperties": False}}
+
+
+def _never_null(field: dict[str, Any]) -> dict[str, Any]:
+    """The field as a form has it, where null would be the word: what is absent is left out."""
+    if "anyOf" in field:
+        return field | {"anyOf": [choice for choice in field["anyOf"] if choice.get("type") != "null"]}
+    if isinstance(field.get("type"), list):
+        types = [name for name in field["type"] if name != "null"]
+        return field | {"type": types[0] if len(types) == 1 else types}
+    return field

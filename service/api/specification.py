@@ -11,6 +11,7 @@ from flask_smorest import Api
 import service
 from service.api import articles, bulk, check, corrections, health, quotes, speakers, verify
 from service.api.access.needs import SECURITY_SCHEME
+from service.api.examples import add_examples
 from service.api.exports import CSV, NDJSON
 from service.api.files import with_file
 from service.api.given_back import DOCUMENT_TYPES
@@ -110,6 +111,7 @@ class Specification(Api):  # type: ignore[misc]  # flask-smorest has no types
         content[NDJSON] = {"schema": {"$ref": "#/components/schemas/BulkResult"}}
         schemas["BatchRequest"]["properties"]["items"]["items"] = _or_anything("VerifyRequest")
         schemas["BulkRequest"]["properties"]["articles"]["items"] = _or_anything("ArticleRequest")
+        add_examples(document)
         return document
 
 
