@@ -1,6 +1,6 @@
 """A long mixed load on a real server: no request fails, nothing is lost, answers stay as fast, the memory stays flat.
 
-    python -m bench.soak [--minutes 10] [--connections 200] [--streams 50] [--size N] [--svg FILE] [--json FILE]
+    python -m bench.soak [--minutes 10] [--connections 200] [--streams 50] [--pace 1] [--size N] [--svg FILE]
 
 Reading (single quotes, batches, lists) and writing (articles in and out) by clients in a hurry and clients that pause,
 by clients that are slow or stop, and bulk streams beside them, against two workers, all on this machine. At the end
@@ -66,15 +66,16 @@ class Crowd:
     streams: Sequence[Stream]
 
     @classmethod
-    def of(cls, port: int, source: Source, connections: int, streams: int) -> Crowd:
-        """So many connections, clients in a hurry first, and so many bulk streams."""
+    def of(cls, port: int, source: Source, connections: int, streams: int, pace: float = 1.0) -> Crowd:
+        """So many connections, clients in a hurry first, and so many bulk streams; all pauses are `pace` times as
+        long."""
         brisk = min(connections, BRISK)
         slow = round((connections - brisk) * SLOW_SHARE)
         pauses = [BRISK_SECONDS] * brisk + [PATIENT_SECONDS] * (connections - brisk - slow)
         return cls(
-            [Client(number, port, source, pause) for number, pause in enumerate(pauses)],
+            [Client(number, port, source, pause * pace) for number, pause in enumerate(pauses)],
             [Slow(number, port) for number in range(slow)],
-            [Stream(number, port, source.new) for number in range(streams)],
+            [Stream(number, port, source.new, pace) for number in range(streams)],
         )
 
     def __str__(self) -> str:
@@ -104,7 +105,8 @@ def main(given: Sequence[str] | None = None) -> None:
     with tempfile.TemporaryDirectory() as folder, (Path(folder) / "log").open("w") as log:
         fill(texts, Path(folder) / "data")
         with served(Path(folder) / "data", log) as (port, server):
-            crowd = Crowd.of(port, Source(texts, Generator(1_000)), arguments.connections, arguments.streams)
+            source = Source(texts, Generator(1_000))
+            crowd = Crowd.of(port, source, arguments.connections, arguments.streams, arguments.pace)
             begun, memory, health = _soak(crowd, port, server.pid, arguments.minutes * 60)
             minutes = (memory[-1][0] - begun) / 60
             lost = losses(port, crowd.entries())
@@ -126,6 +128,7 @@ def _arguments(given: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--minutes", type=float, default=10.0)
     parser.add_argument("--connections", type=int, default=200, help="connections at once, a third of them slow")
     parser.add_argument("--streams", type=int, default=50, help="bulk requests at once, beside the connections")
+    parser.add_argument("--pace", type=float, default=1.0, help="how many times as long all pauses are")
     parser.add_argument("--size", type=int, default=20_000, help="recorded quotes at the start")
     parser.add_argument("--svg", type=Path, help="draw latency and memory here")
     parser.add_argument("--json", type=Path, help="keep the figures of each stretch of time here")

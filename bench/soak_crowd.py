@@ -24,7 +24,8 @@ RETRY_SECONDS = 1.0
 class Stream:
     """Sends articles in bulk requests of some minutes, one after the other, and reads the results meanwhile."""
 
-    def __init__(self, number: int, port: int, generator: Generator) -> None:
+    def __init__(self, number: int, port: int, generator: Generator, pace: float = 1.0) -> None:
+        self._seconds, self._bytes = LINE_SECONDS * pace, round(LINE_BYTES * pace)
         self._number = number
         self._port = port
         self._generator = generator
@@ -34,7 +35,7 @@ class Stream:
 
     def run(self, stop: threading.Event) -> None:
         """Send until `stop` is set; what was sent by then is answered."""
-        stop.wait(LINE_SECONDS * random.Random(self._number).random())  # not all at once
+        stop.wait(self._seconds * random.Random(self._number).random())  # not all at once
         while not stop.is_set():
             self._request(stop)
             stop.wait(RETRY_SECONDS)
@@ -66,7 +67,7 @@ class Stream:
             quotes, line = self._line()
             sent.append(quotes)
             sending.sendall(b"%x\r\n%s\r\n" % (len(line), line))
-            if stop.wait(LINE_SECONDS):
+            if stop.wait(self._seconds):
                 break
         sending.sendall(b"0\r\n\r\n")
 
@@ -97,7 +98,7 @@ class Stream:
         parts += self._generator.wordings(max(0, missing // 90))
         body = {"outlet": f"Stream {self._number}", "text": "\n\n".join(parts)}
         line = json.dumps(body, ensure_ascii=False).encode()
-        return quotes, line + b" " * (LINE_BYTES - len(line)) + b"\n"
+        return quotes, line + b" " * (self._bytes - len(line)) + b"\n"
 
 
 class Slow:

@@ -6,8 +6,10 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import ClassVar
+
+from service.text.kept import KeptByWord
 
 _WRITTEN_PARTS = {f"{part}/{whole}": Fraction(part, whole) for part, whole in ((1, 2), (1, 3), (2, 3), (1, 4), (3, 4))}
 _SIGNS = frozenset("%‰$£€¥₹½¼¾+<>=°").union({"-$", "-£", "-€", "-¥"})
@@ -52,7 +54,7 @@ class Numbers:
     @cached_property
     def is_number(self) -> Callable[[str], bool]:
         """Whether a word says how many or how much: a numeral, a number word, an ordinal, a sign such as `%` or `$`."""
-        return lru_cache(maxsize=1 << 14)(self._is_number)
+        return KeptByWord(self._is_number, 1 << 14).of
 
     def is_pronoun(self, norm: str, text: str, start: int) -> bool:
         """Whether the word at `start` of `text`, compared as `norm`, counts nothing: the "one" of "no one"."""

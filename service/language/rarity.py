@@ -15,6 +15,7 @@ from pathlib import Path
 
 from service.language.frequencies import languages
 from service.text.folding import fold_word
+from service.text.kept import KeptByWord
 
 RAREST = 20.0
 """Bits of a word outside the list: one in a million words, where the lists end."""
@@ -29,6 +30,8 @@ DEFAULT = "en"
 """The language of words that show no other."""
 _MOST_LISTS = 6
 """Lists kept in memory, of some 4 MB each."""
+_MOST_UNLISTED = 1 << 15
+"""Words outside a list that are kept with their rarity: strangers write as many as they like."""
 _PARTS = re.compile(r"[^\W_]+")
 _FILE = Path(__file__).parent / "most_frequent.toml"
 
@@ -38,13 +41,12 @@ class Rarity:
 
     def __init__(self, code: str) -> None:
         self._bits = _bits_by_norm(code)
+        self._unlisted = KeptByWord(self._bits_of_unlisted, _MOST_UNLISTED)
 
     def bits(self, norm: str) -> float:
         """How rare the word is: n bits are one word in 2 to the n. From 0, for a sign, to RAREST."""
         bits = self._bits.get(norm)
-        if bits is None:
-            bits = self._bits[norm] = self._bits_of_unlisted(norm)
-        return bits
+        return self._unlisted[norm] if bits is None else bits
 
     def sum(self, norms: Iterable[str]) -> float:
         """How rare the words are together, in bits."""

@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import NamedTuple
 
 from service.language.numbers import Numbers
 from service.language.spelling import Spelling
+from service.text.kept import KeptByWord
 from service.text.normalise import Word
 
 _FIRST_GROUP, _GROUP = re.compile("[1-9][0-9]{0,2}"), re.compile("[0-9]{3}")
@@ -75,7 +76,7 @@ class Reader:
     @cached_property
     def _read_alone(self) -> Callable[[str], tuple[str, ...] | None]:
         """How a word is read whatever stands beside it, in capitals or not; None when those count."""
-        return lru_cache(maxsize=1 << 15)(self._read_uncached)
+        return KeptByWord(self._read_uncached, 1 << 15).of
 
     def _read_uncached(self, norm: str) -> tuple[str, ...] | None:
         spelling = self.spelling

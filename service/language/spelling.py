@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import ClassVar
+
+from service.text.kept import KeptByWord
 
 _LONGEST = 40
 
@@ -40,7 +42,7 @@ class Spelling:
     @cached_property
     def read_word(self) -> Callable[[str], tuple[str, ...]]:
         """The words that are spoken for one written word: "we've" as "we", "have", "defence" as "defense"."""
-        return lru_cache(maxsize=1 << 15)(self._read_word)
+        return KeptByWord(self._read_word, 1 << 15).of
 
     @cached_property
     def phrases_by_first_word(self) -> dict[str, list[tuple[list[str], tuple[str, ...]]]]:

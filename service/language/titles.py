@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import ClassVar
 
+from service.text.kept import KeptByWord
 from service.text.name_folding import fold_name
 
 
@@ -38,7 +39,7 @@ class Titles:
     @cached_property
     def is_title(self) -> Callable[[str], bool]:
         """Whether a word ("Sen.", "Secretary", "President-elect") stands before names as a title."""
-        return lru_cache(maxsize=1 << 13)(self._is_title)
+        return KeptByWord(self._is_title, 1 << 13).of
 
     def _is_title(self, word: str) -> bool:
         folded = fold_name(word)

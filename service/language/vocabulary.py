@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import ClassVar
+
+from service.text.kept import KeptByWord
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,7 +46,7 @@ class Vocabulary:
     @cached_property
     def is_common_word(self) -> Callable[[str], bool]:
         """Whether a compared form is a common word of the language or an inflection of one."""
-        return lru_cache(maxsize=1 << 14)(self._is_common_word)
+        return KeptByWord(self._is_common_word, 1 << 14).of
 
     def _is_common_word(self, norm: str) -> bool:
         if norm in self.function_words or norm in self.common_words:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from service.language.language import Language
 from service.people.acronyms import is_acronym
 from service.people.parsing import parse_name
+from service.text.kept import LONGEST_NAME, kept
 from service.text.name_folding import fold_name
 
 _TWO = 2
@@ -14,7 +13,7 @@ _LEAST_CUT_SHORT = 3
 """Words that say something: a "Department of Health" need not be that of Health and Human Services."""
 
 
-@lru_cache(maxsize=1 << 14)
+@kept(1 << 14, LONGEST_NAME)
 def is_body(name: str, language: Language) -> bool:
     """Whether a name is a body's: a word for a body in it, behind any title, or one word of capitals only."""
     plain = name.replace(".", "")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 
 from service.language.language import Language
 from service.people.bodies import is_body
@@ -22,6 +21,7 @@ from service.people.slips import (
     is_slip,
     sounds_alike,
 )
+from service.text.kept import LONGEST_NAME, kept
 from service.text.name_folding import fold_name
 
 _HANDLE = re.compile(r"@(\w{2,40})")
@@ -32,7 +32,7 @@ _SHORTEST, _LONG_ENOUGH = 3, 5
 """Letters. In a given name that is shorter, any letter but a doubled one, or two that changed places, makes another."""
 
 
-@lru_cache(maxsize=1 << 12)
+@kept(1 << 12, LONGEST_NAME)
 def claimed_names(claim: str, language: Language) -> tuple[str, ...]:
     """The names of all who are claimed: "Ann Lee, Bo Roe and Cy Park" are three; "the Ministry of Trade and Industry"
     is one, and so is "Ann Lee, mayor and head of Avon's council"."""
@@ -193,7 +193,7 @@ def _describes(words: list[str], language: Language) -> bool:
     return not any(word in known and not language.titles.is_title(word) for word in words)
 
 
-@lru_cache(maxsize=1 << 12)
+@kept(1 << 12, LONGEST_NAME)
 def _is_of_somebody(claim: str, language: Language) -> bool:
     """Whether the claim names somebody by another: "Lee's lawyer", "a spokesman for Lee", "not Lee"."""
     words = claim.split()

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from service.language.language import Language
 from service.language.names import Names
+from service.text.kept import LONGEST_NAME, kept
 from service.text.name_folding import fold_name
 
 _MOST_SURNAMES, _MOST_GIVEN_NAMES = 2, 3  # of a name written surname first
@@ -56,7 +57,7 @@ class PersonName:
         return fold_name(self.suffix)
 
 
-@lru_cache(maxsize=16384)
+@kept(16384, LONGEST_NAME)
 def parse_name(name: str, language: Language) -> PersonName:
     """Take `name` apart: "US Secretary of State Antony J. Blinken", "Rep. Ann Lee (D-N.Y.)", "Lee, Ann", "Mr. Lee's".
 

@@ -7,13 +7,14 @@ from functools import lru_cache
 from service.language.language import Language
 from service.people.given_names import is_short_form, may_be_one
 from service.people.parsing import PersonName, parse_name
+from service.text.kept import LONGEST_NAME, kept
 from service.text.name_folding import fold_name
 
 _LONGEST_INITIALS = 2
 _MOST_MIDDLE_NAMES = 3  # that anyone is looked for under: a name of sixty words must not cost sixty times as much
 
 
-@lru_cache(maxsize=1 << 14)
+@kept(1 << 14, LONGEST_NAME)
 def person_name(name: str, language: Language) -> PersonName:
     """The name taken apart; an article, a short title, a particle or initials before it are put in their place."""
     words = name.split()

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 
 from service.language.language import Language
 from service.language.word_classes import Sort
+from service.text.kept import LONGEST_NAME, kept
 from service.text.name_folding import fold_name
 
 _POSSESSIVE = re.compile(r"(?<=\w)['’]s?(?=\s|$)")
@@ -119,7 +119,7 @@ def _is_alike(one: str, other: str, language: Language) -> bool:
     return len(short) >= _ALIKE_FROM and long.startswith(stem) and long.endswith(language.names.origin_endings)
 
 
-@lru_cache(maxsize=1 << 12)
+@kept(1 << 12, LONGEST_NAME)
 def _words(text: str, language: Language) -> frozenset[str]:
     """The words that tell, each place and office by the first of its names."""
     names = language.names
@@ -137,7 +137,7 @@ def _words(text: str, language: Language) -> frozenset[str]:
     return frozenset(word for word in found if word not in names.binding_words and not sorts.get(word, 0) & left_out)
 
 
-@lru_cache(maxsize=1 << 12)
+@kept(1 << 12, LONGEST_NAME)
 def _plain(text: str, language: Language) -> str:
     """The folded words, without an article in front and without "'s"."""
     words = [fold_name(word) for word in _WORD.findall(_POSSESSIVE.sub("", text))]

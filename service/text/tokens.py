@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from service.text.folding import APOSTROPHES, IGNORABLE, fold_word
+from service.text.kept import KeptByWord
 
 
 class TokenKind(IntEnum):
@@ -94,8 +95,7 @@ def _norm_abbreviation(piece: str) -> str:
     return f"{points.join(parts)}{points}{apostrophe}{ending}"
 
 
-@lru_cache(maxsize=4096)
-def _norm_sign(piece: str) -> str:
+def _work_out_sign(piece: str) -> str:
     """A sign that changes the sense of what it stands by (`%`, `$`, `+`), or nothing for punctuation."""
     sign = unicodedata.normalize("NFC", piece)[-1]
     if sign in _UNSENSED_SIGNS:
@@ -105,6 +105,8 @@ def _norm_sign(piece: str) -> str:
     sign = unicodedata.normalize("NFKC", sign) if sign in _WIDE_SIGNS else sign.casefold()
     return f"-{sign}" if piece[0] in _MINUS and len(piece) > 1 else sign
 
+
+_norm_sign = KeptByWord(_work_out_sign, 4096).of
 
 _NORMS: dict[TokenKind, Callable[[str], str]] = {
     TokenKind.GAP: lambda _: "…",
