@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from service import deadline
+from service.errors import TooCostlyTogether, TookTooLong
 
 Question = TypeVar("Question")
 Answer = TypeVar("Answer")
@@ -37,16 +38,28 @@ def answered(
 
     `answer` is given a group of questions and how many wait behind them. `charge` is called with the reads for which
     the questions count beyond their number. Raises TooCostly once a few are answered and there is no time for the
-    others, and what `answer` and `charge` raise.
+    others, TooCostlyTogether also where the time ends within a group, and what else `answer` and `charge` raise.
     """
     pace, waiting = deadline.Pace(), len(questions)
     for number, group in enumerate(_groups(questions, tuning)):
         waiting -= len(group)
-        yield from zip(group, answer(group, waiting), strict=True)
+        yield from zip(group, _answers(answer, group, waiting), strict=True)
         ahead = pace.expect(len(group), waiting)
         beyond = ahead - waiting * tuning.seconds_a_read
         if number == 1 and beyond > 0 and charge is not None:
             charge(math.ceil(beyond / tuning.seconds_a_read))
+
+
+def _answers(
+    answer: Callable[[Sequence[Question], int], Sequence[Answer]], group: Sequence[Question], waiting: int
+) -> Sequence[Answer]:
+    """The answers to a group of many questions; where there was no time for them, it is their number that took it."""
+    try:
+        return answer(group, waiting)
+    except TookTooLong as error:
+        if waiting + len(group) == 1:
+            raise
+        raise TooCostlyTogether(f"{error} (fewer than {waiting + len(group):,} at once)") from error
 
 
 def _groups(questions: Sequence[Question], tuning: LookAhead) -> Iterator[Sequence[Question]]:

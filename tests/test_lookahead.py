@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import pytest
 
 from service.deadline import limited
-from service.errors import TooCostlyTogether
+from service.errors import TooCostlyTogether, TookTooLong
 from service.lookahead import LookAhead, answered
 
 SMALL = LookAhead(at_once=10, sampled=2, seconds_a_read=0.01)
@@ -74,3 +74,13 @@ def test_what_is_quick_costs_nothing_beyond_its_number() -> None:
     charged: list[int] = []
     list(answered(range(200), squares, charged.append))
     assert charged == []
+
+
+def test_many_questions_for_which_the_time_ends_are_too_many_at_once() -> None:
+    def answer(_group: Sequence[int], _waiting: int) -> Sequence[int]:
+        raise TookTooLong("this takes more processor time than one request may have; send fewer")
+
+    with pytest.raises(TooCostlyTogether, match="fewer than 40 at once"):
+        list(answered(range(40), answer))
+    with pytest.raises(TookTooLong):
+        list(answered([1], answer))

@@ -25,7 +25,7 @@ from service.api.schemas.verification import (
 from service.article_body import ArticleBody
 from service.asking import ask, ask_all
 from service.domain import VerifyQuery
-from service.errors import QuoteVerifyError, TooCostlyTogether
+from service.errors import QuoteVerifyError, TooCostlyTogether, TookTooLong
 from service.lookahead import answered
 from service.verification import Verification
 
@@ -105,7 +105,9 @@ def _group(queries: Sequence[VerifyQuery], waiting: int) -> list[Verification | 
         answers = ask_all(queries, app_context().store, app_context().index, waiting=waiting)
     except TooCostlyTogether:
         raise
-    except QuoteVerifyError:
+    except QuoteVerifyError as error:
+        if isinstance(error, TookTooLong) and waiting + len(queries) > 1:
+            raise  # the time of all of them is over
         return [_answer_or_problem(query) for query in queries]
     for answer in answers:
         metrics().count_verification(answer.verdict, answer.attribution)

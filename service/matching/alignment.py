@@ -14,7 +14,7 @@ from typing import NamedTuple
 from service import deadline
 from service.language.reader import Readings
 from service.matching.initials import read_alike
-from service.matching.sides import Side
+from service.matching.sides import Places, Side, places_of
 
 MOST_WORDS = 3_000
 """Words of the candidate that are aligned; those after them count as not found."""
@@ -79,16 +79,18 @@ def align(candidate: Side, quote: Side) -> Alignment:
     reader = candidate.language.reader
     c_reads = reader.readings(candidate.words[:MOST_WORDS], candidate.text) if is_long else candidate.reads
     c_reads, q_reads = read_alike(candidate, quote, c_reads, quote.reads)
+    places = quote.places if q_reads is quote.reads else places_of(q_reads.read)
     left, right = _Read(candidate.norms, c_reads), _Read(quote.norms, q_reads)
     breaks = [at for at, first in enumerate(c_reads.first) if first in candidate.breaks] if candidate.gaps else []
-    blocks = _blocks(left.reads.read, right.reads.read, breaks)
+    blocks = _blocks(left.reads.read, right.reads.read, places, breaks)
     pairs = tuple([pair for block in blocks for pair in _pairs(block, left, right)])
     return Alignment(pairs, len(candidate.words), len(quote.words))
 
 
-def _blocks(candidate: Sequence[str], quote: Sequence[str], breaks: Sequence[int]) -> list[Block]:
-    """The blocks in order; `breaks` are the reads of the candidate before which it has an ellipsis."""
-    regions = [(_Region(0, len(candidate), 0, len(quote), left_open=True, right_open=True), _runs(candidate, quote))]
+def _blocks(candidate: Sequence[str], quote: Sequence[str], places: Places, breaks: Sequence[int]) -> list[Block]:
+    """The blocks in order; `places` says where each read of the quote stands, `breaks` are the reads of the candidate
+    before which it has an ellipsis."""
+    regions = [(_Region(0, len(candidate), 0, len(quote), left_open=True, right_open=True), _runs(candidate, places))]
     blocks: list[Block] = []
     while regions and len(blocks) < _MOST_BLOCKS:
         deadline.check()
@@ -112,17 +114,13 @@ def _around(block: Block, region: _Region) -> list[_Region]:
     return [part for part in (before, after) if part.c_first < part.c_last and part.q_first < part.q_last]
 
 
-def _runs(candidate: Sequence[str], quote: Sequence[str]) -> list[Block]:
+def _runs(candidate: Sequence[str], places: Places) -> list[Block]:
     """The common runs of the two that cannot be made longer, in the order of their ends; of words not too common."""
-    places: dict[str, list[int]] = {}
-    for at, read in enumerate(quote):
-        places.setdefault(read, []).append(at)
-    rare = {read: positions for read, positions in places.items() if len(positions) <= _MOST_PLACES}
     runs: list[Block] = []
     lengths: dict[int, int] = {}
     for at, read in enumerate(candidate):
-        positions = rare.get(read)
-        longer = {place: lengths.pop(place - 1, 0) + 1 for place in positions} if positions else {}
+        positions = places.get(read, ())
+        longer = {place: lengths.pop(place - 1, 0) + 1 for place in positions} if len(positions) <= _MOST_PLACES else {}
         if lengths:
             runs += [_make(Block, (at - run, place - run + 1, run)) for place, run in lengths.items()]
         lengths = longer

@@ -53,21 +53,21 @@ def compare(candidate: Wording, quote: Wording, language: Language, *, threshold
     `threshold` (0..1) is the least similarity that a match needs; None leaves it to the length of the candidate
     (`verdict.least_similarity`). Words in editorial brackets are compared with and without, whichever is closer.
     """
-    return compare_sides(sides(candidate, language), quote, threshold)
+    return compare_sides(sides(candidate, language), sides(quote, language), threshold)
 
 
-def compare_sides(candidate: Sequence[Side], quote: Wording, threshold: float | None) -> Comparison:
-    """The same for the sides of a candidate, which is compared with one quote after the other."""
+def compare_sides(candidate: Sequence[Side], quote: Sequence[Side], threshold: float | None) -> Comparison:
+    """The same for the sides of both: a candidate is compared with one quote after the other, a long quote is kept."""
     deadline.check()
-    if not candidate[0].words or not quote.words:
+    if not candidate[0].words or not quote[0].words:
         return _NOTHING_SHARED
     language = candidate[0].language
-    ways = list(_ways(candidate, sides(quote, language)))
+    ways = list(_ways(candidate, quote))
     for left, right in ways:
-        if (start := find_run(left.norms, right.norms)) >= 0:
+        if (start := find_run(left.norms, right.searched)) >= 0:
             return _compared_run(Run(0, start, len(left.words)), left, right, threshold)
     for left, right in ways:
-        runs = joined_runs(left.norms, list(left.breaks), right.norms, language)
+        runs = joined_runs(left.norms, list(left.breaks), right.searched, language)
         if runs and is_splice(runs, left):
             return _compared_splice(runs, left, right, threshold)
     comparisons = [_compared_alignment(left, right, threshold) for left, right in ways]

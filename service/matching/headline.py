@@ -13,6 +13,8 @@ from service.people.comparison import is_same_person
 
 _MOST_WORDS = 8
 """Words of the record that are quoted."""
+_NEAR = 1_000
+"""Code points on either side of a change in which they are looked for."""
 _WORD = re.compile(r"\S+")
 _NOT_ON_RECORD = "Not on record."
 _NOBODY_NAMED = "no article says who said it"
@@ -127,7 +129,7 @@ def _recorded_words(best: Match) -> str:
 
 def _shown(text: str, change: Change) -> str:
     span = change.quote
-    words = [(match.start(), match.end()) for match in _WORD.finditer(text)]
+    words = [(match.start(), match.end()) for match in _WORD.finditer(text, *_around(text, span))]
     inside = [at for at, (start, end) in enumerate(words) if _touches(start, end, span)]
     if not inside:
         return ""
@@ -139,6 +141,16 @@ def _shown(text: str, change: Change) -> str:
     cut = "…" if last - first >= _MOST_WORDS else ""
     last = min(last, first + _MOST_WORDS - 1)
     return text[words[first][0] : words[last][1]].strip(' .,;:!?"“”‘’') + cut
+
+
+def _around(text: str, span: TextSpan) -> tuple[int, int]:
+    """Where the words beside a span stand, cut between words: a recorded quote may be a whole speech."""
+    start, end = max(0, span.start - _NEAR), min(len(text), span.end + _NEAR)
+    while 0 < start < span.start and not text[start - 1].isspace():
+        start += 1
+    while span.end < end < len(text) and not text[end].isspace():
+        end -= 1
+    return start, end
 
 
 def _touches(start: int, end: int, span: TextSpan) -> bool:

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from service.language.language import Language
 from service.language.reader import Readings
-from service.matching.sides import Side
+from service.matching.sides import INITIALS, LEAST_INITIALS, MOST_INITIALS, Side
 
-_LEAST, _MOST = 2, 7
-"""Letters of initials."""
 _MOST_BETWEEN = 3
 """Words without a letter in the initials for each that has one: "Royal Society for the Protection of Birds", RSPB."""
 _LONGEST = 1_000
 """Words of a text that is no quote but an article."""
-_INITIALS = re.compile(rf"\b[A-Z]{{{_LEAST},{_MOST}}}\b")
 
 
 def read_alike(candidate: Side, quote: Side, c_reads: Readings, q_reads: Readings) -> tuple[Readings, Readings]:
     """How the words of both are read, with a name in full read as its initials where only the other side has those."""
-    c_has, q_has = _INITIALS.search(candidate.text), _INITIALS.search(quote.text)
+    c_has, q_has = candidate.has_initials, quote.has_initials
     if q_has:
         c_reads = _with_initials(candidate, c_reads, _initials_of(quote, candidate))
     if c_has:
@@ -40,9 +36,9 @@ def explains_neighbour(side: Side, first: int, last: int) -> bool:
 
 def _initials_of(side: Side, other: Side) -> list[str]:
     """The initials that `side` has and `other` has not; none that `side` itself has in full: "the Royal Navy (RN)"."""
-    if side.text.isupper() or max(len(side.words), len(other.words)) > _LONGEST:
+    if max(len(side.words), len(other.words)) > _LONGEST or side.text.isupper():
         return []
-    written = dict.fromkeys(match.group().lower() for match in _INITIALS.finditer(side.text))
+    written = dict.fromkeys(match.group().lower() for match in INITIALS.finditer(side.text))
     lacking = [initials for initials in written if initials in side.norms and initials not in other.norms]
     return [initials for initials in lacking if next(_places(side, initials), None) is None]
 
@@ -70,17 +66,17 @@ def _places(side: Side, initials: str) -> Iterator[tuple[int, int]]:
         if norm[0] != initials[0]:
             continue
         most = first + len(initials) + _MOST_BETWEEN
-        for last in range(first + _LEAST, min(most, len(side.norms)) + 1):
+        for last in range(first + LEAST_INITIALS, min(most, len(side.norms)) + 1):
             if _is_name_of(side.norms[first:last], initials, side.language):
                 yield first, last
 
 
 def _is_name_of(norms: Sequence[str], initials: str, language: Language) -> bool:
     """Whether the words, all of them or those that carry content, have these initials."""
-    if len(norms) < _LEAST or not _LEAST <= len(initials) <= _MOST or not initials.isalpha():
+    if len(norms) < LEAST_INITIALS or not LEAST_INITIALS <= len(initials) <= MOST_INITIALS or not initials.isalpha():
         return False
     content = language.vocabulary.content_words(norms)
-    return len(content) >= _LEAST and initials in (
+    return len(content) >= LEAST_INITIALS and initials in (
         "".join(norm[0] for norm in norms),
         "".join(word[0] for word in content),
     )

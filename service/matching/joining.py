@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -11,10 +12,11 @@ from service.domain import TextSpan
 from service.language.language import Language
 from service.language.rarity import rarity_among
 from service.matching.evidence import evidence_of_words
+from service.matching.recorded import LONG, recorded
 from service.matching.runs import MOST_RUNS
 from service.matching.sides import Side
 from service.matching.verdict import LEAST_EVIDENCE
-from service.text.normalise import Wording, normalise, norms_of
+from service.text.normalise import Wording, norms_of
 from service.text.plain import letters_of
 
 LEAST_WORDS, LEAST_CONTENT = 5, 2
@@ -61,9 +63,9 @@ def joined_parts(candidate: Wording, quotes: Mapping[int, str], language: Langua
     side = Side(candidate.original, candidate.words, language, candidate.gaps)
     if not 2 * LEAST_WORDS <= len(side.words) <= MOST_WORDS:
         return ()
-    if not _may_hold([norm for norm in side.norms if norm not in language.word_classes.joining], quotes.values()):
+    if not _may_hold(side, quotes.values()):
         return ()
-    searched = [_searched(id, text) for id, text in quotes.items()]
+    searched = [_searched(id, text, language) for id, text in quotes.items()]
     parts: list[JoinedPart] = []
     for start, end in _segments(side):
         deadline.check()
@@ -74,14 +76,18 @@ def joined_parts(candidate: Wording, quotes: Mapping[int, str], language: Langua
     return tuple(parts) if len({part.quote_id for part in parts}) > 1 else ()
 
 
-def _may_hold(words: Sequence[str], texts: Iterable[str]) -> bool:
-    """Whether each of `words` may stand in one of `texts`. Says no to nearly every candidate that joins nothing."""
-    written = "\n".join(letters_of(text) or " ".join(norms_of(text)) for text in texts)
-    return all(word in written for word in words if word.isascii() and word.isalpha())
+def _may_hold(side: Side, texts: Iterable[str]) -> bool:
+    """Whether each word, but those that join, may stand in one of `texts`. Says no to nearly every candidate that joins
+    nothing."""
+    joining = side.language.word_classes.joining
+    words = [norm for norm in side.norms if norm.isascii() and norm.isalpha() and norm not in joining]
+    long = [recorded(text, side.language).letters for text in texts if len(text) >= LONG]
+    short = "\n".join(letters_of(text) or " ".join(norms_of(text)) for text in texts if len(text) < LONG)
+    return all(any(word in written for written in (short, *long)) for word in words)
 
 
-def _searched(quote_id: int, text: str) -> _Searched:
-    norms = norms_of(text)
+def _searched(quote_id: int, text: str, language: Language) -> _Searched:
+    norms = recorded(text, language).sides[0].norms if len(text) >= LONG else norms_of(text)
     return _Searched(quote_id, text, norms, f" {' '.join(norms)} ")
 
 
@@ -135,7 +141,7 @@ class _Covering:
         return None
 
     def _part(self, at: int, part: _Found) -> JoinedPart:
-        quote = Side(part.quote.text, normalise(part.quote.text).words, self._side.language)
+        quote = recorded(part.quote.text, self._side.language).sides[0]
         spans = self._side.span(at, at + part.length), quote.span(part.start, part.start + part.length)
         return JoinedPart(part.quote.quote_id, *spans)
 
@@ -146,12 +152,19 @@ def _longest(words: Sequence[str], searched: Sequence[_Searched]) -> _Found | No
     beginning = f" {' '.join(words[:LEAST_CONTENT])} "
     for quote in searched if len(words) >= LEAST_CONTENT else ():
         if beginning in quote.line:
-            for start, norm in enumerate(quote.norms):
-                if norm == words[0]:
-                    length = _common(words, quote.norms, start)
-                    if best is None or length > best.length:
-                        best = _Found(quote, start, length)
+            for start in _places(words[0], quote.norms):
+                length = _common(words, quote.norms, start)
+                if best is None or length > best.length:
+                    best = _Found(quote, start, length)
     return best
+
+
+def _places(word: str, norms: Sequence[str]) -> Iterator[int]:
+    at = -1
+    with suppress(ValueError):
+        while True:
+            at = norms.index(word, at + 1)
+            yield at
 
 
 def _common(words: Sequence[str], quote: Sequence[str], start: int) -> int:

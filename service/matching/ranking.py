@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import NamedTuple
 
@@ -15,8 +13,9 @@ from service.domain import Comparison, Verdict
 from service.language.language import Language
 from service.matching.compare import compare_sides
 from service.matching.nearest import nearest
+from service.matching.recorded import LONG, followed, quick_words, recorded
 from service.matching.sides import sides
-from service.text.normalise import Wording, normalise
+from service.text.normalise import Wording
 
 PRECISE = 16
 """Quotes compared precisely beyond those wanted: the quick look puts the right one among its first few, but quotes that
@@ -36,18 +35,12 @@ _LEAST_RESEMBLANCE, _LONGEST_RESEMBLING = 60, 1_000
 Finding the most alike part of a longer text takes as long as comparing it."""
 _LEAST_ALIKE, _MOST_ALIKE = 75, 2
 """Per cent and quotes. Of mistyped quotes (a tenth of their letters) nearly all are so much alike as a whole."""
-_QUICK_WORD = re.compile(r"[^\W_]+")
-_WORDS_ONLY = "".join(chr(code) if chr(code).isalnum() else " " for code in range(128))
-"""What ASCII characters become, so that splitting a text gives the words that `_QUICK_WORD` finds, in half the time."""
-_MOST_QUICK_LETTERS = 20_000
 _QUOTES_A_CHECK = 64
 """Quotes that are looked at before the deadline is: some ten milliseconds when all are as long as is looked at."""
 _SECONDS_A_LETTER = 0.3e-6
 """Of comparing, for each letter of the two that are compared."""
 _USUAL_LETTERS = 2_000
 """Of a text that is compared in a millisecond; nothing is estimated of such."""
-_LONG_LETTERS = 16_000
-"""A recorded quote this long (a whole article, a mark that never closed) is kept in mind, not read each time."""
 
 
 class Ranked(NamedTuple):
@@ -76,7 +69,9 @@ def rank_with_nearest(
     promising = _promising(candidate, quotes, language, PRECISE + limit)
     letters = len(candidate.original) * len(promising) + sum(len(quotes[id]) for id in promising)
     deadline.expect(letters * _SECONDS_A_LETTER)
-    compared = [(id, compare_sides(candidate_sides, _wording(quotes[id]), threshold)) for id in promising]
+    compared = [
+        (id, compare_sides(candidate_sides, recorded(quotes[id], language).sides, threshold)) for id in promising
+    ]
     matching = [(id, comparison) for id, comparison in compared if comparison.verdict is not Verdict.NOT_FOUND]
     matching.sort(key=lambda match: (-match[1].similarity, -match[1].quote_coverage, match[0]))
     is_sure = any(not comparison.is_slight for _, comparison in matching[:limit])
@@ -91,18 +86,9 @@ def seconds_of_comparing(candidate: Wording, quotes: Iterable[str], limit: int) 
     return (of_quotes + (own * len(lengths) if own > _USUAL_LETTERS else 0)) * _SECONDS_A_LETTER
 
 
-def _wording(text: str) -> Wording:
-    return normalise(text) if len(text) < _LONG_LETTERS else _long_wording(text)
-
-
-@lru_cache(maxsize=4)
-def _long_wording(text: str) -> Wording:
-    return normalise(text)
-
-
 def _promising(candidate: Wording, quotes: Mapping[int, str], language: Language, most: int) -> list[int]:
     """The ids of up to `most` quotes that share most words and neighbours with the candidate, shorter ones first."""
-    wanted = _followed(_quick_words(candidate.original))
+    wanted = followed(quick_words(candidate.original))
     wanted_words = frozenset(wanted)
     content = wanted_words - language.vocabulary.function_words or wanted_words
     is_short = len(wanted) <= SHORT
@@ -111,10 +97,11 @@ def _promising(candidate: Wording, quotes: Mapping[int, str], language: Language
     for number, (id, text) in enumerate(quotes.items()):
         if number % _QUOTES_A_CHECK == 0:
             deadline.check()
-        words = _quick_words(text)
+        kept = recorded(text, language) if len(text) >= LONG else None
+        words = kept.quick_words if kept else quick_words(text)
         common = wanted_words.intersection(words)
         if len(common & content) >= least_content or len(common) >= LEAST_HELD * len(set(words)):
-            behind = _followed(words)
+            behind = kept.followed if kept else followed(words)
             shares[id] = len(common) + sum([behind[word] == wanted[word] != "" for word in common])
     best = max(shares.values(), default=0)
     least = (LEAST_OF_BEST_WHEN_SHORT if is_short else LEAST_OF_BEST) * best
@@ -143,14 +130,3 @@ def _resembling(candidate: str, quotes: Mapping[int, str]) -> Iterator[int]:
 
 def _has_part(candidate: str, text: str) -> bool:
     return fuzz.partial_ratio(candidate, text) >= _LEAST_RESEMBLANCE
-
-
-def _quick_words(text: str) -> list[str]:
-    """The words of the beginning of a text; roughly."""
-    letters = text[:_MOST_QUICK_LETTERS].lower()
-    return letters.translate(_WORDS_ONLY).split() if letters.isascii() else _QUICK_WORD.findall(letters)
-
-
-def _followed(words: Sequence[str]) -> dict[str, str]:
-    """Each word with the word behind it where it stands last; nothing behind the last one."""
-    return dict(zip(words, [*words[1:], ""], strict=False))  # not strict: a text of signs has no words, but one end

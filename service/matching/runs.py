@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -25,24 +26,45 @@ class Run(NamedTuple):
     length: int
 
 
-class _Searched(NamedTuple):
-    """The words of the quote, and where each word stands in it."""
+class Searched:
+    """The words of a quote, and what is made of them to look for runs, when it is first wanted."""
+
+    def __init__(self, words: Sequence[str]) -> None:
+        self.words = words
+
+    @cached_property
+    def line(self) -> str:
+        """The words, a line break on both sides of each."""
+        return "\n" + "\n".join(self.words) + "\n"
+
+    @cached_property
+    def distinct(self) -> frozenset[str]:
+        """The words, each once."""
+        return frozenset(self.words)
+
+    @cached_property
+    def places(self) -> Positions:
+        """Where each word stands, its first places."""
+        return _places(self.words)
+
+
+class _Quote(NamedTuple):
+    """A quote that is searched, and the language that it is compared in."""
 
     words: Sequence[str]
     places: Positions
     language: Language
 
 
-def find_run(words: Sequence[str], within: Sequence[str]) -> int:
+def find_run(words: Sequence[str], within: Searched) -> int:
     """Where `words` stand in `within` without a break, or -1; linear time."""
-    if not words or len(words) > len(within):
+    if not words or len(words) > len(within.words):
         return -1
-    text = "\n".join(within)
-    place = f"\n{text}\n".find("\n" + "\n".join(words) + "\n")
-    return text.count("\n", 0, max(0, place)) if place >= 0 else -1
+    place = within.line.find("\n" + "\n".join(words) + "\n")
+    return within.line.count("\n", 0, place) if place >= 0 else -1
 
 
-def joined_runs(words: Sequence[str], breaks: Sequence[int], quote: Sequence[str], language: Language) -> list[Run]:
+def joined_runs(words: Sequence[str], breaks: Sequence[int], quote: Searched, language: Language) -> list[Run]:
     """The candidate as parts of the quote and nothing else, or no runs when it is not that.
 
     A conjunction may go round with the two parts that it joins: "A and B" as "B and A". `breaks` are the words before
@@ -50,9 +72,9 @@ def joined_runs(words: Sequence[str], breaks: Sequence[int], quote: Sequence[str
     quote is used twice.
     """
     inner = sorted({at for at in breaks if 0 < at < len(words)})
-    if (len(words) < 2 * SHORTEST_RUN - 1 and not inner) or not frozenset(quote).issuperset(words):
+    if (len(words) < 2 * SHORTEST_RUN - 1 and not inner) or not quote.distinct.issuperset(words):
         return []
-    searched = _Searched(quote, _places(quote), language)
+    searched = _Quote(quote.words, quote.places, language)
     runs: list[Run] = []
     for start, end in zip([0, *inner], [*inner, len(words)], strict=True):
         part = _cover(words[start:end], searched, runs[-1] if runs else None)
@@ -63,7 +85,7 @@ def joined_runs(words: Sequence[str], breaks: Sequence[int], quote: Sequence[str
     return runs if _are_parts(runs, words, set(inner), language) else []
 
 
-def _cover(words: Sequence[str], searched: _Searched, last: Run | None) -> list[Run]:
+def _cover(words: Sequence[str], searched: _Quote, last: Run | None) -> list[Run]:
     """The fewest runs of the quote that make up `words`, by taking the longest each time; none when it fails.
 
     Of equally long ones the first behind the run before counts; `last` is the one before `words`.
@@ -84,7 +106,7 @@ def _cover(words: Sequence[str], searched: _Searched, last: Run | None) -> list[
     return runs
 
 
-def _longest_from(words: Sequence[str], at: int, searched: _Searched, last: Run | None) -> Run | None:
+def _longest_from(words: Sequence[str], at: int, searched: _Quote, last: Run | None) -> Run | None:
     """The longest run that begins at word `at`; of equally long ones the first behind the last run."""
     quote = searched.words
     behind = last.quote + last.length if last else 0

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
@@ -12,7 +13,13 @@ from service.domain import TextSpan
 from service.language.language import Language
 from service.language.rarity import Rarity, rarity_among
 from service.language.reader import Readings
+from service.matching.runs import Searched
 from service.text.normalise import Gap, Word, Wording
+
+LEAST_INITIALS, MOST_INITIALS = 2, 7
+"""Letters of initials."""
+INITIALS = re.compile(rf"\b[A-Z]{{{LEAST_INITIALS},{MOST_INITIALS}}}\b")
+Places = Mapping[str, Sequence[int]]
 
 
 @dataclass(frozen=True)
@@ -52,6 +59,21 @@ class Side:
     def reads(self) -> Readings:
         """How the words are read."""
         return self.language.reader.readings(self.words, self.text)
+
+    @cached_property
+    def searched(self) -> Searched:
+        """The words as runs are looked for among them."""
+        return Searched(self.norms)
+
+    @cached_property
+    def places(self) -> Places:
+        """Where each of what is read stands among the others."""
+        return places_of(self.reads.read)
+
+    @cached_property
+    def has_initials(self) -> bool:
+        """Whether it has a word that may be initials, such as "DNC"."""
+        return INITIALS.search(self.text) is not None
 
     @cached_property
     def breaks(self) -> dict[int, Gap]:
@@ -109,6 +131,14 @@ class Side:
     def gap_span(self, gap: Gap) -> TextSpan:
         """The text of an ellipsis."""
         return TextSpan(self.text[gap.start : gap.end], gap.start, gap.end)
+
+
+def places_of(reads: Sequence[str]) -> Places:
+    """Where each of `reads` stands among them."""
+    places: dict[str, list[int]] = {}
+    for at, read in enumerate(reads):
+        places.setdefault(read, []).append(at)
+    return places
 
 
 def sides(wording: Wording, language: Language) -> tuple[Side, ...]:
