@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from service.cli.workspace import workspace
 from service.domain import Article
 from service.following import Follower
 from service.index.kept import EngineIndex
+from service.index.protocol import KeptIndex
 from service.index.tantivy.engine import TantivyEngine
 from service.indexing import catch_up, missing
 from service.ingestion import ingest
@@ -52,7 +54,7 @@ def finds(index: EngineIndex, store: Store, article: Article) -> bool:
     return any(quote.strip("“,") in one.text for one in texts.values())
 
 
-def put(store: Store, index: EngineIndex, word: str, count: int) -> list[Article]:
+def put(store: Store, index: KeptIndex, word: str, count: int) -> list[Article]:
     articles = [say(number, word) for number in range(count)]
     for article in articles:
         ingest(article, store, index)
@@ -134,18 +136,14 @@ def until_found(server: Server, number: int, word: str) -> None:
 def test_a_service_started_on_a_restored_database_with_its_old_index_finds_all(tmp_path: Path) -> None:
     data = tmp_path / "data"
 
-    def post(server: Server, word: str, count: int) -> None:
-        for number in range(count):
-            article = say(number, word)
-            assert server.ask("/v1/articles", {"outlet": article.outlet, "text": article.text})[0] == 201
+    def add(folder: Path, word: str, count: int) -> None:
+        with workspace(folder) as (store, index, _):
+            put(store, index, word, count)
 
-    with serving(data, "--no-seeds", "--workers", "1") as server:
-        post(server, "red", 2)
+    add(data, "red", 2)
     shutil.copytree(data, tmp_path / "backup")
-    with serving(data, "--no-seeds", "--workers", "1") as server:
-        post(server, "green", 4)
-    with serving(tmp_path / "backup", "--no-seeds", "--workers", "1") as server:
-        post(server, "blue", 5)
+    add(data, "green", 4)
+    add(tmp_path / "backup", "blue", 5)
     shutil.rmtree(tmp_path / "backup" / "index")
     shutil.move(data / "index", tmp_path / "backup" / "index")
     with serving(tmp_path / "backup", "--no-seeds", "--workers", "1") as server:

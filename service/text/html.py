@@ -1,15 +1,17 @@
-"""HTML becomes text once, here; from then on there is only the text, and offsets count in it."""
+"""HTML becomes text once, here; from then on there is only the text, and offsets count in it.
+
+Trafilatura is imported with the first page: it takes a tenth of what the rest of the service takes, and many commands
+and servers read no page.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
-import trafilatura
 from lxml.etree import strip_tags
 from lxml.html import HtmlElement
-from trafilatura.settings import Document, set_date_params
-from trafilatura.utils import load_html
 
 from service.article import Article, Overrides
 from service.errors import UnreadableDocument
@@ -22,6 +24,9 @@ from service.text.pages.structured import StructuredData, read_structured
 from service.text.pages.times import published_time
 from service.text.pages.words import NO_WORDS, PageWords
 
+if TYPE_CHECKING:
+    from trafilatura.settings import Document
+
 WordsOfLanguage = Callable[[str | None], PageWords]
 """What stands around articles on pages in the language of a BCP 47 tag."""
 
@@ -32,6 +37,8 @@ def article_from_html(html: str, overrides: Overrides, words_of: WordsOfLanguage
     What of the page is no part of it is said in the article's `left_out`. Raises UnreadableDocument when the page holds
     no text, or names no outlet and `overrides` names none.
     """
+    from trafilatura.utils import load_html  # noqa: PLC0415
+
     page = _read(html, overrides.url)
     outlet = overrides.outlet or page.sitename
     if not outlet:
@@ -59,6 +66,10 @@ def article_from_html(html: str, overrides: Overrides, words_of: WordsOfLanguage
 
 
 def _read(html: str, url: str | None) -> Document:
+    import trafilatura  # noqa: PLC0415
+    from trafilatura.settings import Document, set_date_params  # noqa: PLC0415
+    from trafilatura.utils import load_html  # noqa: PLC0415
+
     page = None
     expect_parsing(html)
     tree = load_html(html) if html.strip() else None

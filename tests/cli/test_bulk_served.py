@@ -17,6 +17,8 @@ HEAD = (
     "POST /v1/articles/bulk HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/x-ndjson\r\nConnection: close\r\n"
 )
 GIVE_UP_SECONDS = 120
+MANY = 900
+"""Articles: more than three of the pieces in which they are stored and acknowledged."""
 BAD_LINE = b'{"text": "' + b"x" * 490 + b"\n"
 """Refused at once, so that the way through is measured and not the reading of articles."""
 
@@ -129,7 +131,7 @@ def test_a_client_that_goes_away_leaves_the_server_whole(server: Server) -> None
 
 
 def test_what_was_acknowledged_before_a_kill_is_there_and_the_rest_can_be_sent_again(tmp_path: Path) -> None:
-    articles = b"".join(map(article, range(2000)))
+    articles = b"".join(map(article, range(MANY)))
     head = f"{HEAD}Content-Length: {len(articles)}\r\n\r\n".encode()
     with serving(tmp_path / "data", "--no-seeds", "--workers", "1") as server, connected(server) as connection:
         server.until_ready()
@@ -149,4 +151,4 @@ def test_what_was_acknowledged_before_a_kill_is_there_and_the_rest_can_be_sent_a
             again = results(read_all(connection))
     known = [one["line"] for one in again if one["status"] == 200]
     assert {int(line) for line, _ in acknowledged} <= set(known)
-    assert [one["status"] for one in again] == [200] * len(known) + [201] * (2000 - len(known))
+    assert [one["status"] for one in again] == [200] * len(known) + [201] * (MANY - len(known))

@@ -16,7 +16,10 @@ from functools import partial
 from http.client import HTTPException
 from pathlib import Path
 
+from service.cli.workspace import workspace
+from service.domain import Article
 from service.index.tantivy.tuning import TUNING
+from service.ingestion import ingest
 from tests.serving import Server, serving
 
 SAID = "We rebuild the lighthouse as often as the sea takes it"
@@ -122,8 +125,8 @@ def nobody_leads(index: Path) -> Iterator[None]:
 
 def test_a_start_without_an_index_serves_at_once_and_says_how_far_it_is(tmp_path: Path) -> None:
     data = tmp_path / "data"
-    with serving(data, "--no-seeds", "--workers", "1") as server:
-        assert post(server, SAID) == 201
+    with workspace(data) as (store, index, _):
+        ingest(Article("The Post", f"“{SAID},” said Ann Marlow."), store, index)
     shutil.rmtree(data / "index")
     with nobody_leads(data / "index"), serving(data, "--no-seeds") as server:
         give_up = time.monotonic() + MENDED_SECONDS

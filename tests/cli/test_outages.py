@@ -100,23 +100,20 @@ def test_a_full_disk_refuses_articles_and_nothing_else(server: Server) -> None:
     recovers(server, "Nobody wrote down number 0")
 
 
-def test_an_index_that_cannot_be_written_is_repaired_later_without_another_article(tmp_path: Path) -> None:
-    data = tmp_path / "data"
-    with serving(data, "--no-seeds") as server:
-        assert server.ask("/v1/articles", article(SAID))[0] == 201
-        before = [path for path in (data / "index").iterdir() if path.is_dir()]
-        (data / "index").rename(data / "index-away")
-        (data / "index").write_text("a file where the folder should be")
-        late = "The keeper of the light was not asked"
-        assert server.ask("/v1/articles", article(late))[0] == 201, "it is stored, whatever befalls the index"
-        assert "index" in refused(server, "/v1/verify", {"quote": late})["detail"]
-        assert "index" in refused(server, "/readyz")["detail"]
-        (data / "index").unlink()
-        (data / "index-away").rename(data / "index")
-        server.until_ready()
-        for said in (SAID, late):
-            assert server.ask("/v1/verify", {"quote": said})[1]["verdict"] == "verbatim"
-        assert [path for path in (data / "index").iterdir() if path.is_dir()] == before, "it was not made anew"
+def test_an_index_that_cannot_be_written_is_repaired_later_without_another_article(server: Server, data: Path) -> None:
+    before = [path for path in (data / "index").iterdir() if path.is_dir()]
+    (data / "index").rename(data / "index-away")
+    (data / "index").write_text("a file where the folder should be")
+    late = "The keeper of the light was not asked"
+    assert server.ask("/v1/articles", article(late))[0] == 201, "it is stored, whatever befalls the index"
+    assert "index" in refused(server, "/v1/verify", {"quote": late})["detail"]
+    assert "index" in refused(server, "/readyz")["detail"]
+    (data / "index").unlink()
+    (data / "index-away").rename(data / "index")
+    server.until_ready()
+    for said in (SAID, late):
+        assert server.ask("/v1/verify", {"quote": said})[1]["verdict"] == "verbatim"
+    assert [path for path in (data / "index").iterdir() if path.is_dir()] == before, "it was not made anew"
 
 
 def test_a_locked_database_refuses_articles_and_answers_questions(server: Server, data: Path) -> None:

@@ -17,19 +17,18 @@ from tests.serving import Server, serving
 QUOTE = {"quote": "The ball is in their court", "speaker": "Antony Blinken"}
 
 
-@pytest.fixture
-def home(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A home directory that cannot be written."""
-    folder = tmp_path / "home"
-    folder.mkdir()
+    folder = tmp_path_factory.mktemp("home")
     folder.chmod(0o500)
     return folder
 
 
-@pytest.fixture
-def server(data: Path, home: Path) -> Iterator[Server]:
-    """A service with the seed articles, and three workers."""
-    with serving(data, "--workers", "3", home=home) as running:
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory, home: Path) -> Iterator[Server]:
+    """A service with the seed articles, and three workers, on a data folder that it makes."""
+    with serving(tmp_path_factory.mktemp("served") / "data", "--workers", "3", home=home) as running:
         yield running
 
 

@@ -7,6 +7,7 @@ import re
 import pytest
 
 from tests.api.access.conftest import ARTICLE, Serve
+from tests.databases import Kind
 
 ANSWERS = [
     pytest.param("/v1/outlets", 200, id="an answer"),
@@ -16,6 +17,12 @@ ANSWERS = [
     pytest.param("/docs/", 200, id="a page"),
     pytest.param("/docs/swagger-ui.css", 200, id="a file"),
 ]
+
+
+@pytest.fixture(scope="module")
+def database_kind() -> Kind:
+    """One kind of database: what browsers are told does not come from it; test_guard.py asks for keys on both."""
+    return "sqlite"
 
 
 @pytest.mark.parametrize(("path", "status"), ANSWERS)

@@ -12,9 +12,16 @@ from service.errors import SettingsError
 from service.restrictions import LOOPBACK_NAMES, OpenWrites
 from tests.api.access.conftest import ARTICLE, STRANGER, Serve, bearer
 from tests.api.test_problems import assert_problem
+from tests.databases import Kind
 
 DESK = "https://desk.example.org"
 EXTENSION = "chrome-extension://abcdefghijklmnopabcdefghijklmnop"
+
+
+@pytest.fixture(scope="module")
+def database_kind() -> Kind:
+    """One kind of database: no origin or name is kept in it; test_guard.py asks for keys on both."""
+    return "sqlite"
 
 
 @pytest.mark.parametrize("origin", ["https://evil.example", "null", "http://localhost.evil.example", "http://[::1"])
