@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,6 +22,7 @@ OPTIONS = (
 DESK = {"width": 1180, "height": 900}
 PHONE = {"width": 360, "height": 740}
 SCREENSHOTS = PROJECT / "build" / "screenshots"
+"""Where pictures of the views are left when the environment's SCREENSHOTS is set: nothing is held against them."""
 
 
 def executable() -> str:
@@ -79,3 +81,9 @@ def page(context: BrowserContext, complaints: list[str]) -> Iterator[Page]:
     page.on("dialog", lambda dialog: (complaints.append(dialog.message), dialog.dismiss()))
     yield page
     assert complaints == []
+
+
+def keep_screenshot(page: Page, name: str) -> None:
+    """Leave a picture of the whole page in SCREENSHOTS, if they are wanted."""
+    if os.environ.get("SCREENSHOTS"):
+        page.screenshot(path=SCREENSHOTS / f"{name}.png", full_page=True)

@@ -1,4 +1,4 @@
-"""Every view: nothing serious for axe, nothing wider than a phone, by keyboard alone; screenshots are kept."""
+"""Every view: nothing serious for axe, nothing wider than a phone, by keyboard alone; SCREENSHOTS=1 keeps pictures."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import DESK, PHONE, SCREENSHOTS
+from tests.browser.conftest import DESK, PHONE, keep_screenshot
 from tests.serving import Server
 
 VIEWS = {
@@ -51,7 +51,7 @@ def test_every_view_is_accessible_and_fits_its_window(window: tuple[str, Page], 
     path, sign = VIEWS[view]
     page.goto(path)
     page.locator(sign).first.wait_for()
-    page.screenshot(path=SCREENSHOTS / f"{view}-{kind}.png", full_page=True)
+    keep_screenshot(page, f"{view}-{kind}")
     assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0
     if kind == "light":  # the same colours as on the phone, the same layout as in the dark
         return

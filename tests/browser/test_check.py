@@ -10,7 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Error, Page, Route, expect
 
-from tests.browser.conftest import DESK, PHONE, SCREENSHOTS
+from tests.browser.conftest import DESK, PHONE, keep_screenshot
 from tests.documents.made import docx_of, pdf_of, run
 from tests.serving import Server
 
@@ -336,7 +336,7 @@ def test_a_checked_draft_is_accessible_and_fits_its_window(
         check(page, DRAFT)
         for one in page.locator("details.checked summary").all()[:2]:
             one.click()
-        page.screenshot(path=SCREENSHOTS / f"checked-{kind}.png", full_page=True)
+        keep_screenshot(page, f"checked-{kind}")
         assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0
         found = Axe().run(page).response["violations"]
         assert [(one["impact"], one["id"]) for one in found if one["impact"] in {"serious", "critical"}] == []
