@@ -163,6 +163,7 @@ def main() -> None:
     parser.add_argument("--stop-all", action="store_true", help="stop the first form, too")
     parser.add_argument("--folder", type=Path, help="where the files and data folders are kept; else a temporary one")
     arguments = parser.parse_args()
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell ignores it for what it starts in the background
     with contextlib.ExitStack() as opened:
         folder = arguments.folder or Path(opened.enter_context(tempfile.TemporaryDirectory()))
         results = []

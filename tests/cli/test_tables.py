@@ -6,16 +6,21 @@ import asyncio
 import io
 import json
 import shlex
+import sqlite3
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pyarrow.parquet
 import pytest
+from click.testing import CliRunner, Result
 
+from service.cli.main import group
 from service.files.writing.datasette import VIEWS
 from service.tabular import TABLES, ColumnType
 from tests.cli.conftest import Run
+from tests.databases import Databases
 
 PROJECT = Path(__file__).parents[2]
 ARTICLES = [
@@ -28,10 +33,44 @@ ARTICLES = [
 @pytest.fixture
 def filled(run: Run, tmp_path: Path) -> Run:
     """The command on a data folder with three articles."""
+    return fill(run, tmp_path)
+
+
+def fill(run: Run, folder: Path) -> Run:
+    """Take the three articles in."""
     lines = [{"outlet": outlet, "published_at": day, "text": text} for outlet, day, text in ARTICLES]
-    (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
-    assert run("ingest", tmp_path / "a.jsonl").exit_code == 0
+    (folder / "a.jsonl").write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    assert run("ingest", folder / "a.jsonl").exit_code == 0
     return run
+
+
+def written(run: Run, folder: Path) -> dict[str, Any]:
+    """All tables in each form, and the rows of the copy for Datasette."""
+    assert run("export", "--format", "parquet", "--output", folder).exit_code == 0
+    out: dict[str, Any] = {}
+    for name in TABLES:
+        out[f"{name}.parquet"] = pyarrow.parquet.read_table(folder / f"{name}.parquet").to_pylist()
+        for kind in ("csv", "jsonl"):
+            out[f"{name}.{kind}"] = run("export", "--table", name, "--format", kind).stdout
+    assert run("datasette", folder / "shown").exit_code == 0
+    with closing(sqlite3.connect(folder / "shown" / "quoteverify.sqlite")) as copy:
+        out["datasette"] = {name: copy.execute(f"SELECT * FROM {name}").fetchall() for name in (*TABLES, *VIEWS)}  # noqa: S608
+    return out
+
+
+def test_postgresql_gives_the_tables_that_sqlite_gives(
+    filled: Run, databases: Databases, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    of_sqlite = written(filled, tmp_path / "sqlite")
+    assert len(of_sqlite["occurrences.parquet"]) == 4
+    with databases.migrated("postgresql", tmp_path) as url:
+        monkeypatch.setenv("QUOTEVERIFY_DATABASE_URL", url)
+        monkeypatch.setenv("QUOTEVERIFY_DATA", str(tmp_path / "other"))
+
+        def on_postgresql(command: str, *arguments: str | Path) -> Result:
+            return CliRunner().invoke(group, [command, *map(str, arguments)])
+
+        assert written(fill(on_postgresql, tmp_path), tmp_path / "postgresql") == of_sqlite
 
 
 def test_parquet_has_the_columns_with_their_types(filled: Run, tmp_path: Path) -> None:
