@@ -23,6 +23,12 @@ LOWER_IS_BETTER = frozenset(
         "expected calibration error",
         "false matches",
         "false matches, four to seven words",
+        "whole sentences are told to be turned",
+        "true claims contradicted",
+        "false of matches, 20 to 25 bits",
+        "false of matches, 25 to 30 bits",
+        "false of matches, 30 to 40 bits",
+        "false of matches, 40 bits and more",
         "said where the article says otherwise",
     }
 )

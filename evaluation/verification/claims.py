@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from random import Random
 
-from evaluation.verification.corpus import Corpus, Recorded
+from evaluation.verification.corpus import Corpus, Recorded, quoted
 from evaluation.verification.edits.letters import misspell
 from evaluation.verification.expected import VERBATIM
 from evaluation.verification.query import Query
-from service.domain import AttributionVerdict
+from service.domain import AttributionVerdict, Stance
 from service.language.language import DEFAULT, language
 from service.people.comparison import is_same_person
 from service.people.parsing import PersonName, parse_name
+from service.text.normalise import normalise
 
 _CONTENT = 5
 _BODY_WORDS = """
@@ -23,6 +25,9 @@ journal agency union association council institute center county state city unit
 _BODIES = frozenset(_BODY_WORDS.split())
 _MISSPELT_FROM = 6
 """Letters of a surname that is misspelt."""
+
+_ROLE = r"{name}, (?:the |an? )?((?:[a-z-]+ ){{1,4}}(?:of|for|at) (?:the )?[A-Z]\w+(?: [A-Z]\w+){{0,2}}),"
+"""What explains a name behind it and says where or whose the office is."""
 
 Written = Callable[[PersonName, Random], str | None]
 
@@ -59,6 +64,17 @@ def _misspelt(name: PersonName, rng: Random) -> str | None:
     return f"{name.given} {misspell(name.surname, rng, 1)}"
 
 
+def _given_misspelt(name: PersonName, rng: Random) -> str | None:
+    given = misspell(name.given, rng, 1) if len(name.given) >= _MISSPELT_FROM and name.given.isalpha() else ""
+    is_another = given.lower() in language(DEFAULT).given_names.genders
+    return None if not given or is_another else f"{given} {name.surname}"
+
+
+def _described(name: PersonName, rng: Random) -> str:
+    house = rng.choice([", MP", " (Labour)", ", head of the council", " - spokesman", ", who leads the union"])
+    return f"{name.given} {name.surname}{house}"
+
+
 RIGHT: dict[str, Written] = {
     "full name": _full,
     "surname": _surname,
@@ -67,6 +83,8 @@ RIGHT: dict[str, Written] = {
     "surname first": _turned_round,
     "other case": _other_case,
     "misspelt": _misspelt,
+    "given name misspelt": _given_misspelt,
+    "described": _described,
 }
 
 
@@ -81,11 +99,15 @@ class Claims:
         for quote in corpus.quotes.values():
             for number in quote.articles:
                 self._present.setdefault(number, set()).update(quote.speakers)
+        self._texts = [read.article.text for read in corpus.articles]
+        self._about = _whom_unsaid_words_are_about(corpus)
 
     def queries(self) -> Iterator[Query]:
         """All of them, by kind."""
         for kind, written in RIGHT.items():
             yield from self._take(f"right speaker, {kind}", partial(_right, how=written))
+        yield from self._take("right speaker, role", self._role)
+        yield from self._take("denied", self._denier)
         yield from self._take("wrong speaker", self._wrong)
         yield from self._take("wrong speaker, namesake", self._namesake)
         yield from self._take("speaker unknown", self._unknown)
@@ -107,6 +129,19 @@ class Claims:
                 if not left:
                     return
 
+    def _role(self, quote: Recorded, _rng: Random) -> tuple[str, AttributionVerdict] | None:
+        """The only speaker by what an article says behind the name: "Ann Lee, the mayor of Avon,"; not where another
+        bears the same."""
+        name = person(quote.speakers[0]) if len(quote.speakers) == 1 else None
+        text = self._texts[quote.articles[0]]
+        role = re.search(_ROLE.format(name=re.escape(f"{name.given} {name.surname}")), text) if name else None
+        return (f"the {role[1]}", AttributionVerdict.CONFIRMED) if role and text.count(role[1]) == 1 else None
+
+    def _denier(self, quote: Recorded, _rng: Random) -> tuple[str, AttributionVerdict] | None:
+        """Who, as every article has it that carries the quote, did not say it or may not have."""
+        names = self._about.get(quote.key, ())
+        return (min(names), AttributionVerdict.DENIED) if names and not quote.speakers else None
+
     def _wrong(self, quote: Recorded, rng: Random) -> tuple[str, AttributionVerdict] | None:
         """Another person who is quoted in the same article, by full name."""
         people = {name for number in quote.articles for name in self._present[number]}
@@ -126,6 +161,17 @@ class Claims:
 
     def _unclaimed(self, _quote: Recorded, _rng: Random) -> tuple[None, AttributionVerdict]:
         return None, AttributionVerdict.NOT_CLAIMED
+
+
+def _whom_unsaid_words_are_about(corpus: Corpus) -> dict[str, set[str]]:
+    """The names that articles give for quotes which they say were not said, by the quote's key."""
+    about: dict[str, set[str]] = {}
+    for read in corpus.articles:
+        for span in read.spans:
+            if span.attribution and span.attribution.stance is not Stance.SAID and span.attribution.about:
+                key = normalise(quoted(read.article, span.span)).key
+                about.setdefault(key, set()).add(span.attribution.about.name)
+    return about
 
 
 def _right(quote: Recorded, rng: Random, how: Written) -> tuple[str, AttributionVerdict] | None:

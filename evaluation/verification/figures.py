@@ -7,8 +7,21 @@ from statistics import quantiles
 
 from evaluation.verification.calibration import false_by_evidence
 from evaluation.verification.judged import Judged
-from evaluation.verification.queries import CUT, INSIDE, NEGATIVE, OF_EIGHT, SHORT_FRAGMENTS, SIX_WORDS, THIRD
+from evaluation.verification.queries import (
+    CUT,
+    CUT_OFF,
+    INSIDE,
+    JOINED,
+    NEGATIVE,
+    OF_EIGHT,
+    SHORT_FRAGMENTS,
+    SIX_WORDS,
+    THIRD,
+    TURNED_ROUND,
+    WHOLE_SENTENCE,
+)
 from evaluation.verification.report import Line
+from service.domain import AttributionVerdict
 
 _APART = frozenset({INSIDE, SIX_WORDS, OF_EIGHT})
 """Kinds that have a figure of their own."""
@@ -27,9 +40,9 @@ def lines(judged: Sequence[Judged], naive: Sequence[Judged]) -> Iterator[Line]:
             verdict=_share(judgement.verdict_right for judgement in group) or 0.0,
             change=_share(judgement.kind_right for judgement in group if judgement.kind_right is not None),
             exact=_share(judgement.is_exact for judgement in group if judgement.is_exact is not None),
-            attribution=_share(
-                judgement.attribution_right for judgement in group if judgement.attribution_right is not None
-            ),
+            attribution=_given(judgement.attribution_right for judgement in group),
+            severity=_given(judgement.severity_right for judgement in group),
+            reading=_given(judgement.reading_right for judgement in group),
             naive_hit1=_hits(other),
             naive_verdict=_share(judgement.verdict_right for judgement in other),
         )
@@ -73,8 +86,22 @@ _SHARES: Mapping[str, Callable[[Sequence[Judged]], float | None]] = {
     "false matches, four to seven words": lambda judged: _share(
         not judgement.verdict_right for judgement in _of(judged, CUT)
     ),
-    "attribution accuracy": lambda judged: _share(
-        judgement.attribution_right for judgement in judged if judgement.attribution_right is not None
+    "attribution accuracy": lambda judged: _given(judgement.attribution_right for judgement in judged),
+    "severity is right": lambda judged: _given(judgement.severity_right for judgement in judged),
+    "cuts that turn the sense are told": lambda judged: _given(
+        judgement.severity_right for judgement in _of(judged, CUT_OFF)
+    ),
+    "whole sentences are told to be turned": lambda judged: _given(
+        judgement.severity_right is False for judgement in _of(judged, WHOLE_SENTENCE)
+    ),
+    "joined in any order": lambda judged: _share(
+        judgement.verdict_right for judgement in _of(judged, JOINED, TURNED_ROUND)
+    ),
+    "what was pasted is read": lambda judged: _given(judgement.reading_right for judgement in judged),
+    "true claims contradicted": lambda judged: _share(
+        judgement.answer.attribution is AttributionVerdict.CONTRADICTED
+        for judgement in judged
+        if judgement.query.attribution in {AttributionVerdict.CONFIRMED, AttributionVerdict.DISPUTED}
     ),
     "inside a longer quote": lambda judged: _hits(_of(judged, INSIDE)),
     "inside a longer quote: matched or nearest": lambda judged: _share(
@@ -93,6 +120,11 @@ _OF_NAIVE = (
 
 def _of(judged: Sequence[Judged], *kinds: str) -> list[Judged]:
     return [judgement for judgement in judged if judgement.query.kind in kinds]
+
+
+def _given(right: Iterable[bool | None]) -> float | None:
+    """The share of what is right, of what was looked at."""
+    return _share(judged for judged in right if judged is not None)
 
 
 def _hits(judged: Iterable[Judged]) -> float | None:

@@ -6,9 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from evaluation.verification.corpus import Recorded
-from evaluation.verification.query import Query
+from evaluation.verification.query import Query, Reading
 from evaluation.verification.truth import holds, least_distance
-from service.domain import AttributionVerdict, Match, Verdict
+from service.domain import AttributionVerdict, Match, Severity, Verdict
+from service.language.language import DEFAULT, language
+from service.people.comparison import is_same_person
+from service.question import ReadAs
+from service.text.normalise import normalise
 
 FIRST = 5
 """Matches that are looked at."""
@@ -30,6 +34,8 @@ class Answer:
     explanation: str = ""
     joined: tuple[Recorded, ...] = ()
     nearest: tuple[Recorded, ...] = ()
+    severity: Severity | None = None
+    read_as: ReadAs | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +52,8 @@ class Judged:
     kind_right: bool | None
     is_exact: bool | None
     attribution_right: bool | None
+    severity_right: bool | None = None
+    reading_right: bool | None = None
 
     @property
     def is_hit(self) -> bool:
@@ -60,7 +68,8 @@ class Judged:
     @property
     def is_right(self) -> bool:
         """Whether nothing is wrong."""
-        return self.verdict_right and self.kind_right is not False and self.attribution_right is not False
+        others = (self.kind_right, self.attribution_right, self.severity_right, self.reading_right)
+        return self.verdict_right and False not in others
 
     @property
     def wants_hit(self) -> bool:
@@ -85,7 +94,16 @@ def judge(query: Query, answer: Answer) -> Judged:
         kind_right=any(change.kind in query.kinds for change in changes) if has_kinds else None,
         is_exact=len(changes) == query.changes if has_kinds else None,
         attribution_right=answer.attribution is query.attribution if query.attribution else None,
+        severity_right=answer.severity in query.severities if query.severities and is_hit else None,
+        reading_right=_is_read(query.reading, answer.read_as) if query.reading else None,
     )
+
+
+def _is_read(wanted: Reading, read: ReadAs | None) -> bool:
+    """Whether the words of the quote and who said it were read out of what was pasted."""
+    if read is None or read.speaker is None or normalise(read.quote).key != normalise(wanted.words).key:
+        return False
+    return is_same_person(wanted.speaker, [read.speaker], language(DEFAULT))
 
 
 def _judge_joined(query: Query, answer: Answer) -> Judged:

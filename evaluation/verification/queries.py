@@ -9,10 +9,18 @@ from random import Random
 
 from evaluation.verification.claims import Claims
 from evaluation.verification.corpus import Corpus, Recorded
-from evaluation.verification.edits import letters, parts, sense, spelling, words
+from evaluation.verification.edits import framing, letters, parts, sense, spelling, words
 from evaluation.verification.edits.vocabulary import Vocabulary, vocabulary
-from evaluation.verification.expected import ALTERED, FRAGMENT, FRAGMENT_OR_NOT_FOUND, NOT_FOUND, SPLICED
+from evaluation.verification.expected import (
+    ALTERED,
+    FRAGMENT,
+    FRAGMENT_OR_NOT_FOUND,
+    NOT_FOUND,
+    SPLICED,
+    severities,
+)
 from evaluation.verification.holdout import Holdout
+from evaluation.verification.pasting import pasted
 from evaluation.verification.query import Edited, Passage, Query, passage_of
 from evaluation.verification.truth import Shelf
 from service.domain import Verdict
@@ -21,6 +29,8 @@ Edit = Callable[[Passage, Random], Edited | None]
 
 NEGATIVE = "negatives, long", "negatives, short"
 INSIDE, LONGER, JOINED = "inside a longer quote", "longer than another outlet's", "joined from two quotes"
+TURNED_ROUND = "joined from two quotes, turned round"
+CUT_OFF, WHOLE_SENTENCE = "cut off what negates it", "a whole sentence of several"
 SIX_WORDS = "fragment, 6 words"
 SHORT_FRAGMENTS = "fragment, 3 words", "fragment, 4 words"
 SHORT_CHANGED = "short quote, a word replaced"
@@ -54,6 +64,8 @@ def edits(words_of_corpus: Vocabulary) -> dict[str, Edit]:
         "insertion": partial(words.insertion, vocabulary=words_of_corpus),
         **{f"fragment, {length} words": partial(parts.fragment, length=length) for length in (3, 4, 6, 8, 12)},
         "fragment, half": parts.half,
+        CUT_OFF: framing.behind_negation,
+        WHOLE_SENTENCE: framing.whole_sentence,
         COMMON: parts.common_words,
         "splice, silent": parts.spliced_silently,
         "splice, ellipsis": parts.spliced_with_ellipsis,
@@ -99,7 +111,9 @@ def make_queries(material: Material) -> list[Query]:
     for kind, edit in edits(words_of_corpus).items():
         queries += _taken(_edited(material, kind, edit, shelf), material.most)
     queries += _taken(_with_surplus(material, shelf), material.most)
-    queries += _taken(_joined(material, shelf), material.most)
+    for kind in (JOINED, TURNED_ROUND):
+        queries += _taken(_joined(material, shelf, kind), material.most)
+    queries += pasted(material.indexed, material.seed, material.most)
     queries += _nested(material.holdout, shelf)
     queries += Claims(material.corpus, material.indexed, material.seed, material.most).queries()
     queries += (_negative(quote) for quote in material.holdout.negatives)
@@ -130,9 +144,19 @@ def _edited(material: Material, kind: str, edit: Edit, shelf: Shelf) -> Iterator
             continue
         runs = (passage.norms,) if edited.runs is None else edited.runs
         answers = (runs,) if runs else ()
-        query = Query(kind, edited.text, quote, edited.verdicts, edited.kinds, answers, len(runs) == 1, edited.changes)
+        query = Query(
+            kind,
+            edited.text,
+            quote,
+            edited.verdicts,
+            edited.kinds,
+            answers,
+            len(runs) == 1,
+            edited.changes,
+            severities=severities(edited.verdicts, edited.kinds),
+        )
         if settled := settle(query, shelf):
-            yield settled
+            yield replace(settled, severities=frozenset({None})) if kind == WHOLE_SENTENCE else settled
 
 
 def settle(query: Query, shelf: Shelf) -> Query | None:
@@ -149,7 +173,7 @@ def settle(query: Query, shelf: Shelf) -> Query | None:
         return None
     if verdict is None or verdict in query.verdicts:
         return query
-    return replace(query, verdicts=frozenset({verdict}), kinds=frozenset())
+    return replace(query, verdicts=frozenset({verdict}), kinds=frozenset(), severities=frozenset())
 
 
 def _with_surplus(material: Material, shelf: Shelf) -> Iterator[Query]:
@@ -168,8 +192,8 @@ def _with_surplus(material: Material, shelf: Shelf) -> Iterator[Query]:
             yield settled
 
 
-def _joined(material: Material, shelf: Shelf) -> Iterator[Query]:
-    """Parts of two quotes of different articles, as if they were one: the answer must name both."""
+def _joined(material: Material, shelf: Shelf, kind: str) -> Iterator[Query]:
+    """Parts of two quotes of different articles, as if they were one: the answer must name both, in either order."""
     turn = [quote for quote in material.in_turn(JOINED) if len(quote.wording.words) > _JOINED_WORDS[1]]
     for first, second in zip(turn[::2], turn[1::2], strict=False):
         rng = material.random(JOINED, first)
@@ -178,10 +202,10 @@ def _joined(material: Material, shelf: Shelf) -> Iterator[Query]:
         ]
         if set(first.articles) & set(second.articles) or not all(halves):
             continue
-        both = [half for half in halves if half]
+        both = [half for half in halves if half][:: -1 if kind == TURNED_ROUND else 1]
         text = rng.choice([" ", " … "]).join(half.text for half in both)
         answers = tuple(half.runs or () for half in both)
-        if settled := settle(Query(JOINED, text, first, SPLICED, answers=answers, is_joined=True), shelf):
+        if settled := settle(Query(kind, text, first, SPLICED, answers=answers, is_joined=True), shelf):
             yield settled
 
 

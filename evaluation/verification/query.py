@@ -5,14 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 from random import Random
+from typing import NamedTuple
 
 from evaluation.verification.corpus import Recorded
-from service.domain import AttributionVerdict, ChangeKind, Verdict
+from service.domain import AttributionVerdict, ChangeKind, Severity, Verdict
 from service.language.language import DEFAULT, language
 from service.text.normalise import Word, normalise
 
 VOCABULARY = language(DEFAULT).vocabulary
 Runs = tuple[tuple[str, ...], ...]
+
+
+class Reading(NamedTuple):
+    """What the service is to read in a text that was pasted: the words of the quote, and the name of who said them."""
+
+    words: str
+    speaker: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +30,7 @@ class Query:
     A recorded quote is a true answer when it holds all the runs of words of one of `answers`; where `is_near`, also
     when it is as few words away from the candidate as `origin` is. No answers: nothing recorded says this.
     `verdicts` are right, and of `kinds` (unless empty) one must be among the changes, of which there are `changes`.
+    Of `severities` one must be the answer's, None where nothing differs; where they are empty it is not looked at.
     `is_joined`: the text joins what different quotes say, and the answer must name a quote for each of `answers`.
     """
 
@@ -36,6 +45,8 @@ class Query:
     is_joined: bool = False
     claimed: str | None = None
     attribution: AttributionVerdict | None = None
+    severities: frozenset[Severity | None] = frozenset()
+    reading: Reading | None = None
 
 
 @dataclass(frozen=True)

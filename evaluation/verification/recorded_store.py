@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 from evaluation.verification.corpus import Corpus, Recorded, quoted
 from evaluation.verification.judged import FIRST, Answer
 from evaluation.verification.query import Query
+from service.asking import ask
 from service.domain import VerifyQuery
 from service.index.address import IndexAddress
 from service.index.open import open_index
@@ -37,13 +38,24 @@ class Service:
         """Verify the query's text with its claimed speaker."""
         question = VerifyQuery(query.text, query.claimed, limit=FIRST)
         begun = time.perf_counter()
-        said = verify(question, self._store, self._index)
+        said = (ask if query.reading else verify)(question, self._store, self._index)
         seconds = time.perf_counter() - begun
         matches = tuple(self._recorded(match.quote.id) for match in said.matches)
         joined = tuple(self._recorded(part.quote_id) for part in said.joined)
         nearest = tuple(self._recorded(near.quote.id) for near in said.nearest)
         best = said.matches[0] if said.matches else None
-        return Answer(said.verdict, matches, seconds, said.attribution, best, said.explanation, joined, nearest)
+        return Answer(
+            said.verdict,
+            matches,
+            seconds,
+            said.attribution,
+            best,
+            said.explanation,
+            joined,
+            nearest,
+            said.severity,
+            said.query.read_as,
+        )
 
     def _recorded(self, id: int) -> Recorded:
         if id not in self._by_id:

@@ -15,8 +15,8 @@ class Line:
     """The queries of one kind: how many, and the shares 0..1 that were right; None where there is nothing to say.
 
     hit1, hit5: a recorded quote that truly says it comes first, or among five. verdict: right, of a true quote.
-    change: a change of the expected kind is told; exact: and no more than were made. attribution: right. naive_hit1,
-    naive_verdict: the same of the naive service.
+    change: a change of the expected kind is told; exact: and no more than were made. attribution, severity, reading (of
+    what was pasted): right. naive_hit1, naive_verdict: the same of the naive service.
     """
 
     kind: str
@@ -27,12 +27,25 @@ class Line:
     change: float | None
     exact: float | None
     attribution: float | None
+    severity: float | None
+    reading: float | None
     naive_hit1: float | None
     naive_verdict: float | None
 
 
-_COLUMNS = ("hit1", "hit5", "verdict", "change", "exact", "attribution", "naive_hit1", "naive_verdict")
-_HEADS = ("hit@1", "hit@5", "verdict", "change", "exact", "speaker", "n.hit@1", "n.verd.")
+_COLUMNS = (
+    "hit1",
+    "hit5",
+    "verdict",
+    "change",
+    "exact",
+    "attribution",
+    "severity",
+    "reading",
+    "naive_hit1",
+    "naive_verdict",
+)
+_HEADS = ("hit@1", "hit@5", "verdict", "change", "exact", "speaker", "severity", "reading", "n.hit@1", "n.verd.")
 
 
 @dataclass(frozen=True, slots=True)

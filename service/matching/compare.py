@@ -23,6 +23,7 @@ from service.matching.passage import Passage
 from service.matching.runs import SHORTEST_RUN, Run, find_run, joined_runs
 from service.matching.sides import Side, sides
 from service.matching.verdict import (
+    LEAST_EVIDENCE,
     MOST_CUTS,
     SHORT,
     SLIPS,
@@ -165,13 +166,15 @@ def _likeness(differences: Differences, alignment: Alignment, candidate: Side, q
     slips = differences.edits if _are_known(shared, misspelt, candidate) else ()
     moved = moved_words(differences.edits, candidate, quote)
     proof = evidence_of_pairs(alignment.pairs, slips, candidate, quote, moved)
+    is_one_run = proof.runs == 1 and any(edit.kind not in SLIPS for edit in differences.edits)
+    is_phrase = is_one_run and proof.of_runs < LEAST_EVIDENCE  # which another form of a word beside it makes no quote
     of_all = candidate.rarities[-1]
     likeness = Likeness(
         similarity=differences.similarity,
-        evidence=proof.evidence,
+        evidence=proof.of_runs if is_phrase else proof.evidence,
         of_all=calibrated(of_all),
         share=proof.raw / of_all if of_all else 0.0,
-        is_one_run=proof.runs == 1 and any(edit.kind not in SLIPS for edit in differences.edits),
+        is_one_run=is_one_run,
         holds_quote=is_recognisable_part(differences.quote_same, candidate, quote),
         left_out=_most_left_out(differences, alignment.pairs),
     )

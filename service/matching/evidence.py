@@ -32,10 +32,12 @@ of the longer one; the bits that it proves less than the word: any of some forms
 
 
 class Shared(NamedTuple):
-    """What two wordings share: the bits of its words one by one, their evidence, and in how many runs they stand."""
+    """What two wordings share: the bits of its words one by one, their evidence, that without words in another form,
+    and in how many runs they stand."""
 
     raw: float
     evidence: float
+    of_runs: float
     runs: int
 
 
@@ -83,7 +85,9 @@ def evidence_of_pairs(
         runs.append(_Run(c_last, q_last, bits))
     bits_of_runs = [*(run.bits for run in runs), *map(candidate.rarity.bits, moved)]
     forms = _bits_of_forms(edits, candidate, quote)
-    return Shared(sum(bits_of_runs), _evidence_of_all(bits_of_runs, forms), len(runs))
+    of_runs = _evidence_of_all(bits_of_runs)
+    evidence = _evidence_of_all(bits_of_runs, forms) if forms else of_runs
+    return Shared(sum(bits_of_runs), evidence, of_runs, len(runs))
 
 
 def _bits_of_forms(edits: Iterable[Edit], candidate: Side, quote: Side) -> float:

@@ -10,18 +10,19 @@ from typing import NamedTuple
 from service import deadline
 from service.domain import TextSpan
 from service.language.language import Language
-from service.language.rarity import rarity_among
-from service.matching.evidence import evidence_of_words
+from service.matching.evidence import evidence_of_runs
 from service.matching.recorded import LONG, recorded
 from service.matching.runs import MOST_RUNS
 from service.matching.sides import Side
-from service.matching.verdict import LEAST_EVIDENCE
+from service.matching.verdict import LEAST_EVIDENCE_OF_EXPECTED
 from service.text.normalise import Wording, norms_of
 from service.text.plain import letters_of
 
-LEAST_WORDS, LEAST_CONTENT = 5, 2
-"""What each part needs, so that it is known to come from that quote: "in the coming days" is nobody's. Common words
-need LEAST_EVIDENCE instead of content."""
+LEAST_WORDS = 5
+LEAST_EVIDENCE_OF_PART = LEAST_EVIDENCE_OF_EXPECTED
+"""What each part needs, or, of the words, a whole recorded quote, so that it is known to come from that quote: "in the
+coming days" is nobody's. Bits: chance gives both of two such parts once in a million million places."""
+_BEGINNING = 2
 MOST_WORDS = 400
 """Words. A longer candidate is a text, not a quote."""
 
@@ -133,12 +134,18 @@ class _Covering:
             return None
         for length in range(longest.length, 1, -1):
             part = longest._replace(length=length)
-            if not _is_known(norms[at : at + length], part, self._side.language):
+            if not self._is_known(at, part):
                 break
             rest = self.parts_from(at + length)
             if rest is not None:
                 return [self._part(at, part), *rest]
         return None
+
+    def _is_known(self, at: int, part: _Found) -> bool:
+        """Whether a part is long enough to come from that quote, or is the whole of it, and not made of words that
+        anybody says."""
+        is_long = part.length >= LEAST_WORDS or part.length == len(part.quote.norms)
+        return is_long and evidence_of_runs([(at, at + part.length)], self._side) >= LEAST_EVIDENCE_OF_PART
 
     def _part(self, at: int, part: _Found) -> JoinedPart:
         quote = recorded(part.quote.text, self._side.language).sides[0]
@@ -149,8 +156,8 @@ class _Covering:
 def _longest(words: Sequence[str], searched: Sequence[_Searched]) -> _Found | None:
     """The longest run of a quote that `words` begin with, of two words at least: one alone is never known."""
     best: _Found | None = None
-    beginning = f" {' '.join(words[:LEAST_CONTENT])} "
-    for quote in searched if len(words) >= LEAST_CONTENT else ():
+    beginning = f" {' '.join(words[:_BEGINNING])} "
+    for quote in searched if len(words) >= _BEGINNING else ():
         if beginning in quote.line:
             for start in _places(words[0], quote.norms):
                 length = _common(words, quote.norms, start)
@@ -172,11 +179,3 @@ def _common(words: Sequence[str], quote: Sequence[str], start: int) -> int:
     while length < len(words) and start + length < len(quote) and words[length] == quote[start + length]:
         length += 1
     return length
-
-
-def _is_known(words: Sequence[str], part: _Found, language: Language) -> bool:
-    """Whether a part is long enough to come from that quote, or is the whole of it."""
-    has_content = len(language.vocabulary.content_words(words)) >= LEAST_CONTENT
-    if part.length < LEAST_WORDS:
-        return has_content and part.length == len(part.quote.norms)
-    return has_content or evidence_of_words(words, rarity_among(words)) >= LEAST_EVIDENCE
