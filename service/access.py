@@ -25,6 +25,7 @@ class Scope(StrEnum):
     READ = "read"
     WRITE = "write"
     EDIT = "edit"
+    WATCH = "watch"
     ADMIN = "admin"
 
 

@@ -85,6 +85,26 @@ class CorrectionConflict(QuoteVerifyError):
     """A correction that does not go with what is corrected already, or that was made of an older state."""
 
 
+class WatchNotFound(NotFound):
+    """No watch has this id, or this feed, for who asks."""
+
+
+class WebhookNotFound(NotFound):
+    """No webhook, or no delivery of one, has this id for who asks."""
+
+
+class InvalidWatch(QuoteVerifyError):
+    """A watch or a webhook that cannot be kept as it was sent."""
+
+
+class AddressRefused(QuoteVerifyError):
+    """An address to which nothing may be sent: the operator has not allowed it, or it leads where it must not."""
+
+
+class LeaseLost(QuoteVerifyError):
+    """A process that was to do something alone was overtaken by another; that one goes on with it."""
+
+
 class KeyNotFound(NotFound):
     """No API key has this name."""
 

@@ -62,7 +62,7 @@ def register_metrics(app: Flask) -> None:
     app.extensions[_EXTENSION] = _make_metrics()
 
     @app.get("/metrics")
-    @needs(Need.WATCH)
+    @needs(Need.FIGURES)
     def show() -> Response:
         return Response(_counts() + generate_latest(_corpus()), content_type=CONTENT_TYPE_LATEST)
 

@@ -32,6 +32,8 @@ _STATUS: tuple[tuple[type[errors.QuoteVerifyError], HTTPStatus], ...] = (
     (errors.InvalidQuery, HTTPStatus.UNPROCESSABLE_ENTITY),
     (errors.InvalidCorrection, HTTPStatus.UNPROCESSABLE_ENTITY),
     (errors.CorrectionConflict, HTTPStatus.CONFLICT),
+    (errors.InvalidWatch, HTTPStatus.UNPROCESSABLE_ENTITY),
+    (errors.AddressRefused, HTTPStatus.UNPROCESSABLE_ENTITY),
     (errors.SourcesTooLarge, HTTPStatus.REQUEST_ENTITY_TOO_LARGE),
     (errors.UnreadableDocument, HTTPStatus.UNPROCESSABLE_ENTITY),
     (errors.TooCostly, HTTPStatus.REQUEST_ENTITY_TOO_LARGE),

@@ -25,6 +25,7 @@ from service.storage.schema.tables import (
     SpeakerRow,
 )
 from service.storage.upkeep import change_log
+from service.storage.watching.arrivals import note_import
 
 Row = dict[str, Any]
 
@@ -33,8 +34,9 @@ _EXPORTED = (
     *(CorrectionRow, CorrectionPlaceRow),
 )
 _TABLES: dict[str, type[DeclarativeBase]] = {row.__tablename__: row for row in _EXPORTED}
-"""What an export holds, each after what it refers to. API keys are secrets of one installation and stay there; the log
-is made anew, since all that an index needs of it is which quotes there are."""
+"""What an export holds, each after what it refers to. API keys, watches and webhooks
+are of one installation and stay there, with their secrets; the log is made anew, since all that an index needs of it is
+which quotes there are."""
 
 _ROWS_AT_ONCE = 1_000
 """Held in memory: a megabyte or two."""
@@ -126,6 +128,7 @@ class Filling:
             used = self._connection.scalar(select(func.max(inspect(table).columns["id"]))) or 0
             self._continue_ids_after(name, max(used, last_ids.get(name, 0)))
         check_corrections(self._connection)
+        note_import(self._connection)
 
     def _quote_ids(self, last: int) -> Sequence[int]:
         """The next ids of quotes after `last`, in order."""

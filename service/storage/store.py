@@ -44,6 +44,7 @@ from service.storage.upkeep.api_keys import Keys
 from service.storage.upkeep.milestones import Milestones
 from service.storage.upkeep.reading_marks import ReadingMarks
 from service.storage.validity import check_key, is_possible_id
+from service.storage.watching.kept import Watching
 
 
 class Store:
@@ -66,6 +67,7 @@ class Store:
         self.tables = Tables(database)
         self.corrections = Corrections(database)
         self.readings = Readings(database)
+        self.watching = Watching(database)
         self._log_holds_deleted = False
 
     @classmethod

@@ -44,6 +44,9 @@ class Guard:
             return None
         if need.changes:
             check_origin(request, self._allowed)
+        if need == Need.ADDRESS:
+            self._limits.charge(need, None)
+            return None
         key = self._charged_key(need)
         if key is None:
             self._check_without_key(need)
@@ -54,6 +57,10 @@ class Guard:
     def may_edit(self, key: ApiKey | None) -> bool:
         """Whether who asks, with this key, may correct what is recorded."""
         return key.allows(Scope.EDIT) if key else self._are_writes_open()
+
+    def may_watch(self, key: ApiKey | None) -> bool:
+        """Whether who asks, with this key, may save questions."""
+        return key.allows(Scope.WATCH) if key else self._are_writes_open()
 
     def _charged_key(self, need: Need) -> ApiKey | None:
         """Count the request for its key's bearer, or for its address when it has no valid key; returns the key."""
@@ -90,6 +97,12 @@ def may_edit() -> bool:
     if "may_edit" not in g:
         g.may_edit = guard.may_edit(sent_key())
     return bool(g.may_edit)
+
+
+def may_watch() -> bool:
+    """Whether who asks may save questions."""
+    guard: Guard = current_app.extensions[_GUARD]
+    return guard.may_watch(sent_key())
 
 
 def sent_key() -> ApiKey | None:

@@ -18,27 +18,37 @@ _MARK = "quoteverify_needs"
 class Need(StrEnum):
     """What a request for an address must have.
 
-    NOTHING: open to everybody, always. READ: a key with `read`, unless reads are open. WATCH: a key with `read` where
-    writing needs a key, even when reads are open (figures about the service). WRITE, EDIT, ADMIN: a key with that
-    scope, unless writes are open.
+    NOTHING: open to everybody, always. READ: a key with `read`, unless reads are open. FIGURES: a key with `read`
+    where writing needs a key, even when reads are open (figures about the service). ADDRESS: the address itself is
+    secret, and counted as reading. WRITE, EDIT, WATCH, ADMIN: a key with that scope, unless writes are open.
     """
 
     NOTHING = "nothing"
     READ = "read"
-    WATCH = "watch"
+    FIGURES = "figures"
     WRITE = "write"
     EDIT = "edit"
+    WATCH = "watch"
+    ADDRESS = "address"
     ADMIN = "admin"
 
     @property
     def changes(self) -> bool:
         """Whether what needs this changes something."""
-        return self in {Need.WRITE, Need.EDIT, Need.ADMIN}
+        return self in {Need.WRITE, Need.EDIT, Need.WATCH, Need.ADMIN}
 
     @property
     def scope(self) -> Scope:
         """The scope that a key must have."""
-        return {Need.WRITE: Scope.WRITE, Need.EDIT: Scope.EDIT, Need.ADMIN: Scope.ADMIN}.get(self, Scope.READ)
+        return _SCOPES.get(self, Scope.READ)
+
+
+_SCOPES = {
+    Need.WRITE: Scope.WRITE,
+    Need.EDIT: Scope.EDIT,
+    Need.WATCH: Scope.WATCH,
+    Need.ADMIN: Scope.ADMIN,
+}
 
 
 def needs(need: Need) -> Callable[[View], View]:
@@ -58,7 +68,7 @@ def declared_need(app: Flask, endpoint: str) -> Need | None:
 
 def security(need: Need) -> list[dict[str, list[str]]]:
     """The `security` of an operation in openapi.yaml: any entry is enough, and `{}` means without a key."""
-    if need == Need.NOTHING:
+    if need in {Need.NOTHING, Need.ADDRESS}:
         return []
     keyed = {SECURITY_SCHEME: [need.scope.value]}
     return [{}, keyed] if need == Need.READ else [keyed]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -17,6 +17,7 @@ from service.storage.contents.publication_filters import (
     FilterShape,
     earliest_first,
     from_columns,
+    named_outlet,
     occurrence_conditions,
     parameters,
     posted_at,
@@ -56,6 +57,25 @@ def of_quotes(
     persons = {person.id for of_quote in named.values() for person in of_quote.persons} if with_names else ()
     names = speakers.full_names(connection, persons)
     return {id: _carriers(outlets[id], shown[id], named.get(id, NOBODY), names) for id in ids if outlets.get(id)}
+
+
+def of_occurrences(connection: Connection, occurrences: Iterable[Occurrence]) -> dict[int, Carriers]:
+    """The carriers of each quote of `occurrences`, which are in order, as far as these go; with every name."""
+    shown: dict[int, list[Occurrence]] = defaultdict(list)
+    for occurrence in occurrences:
+        shown[occurrence.quote_id].append(occurrence)
+    named = {id: named_in(places) for id, places in shown.items()}
+    names = speakers.full_names(connection, {person.id for each in named.values() for person in each.persons})
+    return {id: _carriers(_outlets_of(places), places, named[id], names) for id, places in shown.items()}
+
+
+def carried_before(connection: Connection, quote_ids: Collection[int], article_id: int, outlet: str | None) -> set[int]:
+    """Those of the quotes that an article with a lower id has; where `outlet` is given, one of that outlet."""
+    before = select(OccurrenceRow.quote_id).where(_of_ids(), OccurrenceRow.article_id < article_id)
+    if outlet is not None:
+        before = before.where(OccurrenceRow.outlet_id == named_outlet(bindparam("outlet")))
+    ids = sorted(set(quote_ids))
+    return set(connection.scalars(before.distinct(), {"ids": ids, "outlet": outlet})) if ids else set()
 
 
 def _carriers(

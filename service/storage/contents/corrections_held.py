@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, exists, select
 from sqlalchemy.orm import aliased
 
 from service.correction import Corrected
+from service.storage.moments import from_us
 from service.storage.schema.correction_tables import CorrectionPlaceRow, CorrectionRow
 from service.storage.statements.id_batches import batches
 from service.storage.statements.id_lists import in_ids
-
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_MICROSECOND = timedelta(microseconds=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +29,6 @@ def stands() -> ColumnElement[bool]:
     """Whether no undo took the correction of CorrectionRow back."""
     undo = aliased(CorrectionRow)
     return ~exists().where(undo.undoes_id == CorrectionRow.id).correlate(CorrectionRow)
-
-
-def to_moment(microseconds: int) -> datetime:
-    """The instant, in UTC, of a correction's `at_us`."""
-    return _EPOCH + microseconds * _MICROSECOND
-
-
-def now_us() -> int:
-    """The present instant as `at_us`."""
-    return (datetime.now(UTC) - _EPOCH) // _MICROSECOND
 
 
 _HOLDING = (
@@ -67,7 +54,7 @@ def holding(connection: Connection, occurrence_ids: Sequence[int]) -> dict[int, 
         for occurrence_id, sets_speaker, stance, id, by, at_us, note in connection.execute(_HOLDING, {"ids": batch}):
             before = held.get(occurrence_id)
             held[occurrence_id] = Holding(
-                Corrected(id, by, to_moment(at_us), note),
+                Corrected(id, by, from_us(at_us), note),
                 sets_speaker or (before is not None and before.of_speaker),
                 stance is not None or (before is not None and before.of_stance),
             )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from sqlalchemy import Connection
 
-from service.domain import OccurrenceFilter, Quote, Searched
+from service.domain import Occurrence, OccurrenceFilter, Quote, Searched
 from service.storage.contents import carriers, quotes, roles
 from service.storage.contents.searched import SearchedCounts
 from service.storage.records import Carriers
@@ -55,6 +55,14 @@ class Snapshot:
         Without `with_names` the speakers come without their other names, which only a claim is compared with.
         """
         return carriers.of_quotes(self._connection, quote_ids, filter, occurrence_limit, with_names=with_names)
+
+    def carriers_within(self, occurrences: Sequence[Occurrence]) -> dict[int, Carriers]:
+        """The carriers of each quote as far as these occurrences of one article go, by the quote's id."""
+        return carriers.of_occurrences(self._connection, occurrences)
+
+    def carried_before(self, quote_ids: Collection[int], article_id: int, outlet: str | None) -> set[int]:
+        """Those of the quotes that an article stored before this one has, of any outlet or of `outlet`."""
+        return carriers.carried_before(self._connection, quote_ids, article_id, outlet)
 
     def roles(self, quote_ids: Sequence[int], filter: OccurrenceFilter) -> dict[int, dict[int, tuple[str, ...]]]:
         """For each quote what the articles that carry it say that its speakers are, by the speaker's id."""

@@ -15,13 +15,13 @@ from service.domain import CastMember, QuoteKind
 from service.errors import CorrectionConflict, InvalidCorrection, OccurrenceNotFound
 from service.people.lookup_keys import is_same_name, is_usable, name_in_full
 from service.storage.contents import speakers
-from service.storage.contents.corrections_held import now_us
 from service.storage.correcting import places
 from service.storage.correcting.edits import Decision, Naming, OccurrenceEdit, Parting
 from service.storage.correcting.naming import new_speaker, settle_marks
 from service.storage.correcting.persons import alias_pairs, as_lists, read_persons, settle_persons
 from service.storage.correcting.settling import settle_occurrences
 from service.storage.correcting.versions import check_occurrence, check_speaker
+from service.storage.moments import now_us
 from service.storage.names import KEY_LANGUAGE
 from service.storage.recording.identification import best_name
 from service.storage.records import IsOneSpeaker

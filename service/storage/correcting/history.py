@@ -14,8 +14,8 @@ from sqlalchemy.orm import aliased
 from service.correction import CorrectionAction
 from service.domain import Speaker
 from service.errors import CorrectionNotFound
-from service.storage.contents.corrections_held import to_moment
 from service.storage.correcting.persons import read_persons
+from service.storage.moments import from_us
 from service.storage.records import Page
 from service.storage.schema.correction_tables import CorrectionPlaceRow, CorrectionRow
 from service.storage.schema.tables import OccurrenceRow, SpeakerRow
@@ -166,7 +166,7 @@ def _entry(row: Any, places: Sequence[Any], names: dict[int, str]) -> Entry:
     return Entry(
         id=row.id,
         action=CorrectionAction(row.action),
-        at=to_moment(row.at_us),
+        at=from_us(row.at_us),
         by=row.by,
         note=row.note,
         undoes=row.undoes_id,

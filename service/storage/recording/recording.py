@@ -17,6 +17,7 @@ from service.storage.records import IsOneSpeaker, Stored
 from service.storage.schema.tables import OccurrenceRow
 from service.storage.statements.id_batches import batches
 from service.storage.upkeep import change_log
+from service.storage.watching.arrivals import note_arrivals
 
 
 def record_all(connection: Connection, prepared: Sequence[Prepared], is_one_speaker: IsOneSpeaker) -> list[Stored]:
@@ -35,6 +36,7 @@ def record_all(connection: Connection, prepared: Sequence[Prepared], is_one_spea
     ]
     _record_quotes(connection, new, carrying, is_one_speaker)
     places.follow(connection, new_ids)
+    note_arrivals(connection, new_ids)
     fresh = dict.fromkeys(new_ids)
     return [Stored(id, fresh.pop(id, 0) is None, len(sent.quotes)) for sent in prepared for id in [ids[sent.identity]]]
 

@@ -69,6 +69,15 @@ def differences(before: Mapping[int, Read], after: Mapping[int, Read]) -> Counte
     return +counts
 
 
+def saying_otherwise(before: Mapping[int, Read], after: Mapping[int, Read]) -> list[int]:
+    """The ids of the occurrences that are new, or are now another wording's or another person's, or said otherwise."""
+
+    def says(read: Read) -> tuple[object, ...]:
+        return read.quote_id, read.person_id, read.stance, read.kind
+
+    return [id for id, read in after.items() if id not in before or says(before[id]) != says(read)]
+
+
 def _changes(old: Read, new: Read) -> list[ReadingChange]:
     changes = []
     if (old.start, old.end) != (new.start, new.end):

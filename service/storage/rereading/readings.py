@@ -17,9 +17,10 @@ from service.storage.contents.occurrences import CarryingArticle
 from service.storage.contents.publication_filters import article_conditions
 from service.storage.recording.preparation import Prepared
 from service.storage.records import IsOneSpeaker
-from service.storage.rereading.differences import ReadingChange, differences, read_of
+from service.storage.rereading.differences import ReadingChange, differences, read_of, saying_otherwise
 from service.storage.rereading.replacing import replace_reading
 from service.storage.schema.tables import ArticleRow, OutletRow
+from service.storage.watching.arrivals import note_reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +111,7 @@ def _replace(
     carrying = CarryingArticle(article_id, outlet_id, prepared.article)
     replace_reading(connection, carrying, prepared, is_one_speaker)
     after = read_of(connection, article_id)
+    note_reading(connection, article_id, saying_otherwise(before, after))
     counts = differences(before, after)
     if counts:
         changed.by_outlet.setdefault(prepared.article.outlet, Counter()).update(counts)

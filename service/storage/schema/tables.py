@@ -42,7 +42,7 @@ TAKEN_OUT = -1
 _AUTOINCREMENT = {"sqlite_autoincrement": True}
 
 
-def _few(column: str, condition: str) -> Index:
+def few(column: str, condition: str) -> Index:
     """An index of the few rows that meet a condition."""
     return Index(None, column, sqlite_where=text(condition), postgresql_where=text(condition))
 
@@ -119,7 +119,7 @@ class SpeakerRow(Base):
     """
 
     __tablename__ = "speaker"
-    __table_args__ = (_few("merged_into_id", "merged_into_id IS NOT NULL"), _AUTOINCREMENT)
+    __table_args__ = (few("merged_into_id", "merged_into_id IS NOT NULL"), _AUTOINCREMENT)
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     name: Mapped[str] = mapped_column(Text)
@@ -175,9 +175,9 @@ class OccurrenceRow(Base):
         Index(None, "quote_id", "moment", "outlet_id", "speaker_id"),
         Index(None, "speaker_id"),
         Index(None, "alias_id"),
-        _few("about_id", "about_id IS NOT NULL"),
-        _few("quote_id", NOT_SAID),
-        _few("correction_id", "correction_id IS NOT NULL"),
+        few("about_id", "about_id IS NOT NULL"),
+        few("quote_id", NOT_SAID),
+        few("correction_id", "correction_id IS NOT NULL"),
         _AUTOINCREMENT,
     )
 

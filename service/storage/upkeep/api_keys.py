@@ -15,6 +15,7 @@ from service.access import ApiKey, Scope, Secret, make_key, read_key
 from service.errors import InvalidText, KeyNotFound
 from service.people.lookup_keys import LONGEST_NAME
 from service.storage.connection.database import Database
+from service.storage.moments import from_us, to_us
 from service.storage.schema.tables import ApiKeyRow
 from service.storage.validity import check_text
 
@@ -22,7 +23,6 @@ TOUCH_SECONDS = 0.2
 """How long noting that a key was used waits for other writers: no answer is worth holding up for it."""
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_MICROSECOND = timedelta(microseconds=1)
 _HASH_OF_NO_KEY = bytes(32)
 """Compared with where no key has the name that was sent, so that the time it takes does not tell which names exist."""
 
@@ -47,8 +47,8 @@ class Keys:
             "name": name,
             "key_hash": secret.digest,
             "scopes": " ".join(sorted(scopes)),
-            "created_us": _to_microseconds(datetime.now(UTC)),
-            "expires_us": _to_microseconds(expires_at) if expires_at else None,
+            "created_us": to_us(datetime.now(UTC)),
+            "expires_us": to_us(expires_at) if expires_at else None,
         }
         with self._database.write() as connection:
             connection.execute(insert(ApiKeyRow).values(row))
@@ -71,7 +71,7 @@ class Keys:
         """Make a key good for nothing; one that is already revoked stays as it is. Raises KeyNotFound."""
         with self._database.write() as connection:
             is_named = ApiKeyRow.public_id == public_id
-            now = _to_microseconds(datetime.now(UTC))
+            now = to_us(datetime.now(UTC))
             connection.execute(update(ApiKeyRow).where(is_named, ApiKeyRow.revoked_us.is_(None)).values(revoked_us=now))
             row = connection.execute(_ALL.where(is_named)).first()
         if row is None:
@@ -114,19 +114,11 @@ def _as_key(row: Sequence[Any]) -> ApiKey:
         public_id=public_id,
         name=name,
         scopes=frozenset(Scope(scope) for scope in scopes.split()),
-        created_at=_from_microseconds(created),
-        expires_at=None if expires is None else _from_microseconds(expires),
-        revoked_at=None if revoked is None else _from_microseconds(revoked),
+        created_at=from_us(created),
+        expires_at=None if expires is None else from_us(expires),
+        revoked_at=None if revoked is None else from_us(revoked),
         last_used_on=None if used is None else _EPOCH.date() + timedelta(days=used),
     )
-
-
-def _to_microseconds(moment: datetime) -> int:
-    return (moment - _EPOCH) // _MICROSECOND
-
-
-def _from_microseconds(microseconds: int) -> datetime:
-    return _EPOCH + microseconds * _MICROSECOND
 
 
 def _check_name(name: str) -> None:

@@ -17,7 +17,7 @@ NEEDED = {
     ("GET", "/readyz"): Need.NOTHING,
     ("GET", "/openapi.yaml"): Need.NOTHING,
     ("GET", "/docs/"): Need.NOTHING,
-    ("GET", "/metrics"): Need.WATCH,
+    ("GET", "/metrics"): Need.FIGURES,
     ("POST", "/v1/verify"): Need.READ,
     ("GET", "/v1/verify"): Need.READ,
     ("POST", "/v1/verify/batch"): Need.READ,

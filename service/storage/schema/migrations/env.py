@@ -2,7 +2,6 @@
 
 from alembic import context
 
-import service.storage.schema.correction_tables  # noqa: F401  # its tables are part of Base.metadata
 from service.storage.schema.tables import Base
 
 connection = context.config.attributes["connection"]
