@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import uuid
 from importlib import import_module
 
 from flask import Flask
@@ -12,18 +13,22 @@ from service.api.access.keyring import KEY_MEMORY, KeyMemory
 from service.api.app_context import EXTENSION, AppContext
 from service.api.bodies import register_bodies
 from service.api.docs import register_docs
+from service.api.feeds import register_feeds
 from service.api.metrics import register_metrics
 from service.api.observation import register_observation
 from service.api.response_identity import register_response_identity
 from service.api.specification import register_api
 from service.api.web import register_web
+from service.duties import Duty
 from service.following import Follower
 from service.index.open import open_index as open_index_at
 from service.index.protocol import KeptIndex
 from service.indexing import keep_up
 from service.language.rarity import DEFAULT, rarity
+from service.notifying.sender import Sender
 from service.settings import Settings, read_settings
 from service.storage.store import Store
+from service.watching.look import Lookout
 
 _LOG = logging.getLogger(__name__)
 
@@ -64,6 +69,15 @@ def create_following_app(settings: Settings) -> tuple[Flask, Follower]:
     return _assemble(settings, store, index), Follower(store, index)
 
 
+def create_duties(settings: Settings) -> list[Duty]:
+    """What a worker process does beside answering: it puts the watches to what comes in, and sends messages."""
+    store = Store(settings.database_url)
+    holder = uuid.uuid4().hex
+    lookout = Lookout(store, open_index(settings, store), holder)
+    sender = Sender(store, holder, settings.webhook_addresses, settings.public_url)
+    return [Duty("putting the watches to articles", lookout.look), Duty("sending messages", sender.look)]
+
+
 def _assemble(settings: Settings, store: Store, index: KeptIndex, key_memory: KeyMemory = KEY_MEMORY) -> Flask:
     rarity(DEFAULT)  # its list is read now, and not for the first question
     app = Flask(__name__, static_folder=None)
@@ -78,6 +92,8 @@ def _assemble(settings: Settings, store: Store, index: KeptIndex, key_memory: Ke
         settings.limits,
         allowance=settings.allowance,
         max_document_bytes=settings.max_document_bytes,
+        public_url=settings.public_url,
+        webhook_addresses=settings.webhook_addresses,
     )
     register_metrics(app)
     register_observation(app)
@@ -86,6 +102,7 @@ def _assemble(settings: Settings, store: Store, index: KeptIndex, key_memory: Ke
     register_response_identity(app)
     register_api(app)
     register_docs(app)
+    register_feeds(app)
     register_web(app, may_look_up=settings.restrictions.open_reads)
     if settings.traces:
         _trace(app, store)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import quote
 
+from service.addresses import HOSTS, NETWORKS, AllowedAddresses, read_allowed
 from service.deadline import DEFAULT_ALLOWANCE, Allowance
 from service.errors import SettingsError
 from service.index.address import IndexAddress
@@ -19,6 +20,7 @@ SEEDS = Path(__file__).resolve().parent / "seeds"
 """The seed articles: in a checkout a link to seeds/ at its top, in an installed package a copy of that."""
 _DATABASE = "quoteverify.db"
 _IPV6 = re.compile(r"[0-9a-f]*:[0-9a-f]*:[0-9a-f:.]*")
+_PUBLIC_URL = re.compile(r"https?://[A-Za-z0-9_.\-\[\]:]+(/[!-~]*)?")
 _HOST = re.compile(r"[a-z0-9_.-]+|\[[0-9a-f:.]+\]")
 
 
@@ -54,6 +56,12 @@ class Settings:
     traces: bool = False
     """OTEL_EXPORTER_OTLP_ENDPOINT, OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: where OpenTelemetry's collector is, to which
     requests are traced then; OTEL_SDK_DISABLED and OTEL_TRACES_EXPORTER=none say that they are not."""
+    public_url: str | None = None
+    """QUOTEVERIFY_PUBLIC_URL: where readers reach the service, for links in feeds and messages; without it feeds name
+    the address that was asked, and messages have no links."""
+    webhook_addresses: AllowedAddresses = field(default_factory=AllowedAddresses)
+    """QUOTEVERIFY_WEBHOOK_HOSTS, QUOTEVERIFY_WEBHOOK_NETWORKS: the addresses that messages may be sent to, and the
+    networks that are not public in which those may lie."""
     restrictions: Restrictions = field(default_factory=Restrictions)
     """The settings of access: who may do what, and how much of it."""
 
@@ -103,6 +111,8 @@ def read_settings(
         log_level=log_level,
         log_format=log_format,
         traces=_wants_traces(environ),
+        public_url=_public_url(environ),
+        webhook_addresses=read_allowed(_list(environ, HOSTS), _list(environ, NETWORKS)),
         restrictions=read_restrictions(environ),
     )
 
@@ -156,6 +166,14 @@ def _make_writable(folder: Path) -> None:
         ) from error
     if not os.access(folder, os.W_OK | os.X_OK):
         raise SettingsError(f"the data folder {folder} cannot be written; choose another one or change its owner")
+
+
+def _public_url(environ: Mapping[str, str]) -> str | None:
+    """The address that readers know, without a slash at its end."""
+    url = environ.get("QUOTEVERIFY_PUBLIC_URL", "").rstrip("/")
+    if url and not _PUBLIC_URL.fullmatch(url):
+        raise SettingsError(f"QUOTEVERIFY_PUBLIC_URL is {url!r}; give an address such as https://quotes.example.org")
+    return url or None
 
 
 def _positive(environ: Mapping[str, str], name: str, default: int) -> int:

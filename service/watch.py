@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from service.domain import ArticleSummary, AttributionVerdict, Occurrence, Severity, Speaker, Verdict
+from service.domain import ArticleSummary, AttributionVerdict, ChangeKind, Occurrence, Severity, Speaker, Verdict
 
 MOST_WATCHES = 1_000
 """Saved questions of one API key."""
@@ -67,8 +67,8 @@ class WatchedChange:
     """What an article made of the watched words: it put the `printed` ones in the place of the `watched` ones, either
     of which may be empty."""
 
-    kind: str
-    severity: str
+    kind: ChangeKind
+    severity: Severity
     watched: str
     printed: str
 

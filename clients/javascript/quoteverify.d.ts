@@ -312,6 +312,8 @@ export interface OutletsAnswer {
 export interface AccessAnswer {
   /** Correct speakers and occurrences */
   edit: boolean;
+  /** Save questions, and see what came of them */
+  watch: boolean;
 }
 
 export interface VersionedOccurrenceAnswer {
@@ -413,6 +415,153 @@ export interface CorrectionsAnswer {
 export interface NoteRequest {
   /** Why; shown to whoever sees the correction */
   note?: string | null;
+}
+
+export interface WatchRequest {
+  /** What its owner calls it; the title of its feed */
+  name?: string | null;
+  /** Words to watch for: an article that carries them, alters them, or gives them to somebody else */
+  quote?: string | null;
+  /** Without a quote: a speaker of whom new words are news. With a quote: who said it, so that an article that gives it to another is told apart; else it is who usually says it that counts */
+  speaker?: string | null;
+  /** Only articles of this outlet; alone: each of them that quotes somebody */
+  outlet?: string | null;
+  /** The id of a webhook of yours that events are sent to */
+  webhook?: number | null;
+}
+
+export interface WatchAnswer {
+  id: number;
+  name: string | null;
+  quote: string | null;
+  speaker: string | null;
+  outlet: string | null;
+  webhook: number | null;
+  /** The address of its Atom feed. It is secret: who has it can read the feed */
+  feed: string;
+  /** The id of the API key that saved it; null: this machine's own user */
+  owner: string | null;
+  created_at: string;
+  changed_at: string;
+}
+
+export interface WatchesAnswer {
+  items: Array<WatchAnswer>;
+  next_cursor: string | null;
+}
+
+export interface WatchEditRequest {
+  /** What its owner calls it; the title of its feed */
+  name?: string | null;
+  /** Words to watch for: an article that carries them, alters them, or gives them to somebody else */
+  quote?: string | null;
+  /** Without a quote: a speaker of whom new words are news. With a quote: who said it, so that an article that gives it to another is told apart; else it is who usually says it that counts */
+  speaker?: string | null;
+  /** Only articles of this outlet; alone: each of them that quotes somebody */
+  outlet?: string | null;
+  /** The id of a webhook of yours that events are sent to */
+  webhook?: number | null;
+}
+
+export interface WatchedChangeAnswer {
+  kind: "number" | "negation" | "hedge" | "name" | "typo" | "spelling" | "editorial" | "wording";
+  severity: "sense" | "wording" | "style";
+  watched: string;
+  printed: string;
+}
+
+export interface EventAnswer {
+  id: number;
+  type: "quote.denied" | "quote.other_speaker" | "quote.altered" | "quote.carried" | "speaker.quoted" | "outlet.published";
+  at: string;
+  watch: number;
+  /** Of a watched quote */
+  verdict: "verbatim" | "fragment" | "spliced" | "altered" | "not_found" | null;
+  /** Whether the article prints a part of the watched words; the verdict is then on that part */
+  part: boolean;
+  severity: "sense" | "wording" | "style" | null;
+  attribution: "confirmed" | "disputed" | "contradicted" | "denied" | "unclear" | "unattributed" | "not_claimed" | null;
+  /** To whom other articles give the words, if not to this */
+  usual_speaker: SpeakerRef | null;
+  changes: Array<WatchedChangeAnswer>;
+  /** At how many places of the article */
+  quotes: number;
+  /** The place that shows it best */
+  occurrence: OccurrenceAnswer;
+}
+
+export interface EventsAnswer {
+  items: Array<EventAnswer>;
+  next_cursor: string | null;
+}
+
+export interface WebhookRequest {
+  /** https only */
+  url: string;
+}
+
+export interface WebhookSecretAnswer {
+  id: number;
+  url: string;
+  owner: string | null;
+  created_at: string;
+  /** Since when it takes no messages */
+  failing_since: string | null;
+  /** Nothing is sent before */
+  retry_at: string | null;
+  /** Since when nothing is sent any more */
+  ended_at: string | null;
+  ended_why: string | null;
+  /** By which messages are signed (Standard Webhooks); keep it safe */
+  secret: string;
+}
+
+export interface WebhookAnswer {
+  id: number;
+  url: string;
+  owner: string | null;
+  created_at: string;
+  /** Since when it takes no messages */
+  failing_since: string | null;
+  /** Nothing is sent before */
+  retry_at: string | null;
+  /** Since when nothing is sent any more */
+  ended_at: string | null;
+  ended_why: string | null;
+}
+
+export interface WebhooksAnswer {
+  items: Array<WebhookAnswer>;
+  next_cursor: string | null;
+}
+
+export interface AttemptAnswer {
+  at: string;
+  /** The HTTP status of the answer */
+  status: number | null;
+  /** What failed */
+  error: string | null;
+  milliseconds: number;
+}
+
+export interface DeliveryAnswer {
+  id: number;
+  /** null for a test */
+  event: number | null;
+  /** The header webhook-id of every attempt */
+  message: string;
+  state: "waiting" | "delivered" | "failed";
+  attempts: number;
+  created_at: string;
+  /** Of a message that waits: when it is sent again */
+  due_at: string;
+  /** The last attempts, the first first */
+  log: Array<AttemptAnswer>;
+}
+
+export interface DeliveriesAnswer {
+  items: Array<DeliveryAnswer>;
+  next_cursor: string | null;
 }
 
 export interface SourceRequest {
@@ -762,7 +911,7 @@ export class Client extends Connection {
   deleteOutletByName(query: { outlet: string }): Promise<null>;
   /** Take an outlet out with all its articles, and every quote that nobody else carries. */
   deleteOutlet(outletId: number): Promise<null>;
-  /** What who asks may do besides reading: correct what is recorded. */
+  /** What who asks may do besides reading: correct what is recorded, save questions. */
   getAccess(): Promise<AccessAnswer>;
   /** One place where a quote stands, and its version, by which a correction says what it is a correction of. */
   getOccurrence(occurrenceId: number): Promise<VersionedOccurrenceAnswer>;
@@ -778,6 +927,38 @@ export class Client extends Connection {
   getCorrection(correctionId: number): Promise<CorrectionAnswer>;
   /** Take a correction back; the undo is a correction of its own, and both stay in the history. */
   undoCorrection(correctionId: number, body: NoteRequest): Promise<CorrectionAnswer>;
+  /** List the watches of the key that asks; a key with `admin` sees all. */
+  listWatches(query?: { limit?: number; cursor?: string | null }): Promise<WatchesAnswer>;
+  /** Save a question. From now on it is put to every article that comes in, by whatever way. */
+  addWatch(body: WatchRequest): Promise<WatchAnswer>;
+  /** One watch. */
+  getWatch(watchId: number): Promise<WatchAnswer>;
+  /** Change what a watch says; its events and its feed stay. */
+  editWatch(watchId: number, body: WatchEditRequest): Promise<WatchAnswer>;
+  /** Delete a watch with its events; its feed answers no more. */
+  deleteWatch(watchId: number): Promise<null>;
+  /** Give the feed of a watch another secret address; the one before answers no more. */
+  renewFeed(watchId: number): Promise<WatchAnswer>;
+  /** List what came of a watch, the last first. */
+  listEvents(watchId: number, query?: { limit?: number; cursor?: string | null }): Promise<EventsAnswer>;
+  /** List the webhooks of the key that asks; a key with `admin` sees all. */
+  listWebhooks(query?: { limit?: number; cursor?: string | null }): Promise<WebhooksAnswer>;
+  /** Add an address that events are sent to, signed as Standard Webhooks has it; the answer shows the secret, once. */
+  addWebhook(body: WebhookRequest): Promise<WebhookSecretAnswer>;
+  /** One webhook: whether it takes messages and, where it was given up, why. */
+  getWebhook(webhookId: number): Promise<WebhookAnswer>;
+  /** Delete a webhook and its messages; watches that named it go on without. */
+  deleteWebhook(webhookId: number): Promise<null>;
+  /** Give a webhook another secret. For a day messages carry the signatures of both, so that none is refused. */
+  rotateSecret(webhookId: number): Promise<WebhookSecretAnswer>;
+  /** Have a test sent to a webhook; the deliveries say what became of it. */
+  testWebhook(webhookId: number): Promise<DeliveryAnswer>;
+  /** Send to a webhook again that was given up, first what had failed. */
+  resumeWebhook(webhookId: number): Promise<WebhookAnswer>;
+  /** List the messages to a webhook, the last first, with what became of each attempt. */
+  listDeliveries(webhookId: number, query?: { limit?: number; cursor?: string | null }): Promise<DeliveriesAnswer>;
+  /** Send a message again, under the same id, whatever became of it. */
+  resendDelivery(webhookId: number, deliveryId: number): Promise<DeliveryAnswer>;
   /** The same as a GET, which can be cached and linked to. */
   verifyQuoteByAddress(query: { quote: string; speaker?: string | null; limit?: number; threshold?: number | null; outlet?: string | null; published_from?: string | null; published_to?: string | null }): Promise<VerificationAnswer>;
   /** The closest recorded quotes, what exactly differs, who said them and who carried them. */

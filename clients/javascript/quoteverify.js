@@ -57,7 +57,7 @@ export class Client extends Connection {
   deleteOutlet(outletId) {
     return this.ask("DELETE", `/v1/outlets/${encodeURIComponent(outletId)}`);
   }
-  /** What who asks may do besides reading: correct what is recorded. */
+  /** What who asks may do besides reading: correct what is recorded, save questions. */
   getAccess() {
     return this.ask("GET", `/v1/access`);
   }
@@ -88,6 +88,70 @@ export class Client extends Connection {
   /** Take a correction back; the undo is a correction of its own, and both stay in the history. */
   undoCorrection(correctionId, body) {
     return this.ask("POST", `/v1/corrections/${encodeURIComponent(correctionId)}/undo`, { body });
+  }
+  /** List the watches of the key that asks; a key with `admin` sees all. */
+  listWatches(query = {}) {
+    return this.ask("GET", `/v1/watches`, { query });
+  }
+  /** Save a question. From now on it is put to every article that comes in, by whatever way. */
+  addWatch(body) {
+    return this.ask("POST", `/v1/watches`, { body });
+  }
+  /** One watch. */
+  getWatch(watchId) {
+    return this.ask("GET", `/v1/watches/${encodeURIComponent(watchId)}`);
+  }
+  /** Change what a watch says; its events and its feed stay. */
+  editWatch(watchId, body) {
+    return this.ask("PATCH", `/v1/watches/${encodeURIComponent(watchId)}`, { body });
+  }
+  /** Delete a watch with its events; its feed answers no more. */
+  deleteWatch(watchId) {
+    return this.ask("DELETE", `/v1/watches/${encodeURIComponent(watchId)}`);
+  }
+  /** Give the feed of a watch another secret address; the one before answers no more. */
+  renewFeed(watchId) {
+    return this.ask("POST", `/v1/watches/${encodeURIComponent(watchId)}/feed`);
+  }
+  /** List what came of a watch, the last first. */
+  listEvents(watchId, query = {}) {
+    return this.ask("GET", `/v1/watches/${encodeURIComponent(watchId)}/events`, { query });
+  }
+  /** List the webhooks of the key that asks; a key with `admin` sees all. */
+  listWebhooks(query = {}) {
+    return this.ask("GET", `/v1/webhooks`, { query });
+  }
+  /** Add an address that events are sent to, signed as Standard Webhooks has it; the answer shows the secret, once. */
+  addWebhook(body) {
+    return this.ask("POST", `/v1/webhooks`, { body });
+  }
+  /** One webhook: whether it takes messages and, where it was given up, why. */
+  getWebhook(webhookId) {
+    return this.ask("GET", `/v1/webhooks/${encodeURIComponent(webhookId)}`);
+  }
+  /** Delete a webhook and its messages; watches that named it go on without. */
+  deleteWebhook(webhookId) {
+    return this.ask("DELETE", `/v1/webhooks/${encodeURIComponent(webhookId)}`);
+  }
+  /** Give a webhook another secret. For a day messages carry the signatures of both, so that none is refused. */
+  rotateSecret(webhookId) {
+    return this.ask("POST", `/v1/webhooks/${encodeURIComponent(webhookId)}/secret`);
+  }
+  /** Have a test sent to a webhook; the deliveries say what became of it. */
+  testWebhook(webhookId) {
+    return this.ask("POST", `/v1/webhooks/${encodeURIComponent(webhookId)}/test`);
+  }
+  /** Send to a webhook again that was given up, first what had failed. */
+  resumeWebhook(webhookId) {
+    return this.ask("POST", `/v1/webhooks/${encodeURIComponent(webhookId)}/resume`);
+  }
+  /** List the messages to a webhook, the last first, with what became of each attempt. */
+  listDeliveries(webhookId, query = {}) {
+    return this.ask("GET", `/v1/webhooks/${encodeURIComponent(webhookId)}/deliveries`, { query });
+  }
+  /** Send a message again, under the same id, whatever became of it. */
+  resendDelivery(webhookId, deliveryId) {
+    return this.ask("POST", `/v1/webhooks/${encodeURIComponent(webhookId)}/deliveries/${encodeURIComponent(deliveryId)}/resend`);
   }
   /** The same as a GET, which can be cached and linked to. */
   verifyQuoteByAddress(query = {}) {

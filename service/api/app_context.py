@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from flask import current_app
 
+from service.addresses import NONE_ALLOWED, AllowedAddresses
 from service.api.lines import DEFAULT_BATCH_LIMITS, BatchLimits
 from service.deadline import DEFAULT_ALLOWANCE, Allowance, limited
 from service.domain import VerifyQuery
@@ -21,8 +22,8 @@ EXTENSION = "quoteverify"
 @dataclass(frozen=True, slots=True)
 class AppContext:
     """The store (the truth), the index (derived from it), the longest candidate quote in code points, what of an
-    article is read, how many lines of a bulk request are stored at once, the processor time of a request, and the size
-    of a file that is sent."""
+    article is read, how many lines of a bulk request are stored at once, the processor time of a request, the size of a
+    file that is sent, where readers reach the service, and where messages may be sent."""
 
     store: Store
     index: CandidateIndex
@@ -31,6 +32,8 @@ class AppContext:
     bulk_limits: BatchLimits = DEFAULT_BATCH_LIMITS
     allowance: Allowance = DEFAULT_ALLOWANCE
     max_document_bytes: int = 20 * 1024 * 1024
+    public_url: str | None = None
+    webhook_addresses: AllowedAddresses = NONE_ALLOWED
 
     def check_length(self, query: VerifyQuery) -> None:
         """Raise InvalidQuery for a candidate quote that is too long to be verified."""

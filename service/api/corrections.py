@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from service.api.access.guard import may_edit, sent_key
+from service.api.access.guard import may_edit, may_watch, sent_key
 from service.api.access.needs import Need
 from service.api.app_context import app_context
 from service.api.cursors import make_cursor, read_cursor
@@ -36,8 +36,8 @@ CORRECTION = f"/corrections/<{_ANY_ID}:correction_id>"
 @blueprint.route("/access", methods=["GET"], needs=Need.READ)
 @blueprint.response(200, AccessAnswer)
 def get_access() -> dict[str, bool]:
-    """What who asks may do besides reading: correct what is recorded."""
-    return {"edit": may_edit()}
+    """What who asks may do besides reading: correct what is recorded, save questions."""
+    return {"edit": may_edit(), "watch": may_watch()}
 
 
 @blueprint.route(OCCURRENCE, methods=["GET"], needs=Need.READ)

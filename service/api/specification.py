@@ -9,7 +9,7 @@ from flask import Flask
 from flask_smorest import Api
 
 import service
-from service.api import articles, bulk, check, corrections, health, quotes, speakers, verify
+from service.api import articles, bulk, check, corrections, health, quotes, speakers, verify, watches, webhooks
 from service.api.access.needs import SECURITY_SCHEME
 from service.api.examples import add_examples
 from service.api.exports import CSV, NDJSON
@@ -18,6 +18,7 @@ from service.api.given_back import DOCUMENT_TYPES
 from service.api.linked_data import LD_JSON
 from service.api.problems import PROBLEM_JSON, register_problems
 from service.api.schemas.problems import ProblemAnswer
+from service.api.schemas.watches import FIELDS
 
 BLUEPRINTS = (
     articles.blueprint,
@@ -25,6 +26,8 @@ BLUEPRINTS = (
     quotes.blueprint,
     speakers.blueprint,
     corrections.blueprint,
+    watches.blueprint,
+    webhooks.blueprint,
     verify.blueprint,
     check.blueprint,
     health.blueprint,
@@ -44,6 +47,8 @@ _FILES = {"/v1/articles": "ArticleRequest", "/v1/check": "CheckRequest"}
 _SOME_OF = {
     "OccurrenceEditRequest": ("speaker", "speaker_id", "stance", "kind"),
     "SpeakerEditRequest": ("name", "aliases"),
+    "WatchEditRequest": FIELDS,
+    "WatchRequest": FIELDS[1:-1],
 }
 """Fields of which a request holds at least one."""
 

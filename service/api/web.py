@@ -88,7 +88,7 @@ def _read_files(folder: Traversable, path: PurePosixPath) -> dict[PurePosixPath,
 
 
 def _add_pages(blueprint: Blueprint, show: Callable[..., Response], may_look_up: bool) -> None:
-    for name in ("", "check", "quotes", "speakers", "articles"):
+    for name in ("", "check", "quotes", "speakers", "articles", "watches"):
         blueprint.add_url_rule(f"/{name}", endpoint=name or "start", view_func=show)
         if name:
             blueprint.add_url_rule(f"/{name}/", endpoint=f"{name}_unslashed", view_func=_unslashed)
@@ -97,6 +97,9 @@ def _add_pages(blueprint: Blueprint, show: Callable[..., Response], may_look_up:
         view = _permalink(look_up if may_look_up else None, show)
         blueprint.add_url_rule(f"/{name}/{_ID}", endpoint=f"one_of_{name}", view_func=view)
         blueprint.add_url_rule(f"/{name}/{_ID}/", endpoint=f"one_of_{name}_unslashed", view_func=_unslashed)
+    # Whose a watch is, the page asks with its key.
+    blueprint.add_url_rule(f"/watches/{_ID}", endpoint="one_of_watches", view_func=_permalink(None, show))
+    blueprint.add_url_rule(f"/watches/{_ID}/", endpoint="one_of_watches_unslashed", view_func=_unslashed)
 
 
 @needs(Need.NOTHING)

@@ -28,8 +28,8 @@ def keys_group() -> None:
 def create_command(name: str, scopes: tuple[str, ...], expires: str | None, data: Path | None) -> None:
     """Make a key and show it, this once. NAME says who holds it.
 
-    read asks and verifies, write puts articles in, edit corrects what is recorded, admin does everything, deleting
-    included.
+    read asks and verifies, write puts articles in, edit corrects what is recorded, watch saves questions and hears of
+    what comes in, admin does everything, deleting included.
     """
     with store_of(data) as store:
         key, text = store.keys.create(name, {Scope(scope) for scope in scopes}, _moment(expires))

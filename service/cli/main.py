@@ -95,6 +95,12 @@ COMMANDS = (
         short_help="Let this version read the stored articles anew.",
     ),
     DeferredCommand("correct", "service.cli.correct:correct_group", help="List and undo corrections."),
+    DeferredCommand("watch", "service.cli.watch:watch_group", help="Save questions, and list what came of them."),
+    DeferredCommand(
+        "webhook",
+        "service.cli.webhook:webhook_group",
+        short_help="Look after the addresses that events are sent to.",
+    ),
     DeferredCommand("keys", "service.cli.keys:keys_group", help="Make, list and revoke API keys."),
 )
 """In the order in which somebody new needs them. A test holds the descriptions against those of the commands."""

@@ -12,7 +12,7 @@ from flask import Flask
 from gunicorn.app.base import BaseApplication
 
 from service.api.access.guard import check_restrictions
-from service.app import create_following_app
+from service.app import create_duties, create_following_app
 from service.cli.seeds import load_seeds
 from service.cli.server.free_address import check_address_is_free
 from service.cli.server.malformed_bodies import register_malformed_bodies
@@ -21,6 +21,7 @@ from service.cli.server.public_access import restrict_access
 from service.cli.server.worker import THREADS, Worker
 from service.cli.server.worker_counts import MEMORY, ServerLog, make_counting_folder, on_server_exit, on_worker_exit
 from service.cli.workspace import OWNER_ALONE, data_option, workspace
+from service.duties import Duty
 from service.following import Follower
 from service.language.rarity import DEFAULT, rarity
 from service.logs import set_up_logs
@@ -46,6 +47,7 @@ class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
         self._settings = settings
         self._options = options
         self._follower: Follower | None = None
+        self._duties: list[Duty] = []
         super().__init__()
 
     def load_config(self) -> None:
@@ -56,12 +58,17 @@ class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
         app, self._follower = create_following_app(self._settings)
         register_malformed_bodies(app)
         self._follower.start()
+        self._duties = create_duties(self._settings)
+        for duty in self._duties:
+            duty.start()
         gc.collect()
         gc.freeze()  # else collections look through all imported objects, and one request in a hundred waits for that
         return app
 
     def stop_following(self) -> None:
-        """End the thread of this worker process before the process ends."""
+        """End the threads of this worker process before the process ends."""
+        for duty in self._duties:
+            duty.stop()
         if self._follower is not None:
             self._follower.stop()
 

@@ -1,7 +1,7 @@
 """An index of watched wordings, asked with the quotes of an article: which may be meant by one of them.
 
 It proposes generously, and by what the verdicts stand on: rare words say most and, of short wordings, whose few words
-may all be misspelt, the letters do. A look costs as much as the words that are shared, not as the wordings that there are.
+may all be misspelt, the letters do. A look costs as much as there are shared words, not as there are wordings.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from service.text.normalise import Wording
 _FREQUENT, _LEAST_WEIGHT = 6.0, 0.5
 """Bits. Words that are one in 64 or more stand beside others everywhere, and say next to nothing."""
 _LEAST_SHARE = 0.35
-"""Of the weight of the shorter side. A match shares half of its bits (`matching/verdict.py`); misspelt words are shared,
-too, and not seen here."""
+"""Of the weight of the shorter side. A match shares half of its bits (`matching/verdict.py`), and misspelt words among
+them, which are not seen here."""
 _LEAST_LETTERS = 0.5
 """Of the letter trigrams of the shorter side."""
 

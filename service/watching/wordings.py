@@ -85,4 +85,4 @@ def _changes(comparison: Comparison, *, is_printed_candidate: bool) -> tuple[Wat
 def _change(change: Change, is_printed_candidate: bool) -> WatchedChange:
     sides = (change.quote.text, change.candidate.text)
     watched, printed = sides if is_printed_candidate else sides[::-1]
-    return WatchedChange(change.kind.value, change.severity.value, watched[:_LONGEST], printed[:_LONGEST])
+    return WatchedChange(change.kind, change.severity, watched[:_LONGEST], printed[:_LONGEST])

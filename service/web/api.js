@@ -49,6 +49,11 @@ export function patch(path, body) {
   return ask(path, { method: "PATCH", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
 }
 
+/** DELETE `path`. */
+export function remove(path) {
+  return ask(path, { method: "DELETE" }, () => null);
+}
+
 async function ask(path, { signal, headers = {}, ...options }, read = (response) => response.json()) {
   const key = apiKey();
   const patience = AbortSignal.timeout(PATIENCE_MS);

@@ -10,6 +10,8 @@ import { quotesView } from "./views/quotes.js";
 import { speakerView } from "./views/speaker.js";
 import { speakersView } from "./views/speakers.js";
 import { verifyView } from "./views/verify.js";
+import { watchView } from "./views/watch.js";
+import { watchesView } from "./views/watches.js";
 
 start([
   [/^\/$/, verifyView],
@@ -20,4 +22,6 @@ start([
   [/^\/speakers\/(\d+)$/, speakerView],
   [/^\/articles$/, articlesView],
   [/^\/articles\/(\d+)$/, articleView],
+  [/^\/watches$/, watchesView],
+  [/^\/watches\/(\d+)$/, watchView],
 ], missingView);

@@ -402,6 +402,8 @@ class AccessAnswer(TypedDict):
 
     edit: bool
     """Correct speakers and occurrences"""
+    watch: bool
+    """Save questions, and see what came of them"""
 
 
 class VersionedOccurrenceAnswer(TypedDict):
@@ -525,6 +527,189 @@ class NoteRequest(TypedDict):
 
     note: NotRequired[str | None]
     """Why; shown to whoever sees the correction"""
+
+
+class WatchRequest(TypedDict):
+    """As WatchRequest in openapi.yaml."""
+
+    name: NotRequired[str | None]
+    """What its owner calls it; the title of its feed"""
+    quote: NotRequired[str | None]
+    """Words to watch for: an article that carries them, alters them, or gives them to somebody else"""
+    speaker: NotRequired[str | None]
+    """Without a quote: a speaker of whom new words are news. With a quote: who said it, so that an article
+    that gives it to another is told apart; else it is who usually says it that counts
+    """
+    outlet: NotRequired[str | None]
+    """Only articles of this outlet; alone: each of them that quotes somebody"""
+    webhook: NotRequired[int | None]
+    """The id of a webhook of yours that events are sent to"""
+
+
+class WatchAnswer(TypedDict):
+    """As WatchAnswer in openapi.yaml."""
+
+    id: int
+    name: str | None
+    quote: str | None
+    speaker: str | None
+    outlet: str | None
+    webhook: int | None
+    feed: str
+    """The address of its Atom feed. It is secret: who has it can read the feed"""
+    owner: str | None
+    """The id of the API key that saved it; null: this machine's own user"""
+    created_at: str
+    changed_at: str
+
+
+class WatchesAnswer(TypedDict):
+    """As WatchesAnswer in openapi.yaml."""
+
+    items: list[WatchAnswer]
+    next_cursor: str | None
+
+
+class WatchEditRequest(TypedDict):
+    """As WatchEditRequest in openapi.yaml."""
+
+    name: NotRequired[str | None]
+    """What its owner calls it; the title of its feed"""
+    quote: NotRequired[str | None]
+    """Words to watch for: an article that carries them, alters them, or gives them to somebody else"""
+    speaker: NotRequired[str | None]
+    """Without a quote: a speaker of whom new words are news. With a quote: who said it, so that an article
+    that gives it to another is told apart; else it is who usually says it that counts
+    """
+    outlet: NotRequired[str | None]
+    """Only articles of this outlet; alone: each of them that quotes somebody"""
+    webhook: NotRequired[int | None]
+    """The id of a webhook of yours that events are sent to"""
+
+
+class WatchedChangeAnswer(TypedDict):
+    """As WatchedChangeAnswer in openapi.yaml."""
+
+    kind: Literal["number", "negation", "hedge", "name", "typo", "spelling", "editorial", "wording"]
+    severity: Literal["sense", "wording", "style"]
+    watched: str
+    printed: str
+
+
+class EventAnswer(TypedDict):
+    """As EventAnswer in openapi.yaml."""
+
+    id: int
+    type: Literal[
+        "quote.denied", "quote.other_speaker", "quote.altered", "quote.carried", "speaker.quoted", "outlet.published"
+    ]
+    at: str
+    watch: int
+    verdict: Literal["verbatim", "fragment", "spliced", "altered", "not_found"] | None
+    """Of a watched quote"""
+    part: bool
+    """Whether the article prints a part of the watched words; the verdict is then on that part"""
+    severity: Literal["sense", "wording", "style"] | None
+    attribution: (
+        Literal["confirmed", "disputed", "contradicted", "denied", "unclear", "unattributed", "not_claimed"] | None
+    )
+    usual_speaker: SpeakerRef | None
+    """To whom other articles give the words, if not to this"""
+    changes: list[WatchedChangeAnswer]
+    quotes: int
+    """At how many places of the article"""
+    occurrence: OccurrenceAnswer
+    """The place that shows it best"""
+
+
+class EventsAnswer(TypedDict):
+    """As EventsAnswer in openapi.yaml."""
+
+    items: list[EventAnswer]
+    next_cursor: str | None
+
+
+class WebhookRequest(TypedDict):
+    """As WebhookRequest in openapi.yaml."""
+
+    url: str
+    """https only"""
+
+
+class WebhookSecretAnswer(TypedDict):
+    """As WebhookSecretAnswer in openapi.yaml."""
+
+    id: int
+    url: str
+    owner: str | None
+    created_at: str
+    failing_since: str | None
+    """Since when it takes no messages"""
+    retry_at: str | None
+    """Nothing is sent before"""
+    ended_at: str | None
+    """Since when nothing is sent any more"""
+    ended_why: str | None
+    secret: str
+    """By which messages are signed (Standard Webhooks); keep it safe"""
+
+
+class WebhookAnswer(TypedDict):
+    """As WebhookAnswer in openapi.yaml."""
+
+    id: int
+    url: str
+    owner: str | None
+    created_at: str
+    failing_since: str | None
+    """Since when it takes no messages"""
+    retry_at: str | None
+    """Nothing is sent before"""
+    ended_at: str | None
+    """Since when nothing is sent any more"""
+    ended_why: str | None
+
+
+class WebhooksAnswer(TypedDict):
+    """As WebhooksAnswer in openapi.yaml."""
+
+    items: list[WebhookAnswer]
+    next_cursor: str | None
+
+
+class AttemptAnswer(TypedDict):
+    """As AttemptAnswer in openapi.yaml."""
+
+    at: str
+    status: int | None
+    """The HTTP status of the answer"""
+    error: str | None
+    """What failed"""
+    milliseconds: int
+
+
+class DeliveryAnswer(TypedDict):
+    """As DeliveryAnswer in openapi.yaml."""
+
+    id: int
+    event: int | None
+    """null for a test"""
+    message: str
+    """The header webhook-id of every attempt"""
+    state: Literal["waiting", "delivered", "failed"]
+    attempts: int
+    created_at: str
+    due_at: str
+    """Of a message that waits: when it is sent again"""
+    log: list[AttemptAnswer]
+    """The last attempts, the first first"""
+
+
+class DeliveriesAnswer(TypedDict):
+    """As DeliveriesAnswer in openapi.yaml."""
+
+    items: list[DeliveryAnswer]
+    next_cursor: str | None
 
 
 class SourceRequest(TypedDict):

@@ -206,7 +206,7 @@ class Operations(Connection):
     def get_access(
         self,
     ) -> models.AccessAnswer:
-        """What who asks may do besides reading: correct what is recorded."""
+        """What who asks may do besides reading: correct what is recorded, save questions."""
         answer: models.AccessAnswer = self.ask(
             "GET",
             "/v1/access",
@@ -310,6 +310,225 @@ class Operations(Connection):
             "POST",
             f"/v1/corrections/{correction_id}/undo",
             body=body,
+        )
+        return answer
+
+    def list_watches(
+        self,
+        *,
+        limit: int | None = None,
+        cursor: str | None = None,
+    ) -> models.WatchesAnswer:
+        """List the watches of the key that asks; a key with `admin` sees all.
+
+        limit: How many items at most.
+
+        cursor: The `next_cursor` of the page before.
+        """
+        answer: models.WatchesAnswer = self.ask(
+            "GET",
+            "/v1/watches",
+            query={"limit": limit, "cursor": cursor},
+        )
+        return answer
+
+    def add_watch(
+        self,
+        body: models.WatchRequest,
+    ) -> models.WatchAnswer:
+        """Save a question. From now on it is put to every article that comes in, by whatever way."""
+        answer: models.WatchAnswer = self.ask(
+            "POST",
+            "/v1/watches",
+            body=body,
+        )
+        return answer
+
+    def get_watch(
+        self,
+        watch_id: int,
+    ) -> models.WatchAnswer:
+        """One watch."""
+        answer: models.WatchAnswer = self.ask(
+            "GET",
+            f"/v1/watches/{watch_id}",
+        )
+        return answer
+
+    def edit_watch(
+        self,
+        watch_id: int,
+        body: models.WatchEditRequest,
+    ) -> models.WatchAnswer:
+        """Change what a watch says; its events and its feed stay."""
+        answer: models.WatchAnswer = self.ask(
+            "PATCH",
+            f"/v1/watches/{watch_id}",
+            body=body,
+        )
+        return answer
+
+    def delete_watch(
+        self,
+        watch_id: int,
+    ) -> None:
+        """Delete a watch with its events; its feed answers no more."""
+        answer: None = self.ask(
+            "DELETE",
+            f"/v1/watches/{watch_id}",
+        )
+        return answer
+
+    def renew_feed(
+        self,
+        watch_id: int,
+    ) -> models.WatchAnswer:
+        """Give the feed of a watch another secret address; the one before answers no more."""
+        answer: models.WatchAnswer = self.ask(
+            "POST",
+            f"/v1/watches/{watch_id}/feed",
+        )
+        return answer
+
+    def list_events(
+        self,
+        watch_id: int,
+        *,
+        limit: int | None = None,
+        cursor: str | None = None,
+    ) -> models.EventsAnswer:
+        """List what came of a watch, the last first.
+
+        limit: How many items at most.
+
+        cursor: The `next_cursor` of the page before.
+        """
+        answer: models.EventsAnswer = self.ask(
+            "GET",
+            f"/v1/watches/{watch_id}/events",
+            query={"limit": limit, "cursor": cursor},
+        )
+        return answer
+
+    def list_webhooks(
+        self,
+        *,
+        limit: int | None = None,
+        cursor: str | None = None,
+    ) -> models.WebhooksAnswer:
+        """List the webhooks of the key that asks; a key with `admin` sees all.
+
+        limit: How many items at most.
+
+        cursor: The `next_cursor` of the page before.
+        """
+        answer: models.WebhooksAnswer = self.ask(
+            "GET",
+            "/v1/webhooks",
+            query={"limit": limit, "cursor": cursor},
+        )
+        return answer
+
+    def add_webhook(
+        self,
+        body: models.WebhookRequest,
+    ) -> models.WebhookSecretAnswer:
+        """Add an address that events are sent to, signed as Standard Webhooks has it; the answer shows the
+        secret, once.
+        """
+        answer: models.WebhookSecretAnswer = self.ask(
+            "POST",
+            "/v1/webhooks",
+            body=body,
+        )
+        return answer
+
+    def get_webhook(
+        self,
+        webhook_id: int,
+    ) -> models.WebhookAnswer:
+        """One webhook: whether it takes messages and, where it was given up, why."""
+        answer: models.WebhookAnswer = self.ask(
+            "GET",
+            f"/v1/webhooks/{webhook_id}",
+        )
+        return answer
+
+    def delete_webhook(
+        self,
+        webhook_id: int,
+    ) -> None:
+        """Delete a webhook and its messages; watches that named it go on without."""
+        answer: None = self.ask(
+            "DELETE",
+            f"/v1/webhooks/{webhook_id}",
+        )
+        return answer
+
+    def rotate_secret(
+        self,
+        webhook_id: int,
+    ) -> models.WebhookSecretAnswer:
+        """Give a webhook another secret. For a day messages carry the signatures of both, so that none is
+        refused.
+        """
+        answer: models.WebhookSecretAnswer = self.ask(
+            "POST",
+            f"/v1/webhooks/{webhook_id}/secret",
+        )
+        return answer
+
+    def test_webhook(
+        self,
+        webhook_id: int,
+    ) -> models.DeliveryAnswer:
+        """Have a test sent to a webhook; the deliveries say what became of it."""
+        answer: models.DeliveryAnswer = self.ask(
+            "POST",
+            f"/v1/webhooks/{webhook_id}/test",
+        )
+        return answer
+
+    def resume_webhook(
+        self,
+        webhook_id: int,
+    ) -> models.WebhookAnswer:
+        """Send to a webhook again that was given up, first what had failed."""
+        answer: models.WebhookAnswer = self.ask(
+            "POST",
+            f"/v1/webhooks/{webhook_id}/resume",
+        )
+        return answer
+
+    def list_deliveries(
+        self,
+        webhook_id: int,
+        *,
+        limit: int | None = None,
+        cursor: str | None = None,
+    ) -> models.DeliveriesAnswer:
+        """List the messages to a webhook, the last first, with what became of each attempt.
+
+        limit: How many items at most.
+
+        cursor: The `next_cursor` of the page before.
+        """
+        answer: models.DeliveriesAnswer = self.ask(
+            "GET",
+            f"/v1/webhooks/{webhook_id}/deliveries",
+            query={"limit": limit, "cursor": cursor},
+        )
+        return answer
+
+    def resend_delivery(
+        self,
+        webhook_id: int,
+        delivery_id: int,
+    ) -> models.DeliveryAnswer:
+        """Send a message again, under the same id, whatever became of it."""
+        answer: models.DeliveryAnswer = self.ask(
+            "POST",
+            f"/v1/webhooks/{webhook_id}/deliveries/{delivery_id}/resend",
         )
         return answer
 

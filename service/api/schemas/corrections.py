@@ -27,6 +27,7 @@ class AccessAnswer(Answer):
     """What who asks may do besides reading."""
 
     edit = fields.Boolean(metadata={"description": "Correct speakers and occurrences"})
+    watch = fields.Boolean(metadata={"description": "Save questions, and see what came of them"})
 
 
 class NoteRequest(Request):

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, insert, select, update
 
-from service.domain import AttributionVerdict, Occurrence, Severity, Speaker, Verdict
+from service.domain import AttributionVerdict, ChangeKind, Occurrence, Severity, Speaker, Verdict
 from service.storage.connection.database import Database
 from service.storage.contents import occurrences
 from service.storage.moments import from_us, now_us
@@ -22,6 +22,7 @@ from service.watch import EventType, Finding, WatchedChange, WatchEvent
 
 _VERDICTS = {verdict.value: verdict for verdict in Verdict}
 _SEVERITIES = {severity.value: severity for severity in Severity}
+_CHANGE_KINDS = {kind.value: kind for kind in ChangeKind}
 _ATTRIBUTIONS = {attribution.value: attribution for attribution in AttributionVerdict}
 _ID_BYTES = 16
 _KEY = ("watch_id", "article_id", "type")
@@ -168,7 +169,7 @@ def _detail(finding: Finding) -> dict[str, Any]:
         "is_part": finding.is_part,
         "severity": finding.severity.value if finding.severity else None,
         "attribution": finding.attribution.value if finding.attribution else None,
-        "changes": [[each.kind, each.severity, each.watched, each.printed] for each in finding.changes],
+        "changes": [[each.kind.value, each.severity.value, each.watched, each.printed] for each in finding.changes],
         "usual_id": finding.usual_id,
         "quotes": finding.quotes,
     }
@@ -182,7 +183,11 @@ def _finding(kind: EventType, occurrence_id: int, detail: dict[str, Any]) -> Fin
         detail["is_part"],
         _SEVERITIES.get(detail["severity"]),
         _ATTRIBUTIONS.get(detail["attribution"]),
-        tuple(WatchedChange(*change) for change in detail["changes"]),
+        tuple(_change(*change) for change in detail["changes"]),
         detail["usual_id"],
         detail["quotes"],
     )
+
+
+def _change(kind: str, severity: str, watched: str, printed: str) -> WatchedChange:
+    return WatchedChange(_CHANGE_KINDS[kind], _SEVERITIES[severity], watched, printed)

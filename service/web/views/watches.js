@@ -1,0 +1,67 @@
+// The view of the saved questions of who looks: a form to save one, and the list of them.
+
+import { get, post } from "../api.js";
+import { el, fill, link, name, newId } from "../dom.js";
+import { listing } from "../listing.js";
+import { entitle, go } from "../router.js";
+
+const LONGEST_QUOTE = 2000;
+const LONGEST_NAME = 500;
+
+export async function watchesView(holder, { signal, state }) {
+  entitle("Watches");
+  const list = listing({
+    fetchPage: (cursor) => get("/v1/watches", { cursor }, signal),
+    item: (watch) => el("li", { class: "row" }, link(`/watches/${watch.id}`, name(titleOf(watch)))),
+    none: () => el("p", { class: "empty" }, "You watch for nothing so far."),
+    noun: "watch",
+  });
+  fill(holder,
+    el("h1", {}, "Watches"),
+    el("p", { class: "about" }, "Say what to watch for; every article that comes in is compared with it, and you are told here, ",
+      "in a feed reader, or by a webhook."),
+    form(), el("h2", {}, "Saved"), list.node);
+  return list.start(state);
+}
+
+/** What a watch is called: its name, or what it watches for. */
+export function titleOf(watch) {
+  const quote = watch.quote ? `“${watch.quote}”` : null;
+  return watch.name ?? [quote, watch.speaker, watch.outlet].filter(Boolean).join(" · ");
+}
+
+function form() {
+  const quote = el("textarea", { rows: 2, maxlength: LONGEST_QUOTE });
+  const [speaker, outlet, called] = [0, 1, 2].map(() => el("input", { type: "text", maxlength: LONGEST_NAME, autocomplete: "off" }));
+  const result = el("p", { role: "status" });
+  const button = el("button", { type: "submit" }, "Watch for it");
+  const node = el("form", {},
+    labelled("The words of a quote", quote),
+    labelled("A speaker (beside a quote: who said it)", speaker),
+    labelled("Only this outlet", outlet),
+    labelled("Call it (if you like)", called),
+    button, result);
+  node.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    button.disabled = true;
+    try {
+      const watch = await post("/v1/watches", said({ quote, speaker, outlet, name: called }));
+      go(`/watches/${watch.id}`);
+    } catch (failure) {
+      button.disabled = false;
+      result.textContent = failure.errors?.[0]?.detail ?? failure.detail ?? failure.message;
+    }
+  });
+  return node;
+}
+
+/** The fields that have something in them. */
+function said(controls) {
+  const values = Object.entries(controls).map(([field, control]) => [field, control.value.trim()]);
+  return Object.fromEntries(values.filter(([, value]) => value));
+}
+
+function labelled(text, control) {
+  control.id = newId("watch");
+  return el("p", {}, el("label", { for: control.id }, text), " ", control);
+}
