@@ -7,7 +7,7 @@ What the corpus holds comes from the database, which is the same for all.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -124,7 +124,22 @@ class _Corpus(Collector):
         yield GaugeMetricFamily("quoteverify_database_up", "Whether the database answers", 1)
         for name, count in sizes.items():
             yield GaugeMetricFamily(f"quoteverify_{name}", f"{name.capitalize()} stored", count)
+        yield from self._watching()
         yield from self._lag()
+
+    def _watching(self) -> Iterator[Metric]:
+        """What the watches have yet to be put to, what came of it, and what became of the messages."""
+        watching = self._context.store.watching
+        try:
+            waiting, ended = watching.arrivals.count(), watching.deliveries.count_ended()
+            events, deliveries = watching.events.counts(), watching.deliveries.counts()
+        except StorageUnavailable:
+            return
+        text = "Articles that the watches have yet to be put to"
+        yield GaugeMetricFamily("quoteverify_watch_arrivals_waiting", text, waiting)
+        yield GaugeMetricFamily("quoteverify_webhooks_ended", "Webhooks that were given up", ended)
+        yield _by_label("quoteverify_watch_events", "Events of watches so far", "type", events)
+        yield _by_label("quoteverify_webhook_deliveries", "Messages to webhooks", "state", deliveries)
 
     def _lag(self) -> Iterator[Metric]:
         try:
@@ -136,3 +151,10 @@ class _Corpus(Collector):
             return
         yield GaugeMetricFamily("quoteverify_index_up", "Whether the index can be read", 1)
         yield GaugeMetricFamily("quoteverify_index_lag_changes", "Changes the index has yet to read", behind)
+
+
+def _by_label(name: str, text: str, label: str, counts: Mapping[str, int]) -> GaugeMetricFamily:
+    family = GaugeMetricFamily(name, text, labels=[label])
+    for value, count in counts.items():
+        family.add_metric([value], count)
+    return family

@@ -99,7 +99,7 @@ COMMANDS = (
     DeferredCommand(
         "webhook",
         "service.cli.webhook:webhook_group",
-        short_help="Look after the addresses that events are sent to.",
+        help="Look after the addresses that events are sent to.",
     ),
     DeferredCommand("keys", "service.cli.keys:keys_group", help="Make, list and revoke API keys."),
 )

@@ -16,7 +16,7 @@ _AT_ONCE = 100
 
 @click.group("webhook")
 def webhook_group() -> None:
-    """Add, test and look after the addresses that events of watches are sent to.
+    """Look after the addresses that events are sent to.
 
     A running `quoteverify serve` sends to those that QUOTEVERIFY_WEBHOOK_HOSTS allows.
     """

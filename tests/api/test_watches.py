@@ -116,8 +116,8 @@ def test_a_key_sees_its_own_watches_and_needs_the_scope(app: Flask) -> None:
     texts = {name: store.keys.create(name, [scope])[1] for name, scope in KEYS.items()}
     ask = app.test_client()
 
-    def send(name: str, method: str, path: str, **body: Any) -> Any:
-        headers = {"Authorization": f"Bearer {texts[name]}"}
+    def send(who: str, method: str, path: str, **body: Any) -> Any:
+        headers = {"Authorization": f"Bearer {texts[who]}"}
         return ask.open(path, method=method, headers=headers, json=body or None, environ_base=STRANGER)
 
     made = send("desk", "POST", "/v1/watches", quote=QUOTE).get_json()
@@ -147,10 +147,10 @@ def test_the_feed_is_read_by_a_feed_reader(app: Flask, client: FlaskClient) -> N
     answer = client.get(path)
     feed = feedparser.parse(answer.data)
     assert not feed.bozo
-    assert (feed.version, feed.feed.title) == ("atom10", "Lamp &amp; &lt;light&gt;")
+    assert (feed.version, feed.feed.title) == ("atom10", "Lamp & <light>")
     assert feed.feed.id == feedparser.parse(empty.data).feed.id
     [entry] = feed.entries
-    assert entry.title == "The Post carries it: Storm \ufffd &amp; &lt;sea&gt;"
+    assert entry.title == "The Post carries it: Storm \ufffd & <sea>"
     assert entry.link.startswith("https://post.example/storm?a=1&b=2#:~:text=")
     assert entry.id.startswith("urn:uuid:")
     assert entry.published_parsed[:3] == (2026, 11, 27)
