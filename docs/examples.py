@@ -57,18 +57,40 @@ REQUESTS: Mapping[str, Mapping[str, Any]] = {
     "merge_speaker": {"path": {"speaker_id": 1}, "body": {"into": 2, "note": "Only to try it."}},
     "add_article": {"body": {"outlet": "The Harbour Post", "text": _BRIDGE}},
     "add_articles": {"body": {"articles": [{"outlet": "The Valley News", "text": _BRIDGE}]}},
+    "add_webhook": {"body": {"url": "https://hooks.example.org/quotes"}},
+    "list_webhooks": {"query": {"limit": 1}},
+    "get_webhook": {"path": {"webhook_id": 1}},
+    "add_watch": {"body": {"quote": _COURT, "speaker": "Sergei Lavrov", "name": "The ball", "webhook": 1}},
+    "list_watches": {"query": {"limit": 1}},
+    "get_watch": {"path": {"watch_id": 1}},
+    "edit_watch": {"path": {"watch_id": 1}, "body": {"outlet": "BM.GE"}},
+    "list_events": {"path": {"watch_id": 1}, "query": {"limit": 1}},
+    "renew_feed": {"path": {"watch_id": 1}},
+    "test_webhook": {"path": {"webhook_id": 1}},
+    "list_deliveries": {"path": {"webhook_id": 1}, "query": {"limit": 1}},
+    "resend_delivery": {"path": {"webhook_id": 1, "delivery_id": 1}},
+    "rotate_secret": {"path": {"webhook_id": 1}},
+    "resume_webhook": {"path": {"webhook_id": 1}},
+    "delete_watch": {"path": {"watch_id": 1}},
+    "delete_webhook": {"path": {"webhook_id": 1}},
     "delete_article": {"path": {"article_id": 5}},
     "delete_outlet_by_name": {"query": {"outlet": "The Valley News"}},
     "delete_outlet": {"path": {"outlet_id": 1}},
 }
 """What is asked of each operation, by its name."""
 
+SECRETS = {
+    "secret": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
+    "feed": "http://localhost/feeds/a-secret-of-43-letters",
+}
+"""Shown in place of real ones: the first is that of the specification of Standard Webhooks."""
+
 
 @contextmanager
 def seeded_client() -> Iterator[FlaskClient]:
     """A client of a service that has the seeds and nothing else."""
     with tempfile.TemporaryDirectory() as folder:
-        settings = read_settings({}, data=Path(folder))
+        settings = read_settings({"QUOTEVERIFY_WEBHOOK_HOSTS": "hooks.example.org"}, data=Path(folder))
         app = create_app(settings)
         parts = app.extensions[EXTENSION]
         try:
@@ -103,7 +125,14 @@ def made() -> dict[str, dict[str, Any]]:
     """Each operation with its request and the answer."""
     places = addresses()
     with seeded_client() as client:
-        return {name: answered(client, places[name], asked) for name, asked in REQUESTS.items()}
+        return {name: _shown(answered(client, places[name], asked)) for name, asked in REQUESTS.items()}
+
+
+def _shown(example: dict[str, Any]) -> dict[str, Any]:
+    """The example with a made-up secret in the place of one that was really given."""
+    answer = example.get("answer")
+    secrets = SECRETS.keys() & answer if isinstance(answer, dict) else ()
+    return {**example, "answer": {**answer, **{name: SECRETS[name] for name in secrets}}} if secrets else example
 
 
 if __name__ == "__main__":

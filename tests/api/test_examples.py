@@ -18,7 +18,9 @@ OPERATIONS = {
     for operation in item.values()
     if isinstance(operation, dict)
 }
-CHANGING = {"at", "confidence", "evidence", "reader", "rule"}
+CHANGING = {"at", "confidence", "evidence", "reader", "rule"} | {
+    *("feed", "secret", "message", "created_at", "changed_at", "due_at"),
+}
 """Times, and what another version of the reader may say otherwise of the same words."""
 
 
