@@ -177,8 +177,11 @@ def workers_memory(server: int) -> float:
     """Megabytes that all workers of a server take together; what they share is counted once (PSS)."""
     total = 0
     for child in Path(f"/proc/{server}/task/{server}/children").read_text(encoding="ascii").split():
-        rollup = Path(f"/proc/{child}/smaps_rollup").read_text(encoding="ascii")
-        total += next(int(line.split()[1]) for line in rollup.splitlines() if line.startswith("Pss:"))
+        try:
+            rollup = Path(f"/proc/{child}/smaps_rollup").read_text(encoding="ascii")
+        except (FileNotFoundError, ProcessLookupError):
+            continue  # it is ending just now
+        total += next((int(line.split()[1]) for line in rollup.splitlines() if line.startswith("Pss:")), 0)
     return total / 1024
 
 

@@ -1,4 +1,4 @@
-"""Makes texts, pages, drafts and exports that nobody would write, from a seed, and says what must hold of them.
+"""Makes texts, pages, drafts, documents and exports that nobody would write, from a seed; says what must hold of them.
 
 Made of what has broken readers before: marks of every kind within each other, scripts that run both ways, combining
 and invisible characters, markup that is never closed. `make fuzz MINUTES=5` runs new seeds; what it finds becomes a
@@ -14,6 +14,8 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 
+from service.deadline import limited
+from service.documents.kinds import read_document
 from service.domain import Article, Comparison, Overrides, Verdict
 from service.errors import InvalidExport, QuoteVerifyError
 from service.exchange import Seal, export_lines, import_lines
@@ -25,6 +27,7 @@ from service.text.drafts.markdown import text_of_markdown
 from service.text.drafts.page import text_of_page
 from service.text.html import article_from_html
 from service.text.normalise import normalise
+from tests.documents.made import docx_of, entries, odt_of, zipped
 from tests.timing import assert_linear
 
 MARKS = ["“", "”", "‘", "’", '"', "'", "«", "»", "‹", "›", "„", "‚", "「", "」", "『", "』", "``", "''", "＂"]
@@ -163,11 +166,64 @@ def check_export(rng: Random, lines: list[bytes]) -> None:
         store.close()
 
 
+def check_document(rng: Random) -> None:
+    """A document of which somebody changed some bytes, of the file or of a part of it, is read or refused."""
+    words = text(rng, 12).translate(_NO_CONTROLS)
+    name, content = rng.choice(_DOCUMENTS)(words)
+    if name.endswith(("docx", "odt")) and rng.random() < 0.8:
+        parts = entries(content)
+        part = rng.choice([name for name in parts if name.endswith("xml")])
+        parts[part] = _changed(rng, parts[part])
+        content = zipped(parts)
+    else:
+        content = _changed(rng, content)
+    with limited(20.0, "send less"):
+        shown = read_document(content, name)
+    shown.text.encode()
+    check_text(shown.text)
+
+
+_NO_CONTROLS = dict.fromkeys((*range(32), 65534, 65535), " ") | {ord(sign): " " for sign in "<>&{}\\"}
+_DOCUMENTS: list[Callable[[str], tuple[str, bytes]]] = [
+    lambda words: ("a.docx", docx_of(words, words)),
+    lambda words: ("a.odt", odt_of(f"<text:p>{words}</text:p><text:list><text:p>{words}</text:p></text:list>")),
+    lambda words: ("a.rtf", b"{\\rtf1\\ansi{\\fonttbl{\\f0 A;}}\\pard " + words.encode("cp1252", "ignore") + b"\\par}"),
+]
+
+
+def _changed(rng: Random, content: bytes) -> bytes:
+    """Some pieces cut out, doubled, put elsewhere, or other bytes in their place."""
+    for _ in range(rng.randint(1, 6)):
+        at = rng.randrange(len(content) + 1)
+        piece = content[at : at + rng.choice([1, 2, 8, 40, 400])]
+        other = rng.choice([b"", piece * 2, piece[::-1], rng.randbytes(3), rng.choice(_BYTES), content[:at][-200:]])
+        content = content[:at] + other + content[at + len(piece) :]
+    return content
+
+
+_BYTES = [
+    b"<",
+    b">",
+    b"&",
+    b"</w:p>",
+    b"<w:del>",
+    b"<text:p>",
+    b"<!DOCTYPE a>",
+    b"&#0;",
+    b"{",
+    b"}",
+    b"\\u-99999?",
+    b"\\'zz",
+    b"\\bin9999 ",
+]
+
+
 CHECKS: dict[str, Callable[[Random], None]] = {
     "texts": lambda rng: check_text(text(rng)),
     "pairs": check_pair,
     "drafts": check_draft,
     "pages": check_page,
+    "documents": check_document,
     "time": check_time,
 }
 
