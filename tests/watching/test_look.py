@@ -161,6 +161,15 @@ def test_an_article_that_is_taken_out_takes_its_events_with_it(desk: Desk) -> No
     assert desk.types(id) == []
 
 
+def test_who_is_forgotten_is_watched_no_more(desk: Desk) -> None:
+    desk.watch(speaker="nora quill")
+    kept = desk.watch(speaker="Otto Brand")
+    desk.store_article(f"“{BRIDGE},” Nora Quill said.")
+    [person] = desk.store.persons_called("Nora Quill")
+    desk.store.forget_person(person.id)
+    assert [watch.id for watch in desk.store.watching.watches.in_force()] == [kept]
+
+
 def test_what_a_lost_key_saved_is_watched_no_more(desk: Desk) -> None:
     key, _ = desk.store.keys.create("The desk", [Scope.WATCH])
     fields = WatchFields(Question(BRIDGE))

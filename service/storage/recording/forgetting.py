@@ -15,6 +15,7 @@ from service.storage.correcting.forgetting import forget_in_corrections
 from service.storage.schema.tables import AliasRow, ArticleRow, FurtherSpeakerRow, OccurrenceRow, SpeakerRow
 from service.storage.statements.id_batches import batches
 from service.storage.validity import check_text
+from service.storage.watching.watches import forget_watched
 
 _NO_ATTRIBUTION: dict[str, Any] = dict.fromkeys(
     (
@@ -63,6 +64,7 @@ def forget(connection: Connection, speaker_id: int) -> None:
     names = {name for _, name in rows}
     _forget_within_quotes(connection, names)
     forget_in_corrections(connection, ids, names | {person.speaker.name})
+    forget_watched(connection, names | {person.speaker.name})
     connection.execute(delete(AliasRow).where(AliasRow.person_id == person.speaker.id))
     connection.execute(delete(AliasRow).where(AliasRow.speaker_id.in_(ids)))
     connection.execute(delete(SpeakerRow).where(SpeakerRow.id.in_(ids)))

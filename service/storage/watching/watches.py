@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from service.errors import InvalidWatch, WatchNotFound
+from service.people.lookup_keys import is_same_name
 from service.storage.connection.database import Database
 from service.storage.moments import from_us, now_us
 from service.storage.records import Page
@@ -174,3 +175,11 @@ def _check_webhook(connection: Connection, webhook_id: int | None, owner: str | 
     own = select(WebhookRow.id).where(WebhookRow.id == webhook_id, Reach(owner).condition(WebhookRow.owner))
     if not is_possible_id(webhook_id) or connection.scalar(own) is None:
         raise InvalidWatch(f"there is no webhook {webhook_id} of this key; GET /v1/webhooks lists yours")
+
+
+def forget_watched(connection: Connection, names: Collection[str]) -> None:
+    """Delete the watches for a speaker with one of these names, who is taken out of the record."""
+    query = select(WatchRow.id, WatchRow.speaker).where(WatchRow.speaker.is_not(None))
+    rows = connection.execute(query).all()
+    ids = [id for id, speaker in rows if any(is_same_name(speaker or "", name) for name in names)]
+    connection.execute(delete(WatchRow).where(WatchRow.id.in_(ids)))
