@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import quote
 
-from service.addresses import HOSTS, NETWORKS, AllowedAddresses, read_allowed
+from service.addresses import AllowedAddresses, read_allowed
 from service.deadline import DEFAULT_ALLOWANCE, Allowance
 from service.errors import SettingsError
 from service.index.address import IndexAddress
@@ -112,7 +112,9 @@ def read_settings(
         log_format=log_format,
         traces=_wants_traces(environ),
         public_url=_public_url(environ),
-        webhook_addresses=read_allowed(_list(environ, HOSTS), _list(environ, NETWORKS)),
+        webhook_addresses=read_allowed(
+            _list(environ, "QUOTEVERIFY_WEBHOOK_HOSTS"), _list(environ, "QUOTEVERIFY_WEBHOOK_NETWORKS")
+        ),
         restrictions=read_restrictions(environ),
     )
 
