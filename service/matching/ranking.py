@@ -13,7 +13,7 @@ from service.domain import Comparison, Verdict
 from service.language.language import Language
 from service.matching.compare import compare_sides
 from service.matching.nearest import nearest
-from service.matching.recorded import LONG, followed, quick_words, recorded
+from service.matching.recorded import LONG, MOST_KEPT, followed, quick_words, recorded
 from service.matching.sides import sides
 from service.text.normalise import Wording
 
@@ -39,6 +39,8 @@ _QUOTES_A_CHECK = 64
 """Quotes that are looked at before the deadline is: some ten milliseconds when all are as long as is looked at."""
 _SECONDS_A_LETTER = 0.3e-6
 """Of comparing, for each letter of the two that are compared."""
+_SECONDS_A_KEPT_LETTER = 0.05e-6
+"""The same for each letter of a long quote that is kept from one candidate to the next."""
 _USUAL_LETTERS = 2_000
 """Of a text that is compared in a millisecond; nothing is estimated of such."""
 
@@ -81,9 +83,12 @@ def rank_with_nearest(
 def seconds_of_comparing(candidate: Wording, quotes: Iterable[str], limit: int) -> float:
     """About how many seconds of a processor `rank` takes over such quotes because they, or the candidate, are long."""
     lengths = sorted(map(len, quotes), reverse=True)[: PRECISE + limit]
-    of_quotes = sum(length for length in lengths if length > _USUAL_LETTERS)
+    kept = [length for length in lengths if length >= LONG]
+    kept = kept if len(kept) <= MOST_KEPT else []
+    of_others = sum(length for length in lengths[len(kept) :] if length > _USUAL_LETTERS)
     own = len(candidate.original)
-    return (of_quotes + (own * len(lengths) if own > _USUAL_LETTERS else 0)) * _SECONDS_A_LETTER
+    of_others += own * len(lengths) if own > _USUAL_LETTERS else 0
+    return of_others * _SECONDS_A_LETTER + sum(kept) * _SECONDS_A_KEPT_LETTER
 
 
 def _promising(candidate: Wording, quotes: Mapping[int, str], language: Language, most: int) -> list[int]:
