@@ -13,6 +13,7 @@ from service.people.comparison import is_same_person
 from service.storage.records import Carriers, Page
 from service.storage.store import Store
 from service.text.normalise import normalise
+from service.text.passages import LONGEST
 
 MOST_HOLDING = 1_000
 """Quotes that hold the words of a search: more than anybody pages through, and one short read of the index."""
@@ -75,7 +76,7 @@ def find_quotes(
     Raises InvalidQuery when the words to look for hold no word.
     """
     page = store.list_quotes(
-        ids=None if search.words is None else _holding(search.words, index),
+        ids=None if search.words is None else _holding(search.words, store, index),
         speaker_ids=_speaker_ids(search, store),
         outlet=search.outlet,
         kind=search.kind,
@@ -111,12 +112,13 @@ def quote_with_variants(quote_id: int, store: Store, index: CandidateIndex) -> Q
     )
 
 
-def _holding(words: str, index: CandidateIndex) -> list[int]:
+def _holding(words: str, store: Store, index: CandidateIndex) -> list[int]:
     """The ids of quotes that hold all of `words`."""
     wording = normalise(words)
     if not wording.words:
         raise InvalidQuery("there is no word to look for; give at least one word or leave it out")
-    return index.containing(wording, MOST_HOLDING)
+    with store.snapshot() as snapshot:
+        return sorted(set(snapshot.quotes_of(index.containing(wording, MOST_HOLDING)).values()))
 
 
 def _speaker_ids(search: QuoteSearch, store: Store) -> list[int] | None:
@@ -145,10 +147,11 @@ def _speakers(carriers: Carriers) -> tuple[Speaker, ...]:
 
 def _variants(quote: Quote, store: Store, index: CandidateIndex) -> tuple[Variant, ...]:
     """The recorded wordings near `quote`, closest first."""
-    wording = normalise(quote.text)
-    ids = [id for id in index.candidates(wording, NEIGHBOURS) if id != quote.id]
-    near = store.quotes(ids)
-    ranked = rank(wording, {id: other.text for id, other in near.items()}, language_of(None), MOST_VARIANTS, None)
+    wording = normalise(quote.text[:LONGEST])
+    with store.snapshot() as snapshot:
+        units = snapshot.units(index.candidates(wording, NEIGHBOURS), 0)
+    near = {unit.quote_id: unit for unit in units.values() if unit.quote_id != quote.id}
+    ranked = rank(wording, {id: unit.text for id, unit in near.items()}, language_of(None), MOST_VARIANTS, None)
     carriers = store.carriers([id for id, _ in ranked], EVERYWHERE, occurrence_limit=0)
     return tuple(
         Variant(id, near[id].text, _speakers(carriers[id]), carriers[id].outlets, comparison)

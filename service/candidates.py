@@ -1,15 +1,16 @@
-"""Chooses the recorded quotes that a candidate quote is compared with: those that the index proposes, as far as the
-query's filter lets them through."""
+"""Chooses what a candidate quote is compared with: the recorded quotes, and passages of long turns, that the index
+proposes, as far as the query's filter lets them through."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from service.domain import VerifyQuery
+from service.domain import OccurrenceFilter, VerifyQuery
 from service.index.protocol import CandidateIndex
 from service.steps import step
 from service.storage.contents.snapshot import Snapshot
+from service.storage.records import Unit
 from service.text.normalise import Wording
 
 
@@ -60,30 +61,67 @@ def of_unfiltered(
     return [next(candidates) if question.query.filter.is_empty else None for question in questions]
 
 
+def units_of(
+    questions: Sequence[Question], proposed: Sequence[Sequence[int] | None], snapshot: Snapshot
+) -> list[Mapping[int, Unit]]:
+    """What each question's quote is compared with of what is proposed for it, by the numbers of the index; read at once
+    for all, but for those so long that they may run over the end of a passage."""
+    together: dict[int, list[int]] = {}
+    for number, question in enumerate(questions):
+        together.setdefault(_reach(question.wording), []).append(number)
+    units: list[Mapping[int, Unit]] = [{}] * len(questions)
+    for reach, numbers in together.items():
+        read = snapshot.units({id for number in numbers for id in proposed[number] or ()}, reach)
+        for number in numbers:
+            units[number] = {id: read[id] for id in proposed[number] or () if id in read}
+    return units
+
+
+_WITHIN_PASSAGE, _STEP = 250, 1_000
+"""Code points. A passage shares more with the next one than a candidate of so many has, with a few words left out."""
+
+
+def _reach(wording: Wording) -> int:
+    """How many code points of a turn a candidate may need around a passage, in steps of a thousand: 0 for one that
+    stands whole in a passage."""
+    longest = len(wording.original)
+    return 0 if longest <= _WITHIN_PASSAGE else -(-longest // _STEP) * _STEP
+
+
 def within_filter(
     question: Question, snapshot: Snapshot, index: CandidateIndex, tuning: VerificationTuning
-) -> tuple[list[int], dict[int, str]]:
-    """The quotes to score of those that the filter lets through, and their texts."""
+) -> Mapping[int, Unit]:
+    """What the quote is compared with of what the filter lets through, the most promising first."""
     with step("index", quotes=1):
-        ids = _passing(question, snapshot, index, tuning)
-    return ids, snapshot.texts(ids)
+        numbers = _passing(question, snapshot, index, tuning)
+    read = snapshot.units(numbers, _reach(question.wording))
+    return {number: read[number] for number in numbers if number in read}
 
 
 def _passing(question: Question, snapshot: Snapshot, index: CandidateIndex, tuning: VerificationTuning) -> list[int]:
-    """The quotes to score of those that the filter lets through, however many others look more alike."""
+    """What to score of what the filter lets through, however many others look more alike."""
     filter, wording = question.query.filter, question.wording
     all_passing = None if filter.only_leaves_out else snapshot.all_carried(filter, tuning.few)
     if all_passing is not None:
         kept = set(all_passing)
-        promising = [id for id in index.candidates(wording, tuning.most_scored) if id in kept]
-        return list(dict.fromkeys([*promising, *all_passing]))
+        of_proposed = snapshot.quotes_of(index.candidates(wording, tuning.most_scored))
+        promising = [number for number, quote_id in of_proposed.items() if quote_id in kept]
+        cut = snapshot.with_passages(all_passing)
+        return list(dict.fromkeys([*promising, *(id for id in all_passing if id not in cut)]))
     passing: list[int] = []
     seen: set[int] = set()
     limits = (*tuning.widening_beyond, *tuning.widening) if filter.only_leaves_out else tuning.widening
     for limit in limits:
         proposed = index.candidates(wording, limit)
-        passing += snapshot.carried([id for id in proposed if id not in seen], filter)
+        passing += _carried([id for id in proposed if id not in seen], filter, snapshot)
         if len(passing) >= tuning.candidates or len(proposed) < limit:
             break
         seen.update(proposed)
     return passing[: tuning.most_scored]
+
+
+def _carried(numbers: Iterable[int], filter: OccurrenceFilter, snapshot: Snapshot) -> list[int]:
+    """Those of `numbers` whose quote the filter lets through."""
+    quotes = snapshot.quotes_of([*numbers])
+    carried = set(snapshot.carried(list(dict.fromkeys(quotes.values())), filter))
+    return [number for number, quote_id in quotes.items() if quote_id in carried]

@@ -253,7 +253,9 @@ class Match:
     are the outlets that carried it as not said; the explanation of `comparison` names them. `recorded_from` says which
     outlets name each of `speakers`, and `do_outlets_differ` whether some name one alone and some another. `recorded_as`
     is the name on record where the claim has a slip in it. `in_quotes` is False for words of a given source that stand
-    outside of its quotation marks."""
+    outside of its quotation marks. `said` are the earliest places in primary sources, which `carried_by` and `outlets`
+    leave out. Of a long turn, `quote` has the passage that was compared, which begins at `start` of the whole; None
+    where the whole was."""
 
     quote: Quote
     comparison: Comparison
@@ -268,6 +270,8 @@ class Match:
     recorded_from: tuple[RecordedFrom, ...] = ()
     do_outlets_differ: bool = False
     recorded_as: str | None = None
+    said: tuple[Occurrence, ...] = ()
+    start: int | None = None
 
     @property
     def is_disputed(self) -> bool:

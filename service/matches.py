@@ -20,7 +20,8 @@ from service.domain import (
 from service.language.language import language_of
 from service.matching.compare import compare
 from service.matching.denials import describe_denials
-from service.storage.records import Carriers, SpeakerUse
+from service.saying import printed_and_said
+from service.storage.records import Carriers, SpeakerUse, Unit
 from service.text.normalise import Wording, normalise
 
 _NOT_QUOTED = "It stands in the source, but not as a quote."
@@ -28,24 +29,26 @@ _NOT_QUOTED = "It stands in the source, but not as a quote."
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """A recorded quote as it compares with the candidate, who carries it, and what they say that its speakers are."""
+    """A recorded quote as it compares with the candidate, who carries it, and what they say that its speakers are.
+    Where a passage was compared, `quote` has its text, and `start` says where it begins in the whole quote."""
 
     quote: Quote
     comparison: Comparison
     carriers: Carriers
     roles: Roles
+    start: int | None = None
 
 
 def recorded_quotes(
     compared: Iterable[tuple[int, Comparison]],
-    texts: Mapping[int, str],
+    units: Mapping[int, Unit],
     carriers: Mapping[int, Carriers],
     roles: Mapping[int, Roles],
 ) -> Iterator[Recorded]:
     """Those of the compared quotes, by id, that somebody carries."""
     for id, comparison in compared:
         if id in carriers:
-            yield Recorded(Quote(id, texts[id]), comparison, carriers[id], roles.get(id, {}))
+            yield Recorded(Quote(id, units[id].text), comparison, carriers[id], roles.get(id, {}), units[id].start)
 
 
 def match_of(recorded: Recorded, candidate: Wording, claimed: str | None) -> Match:
@@ -59,7 +62,7 @@ def match_of(recorded: Recorded, candidate: Wording, claimed: str | None) -> Mat
     remarks = [*inner, *credit.remarks, *describe_denials(carriers.denials), *([] if in_quotes else [_NOT_QUOTED])]
     comparison = recorded.comparison
     explanation = " ".join((comparison.explanation, *remarks))
-    return Match(
+    match = Match(
         quote=recorded.quote,
         comparison=replace(comparison, explanation=explanation) if remarks else comparison,
         speaker=first[0].speaker if first else None,
@@ -73,7 +76,9 @@ def match_of(recorded: Recorded, candidate: Wording, claimed: str | None) -> Mat
         do_outlets_differ=do_outlets_differ(carriers),
         recorded_as=credit.recorded_as,
         in_quotes=in_quotes,
+        start=recorded.start,
     )
+    return printed_and_said(match)
 
 
 def _within(recorded: Recorded, candidate: Wording) -> tuple[Carriers, tuple[str, ...]]:

@@ -8,7 +8,7 @@ from itertools import islice
 from statistics import median
 
 from service import deadline
-from service.candidates import TUNING, Question, VerificationTuning, of_unfiltered, within_filter
+from service.candidates import TUNING, Question, VerificationTuning, of_unfiltered, units_of, within_filter
 from service.claims import Roles, needs_roles
 from service.domain import (
     AttributionVerdict,
@@ -33,9 +33,10 @@ from service.matching.kept import without_kept
 from service.matching.nearest import MOST as MOST_NEAREST
 from service.matching.nearest import as_near
 from service.matching.ranking import rank_with_nearest, seconds_of_comparing
+from service.saying import SaidIn, on_what, places_said, said_first
 from service.steps import step
 from service.storage.contents.snapshot import Snapshot
-from service.storage.records import Carriers
+from service.storage.records import Carriers, Unit
 from service.storage.store import Store
 from service.text.normalise import Wording, normalise
 
@@ -47,6 +48,7 @@ class Verification:
     `joined` holds the parts of a candidate that is made of words of different recorded quotes and of nothing else; the
     severity is then that of joining them. `nearest` are the quotes that come closest when none matches; the verdict of
     each is NOT_FOUND. `searched` is what was looked through; None where the query leaves out an article or an outlet.
+    `said_in` are the places of primary sources that have it.
     `headline` says the whole in one sentence. `sources` are the texts that it was compared with, where such were given.
     """
 
@@ -61,17 +63,18 @@ class Verification:
     searched: Searched | None = None
     headline: str = ""
     sources: tuple[GivenSource, ...] | None = None
+    said_in: tuple[SaidIn, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class _Ranking:
     """The recorded quotes that answer one query, before it is known who carried them.
 
-    `texts` holds the wording of each quote by id, `best` the best matches by id, the closest first, `nearest` what else
-    comes near, `parts` the quotes that the candidate joins.
+    `units` holds what was compared of each quote by id, `best` the best matches by id, the closest first, `nearest`
+    what else comes near, `parts` the quotes that the candidate joins.
     """
 
-    texts: Mapping[int, str]
+    units: Mapping[int, Unit]
     best: Sequence[tuple[int, Comparison]]
     nearest: Sequence[tuple[int, Comparison]]
     parts: Sequence[JoinedPart]
@@ -112,27 +115,35 @@ def verify_all(
         raise InvalidQuery("the quote holds no word or number; give the words that are said to have been said")
     proposed = of_unfiltered(questions, index, tuning)
     with store.snapshot() as snapshot:  # opened after the index was asked: it has all that the index knows of
-        texts = snapshot.texts({id for ids in proposed for id in ids or ()})
-        _expect_comparing(questions, proposed, texts, waiting)
+        units = units_of(questions, proposed, snapshot)
+        _expect_comparing(questions, units, waiting)
         rankings = [
-            _rank(question, *(within_filter(question, snapshot, index, tuning) if ids is None else (ids, texts)))
-            for question, ids in zip(questions, proposed, strict=True)
+            _rank(question, within_filter(question, snapshot, index, tuning) if ids is None else read)
+            for question, ids, read in zip(questions, proposed, units, strict=True)
         ]
         carriers = _carriers(snapshot, questions, rankings)
         roles = [_roles(snapshot, *parts) for parts in zip(questions, rankings, carriers, strict=True)]
         searched = [_searched(snapshot, query.filter) for query in queries]
-    answers = [_answer(*parts) for parts in zip(questions, rankings, carriers, roles, strict=True)]
+        answers = [_answer(*parts) for parts in zip(questions, rankings, carriers, roles, strict=True)]
+        layouts = snapshot.layouts(article_id for answer in answers for article_id in _said_articles(answer))
+    said = [
+        places_said(answer.matches, question.wording, layouts)
+        for answer, question in zip(answers, questions, strict=True)
+    ]
+    answers = [replace(answer, said_in=places) for answer, places in zip(answers, said, strict=True)]
     return [replace(answer, searched=extent) for answer, extent in zip(answers, searched, strict=True)]
 
 
-def _expect_comparing(
-    questions: Sequence[Question], proposed: Sequence[Sequence[int] | None], texts: Mapping[int, str], waiting: int
-) -> None:
+def _said_articles(answer: Verification) -> Iterator[int]:
+    return (place.article.id for match in answer.matches for place in match.said)
+
+
+def _expect_comparing(questions: Sequence[Question], units: Sequence[Mapping[int, Unit]], waiting: int) -> None:
     """Raise TooCostlyTogether when comparing takes too long, of what is typical of these and as many as wait."""
     seconds = [
-        seconds_of_comparing(question.wording, [texts[id] for id in ids if id in texts], question.query.limit)
-        for question, ids in zip(questions, proposed, strict=True)
-        if ids is not None
+        seconds_of_comparing(question.wording, [unit.text for unit in read.values()], question.query.limit)
+        for question, read in zip(questions, units, strict=True)
+        if question.query.filter.is_empty
     ]
     if seconds:
         deadline.expect(median(seconds) * (len(seconds) + waiting), TooCostlyTogether)
@@ -148,16 +159,37 @@ _ON_RECORD = {AttributionVerdict.CONFIRMED, AttributionVerdict.DISPUTED}
 _NOTHING = "No recorded quote says this."
 
 
-def _rank(question: Question, ids: Sequence[int], texts_by_id: Mapping[int, str]) -> _Ranking:
-    """The best `limit` of the quotes with `ids` that are still stored, and what the candidate joins."""
+def _rank(question: Question, units: Mapping[int, Unit]) -> _Ranking:
+    """The best `limit` of what the candidate is compared with, each as the quote that it is of, and what the candidate
+    joins."""
     query, wording = question.query, question.wording
-    texts = {id: texts_by_id[id] for id in ids if id in texts_by_id}
+    texts = {number: unit.text for number, unit in units.items()}
+    part_of = {number: unit.quote_id for number, unit in units.items() if unit.start is not None}
     language = language_of(None)  # a candidate quote comes without one
     with step("compare", candidates=len(texts)):
-        ranked, near = rank_with_nearest(wording, texts, language, query.limit, query.threshold)
-        best = [(id, without_kept(comparison, query.kept)) for id, comparison in ranked]
-        is_whole = bool(best) and best[0][1].verdict.meaning.is_unbroken
-        return _Ranking(texts, best, near, () if is_whole else joined_parts(wording, texts, language))
+        ranked, near = rank_with_nearest(wording, texts, language, query.limit, query.threshold, part_of)
+        compared = [(units[number], without_kept(comparison, query.kept)) for number, comparison in ranked]
+        is_whole = bool(compared) and compared[0][1].verdict.meaning.is_unbroken
+        parts = () if is_whole else joined_parts(wording, texts, language)
+    nearest = [(units[number], comparison) for number, comparison in near]
+    return _Ranking(
+        {unit.quote_id: unit for unit, _ in (*nearest, *compared)},
+        [(unit.quote_id, _of_passage(unit, comparison)) for unit, comparison in compared],
+        [(unit.quote_id, comparison) for unit, comparison in nearest],
+        _joined_quotes(parts, units),
+    )
+
+
+def _of_passage(unit: Unit, comparison: Comparison) -> Comparison:
+    """The comparison with a passage: one that is as long as the candidate is a part of its turn."""
+    is_all = comparison.verdict.meaning.says_all and unit.start is not None
+    return replace(comparison, verdict=Verdict.FRAGMENT) if is_all else comparison
+
+
+def _joined_quotes(parts: Sequence[JoinedPart], units: Mapping[int, Unit]) -> tuple[JoinedPart, ...]:
+    """The parts with the quotes that they are of; none where all are of one turn."""
+    of_quotes = tuple(replace(part, quote_id=units[part.quote_id].quote_id) for part in parts)
+    return of_quotes if len({part.quote_id for part in of_quotes}) > 1 else ()
 
 
 def _carriers(
@@ -189,15 +221,16 @@ def _answer(
 ) -> Verification:
     """The answer to a query: those quotes of its ranking that somebody within the filter carries."""
     query, wording = question.query, question.wording
-    recorded = recorded_quotes(ranking.best, ranking.texts, carriers, roles)
+    recorded = recorded_quotes(ranking.best, ranking.units, carriers, roles)
     compared = [match_of(quote, wording, query.claimed) for quote in recorded]
-    matches = tuple(_proven(compared, query))
+    matches = said_first(tuple(_proven(compared, query)))
     joined = tuple(_joined(part, carriers[part.quote_id]) for part in ranking.parts if part.quote_id in carriers)
     if not matches:
         verdict, attribution, explanation = Verdict.NOT_FOUND, _unmatched(query.claimed), _NOTHING
     else:
         best = matches[0]
-        verdict, attribution, explanation = best.comparison.verdict, best.attribution, best.comparison.explanation
+        verdict, attribution = best.comparison.verdict, best.attribution
+        explanation = " ".join(filter(None, (best.comparison.explanation, on_what(matches))))
     severity = matches[0].comparison.severity if matches else None
     if joined:
         matches = tuple(without_said_elsewhere(match, joined) for match in matches)
@@ -224,7 +257,7 @@ def _nearest(
 ) -> tuple[Match, ...]:
     """What comes closest: the parts that prove too little, then the others."""
     slight = [replace(match, comparison=as_near(match.comparison)) for match in dropped]
-    others = (match_of(quote, wording, None) for quote in recorded_quotes(ranking.nearest, ranking.texts, carriers, {}))
+    others = (match_of(quote, wording, None) for quote in recorded_quotes(ranking.nearest, ranking.units, carriers, {}))
     return tuple(islice((*slight, *others), MOST_NEAREST))
 
 

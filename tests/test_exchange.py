@@ -213,7 +213,7 @@ def resealed(bodies: list[dict[str, Any]]) -> list[bytes]:
 
 FORGED: list[Any] = [
     pytest.param(
-        lambda first: first | {"format": 5, "version": "9.9"}, None, "format 5 of quoteverify 9.9", id="newer"
+        lambda first: first | {"format": 6, "version": "9.9"}, None, "format 6 of quoteverify 9.9", id="newer"
     ),
     pytest.param(lambda _: {"hello": 1}, None, "does not say that this is an export", id="something else"),
     pytest.param(None, {"colour": "red"}, "line.* columns are not known", id="an unknown column"),

@@ -37,6 +37,7 @@ from service.errors import QuoteVerifyError
 from service.given_sources import record_of_articles
 from service.index.protocol import CandidateIndex
 from service.question import ReadAs
+from service.saying import SaidIn
 from service.storage.store import Store
 from service.verification import Joined, Verification
 
@@ -99,6 +100,8 @@ def describe(answer: Verification) -> Iterator[str]:
     yield f"{answer.verdict.value}: {answer.explanation}"
     for part in answer.joined:
         yield f"  part      {part.candidate.text!r}: {_speakers_of(part)}"
+    for place in answer.said_in:
+        yield f"  said in   {_said(place)}"
     for match in answer.matches:
         yield ""
         yield from _describe_match(answer.query, match)
@@ -108,6 +111,20 @@ def describe(answer: Verification) -> Iterator[str]:
     if answer.searched is not None:
         yield ""
         yield searched_in_words(parse_searched(SearchedAnswer().dump(answer.searched)))
+
+
+def _said(place: SaidIn) -> str:
+    """Where and when it was said, by whom, and the words with what stands around them."""
+    article, who = place.occurrence.article, place.speaker.name if place.speaker else "nobody named"
+    when = article.published_at.value[:10] if article.published_at else "date not known"
+    clock = "" if place.seconds is None else f", at {_clock(place.seconds)}"
+    words = " ".join(f"{place.before}»{place.text}«{place.after}".split())
+    return f"{article.title or article.kind.value}, {article.outlet}, {when}{clock}: {who}: {words}"
+
+
+def _clock(seconds: float) -> str:
+    minutes, rest = divmod(int(seconds), 60)
+    return f"{minutes // 60}:{minutes % 60:02}:{rest:02}"
 
 
 def _describe_reading(reading: ReadAs, speaker: str | None) -> Iterator[str]:

@@ -59,13 +59,22 @@ def rank(
     return rank_with_nearest(candidate, quotes, language, limit, threshold).matches
 
 
+_NO_PARTS: Mapping[int, int] = {}
+
+
 def rank_with_nearest(
-    candidate: Wording, quotes: Mapping[int, str], language: Language, limit: int, threshold: float | None
+    candidate: Wording,
+    quotes: Mapping[int, str],
+    language: Language,
+    limit: int,
+    threshold: float | None,
+    part_of: Mapping[int, int] = _NO_PARTS,
 ) -> Ranked:
     """The up to `limit` quotes that match, by (-similarity, -quote_coverage, id), and the nearest that do not.
 
-    `quotes` holds texts by id, most promising first. `threshold` is as in `compare`. Raises TooCostly when there is no
-    time to compare with quotes so long.
+    `quotes` holds texts by id, most promising first. Where one is a passage, `part_of` says of which quote: of the
+    passages of a quote only the best is in the answer. `threshold` is as in `compare`. Raises TooCostly when there is
+    no time to compare with quotes so long.
     """
     candidate_sides = sides(candidate, language)
     promising = _promising(candidate, quotes, language, PRECISE + limit)
@@ -75,9 +84,20 @@ def rank_with_nearest(
         (id, compare_sides(candidate_sides, recorded(quotes[id], language).sides, threshold)) for id in promising
     ]
     matching = [(id, comparison) for id, comparison in compared if comparison.verdict is not Verdict.NOT_FOUND]
-    matching.sort(key=lambda match: (-match[1].similarity, -match[1].quote_coverage, match[0]))
-    is_sure = any(not comparison.is_slight for _, comparison in matching[:limit])
-    return Ranked(matching[:limit], [] if is_sure else nearest(compared))
+    matching.sort(key=lambda match: (-match[1].similarity, -match[1].quote_coverage, part_of.get(match[0], match[0])))
+    matching = _one_of_each(matching, part_of)[:limit]
+    is_sure = any(not comparison.is_slight for _, comparison in matching)
+    return Ranked(matching, [] if is_sure else _one_of_each(nearest(compared), part_of))
+
+
+def _one_of_each(
+    compared: Sequence[tuple[int, Comparison]], part_of: Mapping[int, int]
+) -> list[tuple[int, Comparison]]:
+    """The first of the passages of each quote."""
+    first: dict[int, tuple[int, Comparison]] = {}
+    for id, comparison in compared:
+        first.setdefault(part_of.get(id, id), (id, comparison))
+    return list(first.values())
 
 
 def seconds_of_comparing(candidate: Wording, quotes: Iterable[str], limit: int) -> float:

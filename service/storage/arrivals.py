@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, select
 
-from service.domain import PublishedAt, QuoteKind, Stance
+from service.domain import ArticleKind, PublishedAt, QuoteKind, Span, Stance, words_of_parts
 from service.errors import InvalidExport, InvalidPublicationTime, InvalidText
 from service.people.lookup_keys import LONGEST_NAME, is_usable, name_keys
 from service.storage.contents.layouts import layout_of
@@ -89,6 +89,9 @@ def _article(row: Row) -> Row:
         raise InvalidExport("the layout of an article") from error
     ranges = [*layout.captions, *layout.questions, *((post.start, post.end) for post in layout.posts)]
     require(all(_is_range(each, 0, len(row["text"])) for each in ranges), "a part of a page is outside its text")
+    require(row["kind"] in {kind.value for kind in ArticleKind}, "the kind of an article")
+    ranges = [*layout.labels, *((offset, offset) for offset, _ in layout.times)]
+    require(all(_is_range(each, 0, len(row["text"])) for each in ranges), "a part of a transcript is outside its text")
     require(row["reader"] is None or _is_number(row["reader"], 0, LARGEST_ID), "the reader of an article")
     return row | {"published_us": moment, "text_hash": text_hash(row["text"])}
 
@@ -168,11 +171,14 @@ def _values(connection: Connection, id: Any, column: Any, ids: set[Any]) -> dict
 def _check_place(row: Row, text: str) -> None:
     start, end = row["start"], row["end"]
     require(_is_range((start, end), 0, len(text)), "an occurrence is outside its article")
-    require(text[start:end] == row["text"], "an occurrence has other words than its article")
-    context = text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
-    require(context == (row["prefix"], row["suffix"]), "an occurrence has other words around it than its article")
     for part in row["parts"] or ():
         require(_is_range(part, start, end), "a part of a quote is outside it")
+    words = text[start:end]
+    if row["kind"] == QuoteKind.SPOKEN.value and row["parts"]:
+        words = words_of_parts(text, [Span(*part) for part in row["parts"]])
+    require(words == row["text"], "an occurrence has other words than its article")
+    context = text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
+    require(context == (row["prefix"], row["suffix"]), "an occurrence has other words around it than its article")
     for inner in row["inner"] or ():
         require(isinstance(inner, list) and len(inner) in {_PLAIN, _ATTRIBUTED, _WITH_STANCE}, "a quote within a quote")
         require(_is_range(inner[:_PLAIN], start, end), "a quote within a quote is outside it")

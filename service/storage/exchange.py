@@ -6,12 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import JSON, Connection, LargeBinary, delete, exc, func, insert, inspect, select, text
+from sqlalchemy import JSON, Connection, LargeBinary, delete, exc, exists, func, insert, inspect, select, text
 from sqlalchemy.orm import DeclarativeBase
 
+from service.domain import QuoteKind
 from service.errors import InvalidExport, StoreNotEmpty
 from service.storage.arrivals import checked
 from service.storage.connection.database import Database
+from service.storage.contents import passages
 from service.storage.correcting.arriving import check_corrections
 from service.storage.schema.correction_tables import CorrectionPlaceRow, CorrectionRow
 from service.storage.schema.tables import (
@@ -122,6 +124,7 @@ class Filling:
         InvalidExport when what is said of speakers and occurrences is not what the corrections say."""
         last = 0
         while ids := self._quote_ids(last):
+            passages.add(self._connection, self._turns(ids))
             change_log.record(self._connection, ids)
             last = ids[-1]
         for name, table in _TABLES.items():
@@ -134,6 +137,12 @@ class Filling:
         """The next ids of quotes after `last`, in order."""
         query = select(QuoteRow.id).where(QuoteRow.id > last).order_by(QuoteRow.id).limit(_ROWS_AT_ONCE)
         return self._connection.scalars(query).all()
+
+    def _turns(self, quote_ids: Sequence[int]) -> dict[int, str]:
+        """The texts of those of these quotes that are turns."""
+        is_turn = exists().where(OccurrenceRow.quote_id == QuoteRow.id, OccurrenceRow.kind == QuoteKind.SPOKEN.value)
+        query = select(QuoteRow.id, QuoteRow.text).where(QuoteRow.id.in_(quote_ids), is_turn)
+        return {id: text for id, text in self._connection.execute(query)}  # noqa: C416  (typed rows)
 
     def _continue_ids_after(self, name: str, last: int) -> None:
         given = {"name": name, "last": last}

@@ -32,6 +32,16 @@ class Stored:
 
 
 @dataclass(frozen=True, slots=True)
+class Unit:
+    """A text that a candidate is compared with: a quote, or a passage of it that begins at `start` of the quote's text.
+    `start` is None for the whole quote."""
+
+    quote_id: int
+    text: str
+    start: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class SpeakerUse:
     """How often a quote is given to one speaker, or one is said not to have said it; `names` are the full forms of the
     name that articles use; none where no claim is to be compared with them. `outlets` are those that say so, earliest

@@ -7,6 +7,7 @@ import { answerMeaning, denialsInWords, isJoined, meaningOf, speakerMeaning } fr
 import { closestOnRecord, searchedInWords } from "./nearest.js";
 import { places } from "./occurrences.js";
 import { askedOf, readingNote } from "./readings.js";
+import { saidIn } from "./said.js";
 import { ofText, sourceNote } from "./sources.js";
 import { placeOf } from "./within.js";
 import { likeness, SYMBOLS, verdictInWords } from "./words.js";
@@ -26,6 +27,7 @@ export function answer(verification, given = null) {
     verdicts(verification, verdict, given),
     readingNote(query),
     isJoined(verification) ? joinedParts(verification.joined, given) : null,
+    saidIn(verification.said_in, given),
     best ? matchDetail(asked.quote, best, { given })
       : [nothing(asked, verification.searched, given), closestOnRecord(asked.quote, verification.nearest, { given })],
     others.length ? otherMatches(asked.quote, others, given) : null);
@@ -114,7 +116,7 @@ export function matchDetail(candidate, match, { labels = ASKED_AND_RECORDED, giv
   return [
     compared(candidate, match, given ? { ...labels, right: "In the text", there: "the text has" } : labels),
     el("section", { "aria-label": "Who carried it" },
-      el("h3", {}, given ? "Where it stands" : `Carried by ${counted(match.outlets.length, "outlet")}`),
+      el("h3", {}, given ? "Where it stands" : match.outlets.length ? `Carried by ${counted(match.outlets.length, "outlet")}` : "No outlet here printed it"),
       places(match.carried_by, match.carried_by_total, given)),
     given ? null
       : el("p", { class: "actions" }, link(`/quotes/${match.quote_id}`, "This quote, with every outlet’s wording")),

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from marshmallow import fields, post_load, validate
 
 from service.api.fields import Bits, PublicationTime, Score, Text
-from service.api.schemas.articles import OccurrenceAnswer, TextPiece
+from service.api.schemas.articles import ArticleRef, OccurrenceAnswer, TextPiece
 from service.api.schemas.asked import AskedAnswer, SearchedAnswer
 from service.api.schemas.base import LONGEST_NAME, Answer, Request
 from service.api.schemas.parts import SpeakerRef
@@ -185,10 +185,44 @@ class MatchAnswer(Answer):
     attribution = fields.Enum(AttributionVerdict, by_value=True)
     outlets = fields.List(fields.Nested(OutletUseAnswer))
     changes = fields.List(fields.Nested(ChangeAnswer), attribute="comparison.changes")
-    carried_by = fields.List(fields.Nested(OccurrenceAnswer))
+    carried_by = fields.List(
+        fields.Nested(OccurrenceAnswer),
+        metadata={"description": "Who printed it; where it was said stands in `said_in`"},
+    )
     carried_by_total = fields.Integer()
+    passage_start = fields.Integer(
+        attribute="start",
+        allow_none=True,
+        metadata={"description": "Of a long turn, `text` is a passage, which begins here in the whole; else null"},
+    )
     in_quotes = fields.Boolean(
         metadata={"description": "False for words of a given source that stand outside of its quotation marks"}
+    )
+
+
+class SaidInAnswer(Answer):
+    """A place of a primary source where the words of a match were said: `[start, end)` of the article's text."""
+
+    quote_id = fields.Integer(metadata={"description": "The match whose words they are"})
+    occurrence_id = fields.Integer(attribute="occurrence.id")
+    article = fields.Nested(ArticleRef, attribute="occurrence.article")
+    speaker = fields.Nested(SpeakerRef, allow_none=True, metadata={"description": "Who said it, as the source says"})
+    text = fields.String(metadata={"description": "The words, as the source has them"})
+    start = fields.Integer()
+    end = fields.Integer()
+    before = fields.String(metadata={"description": "Up to 160 code points of the same turn"})
+    after = fields.String()
+    seconds = fields.Float(
+        allow_none=True,
+        metadata={"description": "When it was said, in seconds after the start; null where that is not known"},
+    )
+    verdict = fields.Enum(Verdict, by_value=True, attribute="comparison.verdict")
+    severity = severity_field("comparison.severity", "sense, wording or style")
+    similarity = Score(attribute="comparison.similarity")
+    changes = fields.List(
+        fields.Nested(ChangeAnswer),
+        attribute="comparison.changes",
+        metadata={"description": "Those of the match; the quote's offsets count in its `text`"},
     )
 
 
@@ -221,7 +255,7 @@ class JoinedAnswer(Answer):
 
 
 class VerificationAnswer(Answer):
-    """The verdicts at the top are the first match's."""
+    """The verdicts at the top are the first match's: against what was said, where that is on record, else print."""
 
     OPTIONAL = frozenset({"sources"})
 
@@ -249,6 +283,10 @@ class VerificationAnswer(Answer):
         metadata={"description": "What was looked through; counted within the last second, or longer ago where many"},
     )
     sources = sources_answer()
+    said_in = fields.List(
+        fields.Nested(SaidInAnswer),
+        metadata={"description": "The places of transcripts, statements and posts that have the words of a match"},
+    )
 
 
 class BatchItemAnswer(Answer):

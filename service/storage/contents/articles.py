@@ -9,8 +9,9 @@ from sqlalchemy import Connection, bindparam, delete, distinct, exists, func, se
 
 from service.article import FIELD_NAMES, ArticleKind, ArticleSummary
 from service.errors import ArticleNotFound, OutletNotFound
+from service.layout import Layout
 from service.question import OccurrenceFilter
-from service.storage.contents.layouts import layout_row
+from service.storage.contents.layouts import layout_of, layout_row
 from service.storage.contents.publication_filters import article_conditions, from_columns, to_microseconds
 from service.storage.recording.preparation import Prepared, text_hash
 from service.storage.records import OutletSummary, Page
@@ -97,6 +98,15 @@ def remove(connection: Connection, article_id: int) -> None:
     has_articles = exists().where(ArticleRow.outlet_id == OutletRow.id)
     for outlet_id in connection.scalars(removed).all():
         connection.execute(delete(OutletRow).where(OutletRow.id == outlet_id, ~has_articles))
+
+
+def layouts_of(connection: Connection, ids: Iterable[int]) -> dict[int, Layout]:
+    """The layouts of these articles by id."""
+    layouts: dict[int, Layout] = {}
+    for batch in batches(sorted(set(ids))):
+        query = select(ArticleRow.id, ArticleRow.layout).where(ArticleRow.id.in_(batch), ArticleRow.layout.is_not(None))
+        layouts.update((id, layout_of(rows)) for id, rows in connection.execute(query))
+    return layouts
 
 
 def ids_of_outlet(connection: Connection, outlet_id: int, most: int) -> Sequence[int]:

@@ -12,6 +12,7 @@ from sqlalchemy.orm import aliased
 
 from service.domain import OccurrenceFilter, Quote, QuoteKind
 from service.errors import QuoteNotFound
+from service.storage.contents import passages
 from service.storage.contents.publication_filters import (
     FilterShape,
     article_conditions,
@@ -41,29 +42,35 @@ class QuoteFilter:
 _BY_HASH = select(QuoteRow.key_hash, QuoteRow.id).where(QuoteRow.key_hash.in_(bindparam("hashes", expanding=True)))
 
 
-def ensure(connection: Connection, wordings: Mapping[bytes, str]) -> tuple[dict[bytes, int], list[int]]:
-    """The id of each wording (text by key hash), stored where it is new; and the ids of the new ones."""
+def ensure(
+    connection: Connection, wordings: Mapping[bytes, str], turns: Collection[bytes] = ()
+) -> tuple[dict[bytes, int], list[int]]:
+    """The id of each wording (text by key hash), stored where it is new; and the ids of the new ones. Of those new ones
+    that are `turns`, the passages are stored, too."""
     ids: dict[bytes, int] = {}
     for hashes in batches(list(wordings)):
         ids.update((key, id) for key, id in connection.execute(_BY_HASH, {"hashes": hashes}))
     missing = [key for key in wordings if key not in ids]
     rows = [{"key_hash": key, "text": wordings[key]} for key in missing]
     new = insert_all(connection, QuoteRow, rows, ["key_hash"])
+    passages.add(connection, {id: wordings[key] for key, id in zip(missing, new, strict=True) if key in turns})
     return ids | dict(zip(missing, new, strict=True)), new
 
 
 def remove_uncarried(connection: Connection, ids: Collection[int]) -> list[int]:
-    """Delete those of `ids` that have no occurrence left; returns them."""
+    """Delete those of `ids` that have no occurrence left; returns them, and the numbers of their passages."""
     removed: list[int] = []
+    numbers = passages.numbers_of(connection, ids)
     for batch in batches(sorted(ids)):
         uncarried = QuoteRow.id.in_(batch), ~exists().where(OccurrenceRow.quote_id == QuoteRow.id)
         deleted = delete(QuoteRow).where(*uncarried).returning(QuoteRow.id)
         removed += connection.scalars(deleted)
-    return removed
+    return [*removed, *(number for id in removed for number, _ in numbers.get(id, ()))]
 
 
 def reword(connection: Connection, ids: Collection[int]) -> list[int]:
-    """Show those of `ids` whose wording nobody has any more in that of their first occurrence; returns them."""
+    """Show those of `ids` whose wording nobody has any more in that of their first occurrence; returns them, and the
+    numbers of passages that are no more."""
     reworded: dict[int, str] = {}
     for batch in batches(sorted(ids)):
         other = aliased(OccurrenceRow)
@@ -74,7 +81,10 @@ def reword(connection: Connection, ids: Collection[int]) -> list[int]:
     if reworded:
         written = update(QuoteRow).where(QuoteRow.id == bindparam("of_id"))
         connection.execute(written, [{"of_id": id, "text": text} for id, text in reworded.items()])
-    return list(reworded)
+    cut = passages.numbers_of(connection, reworded)
+    gone = passages.remove(connection, cut)
+    passages.add(connection, {id: reworded[id] for id in cut})
+    return [*reworded, *gone]
 
 
 _TEXTS = select(QuoteRow.id, QuoteRow.text).where(in_ids(QuoteRow.id))

@@ -6,10 +6,10 @@ from collections.abc import Collection, Iterable, Sequence
 
 from sqlalchemy import Connection
 
-from service.domain import Occurrence, OccurrenceFilter, Quote, Searched
-from service.storage.contents import carriers, quotes, roles
+from service.domain import Layout, Occurrence, OccurrenceFilter, Quote, Searched
+from service.storage.contents import articles, carriers, passages, quotes, roles
 from service.storage.contents.searched import SearchedCounts
-from service.storage.records import Carriers
+from service.storage.records import Carriers, Unit
 
 
 class Snapshot:
@@ -31,6 +31,21 @@ class Snapshot:
         """The texts of those of `ids` that somebody carries, in no order."""
         return quotes.texts_of(self._connection, ids)
 
+    def units(self, numbers: Iterable[int], reach: int) -> dict[int, Unit]:
+        """What candidates are compared with, by the numbers by which an index knows it: quotes and passages that are
+        there, in no order; a passage with `reach` code points of its turn on both sides."""
+        wanted = list(numbers)
+        whole = {id: Unit(id, text) for id, text in quotes.texts_of(self._connection, wanted).items()}
+        return whole | passages.units_of(self._connection, wanted, reach)
+
+    def quotes_of(self, numbers: Sequence[int]) -> dict[int, int]:
+        """The quote of each number by which an index knows a quote or a passage, in the order of `numbers`."""
+        return passages.quotes_of(self._connection, numbers)
+
+    def with_passages(self, ids: Sequence[int]) -> set[int]:
+        """Those of the quotes with `ids` that have passages, and so are never compared as a whole."""
+        return set(passages.numbers_of(self._connection, ids))
+
     def carried(self, ids: Sequence[int], filter: OccurrenceFilter) -> list[int]:
         """Those of `ids` with an occurrence that `filter` lets through, in the order of `ids`."""
         return quotes.carried(self._connection, ids, filter)
@@ -41,6 +56,10 @@ class Snapshot:
         None when there are more than `most` such occurrences.
         """
         return quotes.all_carried(self._connection, filter, most)
+
+    def layouts(self, article_ids: Iterable[int]) -> dict[int, Layout]:
+        """What is known of these articles' texts besides the words, by id."""
+        return articles.layouts_of(self._connection, article_ids)
 
     def carriers(
         self,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from service.domain import Article, AttributedSpan, QuoteKind, words_of_parts
@@ -51,6 +51,11 @@ def prepare(article: Article, spans: Sequence[AttributedSpan], reader: int | Non
         if key:
             keyed.append(Keyed(attributed, wording, key_hash(key)))
     return Prepared(article, text_hash(article.text), tuple(keyed), reader)
+
+
+def turns_of(prepared: Iterable[Prepared]) -> set[bytes]:
+    """The hashes of the keys of what is a turn in these articles."""
+    return {quote.key_hash for each in prepared for quote in each.quotes if quote.attributed.kind is QuoteKind.SPOKEN}
 
 
 def _wording(text: str, attributed: AttributedSpan) -> str:

@@ -12,7 +12,7 @@ from service.storage.contents.further_speakers import further_rows
 from service.storage.contents.occurrences import CarryingArticle, as_row
 from service.storage.correcting import places
 from service.storage.recording.identification import SpeakerIdentifier
-from service.storage.recording.preparation import Identity, Prepared
+from service.storage.recording.preparation import Identity, Prepared, turns_of
 from service.storage.records import IsOneSpeaker, Stored
 from service.storage.schema.tables import OccurrenceRow
 from service.storage.statements.id_batches import batches
@@ -57,7 +57,7 @@ def _record_quotes(
     wordings: dict[bytes, str] = {}
     for quote in (quote for article in new for quote in article.quotes):
         wordings.setdefault(quote.key_hash, quote.text)
-    quote_ids, appeared = quotes.ensure(connection, wordings)
+    quote_ids, appeared = quotes.ensure(connection, wordings, turns_of(new))
     change_log.record(connection, appeared)
     casts = [[member for quote in article.quotes for member in _members(quote.attributed)] for article in new]
     identifier = SpeakerIdentifier(connection, (member for cast in casts for member in cast), is_one_speaker)

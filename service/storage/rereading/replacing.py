@@ -13,7 +13,7 @@ from service.storage.contents.further_speakers import further_rows, members
 from service.storage.contents.occurrences import CarryingArticle, as_row
 from service.storage.correcting import places
 from service.storage.recording.identification import IdentifiedSpeaker, SpeakerIdentifier
-from service.storage.recording.preparation import Prepared
+from service.storage.recording.preparation import Prepared, turns_of
 from service.storage.recording.withdrawal import remove_or_rename, uncount
 from service.storage.records import IsOneSpeaker
 from service.storage.schema.tables import AliasRow, ArticleRow, FurtherSpeakerRow, OccurrenceRow, RoleRow
@@ -41,7 +41,9 @@ def replace_reading(
     old = _old_rows(connection, carrying.id)
     counted, persons = _named_before(connection, carrying.id)
     uncount(connection, counted)
-    quote_ids, appeared = quotes.ensure(connection, {quote.key_hash: quote.text for quote in prepared.quotes})
+    quote_ids, appeared = quotes.ensure(
+        connection, {quote.key_hash: quote.text for quote in prepared.quotes}, turns_of([prepared])
+    )
     named = _identify(connection, prepared, is_one_speaker)
     rows = [
         as_row(carrying, quote, quote_ids[quote.key_hash], named.get(member) if member else None) | _AS_READ

@@ -111,6 +111,18 @@ class QuoteRow(Base):
     text: Mapped[str] = mapped_column(Text)
 
 
+class PassageRow(Base):
+    """A passage of a quote that is a long turn, at `start` of the quote's text: what the index has in its place."""
+
+    __tablename__ = "passage"
+    __table_args__ = (Index(None, "quote_id"), _AUTOINCREMENT)
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    quote_id: Mapped[int] = mapped_column(ForeignKey("quote.id", ondelete="CASCADE"))
+    start: Mapped[int] = mapped_column(Integer)
+    text: Mapped[str] = mapped_column(Text)
+
+
 class SpeakerRow(Base):
     """A person or body across articles; `name` is the full form that most articles use, or what a correction says.
 

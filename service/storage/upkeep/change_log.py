@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection, func, insert, select
 
+from service.storage.contents import passages
 from service.storage.records import ChangeBatch, LogState
 from service.storage.schema.tables import ChangeRow, QuoteRow
 from service.storage.validity import as_position
@@ -31,7 +32,8 @@ def at(connection: Connection, position: int) -> LogState:
 
 
 def after(connection: Connection, position: int, limit: int) -> ChangeBatch:
-    """Up to `limit` changes after `position`. A quote that appeared and has gone again is only a removal."""
+    """Up to `limit` changes after `position`. A quote that appeared and has gone again is only a removal;
+    one that has passages is added as these."""
     position = as_position(position)
     query = (
         select(ChangeRow.seq, ChangeRow.token, ChangeRow.quote_id, QuoteRow.text)
@@ -45,5 +47,6 @@ def after(connection: Connection, position: int, limit: int) -> ChangeBatch:
     for seq, of_change, quote_id, text in connection.execute(query):
         texts[quote_id] = text
         position, token = seq, of_change
-    additions = tuple((id, text) for id, text in texts.items() if text is not None)
+    numbers = passages.numbers_of(connection, [id for id, text in texts.items() if text is not None])
+    additions = tuple(unit for id, text in texts.items() if text is not None for unit in numbers.get(id, ((id, text),)))
     return ChangeBatch(additions, tuple(id for id, text in texts.items() if text is None), position, token)

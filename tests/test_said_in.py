@@ -1,0 +1,96 @@
+"""What was said beside what was printed: the verdict is against the primary source, where it is on record."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from service.domain import Article, ArticleKind, PublishedAt, Severity, Verdict, VerifyQuery
+from service.index.open import in_memory
+from service.ingestion import ingest
+from service.storage.store import Store
+from service.verification import Verification, verify
+
+BRIEFING = (
+    "PIA DORN: Mayor Quill, what will you do?\n\n"
+    "ADA QUILL: We will rebuild the eastern weir, stone by stone, before the first herring comes. (APPLAUSE) And every "
+    "family that lost a boat will have another by Easter.\n\nPIA DORN: Thank you very much."
+)
+PRINTED = "“We will rebuild the western weir, stone by stone, before the first herring comes,” Mayor Ada Quill said."
+ASKED = "We will rebuild the western weir, stone by stone, before the first herring comes"
+SAID = "We will rebuild the eastern weir, stone by stone, before the first herring comes"
+
+
+def transcript(day: str = "2026-03-02", text: str = BRIEFING) -> Article:
+    moment = PublishedAt.parse(day)
+    kind = ArticleKind.TRANSCRIPT
+    return Article("Record", text, kind=kind, language="en", title="Briefing on the weir", published_at=moment)
+
+
+def printed(outlet: str, day: str = "2026-03-03", text: str = PRINTED) -> Article:
+    return Article(outlet, text, language="en", published_at=PublishedAt.parse(day))
+
+
+def answer(articles: Sequence[Article], quote: str, speaker: str | None = "Ada Quill") -> Verification:
+    store, index = Store.in_memory(), in_memory()
+    for article in articles:
+        ingest(article, store, index)
+    return verify(VerifyQuery(quote, speaker), store, index)
+
+
+def test_the_verdict_is_against_what_was_said() -> None:
+    given = answer([transcript(), printed("Post"), printed("Herald")], ASKED)
+    assert (given.verdict, given.severity, given.attribution.value) == (Verdict.ALTERED, Severity.WORDING, "confirmed")
+    assert given.explanation.endswith(
+        "Compared with the transcript “Briefing on the weir” (Record, 2026-03-02); printed by 2 outlets."
+    )
+    assert given.headline == "Not as quoted: Ada Quill said “eastern weir”."
+
+
+def test_where_it_was_said_stands_beside_who_printed_it() -> None:
+    article = transcript()
+    given = answer([article, printed("Post")], ASKED)
+    [place] = given.said_in
+    assert (place.speaker and place.speaker.name, place.text) == ("Ada Quill", SAID)
+    assert article.text[place.start : place.end] == SAID
+    assert " ".join(place.after.split()) == ". And every family that lost a boat will have another by Easter."
+    assert [[use.outlet for use in match.outlets] for match in given.matches] == [[], ["Post"]]
+    assert [[occurrence.article.outlet for occurrence in match.carried_by] for match in given.matches] == [[], ["Post"]]
+
+
+def test_what_nobody_printed_is_an_answer() -> None:
+    given = answer([transcript()], "every family that lost a boat will have another by Easter")
+    assert given.verdict is Verdict.FRAGMENT
+    assert given.explanation.endswith(
+        "Compared with the transcript “Briefing on the weir” (Record, 2026-03-02): said, but no outlet here quoted it."
+    )
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        transcript("2026-01-05"),
+        transcript("2026-05-20"),
+        transcript(text=BRIEFING.replace("ADA QUILL", "MATS OREL")),
+    ],
+    ids=["long before", "long after", "another speaker"],
+)
+def test_another_saying_does_not_decide(source: Article) -> None:
+    given = answer([source, printed("Post")], ASKED)
+    assert (given.verdict, given.attribution.value) == (Verdict.VERBATIM, "confirmed")
+    assert given.matches[0].outlets[0].outlet == "Post"
+
+
+def test_without_a_primary_source_nothing_is_new() -> None:
+    given = answer([printed("Post")], ASKED)
+    assert (given.verdict, given.said_in) == (Verdict.VERBATIM, ())
+    assert given.explanation == "The words are the same as in the recorded quote, in the same order."
+
+
+def test_words_that_were_read_out_are_not_the_readers() -> None:
+    text = (
+        "ADA QUILL: Captain Tom Fell said, “The weir was rotten for ten long years.” I believe him.\n\nPIA DORN: Go on."
+    )
+    given = answer([transcript(text=text)], "The weir was rotten for ten long years", "Ada Quill")
+    assert given.attribution.value == "contradicted"
