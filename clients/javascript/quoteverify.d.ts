@@ -666,8 +666,11 @@ export interface MatchAnswer {
   attribution: "confirmed" | "disputed" | "contradicted" | "denied" | "unclear" | "unattributed" | "not_claimed";
   outlets: Array<OutletUseAnswer>;
   changes: Array<ChangeAnswer>;
+  /** Who printed it; where it was said stands in `said_in` */
   carried_by: Array<OccurrenceAnswer>;
   carried_by_total: number;
+  /** Of a long turn, `text` is a passage, which begins here in the whole; else null */
+  passage_start: number | null;
   /** False for words of a given source that stand outside of its quotation marks */
   in_quotes: boolean;
 }
@@ -717,6 +720,30 @@ export interface GivenSourceAnswer {
   text: string | null;
 }
 
+export interface SaidInAnswer {
+  /** The match whose words they are */
+  quote_id: number;
+  occurrence_id: number;
+  article: ArticleRef;
+  /** Who said it, as the source says */
+  speaker: SpeakerRef | null;
+  /** The words, as the source has them */
+  text: string;
+  start: number;
+  end: number;
+  /** Up to 160 code points of the same turn */
+  before: string;
+  after: string;
+  /** When it was said, in seconds after the start; null where that is not known */
+  seconds: number | null;
+  verdict: "verbatim" | "fragment" | "spliced" | "altered" | "not_found";
+  /** How bad the worst difference is for who quotes: sense, wording or style; null where nothing differs */
+  severity: "sense" | "wording" | "style" | null;
+  similarity: number;
+  /** Those of the match; the quote's offsets count in its `text` */
+  changes: Array<ChangeAnswer>;
+}
+
 export interface VerificationAnswer {
   query: AskedAnswer;
   verdict: "verbatim" | "fragment" | "spliced" | "altered" | "not_found";
@@ -735,6 +762,8 @@ export interface VerificationAnswer {
   searched: SearchedAnswer | null;
   /** The sources that were given, in their order; only there where such were given */
   sources?: Array<GivenSourceAnswer>;
+  /** The places of transcripts, statements and posts that have the words of a match */
+  said_in: Array<SaidInAnswer>;
 }
 
 export interface BatchRequest {

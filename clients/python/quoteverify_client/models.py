@@ -838,7 +838,10 @@ class MatchAnswer(TypedDict):
     outlets: list[OutletUseAnswer]
     changes: list[ChangeAnswer]
     carried_by: list[OccurrenceAnswer]
+    """Who printed it; where it was said stands in `said_in`"""
     carried_by_total: int
+    passage_start: int | None
+    """Of a long turn, `text` is a passage, which begins here in the whole; else null"""
     in_quotes: bool
     """False for words of a given source that stand outside of its quotation marks"""
 
@@ -899,6 +902,32 @@ class GivenSourceAnswer(TypedDict):
     """What offsets count in, where `html` was given; null where `text` was"""
 
 
+class SaidInAnswer(TypedDict):
+    """As SaidInAnswer in openapi.yaml."""
+
+    quote_id: int
+    """The match whose words they are"""
+    occurrence_id: int
+    article: ArticleRef
+    speaker: SpeakerRef | None
+    """Who said it, as the source says"""
+    text: str
+    """The words, as the source has them"""
+    start: int
+    end: int
+    before: str
+    """Up to 160 code points of the same turn"""
+    after: str
+    seconds: float | None
+    """When it was said, in seconds after the start; null where that is not known"""
+    verdict: Literal["verbatim", "fragment", "spliced", "altered", "not_found"]
+    severity: Literal["sense", "wording", "style"] | None
+    """How bad the worst difference is for who quotes: sense, wording or style; null where nothing differs"""
+    similarity: float
+    changes: list[ChangeAnswer]
+    """Those of the match; the quote's offsets count in its `text`"""
+
+
 class VerificationAnswer(TypedDict):
     """As VerificationAnswer in openapi.yaml."""
 
@@ -923,6 +952,8 @@ class VerificationAnswer(TypedDict):
     """What was looked through; counted within the last second, or longer ago where many"""
     sources: NotRequired[list[GivenSourceAnswer]]
     """The sources that were given, in their order; only there where such were given"""
+    said_in: list[SaidInAnswer]
+    """The places of transcripts, statements and posts that have the words of a match"""
 
 
 class BatchRequest(TypedDict):

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, distinct, func, insert, select
 
 from service.domain import AttributedSpan, CastMember, Speaker, Stance
-from service.storage.recording.identification import IdentifiedSpeaker
 from service.storage.schema.tables import TAKEN_OUT, FurtherSpeakerRow, OccurrenceRow, SpeakerRow
 from service.storage.statements.bulk_insert import insert_all
 from service.storage.statements.id_batches import batches
 from service.storage.statements.id_lists import in_ids
+
+if TYPE_CHECKING:  # identification reads speakers, and speakers read this
+    from service.storage.recording.identification import IdentifiedSpeaker
 
 
 @dataclass(frozen=True, slots=True)
