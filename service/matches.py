@@ -13,6 +13,7 @@ from service.domain import (
     Match,
     Occurrence,
     Quote,
+    QuoteKind,
     RecordedFrom,
     Speaker,
     Verdict,
@@ -24,6 +25,7 @@ from service.saying import printed_and_said
 from service.storage.records import Carriers, SpeakerUse, Unit
 from service.text.normalise import Wording, normalise
 
+_CHANGED = {Verdict.ALTERED, Verdict.SPLICED}
 _NOT_QUOTED = "It stands in the source, but not as a quote."
 
 
@@ -49,6 +51,17 @@ def recorded_quotes(
     for id, comparison in compared:
         if id in carriers:
             yield Recorded(Quote(id, units[id].text), comparison, carriers[id], roles.get(id, {}), units[id].start)
+
+
+def as_said(recorded: Recorded, candidate: Wording, threshold: float | None) -> Recorded:
+    """The same, compared as what was said where a primary source has the whole quote, so that what print leaves out of
+    speech is a matter of style. Passages were compared so before."""
+    is_said = any(occurrence.kind is QuoteKind.SPOKEN for occurrence in recorded.carriers.occurrences)
+    if not is_said or recorded.start is not None or recorded.comparison.verdict not in _CHANGED:
+        return recorded
+    text = normalise(recorded.quote.text)
+    comparison = compare(candidate, text, language_of(None), threshold=threshold, is_speech=True)
+    return recorded if comparison.verdict is Verdict.NOT_FOUND else replace(recorded, comparison=comparison)
 
 
 def match_of(recorded: Recorded, candidate: Wording, claimed: str | None) -> Match:

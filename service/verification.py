@@ -24,7 +24,7 @@ from service.domain import (
 from service.errors import InvalidQuery, TooCostlyTogether
 from service.index.protocol import CandidateIndex
 from service.language.language import language_of
-from service.matches import match_of, recorded_quotes
+from service.matches import as_said, match_of, recorded_quotes
 from service.matching.headline import headline
 from service.matching.joined import Joined as Joined  # noqa: PLC0414  # a part of the answer
 from service.matching.joined import join_in_words, severity_of_joining, without_said_elsewhere
@@ -222,7 +222,8 @@ def _answer(
     """The answer to a query: those quotes of its ranking that somebody within the filter carries."""
     query, wording = question.query, question.wording
     recorded = recorded_quotes(ranking.best, ranking.units, carriers, roles)
-    compared = [match_of(quote, wording, query.claimed) for quote in recorded]
+    said = (as_said(quote, wording, query.threshold) for quote in recorded)
+    compared = [match_of(quote, wording, query.claimed) for quote in said]
     matches = said_first(tuple(_proven(compared, query)))
     joined = tuple(_joined(part, carriers[part.quote_id]) for part in ranking.parts if part.quote_id in carriers)
     if not matches:

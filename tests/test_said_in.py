@@ -94,3 +94,23 @@ def test_words_that_were_read_out_are_not_the_readers() -> None:
     )
     given = answer([transcript(text=text)], "The weir was rotten for ten long years", "Ada Quill")
     assert given.attribution.value == "contradicted"
+
+
+HELD = (
+    "PIA DORN: Mayor Quill, what will you do?\n\nADA QUILL: We will, you know, rebuild the eastern weir, uh, stone by "
+    "stone, before the first herring comes.\n\nPIA DORN: Thank you very much."
+)
+LONGER = HELD.replace("comes.", "comes. " + "The crews have waited for eleven winters and wait no more. " * 20)
+
+
+@pytest.mark.parametrize("text", [HELD, LONGER], ids=["a short turn", "a passage of a long one"])
+def test_what_print_leaves_out_of_speech_is_style(text: str) -> None:
+    given = answer([transcript(text=text)], SAID)
+    assert (given.verdict, given.severity) == (Verdict.ALTERED, Severity.STYLE)
+    assert {change.kind.value for change in given.matches[0].comparison.changes} == {"disfluency"}
+
+
+def test_what_another_outlet_leaves_out_of_print_is_wording() -> None:
+    words = HELD.split(": ")[2].split("\n", maxsplit=1)[0]
+    given = answer([printed("Post", text=f"“{words}” Mayor Ada Quill said.")], SAID)
+    assert (given.verdict, given.severity) == (Verdict.ALTERED, Severity.WORDING)

@@ -245,7 +245,7 @@ export interface QuotesAnswer {
 
 export interface ChangeAnswer {
   op: "replace" | "insert" | "delete";
-  kind: "number" | "negation" | "hedge" | "name" | "typo" | "spelling" | "editorial" | "wording";
+  kind: "number" | "negation" | "hedge" | "name" | "typo" | "spelling" | "editorial" | "disfluency" | "wording";
   /** Whether the sense is another, or only the words, or only how they are written */
   severity: "sense" | "wording" | "style";
   candidate: TextPiece;
@@ -464,7 +464,7 @@ export interface WatchEditRequest {
 }
 
 export interface WatchedChangeAnswer {
-  kind: "number" | "negation" | "hedge" | "name" | "typo" | "spelling" | "editorial" | "wording";
+  kind: "number" | "negation" | "hedge" | "name" | "typo" | "spelling" | "editorial" | "disfluency" | "wording";
   severity: "sense" | "wording" | "style";
   watched: string;
   printed: string;

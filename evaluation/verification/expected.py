@@ -15,7 +15,7 @@ FRAGMENT_OR_NOT_FOUND = FRAGMENT | NOT_FOUND
 """For three or four words of a quote: they may be too common to be known by. They are then among the nearest."""
 
 _OF_SENSE = frozenset({ChangeKind.NUMBER, ChangeKind.NEGATION, ChangeKind.HEDGE, ChangeKind.NAME})
-_OF_STYLE = frozenset({ChangeKind.TYPO, ChangeKind.SPELLING, ChangeKind.EDITORIAL})
+_OF_STYLE = frozenset({ChangeKind.TYPO, ChangeKind.SPELLING, ChangeKind.EDITORIAL, ChangeKind.DISFLUENCY})
 
 
 def severities(verdicts: frozenset[Verdict], kinds: frozenset[ChangeKind]) -> frozenset[Severity | None]:

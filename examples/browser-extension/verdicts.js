@@ -208,6 +208,11 @@ export const CHANGES = {
     "aside": "an editor's mark",
     "isGrave": false
   },
+  "disfluency": {
+    "title": "Way of speaking",
+    "aside": "a way of speaking",
+    "isGrave": false
+  },
   "wording": {
     "title": "Wording",
     "aside": "other words",

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
 
+from service.language.phrases import PhrasesByFirst, phrases_by_first
+
 
 @dataclass(frozen=True, eq=False)
 class Speech:
@@ -30,6 +32,22 @@ class Speech:
     """What a note on a label says where the words are a translator's."""
     authorship: tuple[str, ...] = ()
     """What stands in a title before the name of who speaks: "statement by"."""
+
+    sounds: frozenset[str] = frozenset()
+    """What is no word, wherever it is said: "uh"."""
+    fillers: tuple[str, ...] = ()
+    """Words that say nothing where they are set off from those beside them: "you know"."""
+    openers: frozenset[str] = frozenset()
+    """Words that say nothing where they open a sentence, set off or not: "and"."""
+    starters: frozenset[str] = frozenset()
+    """Words that mean nothing by themselves in a start that is broken off, as they are read: "we", "are"."""
+    doubled: frozenset[str] = frozenset()
+    """Words that grammar may put twice: "had had"."""
+
+    @cached_property
+    def fillers_by_first(self) -> PhrasesByFirst:
+        """The words of each filler, by the first; of those with one first word the longer are first."""
+        return phrases_by_first(sorted(self.fillers, key=len, reverse=True))
 
     @cached_property
     def author_in_title(self) -> re.Pattern[str]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from service.domain import Change, ChangeKind, ChangeOp
 from service.matching.blocks import Piece
+from service.matching.disfluency import is_disfluency
 from service.matching.initials import explains_neighbour
 from service.matching.kinds import kind_of, negates
 from service.matching.sides import Side
@@ -33,6 +34,8 @@ def edit_of(piece: Piece, candidate: Side, quote: Side) -> Edit:
     q_words = quote.words[piece.q_first : piece.q_last]
     if _is_of_an_editor(piece, candidate, quote):
         return Edit(ChangeKind.EDITORIAL, piece)
+    if is_disfluency(piece, quote):
+        return Edit(ChangeKind.DISFLUENCY, piece)
     kind = kind_of(c_words, candidate.text, q_words, quote.text, quote.language)
     if kind is ChangeKind.NEGATION and turns_nothing(piece, candidate, quote):
         kind = ChangeKind.WORDING

@@ -13,6 +13,7 @@ from service.matching.alignment import Alignment, Pair, align
 from service.matching.changes import Edit, describe_edits
 from service.matching.cuts import cut_edges, framed_edits
 from service.matching.differences import Differences, aligned_differences, is_recognisable_part, run_differences
+from service.matching.disfluency import is_as_spoken, with_lead
 from service.matching.editorial import editors_marks, marks_beside
 from service.matching.evidence import calibrated, evidence_of_pairs, evidence_of_runs
 from service.matching.explanation import explain
@@ -48,13 +49,16 @@ _MOST_LEADING = 3
 _NOTHING_SHARED = Comparison(0.0, 0.0, 0.0, Verdict.NOT_FOUND, (), "The recorded quote says something else.")
 
 
-def compare(candidate: Wording, quote: Wording, language: Language, *, threshold: float | None = None) -> Comparison:
+def compare(
+    candidate: Wording, quote: Wording, language: Language, *, threshold: float | None = None, is_speech: bool = False
+) -> Comparison:
     """Compare `candidate` with `quote`, both of one language; the verdict is NOT_FOUND when it is no match.
 
     `threshold` (0..1) is the least similarity that a match needs; None leaves it to the length of the candidate
     (`verdict.least_similarity`). Words in editorial brackets are compared with and without, whichever is closer.
+    Of a quote that `is_speech`, because a primary source has it, what print leaves out of speech is a matter of style.
     """
-    return compare_sides(sides(candidate, language), sides(quote, language), threshold)
+    return compare_sides(sides(candidate, language), sides(quote, language, is_speech=is_speech), threshold)
 
 
 def compare_sides(candidate: Sequence[Side], quote: Sequence[Side], threshold: float | None) -> Comparison:
@@ -69,7 +73,7 @@ def compare_sides(candidate: Sequence[Side], quote: Sequence[Side], threshold: f
             return _compared_run(Run(0, start, len(left.words)), left, right, threshold)
     for left, right in ways:
         runs = joined_runs(left.norms, list(left.breaks), right.searched, language)
-        if runs and is_splice(runs, left):
+        if runs and is_splice(runs, left) and not is_as_spoken(runs, right):
             return _compared_splice(runs, left, right, threshold)
     comparisons = [_compared_alignment(left, right, threshold) for left, right in ways]
     return max(comparisons, key=lambda comparison: (comparison.similarity, comparison.quote_coverage))
@@ -109,7 +113,7 @@ def _compared_splice(runs: Sequence[Run], candidate: Side, quote: Side, threshol
 
 
 def _compared_alignment(candidate: Side, quote: Side, threshold: float | None) -> Comparison:
-    alignment = align(candidate, quote)
+    alignment = with_lead(align(candidate, quote), candidate, quote)
     if not alignment.pairs and max(len(candidate.words), len(quote.words)) > _MOST_WITHOUT_A_WORD:
         return _NOTHING_SHARED
     differences = aligned_differences(alignment, candidate, quote)
@@ -189,7 +193,8 @@ def _most_left_out(differences: Differences, pairs: Sequence[Pair]) -> int:
         return 0
     if max(pair.c_last - pair.c_first for pair in pairs) < SHORTEST_RUN:
         return 0
-    return max(piece.q_last - piece.q_first for piece in pieces)
+    silent = [edit.piece for edit in differences.edits if edit.kind is not ChangeKind.DISFLUENCY]
+    return max((piece.q_last - piece.q_first for piece in silent), default=1)
 
 
 def _closely(

@@ -22,7 +22,12 @@ MOST_FOR_OMISSION = 4.0
 """Words. Leaving out more than this costs no more: the rest of the passage is as like as before."""
 ELLIPSIS_SHARE = 0.25
 """What an omission costs where an ellipsis owns up to it, against one that is passed over in silence."""
-_TYPO_SHARE, _SPELLING_SHARE = 0.15, 0.1
+_TYPO_SHARE, _SPELLING_SHARE, _DISFLUENCY_SHARE = 0.15, 0.1, 0.1
+_SHARES = {
+    ChangeKind.TYPO: _TYPO_SHARE,
+    ChangeKind.SPELLING: _SPELLING_SHARE,
+    ChangeKind.DISFLUENCY: _DISFLUENCY_SHARE,
+}
 _SURPLUS_SHARE, _BEYOND_SHARE = 0.5, 0.05
 _MOVED = 1.5
 LEAST_PART, LEAST_EVIDENCE_OF_PARTED = 0.75, 40.0
@@ -173,8 +178,7 @@ def _cost(kind: ChangeKind, put_in: int, left_out: int) -> tuple[float, float]:
         cost = ELLIPSIS_SHARE * min(float(put_in + left_out), MOST_FOR_OMISSION)
         return cost, cost
     size = put_in + min(float(left_out), put_in + MOST_FOR_OMISSION)
-    share = {ChangeKind.TYPO: _TYPO_SHARE, ChangeKind.SPELLING: _SPELLING_SHARE}.get(kind, 1.0)
-    return share * size, size
+    return _SHARES.get(kind, 1.0) * size, size
 
 
 def _count_surplus(differences: Differences, piece: Piece, candidate: Side, quote: Side) -> None:

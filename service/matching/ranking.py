@@ -73,16 +73,15 @@ def rank_with_nearest(
     """The up to `limit` quotes that match, by (-similarity, -quote_coverage, id), and the nearest that do not.
 
     `quotes` holds texts by id, most promising first. Where one is a passage, `part_of` says of which quote: of the
-    passages of a quote only the best is in the answer. `threshold` is as in `compare`. Raises TooCostly when there is
-    no time to compare with quotes so long.
+    passages of a quote only the best is in the answer, and what print leaves out of speech is a matter of style there.
+    `threshold` is as in `compare`. Raises TooCostly when there is no time to compare with quotes so long.
     """
     candidate_sides = sides(candidate, language)
-    promising = _promising(candidate, quotes, language, PRECISE + limit)
+    promising = _promising(candidate, quotes, language, PRECISE + limit, part_of)
     letters = len(candidate.original) * len(promising) + sum(len(quotes[id]) for id in promising)
     deadline.expect(letters * _SECONDS_A_LETTER)
-    compared = [
-        (id, compare_sides(candidate_sides, recorded(quotes[id], language).sides, threshold)) for id in promising
-    ]
+    looked_at = [(id, recorded(quotes[id], language, is_speech=id in part_of)) for id in promising]
+    compared = [(id, compare_sides(candidate_sides, quote.sides, threshold)) for id, quote in looked_at]
     matching = [(id, comparison) for id, comparison in compared if comparison.verdict is not Verdict.NOT_FOUND]
     matching.sort(key=lambda match: (-match[1].similarity, -match[1].quote_coverage, part_of.get(match[0], match[0])))
     matching = _one_of_each(matching, part_of)[:limit]
@@ -111,7 +110,9 @@ def seconds_of_comparing(candidate: Wording, quotes: Iterable[str], limit: int) 
     return of_others * _SECONDS_A_LETTER + sum(kept) * _SECONDS_A_KEPT_LETTER
 
 
-def _promising(candidate: Wording, quotes: Mapping[int, str], language: Language, most: int) -> list[int]:
+def _promising(
+    candidate: Wording, quotes: Mapping[int, str], language: Language, most: int, part_of: Mapping[int, int]
+) -> list[int]:
     """The ids of up to `most` quotes that share most words and neighbours with the candidate, shorter ones first."""
     wanted = followed(quick_words(candidate.original))
     wanted_words = frozenset(wanted)
@@ -122,7 +123,7 @@ def _promising(candidate: Wording, quotes: Mapping[int, str], language: Language
     for number, (id, text) in enumerate(quotes.items()):
         if number % _QUOTES_A_CHECK == 0:
             deadline.check()
-        kept = recorded(text, language) if len(text) >= LONG else None
+        kept = recorded(text, language, is_speech=id in part_of) if len(text) >= LONG else None
         words = kept.quick_words if kept else quick_words(text)
         common = wanted_words.intersection(words)
         if len(common & content) >= least_content or len(common) >= LEAST_HELD * len(set(words)):

@@ -24,14 +24,15 @@ _MOST_QUICK_LETTERS = 20_000
 class Recorded:
     """A recorded quote, and what is made of it when it is first wanted."""
 
-    def __init__(self, text: str, language: Language) -> None:
+    def __init__(self, text: str, language: Language, *, is_speech: bool = False) -> None:
         self.text = text
         self._language = language
+        self._is_speech = is_speech
 
     @cached_property
     def sides(self) -> tuple[Side, ...]:
         """The quote as it is compared."""
-        return sides(normalise(self.text), self._language)
+        return sides(normalise(self.text), self._language, is_speech=self._is_speech)
 
     @cached_property
     def letters(self) -> str:
@@ -49,9 +50,11 @@ class Recorded:
         return followed(self.quick_words)
 
 
-def recorded(text: str, language: Language) -> Recorded:
+def recorded(text: str, language: Language, *, is_speech: bool = False) -> Recorded:
     """What is made of the quote `text`: of a long one that was asked for lately, what was made then."""
-    return _kept(text, language) if len(text) >= LONG else Recorded(text, language)
+    if len(text) >= LONG:
+        return _kept(text, language, is_speech=is_speech)
+    return Recorded(text, language, is_speech=is_speech)
 
 
 _kept = lru_cache(maxsize=MOST_KEPT)(Recorded)

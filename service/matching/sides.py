@@ -34,6 +34,8 @@ class Side:
     language: Language
     gaps: Sequence[Gap] = ()
     left_out: Sequence[Word] = ()
+    is_speech: bool = False
+    """Whether it was said, and written down as it was said."""
 
     @cached_property
     def norms(self) -> tuple[str, ...]:
@@ -141,11 +143,11 @@ def places_of(reads: Sequence[str]) -> Places:
     return places
 
 
-def sides(wording: Wording, language: Language) -> tuple[Side, ...]:
+def sides(wording: Wording, language: Language, *, is_speech: bool = False) -> tuple[Side, ...]:
     """The wording with the words in brackets, and without them where there are any."""
-    whole = Side(wording.original, wording.words, language, wording.gaps)
+    whole = Side(wording.original, wording.words, language, wording.gaps, is_speech=is_speech)
     left_out = [word for word in wording.words if word.optional]
     if not left_out:
         return (whole,)
     kept = [word for word in wording.words if not word.optional]
-    return whole, Side(wording.original, tuple(kept), language, wording.gaps, tuple(left_out))
+    return whole, Side(wording.original, tuple(kept), language, wording.gaps, tuple(left_out), is_speech)

@@ -53,7 +53,7 @@ LEAST_SHARE = 0.5
 """Of the bits of the candidate's words, so much must be in those that are shared."""
 _LEAST_OF_ANY = 9.0
 """Bits of one word of content. Whatever the threshold, less in common than that is nothing."""
-SLIPS = frozenset({ChangeKind.TYPO, ChangeKind.SPELLING, ChangeKind.EDITORIAL})
+SLIPS = frozenset({ChangeKind.TYPO, ChangeKind.SPELLING, ChangeKind.EDITORIAL, ChangeKind.DISFLUENCY})
 _TURNS = SLIPS | {ChangeKind.NUMBER, ChangeKind.NEGATION}
 LEAST_SILENT_OMISSION = 3
 MOST_CUTS = 2

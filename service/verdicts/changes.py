@@ -29,4 +29,14 @@ class ChangeKind(Table):
     TYPO = "typo", ChangeMeaning("Misspelling", "a misspelling", "a misspelling", 6, Severity.STYLE)
     SPELLING = "spelling", ChangeMeaning("Spelling", "another spelling", "another spelling", 7, Severity.STYLE)
     EDITORIAL = "editorial", ChangeMeaning("Editor’s mark", "an editor's mark", "an editor's mark", 8, Severity.STYLE)
+    DISFLUENCY = (
+        "disfluency",
+        ChangeMeaning(
+            "Way of speaking",
+            "a way of speaking",
+            "a filler, a repetition or a false start",
+            9,
+            Severity.STYLE,
+        ),
+    )
     WORDING = "wording", ChangeMeaning("Wording", "other words", "", 5, Severity.WORDING)

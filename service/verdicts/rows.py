@@ -125,7 +125,13 @@ class Severity(Table):
 
     SENSE = "sense", SeverityMeaning("What differs changes what was said")
     WORDING = "wording", SeverityMeaning("The words are other ones")
-    STYLE = "style", SeverityMeaning("Only spelling, contractions or an editor's marks differ", fails_by_default=False)
+    STYLE = (
+        "style",
+        SeverityMeaning(
+            "Only spelling, contractions, an editor's marks or what print leaves out of speech differ",
+            fails_by_default=False,
+        ),
+    )
 
     @classmethod
     def worst(cls, severities: Iterable[Severity | None]) -> Severity | None:

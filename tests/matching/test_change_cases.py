@@ -14,14 +14,15 @@ from service.text.normalise import normalise
 
 CASES = [
     json.loads(line)
-    for name in ("change_cases.jsonl", "cut_cases.jsonl", "short_cases.jsonl")
+    for name in ("change_cases.jsonl", "cut_cases.jsonl", "short_cases.jsonl", "speech_cases.jsonl")
     for line in Path(__file__).with_name(name).read_text("utf-8").splitlines()
 ]
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["id"] for case in CASES])
 def test_it_is_told_as_it_reads(case: dict[str, Any]) -> None:
-    comparison = compare(normalise(case["candidate"]), normalise(case["quote"]), language(DEFAULT))
+    wordings = normalise(case["candidate"]), normalise(case["quote"])
+    comparison = compare(*wordings, language(DEFAULT), is_speech=case.get("is_speech", False))
     changes = [
         [change.op.value, change.kind.value, change.candidate.text, change.quote.text] for change in comparison.changes
     ]

@@ -319,7 +319,7 @@ class ChangeAnswer(TypedDict):
     """As ChangeAnswer in openapi.yaml."""
 
     op: Literal["replace", "insert", "delete"]
-    kind: Literal["number", "negation", "hedge", "name", "typo", "spelling", "editorial", "wording"]
+    kind: Literal["number", "negation", "hedge", "name", "typo", "spelling", "editorial", "disfluency", "wording"]
     severity: Literal["sense", "wording", "style"]
     """Whether the sense is another, or only the words, or only how they are written"""
     candidate: TextPiece
@@ -590,7 +590,7 @@ class WatchEditRequest(TypedDict):
 class WatchedChangeAnswer(TypedDict):
     """As WatchedChangeAnswer in openapi.yaml."""
 
-    kind: Literal["number", "negation", "hedge", "name", "typo", "spelling", "editorial", "wording"]
+    kind: Literal["number", "negation", "hedge", "name", "typo", "spelling", "editorial", "disfluency", "wording"]
     severity: Literal["sense", "wording", "style"]
     watched: str
     printed: str
