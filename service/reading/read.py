@@ -12,7 +12,7 @@ from service import deadline
 from service.domain import Article, ArticleKind, AttributedSpan
 from service.language.language import Language, known_language, language_of
 from service.reading.article import read_news_article
-from service.reading.cost import seconds_of_reading
+from service.reading.cost import seconds_of_reading, seconds_of_recording
 from service.reading.limits import Limits
 from service.reading.transcript import read_post, read_statement, read_transcript
 from service.reading.unread import read_unread_language
@@ -39,7 +39,7 @@ def read(article: Article, limits: Limits = DEFAULT_LIMITS) -> tuple[AttributedS
     outlet may be empty. One without a language is read as in the default language (`with_language` says which it is
     in); in a language that nothing is known of, nobody is named. Time is linear in the length of the text. Raises
     TooManyQuotes and InvalidText when the article goes beyond `limits`, TooCostly when its length alone says that there
-    is not time enough for it.
+    is not time enough for it, or for keeping what it says.
     """
     deadline.expect(seconds_of_reading(article.text))
     language = known_language(article.language)
@@ -47,4 +47,6 @@ def read(article: Article, limits: Limits = DEFAULT_LIMITS) -> tuple[AttributedS
         if language is None and article.kind is ArticleKind.ARTICLE:
             return read_unread_language(article, limits)
         language = language or language_of(None)  # labels are read in any language
-        return READERS[article.kind](article, language, limits)
+        spans = READERS[article.kind](article, language, limits)
+    deadline.expect(seconds_of_recording(article.text, spans))
+    return spans

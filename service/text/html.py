@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from lxml.etree import strip_tags
 from lxml.html import HtmlElement
 
+from service import deadline
 from service.article import Article, Overrides
 from service.errors import UnreadableDocument
 from service.layout import NO_LAYOUT, Layout, Post
@@ -40,6 +41,7 @@ def article_from_html(html: str, overrides: Overrides, words_of: WordsOfLanguage
     from trafilatura.utils import load_html  # noqa: PLC0415
 
     page = _read(html, overrides.url)
+    deadline.check()
     outlet = overrides.outlet or page.sitename
     if not outlet:
         raise UnreadableDocument("the page does not name its outlet; give the outlet's name")

@@ -7,19 +7,24 @@ import time
 from collections.abc import Iterator
 
 import pytest
+from lxml import html
 
 from service.article_body import article_of, parse_body
 from service.checking import Draft, SpeakerHint, check
 from service.checking.hints import claims
 from service.deadline import Pace, expect, limited
-from service.domain import Article, VerifyQuery
-from service.errors import TooCostly, TooCostlyTogether, TooManyRequests
+from service.domain import Article, ArticleKind, VerifyQuery
+from service.errors import TooCostly, TooCostlyTogether, TookTooLong, TooManyRequests
 from service.index.open import in_memory
 from service.index.protocol import CandidateIndex
 from service.ingestion import ingest
 from service.matching import ranking
 from service.reading import read
 from service.storage.store import Store
+from service.text.pages.page import text_of as text_of_page
+from service.text.pages.posts import find_posts
+from service.text.pages.structured import read_structured
+from service.text.pages.words import NO_WORDS
 from service.verification import verify_all
 from tests.timing import assert_within, seconds
 
@@ -131,6 +136,33 @@ def test_a_paragraph_of_two_megabytes_is_refused_before_it_is_read() -> None:
     page = f"<html><body><article>{SAID}<p>{'The river rose. ' * 120_000}</p></article></body></html>"
     with pytest.raises(TooCostly, match="as plain text"), limited(5.0, "send it in parts, or as plain text"):
         article_of(parse_body({"outlet": "The Post", "html": page}))
+
+
+def test_many_meta_elements_are_refused_before_they_are_read() -> None:
+    """Each was tried in every way of writing a date: 15,000 took seven seconds."""
+    metas = "".join(f"<meta property='article:published_time' content='{number}-13-45T99'>" for number in range(12_000))
+    page = f"<html><head>{metas}</head><body><article>{SAID}</article></body></html>"
+    with pytest.raises(TooCostly, match="as plain text"), limited(5.0, "send it in parts, or as plain text"):
+        article_of(parse_body({"outlet": "The Post", "html": page}))
+
+
+def test_sorting_the_blocks_of_a_page_ends_with_its_time() -> None:
+    """12,000 short paragraphs were sorted for a second and a half after the time was over."""
+    page = "".join(f"<p>By Ada Harbour, {number} PM, Monday</p>" for number in range(3_000))
+    tree = html.fromstring(f"<html><body>{page}</body></html>")
+    posts = find_posts(tree, read_structured(tree), lambda _: None)
+    with limited(60.0, "send less"):
+        extracted = "\n".join(tree.itertext())
+        with limited(0.02, "send less"), pytest.raises(TookTooLong, match="send less"):
+            text_of_page(tree, extracted, None, NO_WORDS, posts)
+
+
+@pytest.mark.parametrize("piece", ["[ ] ", "Q1. A2. yes\n\n"], ids=["brackets", "numbers"])
+def test_a_long_turn_that_would_take_long_to_record_is_refused_before_it_is_stored(piece: str) -> None:
+    """600,000 brackets were read in a moment, and took 22 seconds to store and index."""
+    text = "ADA HARBOUR: " + piece * (900_000 // len(piece))
+    with pytest.raises(TooCostly, match="send less"), limited(5.0, "send less"):
+        read(Article("The Post", text, kind=ArticleKind.TRANSCRIPT))
 
 
 def test_one_slow_answer_refuses_nobody() -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from service import deadline
+
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _RUN = 4
 _SHARE = 0.6
@@ -23,6 +25,7 @@ class RunningText:
     def __init__(self, paragraphs: Iterable[str]) -> None:
         self._runs: list[set[tuple[str, ...]]] = [set() for _ in range(_RUN + 1)]
         for paragraph in paragraphs:
+            deadline.check()
             words = words_of(paragraph)
             for length in range(_LEAST, _RUN + 1):
                 self._runs[length].update(tuple(words[at : at + length]) for at in range(len(words) - length + 1))

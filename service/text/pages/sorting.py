@@ -9,6 +9,7 @@ from enum import Enum
 
 from lxml.html import HtmlElement
 
+from service import deadline
 from service.layout import LeftOutReason
 from service.text.pages.blocks import Block
 from service.text.pages.inline import Lines
@@ -81,6 +82,7 @@ class Sorter:
         return self._without_repeats(shown)
 
     def _fate(self, number: int, block: Block, lines: Lines) -> Place | LeftOutReason:
+        deadline.check()
         text = " ".join(lines.lines)
         if self.words.advertisement.fullmatch(text) and len(text) <= _LONGEST_LABEL:
             return LeftOutReason.ADVERTISEMENT
