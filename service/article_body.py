@@ -20,6 +20,7 @@ from service.people.lookup_keys import LONGEST_NAME
 from service.text.checks import check_sent_text
 from service.text.html import article_from_html
 from service.text.pages.words import PageWords
+from service.written_turns import WrittenTurn, parse_turns, transcript_of
 
 LONGEST_URL = 2_048
 LONGEST_LINE = 2_000
@@ -39,11 +40,13 @@ _ADDRESS = re.compile(ADDRESS)
 
 @dataclass(frozen=True, slots=True)
 class ArticleBody(Overrides):
-    """What was sent of an article: either its `text` or its page as `html`, and what the sender says of it."""
+    """What was sent of an article: its `text`, its page as `html`, or the `turns` of a transcript, and what the sender
+    says of it."""
 
     outlet: str
     text: str | None = None
     html: str | None = None
+    turns: tuple[WrittenTurn, ...] | None = None
 
 
 def json_of_line(content: str | bytes) -> object:
@@ -69,8 +72,14 @@ def parse_body(body: object) -> ArticleBody:
         except (InvalidText, InvalidPublicationTime) as error:
             faults[name] = [str(error)]
     faults |= {str(name): ["Unknown field."] for name in body if name not in _RULES}
-    if not faults and ("text" in body) == ("html" in body):
-        faults["text"] = ["Give the article either as text or as html."]
+    if not faults and sum(name in body for name in _CONTENTS) != 1:
+        faults["text"] = ["Give the article either as text, as html or as turns."]
+    if (
+        not faults
+        and "turns" in body
+        and values.get("kind", ArticleKind.TRANSCRIPT) not in {ArticleKind.TRANSCRIPT, None}
+    ):
+        faults["kind"] = ["Turns are those of a transcript; leave the kind out."]
     if faults:
         raise InvalidArticle(faults=faults)
     return ArticleBody(**values)
@@ -83,6 +92,8 @@ def article_of(body: ArticleBody) -> Article:
     """
     if body.html is not None:
         return article_of_page(body.html, body)
+    if body.turns is not None:
+        return transcript_of(body.outlet, body.turns).overridden_by(body)
     return Article(body.outlet, body.text or "").overridden_by(body)
 
 
@@ -136,11 +147,11 @@ def body_of(outlet: str | None, text: str, fields: ArticleFields) -> dict[str, s
 class _Rule:
     """How a value is read. `convert` raises InvalidText or InvalidPublicationTime for what it cannot be."""
 
-    convert: Callable[[object], str | PublishedAt]
+    convert: Callable[[object], Any]
     is_required: bool = False
     may_be_null: bool = False
 
-    def parse(self, body: Mapping[str, object], name: str) -> str | PublishedAt | None:
+    def parse(self, body: Mapping[str, object], name: str) -> Any:
         """The value of the field `name` in `body`."""
         if name not in body:
             raise InvalidText("Missing data for required field.")
@@ -205,6 +216,7 @@ _RULES: Mapping[str, _Rule] = {
     "outlet": _Rule(_name, is_required=True),
     "text": _Rule(_text),
     "html": _Rule(_text),
+    "turns": _Rule(parse_turns),
     "url": _Rule(_address, may_be_null=True),
     "title": _Rule(_line, may_be_null=True),
     "byline": _Rule(_line, may_be_null=True),
@@ -213,4 +225,7 @@ _RULES: Mapping[str, _Rule] = {
     "kind": _Rule(_kind, may_be_null=True),
 }
 """Every field that a body may hold. `evidence` is the operator's to give, not the sender's."""
-BODY_FIELDS = tuple(_RULES)
+_CONTENTS = ("text", "html", "turns")
+"""Of these a body has one."""
+BODY_FIELDS = tuple(name for name in _RULES if name != "turns")
+"""Those that a cell of a table can give."""

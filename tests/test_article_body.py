@@ -43,8 +43,8 @@ def test_the_body_of_an_article_that_was_read_elsewhere_is_that_article() -> Non
 
 def test_every_shape_of_an_article_has_every_field() -> None:
     senders = {*FIELD_NAMES} - {"evidence"}
-    assert {field.name for field in fields(ArticleBody)} == {*FIELD_NAMES, "outlet", "text", "html"}
-    assert {*ArticleRequest().fields} == {*senders, "outlet", "text", "html"}
+    assert {field.name for field in fields(ArticleBody)} == {*FIELD_NAMES, "outlet", "text", "html", "turns"}
+    assert {*ArticleRequest().fields} == {*senders, "outlet", "text", "html", "turns"}
     assert {*ArticleSummaryAnswer().fields} == {*FIELD_NAMES, "id", "outlet"}
     assert {*FIELD_NAMES} <= {*ArticleRow.__table__.columns.keys()}
     assert parse_body(GOOD | dict.fromkeys(senders))

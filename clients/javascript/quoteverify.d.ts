@@ -28,6 +28,14 @@ export interface PaginationMetadata {
   next_page?: number;
 }
 
+export interface WrittenTurnRequest {
+  /** Who speaks, as the transcript names them; null where it is not known who */
+  speaker: string | null;
+  text: string;
+  /** Seconds from the start of the recording to the beginning of the turn */
+  start_s?: number | null;
+}
+
 export interface ArticleRequest {
   /** The outlet's name */
   outlet: string;
@@ -35,6 +43,8 @@ export interface ArticleRequest {
   text?: string;
   /** The article's page; its text, and what else it says of itself, are taken from it */
   html?: string;
+  /** The turns of a transcript in order; its text, in which offsets count, is made of them */
+  turns?: Array<WrittenTurnRequest>;
   url?: string | null;
   title?: string | null;
   byline?: string | null;

@@ -79,7 +79,7 @@ def _form(req: Request) -> tuple[bytes, str, dict[str, Any]]:
         _refuse("Send one file, in the part called `file`, and the other fields in parts of their own.")
     fields: dict[str, Any] = {}
     for name, values in req.form.lists():
-        if len(values) > 1 or name in {"text", "html"}:
+        if len(values) > 1 or name in {"text", "html", "turns"}:
             _refuse(f"The form gives {name!r} and a file, or gives it twice; send the file and each field once.")
         fields[name] = _value(name, values[0])
     with files[0].stream as stream:
@@ -121,7 +121,9 @@ class ArticleFileBlueprint(ApiBlueprint):
 
 def with_file(content: dict[str, Any], schemas: Mapping[str, Any], request: str) -> None:
     """Say in the document, where `content` is the body of a request, that it may be a file with the same fields."""
-    fields = {name: field for name, field in schemas[request]["properties"].items() if name not in {"text", "html"}}
+    fields = {
+        name: field for name, field in schemas[request]["properties"].items() if name not in {"text", "html", "turns"}
+    }
     required = [name for name in schemas[request].get("required", ()) if name in fields]
     file = {"type": "string", "format": "binary", "description": ".docx, .odt, .rtf, .pdf, .html, .md or .txt"}
     in_form = {name: _never_null(field) for name, field in fields.items()}

@@ -34,7 +34,7 @@ BLUEPRINTS = (
 )
 
 _ONE_OF = {
-    "ArticleRequest": ("text", "html"),
+    "ArticleRequest": ("text", "html", "turns"),
     "CheckRequest": ("text", "html"),
     "SourceRequest": ("text", "html"),
     "SpeakerHintRequest": ("start", "quote", "name"),

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from service.article_body import article_of_page, body_of, page_words
+from service.captions import transcript_of_captions
 from service.cli.pieces import NO_INSTRUCTIONS, Document, Instructions, Piece
 from service.cli.rows import article_of_capture, article_of_line, article_of_row
 from service.cli.tables import TABLES, Watch, table_pieces
@@ -21,6 +22,7 @@ from service.text.feeds import entries_of_feed
 
 FEEDS = (".rss", ".atom", ".xml")
 PAGES = (".html", ".htm")
+CAPTIONS = (".vtt", ".srt")
 LARGEST_DOCUMENT = 20 * 1024 * 1024
 """Bytes: pictures are most of a document."""
 NOBODY = Watch()
@@ -142,6 +144,15 @@ def _from_text(content: bytes, overrides: Overrides) -> tuple[Article, tuple[str
     return Article(overrides.outlet, read.text).overridden_by(overrides), (read.notice,) if read.notice else ()
 
 
+def _from_captions(content: bytes, overrides: Overrides) -> tuple[Article, tuple[str, ...]]:
+    if overrides.outlet is None:
+        raise UnreadableDocument("captions do not name their outlet; give --outlet")
+    read = decoded(content)
+    check_sent_text(read.text)
+    article = transcript_of_captions(read.text, overrides.outlet).overridden_by(overrides)
+    return article, (read.notice,) if read.notice else ()
+
+
 def _from_page(content: bytes, overrides: Overrides) -> tuple[Article, tuple[str, ...]]:
     return article_of_page(decode_page(content).text, overrides), ()
 
@@ -158,6 +169,7 @@ _READERS: dict[str, Callable[[bytes, Overrides], tuple[Article, tuple[str, ...]]
     ".txt": _from_text,
     **{str(kind): partial(_from_document, name=f"file{kind}") for kind in DOCUMENTS},
     **dict.fromkeys(PAGES, _from_page),
+    **dict.fromkeys(CAPTIONS, _from_captions),
 }
 IN_FOLDERS = (_READERS.keys() | set(FEEDS) | set(TABLES)) - {".xml"}
 FORMATS = tuple(kind.removeprefix(".") for kind in (*TABLES, *FEEDS, *_READERS))

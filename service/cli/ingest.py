@@ -110,10 +110,10 @@ def ingest_command(
 ) -> None:
     """Store the articles of files and folders and index their quotes.
 
-    Reads .txt, .html, documents (.docx, .odt, .rtf, .pdf), feeds (.rss, .atom, .xml), tables (.csv, .tsv, .parquet),
-    .jsonl (a line is the body of POST /v1/articles) and web archives (.warc), each also packed by gzip or zstd, and
-    standard input (`-`). Nothing is fetched. Sending the same article again changes nothing, and a run that was stopped
-    goes on where it was. The exit code is 1 when any document failed. docs/data.md says more.
+    Reads .txt, .html, documents (.docx, .odt, .rtf, .pdf), captions (.vtt, .srt), feeds (.rss, .atom, .xml), tables
+    (.csv, .tsv, .parquet), .jsonl (a line is the body of POST /v1/articles) and web archives (.warc), each also packed
+    by gzip or zstd, and standard input (`-`). Nothing is fetched. Sending the same article again changes nothing, and a
+    run that was stopped goes on where it was. The exit code is 1 when any document failed. docs/data.md says more.
     """
     tuning = tuning or TUNING
     if STANDARD_INPUT in paths and said["format"] is None:

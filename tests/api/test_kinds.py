@@ -35,3 +35,11 @@ def test_a_kind_that_is_none_is_refused(client: FlaskClient) -> None:
     assert refused.json["errors"] == [
         {"detail": "Must be one of: article, transcript, statement, post.", "pointer": "#/kind"}
     ]
+
+
+def test_the_turns_of_a_transcript_are_sent_apart(client: FlaskClient) -> None:
+    turns = [{"speaker": "Ilka Varn", "text": "The ferry stays at its old berth.", "start_s": 4.5}]
+    article = client.post("/v1/articles", json={"outlet": "Record", "turns": turns}).get_json()
+    assert (article["kind"], [quote["kind"] for quote in article["quotes"]]) == ("transcript", ["spoken"])
+    answer = client.post("/v1/verify", json={"quote": turns[0]["text"]}).get_json()
+    assert [(place["seconds"], place["speaker"]["name"]) for place in answer["said_in"]] == [(4.5, "Ilka Varn")]

@@ -34,6 +34,16 @@ class PaginationMetadata(TypedDict):
     """Next page number."""
 
 
+class WrittenTurnRequest(TypedDict):
+    """As WrittenTurnRequest in openapi.yaml."""
+
+    speaker: str | None
+    """Who speaks, as the transcript names them; null where it is not known who"""
+    text: str
+    start_s: NotRequired[float | None]
+    """Seconds from the start of the recording to the beginning of the turn"""
+
+
 class ArticleRequest(TypedDict):
     """As ArticleRequest in openapi.yaml."""
 
@@ -43,6 +53,8 @@ class ArticleRequest(TypedDict):
     """The article's text; offsets count its code points"""
     html: NotRequired[str]
     """The article's page; its text, and what else it says of itself, are taken from it"""
+    turns: NotRequired[list[WrittenTurnRequest]]
+    """The turns of a transcript in order; its text, in which offsets count, is made of them"""
     url: NotRequired[str | None]
     title: NotRequired[str | None]
     byline: NotRequired[str | None]

@@ -14,6 +14,7 @@ from service.api.schemas.problems import ProblemAnswer
 from service.article_body import ADDRESS, LONGEST_LINE, LONGEST_URL, ArticleBody, parse_body
 from service.domain import ArticleKind, LeftOutReason, Occurrence, QuoteKind, Stance
 from service.errors import InvalidArticle
+from service.written_turns import LATEST_S
 
 LANGUAGE_TAG = {
     "pattern": r"^[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*$",
@@ -23,13 +24,37 @@ LANGUAGE_TAG = {
 KIND_OF_ARTICLE = "What sort of text it is, which decides how it is read: docs/sources.md"
 
 
+class WrittenTurnRequest(Request):
+    """What one speaker says, until another does."""
+
+    speaker = Text(
+        required=True,
+        allow_none=True,
+        longest=LONGEST_NAME,
+        metadata={"description": "Who speaks, as the transcript names them; null where it is not known who"},
+    )
+    text = Text(required=True)
+    start_s = fields.Float(
+        allow_none=True,
+        validate=validate.Range(min=0, max=LATEST_S),
+        metadata={"description": "Seconds from the start of the recording to the beginning of the turn"},
+    )
+
+
 class ArticleRequest(Request):
-    """One text from one outlet; either `text` or `html`."""
+    """One text from one outlet; one of `text`, `html` and `turns`."""
 
     outlet = Text(required=True, longest=LONGEST_NAME, metadata={"description": "The outlet's name"})
     text = Text(metadata={"description": "The article's text; offsets count its code points"})
     html = Text(
         metadata={"description": "The article's page; its text, and what else it says of itself, are taken from it"}
+    )
+    turns = fields.List(
+        fields.Nested(WrittenTurnRequest),
+        validate=validate.Length(min=1),
+        metadata={
+            "description": "The turns of a transcript in order; its text, in which offsets count, is made of them"
+        },
     )
     url = Text(
         load_default=None,
