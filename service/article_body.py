@@ -74,12 +74,6 @@ def parse_body(body: object) -> ArticleBody:
     faults |= {str(name): ["Unknown field."] for name in body if name not in _RULES}
     if not faults and sum(name in body for name in _CONTENTS) != 1:
         faults["text"] = ["Give the article either as text, as html or as turns."]
-    if (
-        not faults
-        and "turns" in body
-        and values.get("kind", ArticleKind.TRANSCRIPT) not in {ArticleKind.TRANSCRIPT, None}
-    ):
-        faults["kind"] = ["Turns are those of a transcript; leave the kind out."]
     if faults:
         raise InvalidArticle(faults=faults)
     return ArticleBody(**values)

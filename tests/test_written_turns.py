@@ -78,9 +78,7 @@ def test_a_bad_turn_is_named(turns: object, message: str) -> None:
     assert refusal.value.faults == {"turns": [message]}
 
 
-def test_turns_are_those_of_a_transcript_and_stand_alone() -> None:
-    with pytest.raises(InvalidArticle, match="Turns are those of a transcript"):
-        parse_body(body(kind="post"))
+def test_turns_stand_alone_and_the_kind_that_is_sent_counts() -> None:
     with pytest.raises(InvalidArticle, match="either as text, as html or as turns"):
         parse_body(body(text="Well?"))
-    assert parse_body(body(kind="transcript")).kind is ArticleKind.TRANSCRIPT
+    assert article_of(parse_body(body(kind="statement"))).kind is ArticleKind.STATEMENT
