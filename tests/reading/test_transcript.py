@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from service.article_body import article_of, parse_body
 from service.domain import Article, ArticleKind, AttributedSpan, QuoteKind, words_of_parts
 from service.reading import read
 
@@ -240,3 +241,18 @@ def test_a_post_is_its_authors_whatever_it_shouts() -> None:
     assert spoken("BREAKING: The weir is closed!", ArticleKind.POST, byline="Ada Quill") == [
         ("Ada Quill", "BREAKING: The weir is closed!")
     ]
+
+
+@pytest.mark.parametrize("label", ["<b>{}:</b>", "<strong>{}:</strong>", "<b>{}</b>:"])
+def test_labels_of_a_page_may_be_bold(label: str) -> None:
+    said = (
+        ("Pia Dorn", "Mayor Quill, what will you do about the old weir this winter, now that the council has met?"),
+        ("Ada Quill", "We will rebuild the eastern weir, stone by stone, before the first herring comes back to us."),
+        ("Pia Dorn", "And who is going to pay for all of it, once the money of the harbour office is gone?"),
+        ("Ada Quill", "Those who pay today, and nobody else; the crews of the harbour have paid for long enough."),
+    )
+    page = "".join(f"<p>{label.format(name)} {words}</p>" for name, words in said)
+    body = {"outlet": "Record", "html": f"<html><body><article><h1>Briefing</h1>{page}</article></body></html>"}
+    article = article_of(parse_body(body | {"kind": "transcript", "language": "en"}))
+    turns = [(turn.attribution, article.text[turn.span.start : turn.span.end]) for turn in read(article)]
+    assert [(given and given.speaker and given.speaker.name, words) for given, words in turns] == [*said]
