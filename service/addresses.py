@@ -57,7 +57,7 @@ class AllowedAddresses:
         """
         ip = _unwrapped(ipaddress.ip_address(address.partition("%")[0]))
         is_named = is_loopback_name(target.host) and ip.is_loopback
-        is_public = ip.is_global and not (ip.is_multicast or ip.is_reserved or ip.is_unspecified)
+        is_public = ip.is_global and not (ip.is_multicast or ip.is_reserved or ip.is_unspecified or _is_of_site(ip))
         if not (is_named or is_public or any(ip in network for network in self.networks)):
             raise AddressRefused(f"{target.host} leads to {ip}, which is not public and not in {NETWORKS}")
 
@@ -98,10 +98,22 @@ def _read(url: str) -> Target:
         raise AddressRefused("the address must begin with https://; http:// is for this machine itself alone")
     if parts.username is not None or parts.password is not None or parts.fragment:
         raise AddressRefused("the address must hold neither a user's name nor a fragment")
-    if ".." in unquote(unquote(parts.path)).split("/"):
+    if _leads_upwards(parts.path):
         raise AddressRefused("the path of the address must not lead upwards")
     path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     return Target(parts.scheme, host, port or _PORTS[parts.scheme], path)
+
+
+def _leads_upwards(path: str) -> bool:
+    """Whether `path` does, however often its reader decodes it, and with or without the parameters of a step."""
+    while (decoded := unquote(path)) != path:
+        path = decoded
+    return any(step.partition(";")[0] == ".." for step in path.split("/"))
+
+
+def _is_of_site(ip: IpAddress) -> bool:
+    """Whether it is of IPv6's first private range, which is given out no more and still in use."""
+    return isinstance(ip, ipaddress.IPv6Address) and ip.is_site_local
 
 
 def _is_within(target: Target, prefix: Target) -> bool:

@@ -43,6 +43,8 @@ def test_an_address_below_a_named_one_may_be_sent_to(url: str) -> None:
         "https://desk.example.org:8443/quotes/%2e%2e/admin",
         "https://desk.example.org:8443/quotes/%252e%252e/admin",
         "https://desk.example.org:8443/quotes/..%2fadmin",
+        "https://desk.example.org:8443/quotes/%25252e%25252e/admin",
+        "https://desk.example.org:8443/quotes/..;a=b/admin",
         "https://127.0.0.1:9000/in",
         "http://127.0.0.1:9001/in",
         "http://localhost:9000/in",
@@ -89,6 +91,7 @@ def test_nothing_is_allowed_until_the_operator_names_something() -> None:
         "::ffff:10.20.3.4": True,
         "64:ff9b::7f00:1": False,
         "2002:7f00:1::": False,
+        "fec0::1": False,
         "2001:0:4136:e378:8000:63bf:3fff:fdd2": False,
     }.items(),
 )

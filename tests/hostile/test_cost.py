@@ -165,6 +165,19 @@ def test_a_long_turn_that_would_take_long_to_record_is_refused_before_it_is_stor
         read(Article("The Post", text, kind=ArticleKind.TRANSCRIPT))
 
 
+@pytest.mark.parametrize(
+    "line", ["00:00" + " " * 2_000 + "!", "ADA" + " " * 2_000 + "HARBOUR: yes"], ids=["behind a time", "in a label"]
+)
+def test_lines_of_blanks_take_no_longer_than_others(line: str) -> None:
+    """Each blank was tried as the end of a label, or of what stands behind a time: 2 MB of them took 19 seconds."""
+    of_blanks, usual = (
+        Article("The Post", "\n".join([text] * 80), kind=ArticleKind.TRANSCRIPT) for text in (line, "we go on " * 220)
+    )
+    read(usual)
+    few, _ = seconds(lambda: read(usual))
+    assert_within(4 * few + 0.25, lambda: read(of_blanks))
+
+
 def test_one_slow_answer_refuses_nobody() -> None:
     with limited(60.0, "send less"):
         pace = Pace()

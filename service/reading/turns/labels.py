@@ -13,10 +13,12 @@ from service.language.language import Language
 from service.text.name_folding import fold_name
 
 _CLOCK = r"[(\[]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[)\]]?"
+_GAP = r"[ \t]{0,20}"
+"""Bounded: it is tried behind each letter of what may be a label."""
 _LINE = re.compile(
-    rf"^[ \t>*•–—-]*(?:{_CLOCK}[ \t]*[-–—]?[ \t]*)?(?P<label>[^\W\d_][^\n:\d()\[\]“”\"?!;]{{0,70}}?)"
-    r"(?:[ \t]*#?\d{1,2})?"
-    r"(?P<notes>(?:[ \t]*[(\[][^()\[\]\n]{1,60}[)\]]){0,2})[ \t]*:(?=\s|$)",
+    rf"^[ \t>*•–—-]*+(?:{_CLOCK}[ \t]*+(?:[-–—][ \t]*+)?)?(?P<label>[^\W\d_][^\n:\d()\[\]“”\"?!;]{{0,70}}?)"
+    rf"(?:{_GAP}#?\d{{1,2}})?"
+    rf"(?P<notes>(?:{_GAP}[(\[][^()\[\]\n]{{1,60}}[)\]]){{0,2}}){_GAP}:(?=\s|$)",
     re.MULTILINE,
 )
 _LETTERS = re.compile(r"[^\W\d_]+")
