@@ -26,8 +26,13 @@ _BODIES = frozenset(_BODY_WORDS.split())
 _MISSPELT_FROM = 6
 """Letters of a surname that is misspelt."""
 
-_ROLE = r"{name}, (?:the |an? )?((?:[a-z-]+ ){{1,4}}(?:of|for|at) (?:the )?[A-Z]\w+(?: [A-Z]\w+){{0,2}}),"
-"""What explains a name behind it and says where or whose the office is."""
+_NO_OFFICE = r"(?!who |which |that |\w+ed )"
+_ROLE = (
+    rf"{{name}}, (?:the |an? )?((?:{_NO_OFFICE}[a-z-]+ ){{{{1,4}}}}"
+    r"(?:of|for|at) (?:the )?[A-Z]\w+(?: [A-Z]\w+){{0,2}}),"
+)
+"""What explains a name behind it and says where or whose the office is; not what somebody does ("who teaches at Avon
+College") or what was done ("prepared for Avon College")."""
 
 Written = Callable[[PersonName, Random], str | None]
 
@@ -193,7 +198,8 @@ def person(name: str) -> PersonName | None:
     parsed = parse_name(name, language(DEFAULT))
     parts = (parsed.given, parsed.surname.replace("-", "").replace("'", ""))
     is_plain = all(len(part) > 1 and part.isalpha() and part[0].isupper() and not part.isupper() for part in parts)
-    is_body = not _BODIES.isdisjoint(name.lower().split())
+    words = name.lower().replace(",", " ").replace(".", " ").split()
+    is_body = not (_BODIES | language(DEFAULT).names.closings_of_bodies).isdisjoint(words)
     return parsed if is_plain and not is_body and not parsed.suffix else None
 
 
