@@ -49,7 +49,7 @@ def key(scopes: set[Scope], expires: datetime | None = None, revoked: datetime |
         ({Scope.READ}, {Scope.READ}),
         ({Scope.WRITE}, {Scope.WRITE}),
         ({Scope.READ, Scope.WRITE}, {Scope.READ, Scope.WRITE}),
-        ({Scope.ADMIN}, {Scope.READ, Scope.WRITE, Scope.EDIT, Scope.ADMIN}),
+        ({Scope.ADMIN}, {Scope.READ, Scope.WRITE, Scope.EDIT, Scope.WATCH, Scope.ADMIN}),
     ],
 )
 def test_admin_holds_the_others_and_they_hold_only_themselves(held: set[Scope], allowed: set[Scope]) -> None:

@@ -133,8 +133,13 @@ def test_a_speaker_does_not_call_himself_he() -> None:
     [
         pytest.param(
             "The Avon Port Council (APC) met. The APC voted. The APC left.\n\n“We need time to do it,” the APC said.",
-            "Avon Port Council",
+            "APC",
             id="the name in full once, to spell it out",
+        ),
+        pytest.param(
+            "The Harbour Upkeep Office (HUO) met. The HUO left. The HUO ate.\n\n“We need time,” the HUO said.",
+            "Harbour Upkeep Office",
+            id="letters that nobody knows",
         ),
         pytest.param(
             "The Avon Port Council met. The Avon Port Council voted. The APC left. The APC slept. The APC ate.\n\n"

@@ -15,6 +15,7 @@ from service.attribution.cast.persons import learn_persons
 from service.attribution.ids import MemberId
 from service.attribution.narration.mention import Mention, MentionType
 from service.attribution.narration.narration import Narration
+from service.language.frequencies import zipf
 from service.language.word_classes import Sort
 from service.people.parsing import parse_name
 from service.text.name_folding import fold_name
@@ -118,12 +119,23 @@ class _Gatherer:
         member.aliases[text] = member.aliases.get(text, 0) + 1
         member.tokens.append(mention.head)
         if member.is_body:
-            member.name = max(member.aliases, key=len)
+            member.name = self._body_name(member)
         elif len(text.split()) > len(member.name.split()):
             member.name, member.parsed = text, parse_name(text, self._language)
         member.is_person = member.is_person or bool(mention.sorts & Sort.PERSON)
         if not member.gender:
             member.gender = self._gender(mention, member)
+
+    def _body_name(self, member: Member) -> str:
+        """The fullest name of a body; a short form that is known ("NATO": once in a million words) where it
+        is used more, and the fullest only once, to spell it out."""
+        fullest = max(member.aliases, key=len)
+        if member.aliases[fullest] > 1:
+            return fullest
+        short = (alias for alias in member.aliases if alias.isupper())
+        known = [alias for alias in short if zipf(alias, self._language.code)]
+        best = max(known, key=lambda alias: member.aliases[alias], default=fullest)
+        return best if member.aliases[best] > member.aliases[fullest] else fullest
 
     def _gender(self, mention: Mention, member: Member) -> str:
         narration = self._narration
