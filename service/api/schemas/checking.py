@@ -10,8 +10,9 @@ from service.api.fields import Text, Whole
 from service.api.schemas.articles import LANGUAGE_TAG, LeftOutAnswer, TextPiece
 from service.api.schemas.asked import SearchedAnswer
 from service.api.schemas.base import LONGEST_NAME, Answer, Request
+from service.api.schemas.changes import severity_field
 from service.api.schemas.sources import sources_answer, sources_field
-from service.api.schemas.verification import JoinedAnswer, MatchAnswer, NearestAnswer, severity_field
+from service.api.schemas.verification import JoinedAnswer, MatchAnswer, NearestAnswer
 from service.checking import Draft, Reason, SpeakerHint, Trouble
 from service.checking.hints import MOST_HINTS
 from service.documents.kinds import read_page

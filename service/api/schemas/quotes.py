@@ -7,8 +7,9 @@ from marshmallow import fields
 from service.api.fields import Score, Text
 from service.api.schemas.articles import OccurrenceAnswer
 from service.api.schemas.base import LONGEST_NAME, Answer, ListRequest, Request
+from service.api.schemas.changes import ChangeAnswer
 from service.api.schemas.parts import SpeakerRef
-from service.api.schemas.verification import ChangeAnswer, OutletUseAnswer
+from service.api.schemas.verification import OutletUseAnswer
 from service.domain import QuoteKind, Verdict
 
 

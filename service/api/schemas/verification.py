@@ -10,30 +10,20 @@ from service.api.fields import Bits, PublicationTime, Score, Text
 from service.api.schemas.articles import ArticleRef, OccurrenceAnswer, TextPiece
 from service.api.schemas.asked import AskedAnswer, SearchedAnswer
 from service.api.schemas.base import LONGEST_NAME, Answer, Request
+from service.api.schemas.changes import ChangeAnswer, severity_field
 from service.api.schemas.parts import SpeakerRef
 from service.api.schemas.problems import ProblemAnswer
 from service.api.schemas.sources import sources_answer, sources_field
 from service.article_body import ArticleBody
 from service.domain import (
     AttributionVerdict,
-    ChangeKind,
-    ChangeOp,
     OccurrenceFilter,
-    Severity,
     Stance,
     Verdict,
     VerifyQuery,
 )
 
 LARGEST_BATCH = 100
-
-
-def severity_field(attribute: str, which: str) -> fields.Enum[Severity]:
-    """How bad a difference is; `which` says of what."""
-    description = f"How bad the worst difference is for who quotes: {which}; null where nothing differs"
-    return fields.Enum(
-        Severity, by_value=True, attribute=attribute, allow_none=True, metadata={"description": description}
-    )
 
 
 class BareVerifyRequest(Request):
@@ -102,21 +92,6 @@ class BatchRequest(Request):
         validate=validate.Length(1, LARGEST_BATCH, error="Give from {min} to {max} items."),
         metadata={"minItems": 1, "maxItems": LARGEST_BATCH},
     )
-
-
-class ChangeAnswer(Answer):
-    """One difference; offsets count in the recorded quote's `text` and in the candidate quote: `query.read_as.quote`
-    where that is not null, else `query.quote`."""
-
-    op = fields.Enum(ChangeOp, by_value=True)
-    kind = fields.Enum(ChangeKind, by_value=True)
-    severity = fields.Enum(
-        Severity,
-        by_value=True,
-        metadata={"description": "Whether the sense is another, or only the words, or only how they are written"},
-    )
-    candidate = fields.Nested(TextPiece)
-    quote = fields.Nested(TextPiece)
 
 
 class OutletUseAnswer(Answer):

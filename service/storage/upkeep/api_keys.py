@@ -16,7 +16,7 @@ from service.errors import InvalidText, KeyNotFound
 from service.people.lookup_keys import LONGEST_NAME
 from service.storage.connection.database import Database
 from service.storage.moments import from_us, to_us
-from service.storage.schema.tables import ApiKeyRow
+from service.storage.schema.key_tables import ApiKeyRow
 from service.storage.validity import check_text
 
 TOUCH_SECONDS = 0.2

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, exists, or_, true
 
 from service.storage.moments import now_us
-from service.storage.schema.tables import ApiKeyRow
+from service.storage.schema.key_tables import ApiKeyRow
 
 
 @dataclass(frozen=True, slots=True)
