@@ -42,8 +42,8 @@ def fuzzed_app(databases: Databases, database_kind: Kind, tmp_path_factory: pyte
 
 
 # What a schema cannot say: a cursor is one that we made, a quote holds a word, a page holds a text, a correction says
-# something that can be so of what is there.
-BEYOND = ("InvalidCursor", "InvalidQuery", "UnreadableDocument", "InvalidCorrection")
+# something that can be so of what is there, a watch names a webhook of the same key, a webhook's address is allowed.
+BEYOND = ("InvalidCursor", "InvalidQuery", "UnreadableDocument", "InvalidCorrection", "InvalidWatch", "AddressRefused")
 BEYOND_SCHEMAS = {f"urn:quoteverify:problem:{name}" for name in BEYOND}
 
 Operation = tuple[str, str]
