@@ -48,9 +48,11 @@ _SOME_OF = {
     "OccurrenceEditRequest": ("speaker", "speaker_id", "stance", "kind"),
     "SpeakerEditRequest": ("name", "aliases"),
     "WatchEditRequest": FIELDS,
-    "WatchRequest": FIELDS[1:-1],
 }
 """Fields of which a request holds at least one."""
+
+_SOME_TEXT_OF = {"WatchRequest": FIELDS[1:-1]}
+"""As the one above, where null says nothing."""
 
 _NOT_BOTH = {"OccurrenceEditRequest": ("speaker", "speaker_id")}
 """Fields of which a request holds one at most."""
@@ -102,6 +104,9 @@ class Specification(Api):  # type: ignore[misc]  # flask-smorest has no types
             schemas[name]["oneOf"] = [{"required": [choice]} for choice in choices]
         for name, choices in _SOME_OF.items():
             schemas[name]["anyOf"] = [{"required": [choice]} for choice in choices]
+        for name, choices in _SOME_TEXT_OF.items():
+            given = ({"required": [choice], "properties": {choice: {"type": "string"}}} for choice in choices)
+            schemas[name]["anyOf"] = list(given)
         for name, choices in _NOT_BOTH.items():
             schemas[name]["not"] = {"required": list(choices)}
         for path, schema in _LISTS.items():
