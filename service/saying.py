@@ -85,8 +85,9 @@ def _offset(turn: str, match: Match, words: str, first: int) -> int:
         return at
     norms = [word.norm for word in normalise(words).words]
     whole = normalise(turn).words
+    norms_of_turn = [word.norm for word in whole]
     for number in range(len(whole) - len(norms) + 1):
-        if [word.norm for word in whole[number : number + len(norms)]] == norms:
+        if norms_of_turn[number : number + len(norms)] == norms:
             return whole[number].start
     return 0
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from service.checking.draft import CheckedDraft, CheckedQuote, Finding
 from service.documents.remarks import Remark
 from service.domain import Match, OutletUse
+from service.text.shortening import shortened
 from service.verdicts import Outcome, Reason
 
 MOST_OUTLETS = 3
@@ -37,7 +38,7 @@ def paragraphs_of(sentence: str, recorded: Sequence[RecordedWords], *, is_missin
 
 
 def _recorded(words: RecordedWords) -> tuple[str, str]:
-    shown = words.text if len(words.text) <= _LONGEST_WORDS else words.text[: _LONGEST_WORDS - 1].rstrip() + "…"
+    shown = shortened(words.text, _LONGEST_WORDS)
     named = ", ".join(words.speakers) or "nobody is named"
     corrected = " (corrected by hand)" if words.is_corrected else ""
     carried = carriers_in_words(words.carriers)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import click
 
+from service.cli.paging import every_item
 from service.cli.workspace import data_option, store_of
 from service.correcting import LOCAL
 from service.storage.correcting.edits import Decision
 from service.storage.correcting.history import Entry, HistoryFilter
-
-_AT_ONCE = 100
 
 
 @click.group("correct")
@@ -29,15 +29,10 @@ def correct_group() -> None:
 @data_option
 def list_command(occurrence: int | None, speaker: int | None, article: int | None, data: Path | None) -> None:
     """List the corrections: number, time, who, what, state, note, separated by tabs."""
-    filter, before = HistoryFilter(occurrence, speaker, article), None
+    filter = HistoryFilter(occurrence, speaker, article)
     with store_of(data, must_exist=True) as store:
-        while True:
-            page = store.corrections.page(filter, _AT_ONCE, before)
-            for entry in page.items:
-                click.echo(_line(entry))
-            if page.next_after is None:
-                return
-            before = page.next_after
+        for entry in every_item(partial(store.corrections.page, filter)):
+            click.echo(_line(entry))
 
 
 @correct_group.command("undo")

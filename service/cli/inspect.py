@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import click
 
 from service.api.docs import render
+from service.cli.paging import every_item
 from service.cli.workspace import data_option, workspace
 from service.domain import OccurrenceFilter
 from service.indexing import rebuild
-
-PAGE = 500
 
 
 @click.command("articles")
@@ -20,15 +20,9 @@ PAGE = 500
 def articles_command(outlet: str | None, data: Path | None) -> None:
     """List the articles: id, date, outlet, title, separated by tabs."""
     with workspace(data, must_exist=True) as (store, _, _):
-        after: int | None = None
-        while True:
-            page = store.articles(OccurrenceFilter(outlet=outlet), PAGE, after)
-            for article in page.items:
-                published = article.published_at.value if article.published_at else "-"
-                click.echo(f"{article.id}\t{published}\t{article.outlet}\t{article.title or '-'}")
-            after = page.next_after
-            if after is None:
-                break
+        for article in every_item(partial(store.articles, OccurrenceFilter(outlet=outlet))):
+            published = article.published_at.value if article.published_at else "-"
+            click.echo(f"{article.id}\t{published}\t{article.outlet}\t{article.title or '-'}")
 
 
 @click.command("reindex")

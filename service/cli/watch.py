@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import click
 
+from service.cli.paging import every_item
 from service.cli.workspace import data_option, store_of
 from service.storage.watching.owners import EVERYBODYS
 from service.storage.watching.watches import WatchFields
 from service.watch import Question, Watch, WatchEvent
-
-_AT_ONCE = 100
 
 
 @click.group("watch")
@@ -48,15 +48,9 @@ def add_command(
 @data_option
 def list_command(data: Path | None) -> None:
     """List the watches: number, owner, name, quote, speaker, outlet, webhook, separated by tabs."""
-    after = None
     with store_of(data, must_exist=True) as store:
-        while True:
-            page = store.watching.watches.page(EVERYBODYS, _AT_ONCE, after)
-            for watch in page.items:
-                click.echo(_line(_of_watch(watch)))
-            after = page.next_after
-            if after is None:
-                return
+        for watch in every_item(partial(store.watching.watches.page, EVERYBODYS)):
+            click.echo(_line(_of_watch(watch)))
 
 
 @watch_group.command("events")

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import click
 
+from service.cli.paging import every_item
 from service.cli.workspace import data_option, store_of
 from service.settings import read_settings
 from service.storage.watching.owners import EVERYBODYS
 from service.watch import Delivery, Webhook
-
-_AT_ONCE = 100
 
 
 @click.group("webhook")
@@ -37,15 +37,9 @@ def add_command(url: str, data: Path | None) -> None:
 @data_option
 def list_command(data: Path | None) -> None:
     """List the webhooks: number, owner, state, address, separated by tabs."""
-    after = None
     with store_of(data, must_exist=True) as store:
-        while True:
-            page = store.watching.webhooks.page(EVERYBODYS, _AT_ONCE, after)
-            for webhook in page.items:
-                click.echo("\t".join((str(webhook.id), webhook.owner or "local", _state(webhook), webhook.url)))
-            after = page.next_after
-            if after is None:
-                return
+        for webhook in every_item(partial(store.watching.webhooks.page, EVERYBODYS)):
+            click.echo("\t".join((str(webhook.id), webhook.owner or "local", _state(webhook), webhook.url)))
 
 
 @webhook_group.command("deliveries")

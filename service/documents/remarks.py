@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from service.documents.values import DocumentText
 from service.layout import TextPlace
+from service.text.shortening import shortened
 
 AUTHOR = "quoteverify"
 INITIALS = "QV"
@@ -49,7 +50,7 @@ def in_xml(text: str) -> str:
 def of_passage(remark: Remark, document: DocumentText, part: str) -> Remark:
     """The same for a comment that cannot stand at its passage, in `part` of the document: it begins with the words."""
     words = " ".join(document.text[remark.start : remark.end].split())
-    shown = words if len(words) <= _LONGEST_PASSAGE else words[: _LONGEST_PASSAGE - 1].rstrip() + "…"
+    shown = shortened(words, _LONGEST_PASSAGE)
     return Remark(remark.start, remark.end, (f"In {part}: “{shown}”", *remark.paragraphs))
 
 

@@ -9,6 +9,7 @@ from typing import assert_never
 from service.domain import Change, ChangeKind, ChangeOp, Verdict
 from service.matching.runs import Run, joining_words
 from service.matching.sides import Side
+from service.text.shortening import shortened
 
 _MOST_CHANGES = 2
 """Changes that are named; the others are counted."""
@@ -78,4 +79,4 @@ def _describe_change(change: Change) -> str:
 def _quoted(text: str) -> str:
     """The text on one line in quotation marks, cut where it is long."""
     plain = " ".join(text.split())
-    return f'"{plain if len(plain) <= _LONGEST_QUOTED else plain[: _LONGEST_QUOTED - 1].rstrip() + "…"}"'
+    return f'"{shortened(plain, _LONGEST_QUOTED)}"'

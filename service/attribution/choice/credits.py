@@ -44,9 +44,8 @@ def _is_credit_end(view: QuoteView, start: int, end: int) -> bool:
     rest = narration.words[start:end]
     if rest in ([], ["."]):
         return True
-    verbs = Sort.CUE | Sort.AUXILIARY | Sort.MODAL
     is_short = (rest[0] == "," or narration.joins_names(start)) and len(rest) <= _LONGEST
-    return is_short and not any(narration.sorts[at] & verbs for at in range(start, end))
+    return is_short and not any(narration.sorts[at] & _VERBS for at in range(start, end))
 
 
 def credited_in_sentence(view: QuoteView) -> MentionId | None:
@@ -62,9 +61,11 @@ def credited_in_sentence(view: QuoteView) -> MentionId | None:
         return None
     end = narration.sentence_starts[name.sentence + 1]
     low, high = (bisect_left(article.cue_tokens, at) for at in (start, end))
-    cue = article.cues[low] if low < high else None
-    is_sayer = cue is not None and cue.is_strong and cue.subject == number and cue.link in _BESIDE
-    return MentionId(number) if cue is not None and is_sayer and _says_nothing_more(view, cue, end) else None
+    if low == high:
+        return None
+    cue = article.cues[low]
+    is_sayer = cue.is_strong and cue.subject == number and cue.link in _BESIDE
+    return MentionId(number) if is_sayer and _says_nothing_more(view, cue, end) else None
 
 
 def _says_nothing_more(view: QuoteView, cue: Cue, end: int) -> bool:

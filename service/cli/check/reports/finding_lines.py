@@ -9,6 +9,7 @@ from service.cli.check.answers import AnsweredQuote, CorrectedRecord, RecordedQu
 from service.cli.check.outcomes import Finding
 from service.cli.highlighting import mark, printable
 from service.domain import AttributionVerdict, Span, Stance
+from service.text.shortening import shortened
 from service.verdicts import UNKNOWN_ATTRIBUTION
 
 MOST_OUTLETS = 3
@@ -94,7 +95,7 @@ def _corrected(corrected: CorrectedRecord) -> str:
 def _near(near: RecordedQuote) -> str:
     """A quote that is no match: its words, who is named for them, who carried them."""
     words = printable(near.text)
-    shown = words if len(words) <= _LONGEST_NEAR else words[: _LONGEST_NEAR - 1].rstrip() + "…"
+    shown = shortened(words, _LONGEST_NEAR)
     named = printable(", ".join(near.speakers)) or "nobody is named"
     return f"“{shown}” ({named}; {_outlets(near)})"
 

@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from service.cli.check.outcomes import CheckedFile, CheckReport, Finding
 from service.cli.check.reports.finding_lines import describe
+from service.text.shortening import shortened
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LONGEST_NAME = 80
@@ -43,7 +44,7 @@ def _suite(root: Element, file: CheckedFile) -> None:
 
 def _case(suite: Element, finding: Finding) -> None:
     place = finding.document_place or f"{finding.place.line}:{finding.place.column}"
-    name = f"{place} {_shortened(finding.text)}"
+    name = f"{place} {shortened(finding.text, _LONGEST_NAME)}"
     case = SubElement(suite, "testcase", classname=_clean(finding.file), name=_clean(name), time="0")
     case.set("file", _clean(finding.file))
     case.set("line", str(finding.place.line))
@@ -69,10 +70,6 @@ def _skipped(finding: Finding) -> str | None:
     if finding.is_known:
         return "known: the baseline lets it pass"
     return None if finding.answer.is_judged else f"not judged: {finding.answer.explanation}"
-
-
-def _shortened(text: str) -> str:
-    return text if len(text) <= _LONGEST_NAME else text[: _LONGEST_NAME - 1] + "…"
 
 
 def _clean(text: str) -> str:

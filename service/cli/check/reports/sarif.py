@@ -17,6 +17,7 @@ from service.cli.check.answers import Unknown
 from service.cli.check.outcomes import CheckReport, Finding
 from service.cli.check.reports.finding_lines import describe
 from service.text.normalise import normalise
+from service.text.shortening import shortened
 from service.verdicts import Outcome
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -98,27 +99,26 @@ def _result(finding: Finding) -> dict[str, Any]:
         "locations": [_places(finding)],
         "partialFingerprints": {"quoteverify/v1": _fingerprint(finding)},
         "properties": {
-            "headline": finding.answer.headline and _cut(finding.answer.headline),
+            "headline": finding.answer.headline and shortened(finding.answer.headline, LONGEST_TEXT),
             "outcomes": finding.outcome_words,
             "severity": finding.answer.body.get("severity"),
         },
     }
     if finding.cleared:
-        words = f"cleared by {finding.cleared.by}: {finding.cleared.why}"
-        result["suppressions"] = [{"kind": "external", "status": "accepted", "justification": _cut(words)}]
+        result["suppressions"] = [_accepted(f"cleared by {finding.cleared.by}: {finding.cleared.why}")]
     if finding.is_known:
-        words = "known: the baseline lets it pass"
-        result["suppressions"] = [{"kind": "external", "status": "accepted", "justification": _cut(words)}]
+        result["suppressions"] = [_accepted("known: the baseline lets it pass")]
     return result
+
+
+def _accepted(why: str) -> dict[str, Any]:
+    return {"kind": "external", "status": "accepted", "justification": shortened(why, LONGEST_TEXT)}
 
 
 def _message(finding: Finding) -> str:
     """The words of the draft, of which there may be thousands, and what is to be said of them, within the bound."""
-    return _cut(f"“{_cut(finding.text, LONGEST_TEXT // 2)}”: " + "\n".join(describe(finding)))
-
-
-def _cut(text: str, longest: int = LONGEST_TEXT) -> str:
-    return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
+    said = f"“{shortened(finding.text, LONGEST_TEXT // 2)}”: " + "\n".join(describe(finding))
+    return shortened(said, LONGEST_TEXT)
 
 
 def _rule(outcome: Outcome | Unknown) -> dict[str, Any]:
@@ -151,7 +151,7 @@ def _location(finding: Finding) -> dict[str, Any]:
         "startColumn": place.column,
         "endLine": place.end_line,
         "endColumn": place.end_column,
-        "snippet": {"text": _cut(finding.answer.text)},
+        "snippet": {"text": shortened(finding.answer.text, LONGEST_TEXT)},
     }
     return {"artifactLocation": {"uri": _uri(finding.file)}, "region": region}
 
