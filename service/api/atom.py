@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import uuid
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -11,13 +10,13 @@ from lxml import etree
 from lxml.builder import ElementMaker
 
 from service.api.links import text_fragment_url
+from service.text.shortening import shortened
+from service.text.xml_text import xml_text
 from service.watch import EventType, Question, Watch, WatchEvent
 
 ATOM = "application/atom+xml"
 _NAMESPACE = "http://www.w3.org/2005/Atom"
 _E = ElementMaker(namespace=_NAMESPACE, nsmap={None: _NAMESPACE})
-_NOT_XML = re.compile(r"[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
-"""What XML 1.0 cannot hold, however it is written."""
 _LONGEST_TITLE, _LONGEST_TEXT = 120, 1_000
 
 _HEADLINES = {
@@ -71,7 +70,7 @@ def _entry(event: WatchEvent, store_id: str) -> etree._Element:
 def _lines(event: WatchEvent, speaker: str) -> list[str]:
     """What happened, in words, a line each."""
     finding, text = event.finding, event.occurrence.text
-    lines = [f"“{text[:_LONGEST_TEXT]}{'…' if len(text) > _LONGEST_TEXT else ''}”"]
+    lines = [f"“{shortened(text, _LONGEST_TEXT)}”"]
     if event.finding.type is EventType.QUOTE_DENIED:
         about = event.occurrence.about
         lines.append(f"The article says that {about.name if about else 'nobody by name'} did not say it, or doubts it.")
@@ -105,5 +104,5 @@ def _moment(moment: datetime) -> str:
 
 def _plain(text: str, longest: int | None = _LONGEST_TITLE) -> str:
     """A text that XML can hold, cut to `longest` code points where it is a title."""
-    plain = _NOT_XML.sub("\N{REPLACEMENT CHARACTER}", text)
-    return plain if longest is None or len(plain) <= longest else f"{plain[: longest - 1]}…"
+    plain = xml_text(text)
+    return plain if longest is None else shortened(plain, longest)

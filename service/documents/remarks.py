@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -10,10 +9,10 @@ from dataclasses import dataclass
 from service.documents.values import DocumentText
 from service.layout import TextPlace
 from service.text.shortening import shortened
+from service.text.xml_text import xml_text
 
 AUTHOR = "quoteverify"
 INITIALS = "QV"
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LONGEST_PASSAGE = 200
 
 
@@ -44,7 +43,7 @@ class Annotated:
 
 def in_xml(text: str) -> str:
     """A text on one line, without the control characters that no XML can hold."""
-    return _NOT_XML.sub("\ufffd", " ".join(text.split()))
+    return xml_text(" ".join(text.split()))
 
 
 def of_passage(remark: Remark, document: DocumentText, part: str) -> Remark:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from service.cli.check.outcomes import CheckedFile, CheckReport, Finding
 from service.cli.check.reports.finding_lines import describe
 from service.text.shortening import shortened
+from service.text.xml_text import xml_text
 
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LONGEST_NAME = 80
 
 
@@ -33,11 +32,11 @@ def _suite(root: Element, file: CheckedFile) -> None:
         "skipped": sum(_skipped(finding) is not None for finding in file.findings),
     }
     suite = SubElement(
-        root, "testsuite", {"name": _clean(file.name)} | {key: str(count) for key, count in counts.items()}
+        root, "testsuite", {"name": xml_text(file.name)} | {key: str(count) for key, count in counts.items()}
     )
     if file.fault is not None:
-        case = SubElement(suite, "testcase", classname=_clean(file.name), name="read", time="0")
-        SubElement(case, "error", type="unreadable", message=_clean(file.fault))
+        case = SubElement(suite, "testcase", classname=xml_text(file.name), name="read", time="0")
+        SubElement(case, "error", type="unreadable", message=xml_text(file.fault))
     for finding in file.findings:
         _case(suite, finding)
 
@@ -45,18 +44,18 @@ def _suite(root: Element, file: CheckedFile) -> None:
 def _case(suite: Element, finding: Finding) -> None:
     place = finding.document_place or f"{finding.place.line}:{finding.place.column}"
     name = f"{place} {shortened(finding.text, _LONGEST_NAME)}"
-    case = SubElement(suite, "testcase", classname=_clean(finding.file), name=_clean(name), time="0")
-    case.set("file", _clean(finding.file))
+    case = SubElement(suite, "testcase", classname=xml_text(finding.file), name=xml_text(name), time="0")
+    case.set("file", xml_text(finding.file))
     case.set("line", str(finding.place.line))
-    description = _clean("\n".join(describe(finding)))
+    description = xml_text("\n".join(describe(finding)))
     if finding.fails:
         kinds = ", ".join(finding.outcome_words)
-        failure = SubElement(case, "failure", type=kinds, message=_clean(finding.answer.sentences[0]))
+        failure = SubElement(case, "failure", type=kinds, message=xml_text(finding.answer.sentences[0]))
         failure.text = description
         return
     reason = _skipped(finding)
     if reason is not None:
-        SubElement(case, "skipped", message=_clean(reason))
+        SubElement(case, "skipped", message=xml_text(reason))
     elif finding.outcomes:
         SubElement(case, "system-out").text = description
 
@@ -70,8 +69,3 @@ def _skipped(finding: Finding) -> str | None:
     if finding.is_known:
         return "known: the baseline lets it pass"
     return None if finding.answer.is_judged else f"not judged: {finding.answer.explanation}"
-
-
-def _clean(text: str) -> str:
-    """Without the control characters that no XML can hold."""
-    return _NOT_XML.sub("\ufffd", text)
