@@ -25,6 +25,7 @@ from service.attribution.choice.passives import passive_of
 from service.attribution.choice.quote_view import QuoteView
 from service.attribution.choice.terms import is_listed_word, least_of_term
 from service.attribution.ids import MentionId
+from service.attribution.narration.mention import Mention, MentionType
 from service.attribution.tuning import DEFAULT_TUNING, Confidences
 from service.language.word_classes import Sort
 
@@ -116,11 +117,18 @@ def _least(view: QuoteView, mention_id: MentionId, confidences: Confidences) -> 
 
 def _is_unreported(view: QuoteView, mention_id: MentionId) -> bool:
     """Whether no verb reports a quote in the mention's sentence, or only one that hangs on another ("plans to call"): a
-    few such words are a term more often than not."""
-    if view.article.mentions[mention_id].sentence != view.sentence:
+    few such words are a term more often than not. A headline reports by a colon ("Lee: Budget is ‘a trick’")."""
+    mention = view.article.mentions[mention_id]
+    if mention.sentence != view.sentence or _opens_headline(view, mention):
         return False
     cue = view.cue_of(mention_id)
     return cue is None or (cue.link in {"infinitive", "distant"} and not cue.is_strong)
+
+
+def _opens_headline(view: QuoteView, mention: Mention) -> bool:
+    """Whether the mention, a name, opens the quote's sentence in front of a colon, and the quote stands behind that."""
+    ends_at_colon = view.article.narration.words[mention.last] == ":" and mention.last < view.token
+    return mention.type is MentionType.NAME and mention.first == view.first and ends_at_colon
 
 
 def _goes_on_with(view: QuoteView) -> MentionId | None:
