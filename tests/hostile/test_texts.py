@@ -1,6 +1,6 @@
 """Texts that no newsroom writes, all the way through HTTP: in, out byte for byte, asked about.
 
-The suite sends a quarter of what a body may hold, `make test-slow` all of it.
+The suite sends an eighth of what a body may hold, `make test-slow` all of it.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ MOST_QUOTES, LONGEST_QUOTE = 5_000, 50_000
 """The limits of `service.reading`."""
 FULL = 2_000_000
 """Bytes: as much as a body may hold, but for the other fields."""
-SIZES = [pytest.param(FULL // 4, id="500 kB"), pytest.param(FULL, id="2 MB", marks=pytest.mark.slow)]
+SIZES = [pytest.param(FULL // 8, id="250 kB"), pytest.param(FULL, id="2 MB", marks=pytest.mark.slow)]
 TIMES = 10
 
 EDITIONS = itertools.count(1)
