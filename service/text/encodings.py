@@ -22,6 +22,7 @@ _HEAD_BYTES = 4_096
 _AS_BROWSERS_READ = {"iso8859-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030"}
 """What pages mean by a name, as the Encoding Standard has it."""
 _LEAST_TEXT = 0.85
+_STRAY = re.compile("[\udc80-\udcff]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 
 
@@ -60,7 +61,24 @@ def decoded(content: bytes, *, is_page: bool = False) -> DecodedText:
         text = _decode(content, encoding)
         if text is not None and "\0" not in text:
             return DecodedText(text)
-    return _guessed(content)
+    return _broken_utf8(content) or _guessed(content)
+
+
+def _broken_utf8(content: bytes) -> DecodedText | None:
+    """The text of UTF-8 with bytes in it that are none: cut off at its end, or with pieces in the encoding of Windows
+    pasted in. None where so little is UTF-8 that it may be by chance."""
+    if b"\0" in content:
+        return None
+    pieces = content.decode("utf-8", "surrogateescape")
+    stray = len(_STRAY.findall(pieces))
+    if stray > len(content) - len(pieces):  # bytes that only go on with a letter
+        return None
+    text = _STRAY.sub(lambda byte: bytes([ord(byte[0]) & 0xFF]).decode("cp1252", "replace"), pieces)
+    number = "1 byte in it that is none and was" if stray == 1 else f"{stray:,} bytes in it that are none and were"
+    return DecodedText(
+        _CONTROL.sub("\ufffd", text),
+        f"It is UTF-8 with {number} read as Windows-1252, which is a guess; if letters look wrong, save it as UTF-8.",
+    )
 
 
 def _whole(content: bytes, encoding: str) -> str:
@@ -108,6 +126,9 @@ def decode_page(content: bytes, charset: str | None = None) -> DecodedPage:
         text = _decode(content, encoding)
         if text is not None:
             return DecodedPage(text)
+    broken = _broken_utf8(content)
+    if broken is not None:
+        return DecodedPage(broken.text, "utf-8")
     guessed = guess_encoding(content)
     if guessed is None:
         raise UnreadableDocument("it is in no encoding that can be told; convert it to UTF-8")

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
 from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.pdfgen.canvas import Canvas
 
 from service import deadline
 from service.documents.pdf.columns import in_order
@@ -94,6 +97,39 @@ def test_the_mark_of_a_footnote_is_taken_out_and_an_exponent_is_not() -> None:
     assert [one.text for one in lines_of([*power, Letter("6", 30, 106, 33, 112)])] == ["of106"]
 
 
+@pytest.mark.parametrize("mark", ["1", "*", "i", "iv"])
+def test_what_follows_a_footnotes_mark_stands_close(mark: str) -> None:
+    word = [Letter(letter, 10 + 5 * at, 100, 15 + 5 * at, 110) for at, letter in enumerate("stood")]
+    raised_mark = [Letter(letter, 35 + 3 * at, 106, 38 + 3 * at, 112) for at, letter in enumerate(mark)]
+    stop = Letter(".", 35 + 3 * len(mark), 100, 40 + 3 * len(mark), 110)
+    assert [(one.text, one.marks) for one in lines_of([*word, *raised_mark, stop])] == [("stood.", mark)]
+
+
+def test_a_lists_mark_is_no_unreadable_sign() -> None:
+    mark = Letter(readable("\ue00c"), 10, 100, 14, 110)
+    word = [Letter(letter, 22 + 5 * at, 100, 27 + 5 * at, 110) for at, letter in enumerate("stood")]
+    assert [one.text for one in lines_of([mark, *word])] == ["• stood"]
+
+
+def test_what_is_struck_out_is_left_out_and_said() -> None:
+    out = io.BytesIO()
+    canvas = Canvas(out)
+    canvas.setFont("Times-Roman", 12)
+    text = "“The tram is late and lovely,” said Bo Quay of the transport office."
+    canvas.drawString(72, 700, text)
+    begin, end = (
+        72 + canvas.stringWidth(text[:at], "Times-Roman", 12) for at in (text.index("late"), text.index("lov"))
+    )
+    canvas.line(begin, 703, end, 703)  # through "late and "
+    canvas.line(72, 698.5, 300, 698.5)  # an underline
+    canvas.rect(60, 690, 400, 30)  # a box around the line
+    canvas.save()
+    document = read_pdf(out.getvalue())
+    assert document.text == "“The tram is lovely,” said Bo Quay of the transport office."
+    assert [(piece.reason, piece.text) for piece in document.left_out] == [(LeftOutReason.REVISION, "late and")]
+    assert document.notices == ("The document has words that are struck out; they were left out.",)
+
+
 def test_signs_that_are_no_letters_are_unreadable_and_ligatures_are_letters() -> None:
     assert readable("\ufb01re \ue001\0") == "fire \ufffd\ufffd"
 
@@ -132,6 +168,18 @@ def test_a_heading_over_two_columns_comes_first() -> None:
     over = line("A heading that goes over both columns of the page, wide as it is", 50, 710)
     texts = [one.text for block in in_order([*right, *left, over]) for one in block]
     assert texts == [over.text, *(one.text for one in left), *(one.text for one in right)]
+
+
+def test_justified_lines_of_narrow_columns_fall_into_pieces_and_stay_in_their_column() -> None:
+    left = ["The talks over", "extraordinarily difficult", "arrangements went on all", "afternoon and they then"]
+    right = ["“The tide will not", "wait for anybody who", "waits for it himself,”", "the harbour master said."]
+    pieces = [
+        line(word, x + 68 * number, 680 - 12 * at)
+        for x, column in ((50, left), (320, right))
+        for at, text in enumerate(column)
+        for number, word in enumerate(text.rsplit(" ", 2))
+    ]
+    assert [one.text for block in in_order(pieces) for one in block] == [*left, *right]
 
 
 def test_what_repeats_in_the_middle_of_pages_stays() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from service.errors import UnreadableDocument
-from service.text.encodings import decoded
+from service.text.encodings import decode_page, decoded
 
 ENGLISH = "“The bridge will stand for a hundred years,” said Mayor Ada Harbour – it’s “fine”.\n"
 FRENCH = "“Nous n’avons pas été prévenus de la décision,” a déclaré la maire à l’hôtel de ville. "
@@ -30,6 +30,27 @@ def test_an_encoding_is_guessed_and_the_guess_is_said(text: str, code: str, name
     assert read.text == text
     assert read.notice is not None
     assert f"was read as {name}, which is a guess" in read.notice
+
+
+@pytest.mark.parametrize(
+    ("content", "text", "stray"),
+    [
+        pytest.param(ENGLISH.encode()[:-1] + "é".encode()[:1], ENGLISH[:-1] + "Ã", "1 byte", id="broken off"),
+        pytest.param(ENGLISH.encode() + FRENCH.encode("cp1252"), ENGLISH + FRENCH, "12 bytes", id="pasted together"),
+    ],
+)
+def test_utf_8_that_is_broken_in_places_is_read_as_utf_8(content: bytes, text: str, stray: str) -> None:
+    read = decoded(content)
+    assert read.text == text
+    assert read.notice is not None
+    assert f"UTF-8 with {stray} in it" in read.notice
+    assert decode_page(content).text == text
+
+
+@pytest.mark.parametrize("code", ["shift_jis", "euc_jp"])
+def test_japanese_is_not_taken_for_broken_utf_8(code: str) -> None:
+    text = "首相は昨日の記者会見で「交渉は難航している」と述べた。関係者によると、漢字仮名交じり文の議事録が残る。"
+    assert decoded(text.encode(code)).text == text
 
 
 @pytest.mark.parametrize("code", ["utf-8", "utf-8-sig", "utf-16", "utf-32"])

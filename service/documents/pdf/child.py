@@ -61,4 +61,4 @@ def _too_long(seconds: int) -> str:
 
 
 def _page(page: dict[str, Any]) -> Page:
-    return Page(page["width"], page["height"], tuple(Line(*line) for line in page["lines"]))
+    return Page(page["width"], page["height"], tuple(Line(*line) for line in page["lines"]), tuple(page["struck"]))

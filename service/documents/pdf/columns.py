@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from statistics import median
 
@@ -12,7 +12,8 @@ _LEAST_GUTTER = 6.0
 """Points between two columns."""
 _LEAST_ROWS = 3
 _LEAST_LETTERS = 15
-"""Of a usual line of a column: what is shorter is a list's mark, a cell, or the name of who speaks."""
+"""Of a usual row of a column: what is shorter is a list's mark, a cell, or the name of who speaks. A row counts as a
+whole: justified lines fall into pieces."""
 _LEAST_SHARE = 0.5
 """Lines of the left column for each of the right one: it is filled first."""
 _MOST_COLUMNS = 8
@@ -56,7 +57,7 @@ def _widest_split(rows: Sequence[Row]) -> tuple[int, int, float] | None:
                 middle = (left.x1 + right.x0) / 2
                 gaps.setdefault(round(middle / _LEAST_GUTTER), middle)
     best: tuple[int, int, float] | None = None
-    most = 0
+    most = (0, 0.0)
     for gap in gaps.values():
         for first, last in _runs(rows, gap):
             sides = _sides(rows[first:last], gap)
@@ -76,14 +77,20 @@ def _runs(rows: Sequence[Row], gap: float) -> list[tuple[int, int]]:
     return runs
 
 
-def _sides(rows: Sequence[Row], gap: float) -> int:
-    """How many lines stand on the side that has fewer; 0 where the two are no columns."""
-    left = [line for row in rows for line in row if line.x1 <= gap]
-    right = [line for row in rows for line in row if line.x0 >= gap]
+def _sides(rows: Sequence[Row], gap: float) -> tuple[int, float]:
+    """How many rows stand on the side that has fewer, and the letters of a usual row of the side where they are fewer;
+    zeros where the two are no columns."""
+    left = _letters([line for line in row if line.x1 <= gap] for row in rows)
+    right = _letters([line for line in row if line.x0 >= gap] for row in rows)
     if min(len(left), len(right)) < _LEAST_ROWS or len(left) < _LEAST_SHARE * len(right):
-        return 0
-    letters = min(median(len(line.text) for line in side) for side in (left, right))
-    return min(len(left), len(right)) if letters >= _LEAST_LETTERS else 0
+        return 0, 0.0
+    letters = min(median(left), median(right))
+    return (min(len(left), len(right)), letters) if letters >= _LEAST_LETTERS else (0, 0.0)
+
+
+def _letters(rows: Iterable[Row]) -> list[int]:
+    """How many letters each of the rows has that are not empty."""
+    return [sum(len(line.text) for line in row) for row in rows if row]
 
 
 def _joined(row: Row) -> Line:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from service.documents.pdf.lines import Line, Page
 
@@ -35,7 +36,7 @@ def without_heads(pages: Sequence[Page]) -> tuple[list[Page], list[str]]:
         for line in page.lines:
             if line in gone:
                 heads.setdefault(_key(line)[0], line.text)
-        kept.append(Page(page.width, page.height, tuple(line for line in page.lines if line not in gone)))
+        kept.append(replace(page, lines=tuple(line for line in page.lines if line not in gone)))
     return kept, list(heads.values())
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -16,6 +17,10 @@ _SPACE, _GUTTER = 0.14, 1.5
 _SMALL = 0.8
 _RAISED = 0.12
 _DROP_CAP = 1.8
+_NOTE_MARKS = frozenset("0123456789*†‡ivx")
+"""Digits, symbols and the small Roman numbers of endnotes."""
+_BULLET = re.compile(rf"^{UNREADABLE} (?=\S)")
+"""A list's mark, which fonts of symbols have at places of their own."""
 _LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
 
 
@@ -60,11 +65,12 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The lines of a page, from the top, and its size in points."""
+    """The lines of a page, from the top, its size in points, and what of its text is struck out."""
 
     width: float
     height: float
     lines: tuple[Line, ...]
+    struck: tuple[str, ...] = ()
 
 
 def readable(text: str) -> str:
@@ -139,14 +145,15 @@ def _line(letters: Sequence[Letter]) -> Line:
     before: Letter | None = None
     for letter in letters:
         is_raised = letter.size < _SMALL * size and letter.y0 > bottom + _RAISED * size
-        if is_raised and letter.text.strip("0123456789*†‡") == "" and not text[-1:].isdigit():
+        if is_raised and _NOTE_MARKS.issuperset(letter.text) and not text[-1:].isdigit():
             marks += letter.text
+            before = letter
             continue
         gap = letter.x0 - before.x1 if before is not None else 0.0
         text += (" " if gap > _SPACE * size else "") + letter.text
         before = letter
     return Line(
-        text,
+        _BULLET.sub("• ", text),
         letters[0].x0,
         min(letter.y0 for letter in letters),
         max(letter.x1 for letter in letters),

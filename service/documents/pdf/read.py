@@ -47,6 +47,7 @@ def read_pdf(content: bytes) -> DocumentText:
     writer.leave_out(LeftOutReason.RUNNING_HEAD, (f"{head} |" for head in heads))
     marks = [line.marks for page in bodies for line in page.lines if line.marks]
     writer.leave_out(LeftOutReason.FOOTNOTE_MARK, marks)
+    _leave_out_struck(pages, writer)
     _say_what_is_missing(pages, writer)
     return _with_unreadable(writer.written(), writer)
 
@@ -88,6 +89,15 @@ def _check_readable(pages: Iterable[Page]) -> None:
             "the fonts of the PDF do not say which letters they show; export it again from the program that made it, "
             "or have its text recognised (OCR)"
         )
+
+
+def _leave_out_struck(pages: Iterable[Page], writer: DocumentWriter) -> None:
+    """Read what is struck out as a change that is accepted, and say so."""
+    struck = [text for page in pages for text in page.struck]
+    for text in struck:
+        writer.leave_out(LeftOutReason.REVISION, [text])
+    if struck:
+        writer.notice("The document has words that are struck out; they were left out.")
 
 
 def _say_what_is_missing(pages: Sequence[Page], writer: DocumentWriter) -> None:

@@ -16,13 +16,14 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from pdfminer.converter import PDFLayoutAnalyzer
-from pdfminer.layout import LTChar, LTPage
+from pdfminer.layout import LTChar, LTLine, LTPage, LTRect
 from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError, PDFPasswordIncorrect
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
 
-from service.documents.pdf.lines import Letter, lines_of, readable
+from service.documents.pdf.lines import Letter, Line, lines_of, readable
+from service.documents.pdf.struck import Rule, Rules
 from service.documents.values import UNREADABLE
 
 MEMORY_BYTES = 1_000_000_000
@@ -45,22 +46,41 @@ class _Letters(PDFLayoutAnalyzer):
         return UNREADABLE
 
 
-def _chars(item: Any) -> Iterator[LTChar]:
+def _drawn(item: Any) -> Iterator[LTChar | LTLine | LTRect]:
+    """The letters and the straight lines of a page."""
     waiting = [item]
     while waiting:
         item = waiting.pop()
-        if isinstance(item, LTChar):
+        if isinstance(item, LTChar | LTLine | LTRect):
             yield item
         elif hasattr(item, "__iter__"):
             waiting.extend(item)
 
 
-def _letters(page: LTPage) -> list[Letter]:
-    """The letters within the page; those that are turned (a watermark) only where most are."""
-    chars = [char for char in _chars(page) if char.x1 > page.x0 and char.x0 < page.x1 and char.y1 > page.y0]
+def _letters(page: LTPage) -> tuple[list[Letter], list[Letter]]:
+    """The letters within the page, and those of them that are struck out; those that are turned (a watermark) only
+    where most are."""
+    drawn = [*_drawn(page)]
+    chars = [item for item in drawn if isinstance(item, LTChar)]
+    chars = [char for char in chars if char.x1 > page.x0 and char.x0 < page.x1 and char.y1 > page.y0]
     upright = [char for char in chars if char.upright]
     kept = upright if len(upright) >= _UPRIGHT_SHARE * len(chars) else chars
-    return [Letter(readable(char.get_text()), char.x0, char.y0, char.x1, char.y1) for char in kept]
+    rules = Rules(_rule(item) for item in drawn if not isinstance(item, LTChar) and item.height < item.width)
+    text: list[Letter] = []
+    struck: list[Letter] = []
+    for char in kept:
+        is_struck = char.upright and rules.strike((char.x0 + char.x1) / 2, char.matrix[5], char.size)
+        letter = Letter(readable(char.get_text()), char.x0, char.y0, char.x1, char.y1)
+        (struck if is_struck else text).append(letter)
+    return text, struck
+
+
+def _rule(item: LTLine | LTRect) -> Rule:
+    return Rule(item.x0, item.x1, (item.y0 + item.y1) / 2, item.height)
+
+
+def _as_json(line: Line) -> list[Any]:
+    return [line.text, line.x0, line.y0, line.x1, line.y1, line.size, line.marks]
 
 
 def pages(content: BinaryIO) -> Iterator[dict[str, Any]]:
@@ -77,10 +97,14 @@ def pages(content: BinaryIO) -> Iterator[dict[str, Any]]:
         page = device.page
         if page is None:
             continue
-        letters = _letters(page)
-        letters_left -= len(letters)
-        lines = [[line.text, line.x0, line.y0, line.x1, line.y1, line.size, line.marks] for line in lines_of(letters)]
-        yield {"width": page.width, "height": page.height, "lines": lines}
+        letters, struck = _letters(page)
+        letters_left -= len(letters) + len(struck)
+        yield {
+            "width": page.width,
+            "height": page.height,
+            "lines": [_as_json(line) for line in lines_of(letters)],
+            "struck": [line.text for line in lines_of(struck)],
+        }
 
 
 def _answer(content: bytes) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from markdown_it import MarkdownIt
 from markdown_it.parser_inline import ParserInline
+from markdown_it.rules_block import StateBlock, reference
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
@@ -17,14 +18,16 @@ from service.text.drafts.page import MARKS, PARAGRAPH, read_page
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _FRONT_MATTER = re.compile(r"(---|\+\+\+)[ \t]*(?:\r\n|\r|\n).*?(?:\r\n|\r|\n)\1[ \t]*(?=\r|\n|\Z)", re.DOTALL)
+_FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,60}\](:[ \t]*)?")
 _NOT_ENDS = re.compile(r"[^\r\n]")
 
 
 def text_of_markdown(source: str) -> MappedText:
     """The text that a Markdown file shows (CommonMark with tables).
 
-    Between blocks stands a blank line, for the end of a line a space. Markup, link addresses, front matter and blocks
-    of code are left out; quotation marks within inline code become spaces.
+    Between blocks stands a blank line, for the end of a line a space. Markup, link addresses, front matter, blocks of
+    code and marks of footnotes (`[^1]`, and `[^1]:` before the note) are left out; quotation marks within inline code
+    become spaces.
     """
     page = _Markdown(source)
     for token in _parser().parse(_without_front_matter(source)):
@@ -70,9 +73,29 @@ class _PlacedInline(ParserInline):
         return state.tokens
 
 
+def _footnote(state: StateInline, silent: bool) -> bool:
+    """Read the mark of a footnote, as GitHub, Pandoc and others write it, and show nothing for it."""
+    mark = _FOOTNOTE.match(state.src, state.pos)
+    if mark is None:
+        return False
+    is_note = bool(mark[1]) and (state.pos == 0 or state.src[state.pos - 1] == "\n")
+    if not silent:
+        state.push("footnote" if is_note else "footnote_mark", "", 0)
+    state.pos = mark.end() if is_note or mark[1] is None else mark.start(1)
+    return True
+
+
+def _reference(state: StateBlock, first: int, last: int, silent: bool) -> bool:
+    """Read the address of a link, as the library does, and take no note of one word for it."""
+    is_note = state.src.startswith("[^", state.bMarks[first] + state.tShift[first])
+    return not is_note and reference(state, first, last, silent)
+
+
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark").enable("table")
+    parser.block.ruler.at("reference", _reference)
     parser.inline = _PlacedInline()
+    parser.inline.ruler.before("link", "footnote", _footnote)
     parser.inline.ruler.disable(["linkify", "strikethrough"])
     parser.inline.ruler2.disable(["strikethrough", "fragments_join"])  # joined tokens would lose their places
     return parser.disable("text_join")
@@ -127,6 +150,8 @@ class _Markdown:
             here = places[min(at, len(places) - 1)]
             if token.type in {"softbreak", "hardbreak"}:
                 self.out.gap(" ", here, here + 1)
+            elif token.type == "footnote":
+                self.out.gap(PARAGRAPH, here, here)
             elif token.type == "text":
                 for character, place in zip(token.content, places[at:], strict=False):
                     self.out.verbatim(character, place)

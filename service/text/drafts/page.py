@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from html import unescape
 
+from service.text.drafts.footnotes import without_footnote_marks
 from service.text.drafts.mapped import MappedText, Writer
 from service.text.drafts.tags import Piece, pieces
 
@@ -27,7 +28,8 @@ PARAGRAPH = "\n\n"
 def text_of_page(source: str) -> MappedText:
     """The text that a page shows: a blank line between blocks, white space as a browser shows it.
 
-    `q` elements get their marks, quotation marks within code become spaces. Time is linear in the length of the page.
+    `q` elements get their marks, marks of footnotes are left out, quotation marks within code become spaces. Time is
+    linear in the length of the page.
     """
     out = Writer()
     read_page(source, out)
@@ -37,7 +39,7 @@ def text_of_page(source: str) -> MappedText:
 def read_page(source: str, out: Writer, base: int = 0) -> None:
     """Write to `out` what `source` shows; it stands at `base` of the file."""
     page = _Page(source, out, base)
-    for piece in pieces(source):
+    for piece in without_footnote_marks(source, pieces(source)):
         page.read(piece)
 
 
@@ -88,6 +90,9 @@ class _Page:
         self._quotes += not tag.is_end
 
     def _read_text(self, piece: Piece) -> None:
+        if piece.shown is not None:
+            self._out.instead(piece.shown, self._base + piece.start, self._base + piece.end)
+            return
         for match in _TEXT.finditer(self._source, piece.start, piece.end):
             start, end = self._base + match.start(), self._base + match.end()
             if match["space"]:

@@ -18,12 +18,14 @@ _ENDS = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in _UN
 
 
 class Piece(NamedTuple):
-    """What stands at `[start, end)`: a tag by its lower-case `name`, or text when `name` is empty."""
+    """What stands at `[start, end)`: a tag by its lower-case `name`, or text when `name` is empty; `shown` is what is
+    shown for it where that is not what stands there."""
 
     start: int
     end: int
     name: str = ""
     is_end: bool = False
+    shown: str | None = None
 
 
 def pieces(source: str) -> Iterator[Piece]:

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
 from lxml.html import HtmlElement
 
+from service.text.pages.footnotes import LINKED_MARK
 from service.text.pages.markup import BLOCKS, BOLD, CELLS, is_unseen
 from service.text.pages.pieces import Piece, PieceKind
-
-_MARK = re.compile(r"\s*[\[(]?\s*(?:\d{1,3}|[a-z]|[*†‡§¶]{1,3})\s*[\])]?\s*")
-"""What the mark of a footnote reads like."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +108,7 @@ class _Reader:
         inside = self.pieces[began:]
         text = "".join(piece.text for piece in inside)
         is_link = element.tag == "a"
-        if not text.strip() or (is_link and not ("#" in element.get("href", "") and _MARK.fullmatch(text))):
+        if not text.strip() or (is_link and not ("#" in element.get("href", "") and LINKED_MARK.fullmatch(text))):
             return
         if is_link and any(piece.kind is PieceKind.RAISED for piece in inside):
             return

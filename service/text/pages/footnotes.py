@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from service.text.pages.pieces import Piece, PieceKind
 
+LINKED_MARK = re.compile(r"\s*[\[(]?\s*(?:\d{1,3}|[a-z]|[*†‡§¶]{1,3})\s*[\])]?\s*")
+"""What the mark of a footnote reads like that is a link within the page."""
 _NUMBER = re.compile(r"\s*[\[(]?\s*(\d{1,3})(?:\s*[,–-]\s*\d{1,3})*\s*[\])]?\s*")
 _SYMBOLS = re.compile(r"\s*[\[(]?\s*(?:[*†‡§¶#]{1,3}|(?:note|nb|n)\s?\d{1,3}|[^\W\d_]+ needed|\?)\s*[\])]?\s*")
 _LETTER = re.compile(r"\s*[\[(]?\s*[a-z]\s*[\])]?\s*")

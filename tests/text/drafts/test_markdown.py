@@ -21,6 +21,8 @@ SHOWN = [
     pytest.param('---\ntitle: "no"\n---\n\na', "a", id="front matter"),
     pytest.param('a\n\n---\n\n"b"', 'a\n\n"b"', id="a rule is no front matter"),
     pytest.param("<p>&ldquo;a&rdquo;</p>\n\nb <b>c</b><br>d", "“a”\n\nb c d", id="HTML"),
+    pytest.param("“a[^1],” b.[^n-2]\n\n[^1]: “c”\n[^n-2]: d", "“a,” b.\n\n“c”\n\nd", id="footnotes"),
+    pytest.param("a [^ b] and [c^2]", "a [^ b] and [c^2]", id="no footnotes"),
     pytest.param('| a | b |\n|---|---|\n| "c" | "c" |', 'a\n\nb\n\n"c"\n\n"c"', id="tables"),
 ]
 

@@ -28,6 +28,13 @@ SHOWN = [
     pytest.param("<p title=it's>a</p> 'b'", "a\n\n'b'", id="an apostrophe in a tag"),
     pytest.param("1 < 2 > 0 <3", "1 < 2 > 0 <3", id="less than"),
     pytest.param("<head><title>a</title><body>b", "b", id="tags left out"),
+    pytest.param("“It is late,<sup>1</sup>” he said.<sup>[2]</sup> a", "“It is late,” he said. a", id="footnotes"),
+    pytest.param(
+        'a<sup><a href="#n2">b</a></sup> c<a class="x" href="#_1"><i>[1]</i></a> d', "a c d", id="linked ones"
+    ),
+    pytest.param("10<sup>6</sup>, 5 m<sup>2</sup>, 1<sup>st</sup>", "10⁶, 5 m², 1st", id="powers and ordinals"),
+    pytest.param('<a href="#a">chapter</a> 2<sup>, <sup>late', "chapter 2, late", id="no footnotes"),
+    pytest.param('<a href="#a">as<sup>3</sup> he <b>said</b></a>', "as he said", id="a footnote in a link"),
     pytest.param("</nav></q></code>a", "”a", id="ends of nothing"),
 ]
 
@@ -35,6 +42,11 @@ SHOWN = [
 @pytest.mark.parametrize(("source", "text"), SHOWN)
 def test_the_text_is_what_a_browser_shows(source: str, text: str) -> None:
     assert text_of_page(source).text == text
+
+
+@pytest.mark.parametrize("opening", ["<sup>", '<a href="#1">', '<a href="#1"><sup>', "<sup>1</sup>"])
+def test_footnotes_take_time_linear_in_the_length_of_the_page(opening: str) -> None:
+    assert_linear(partial(text_of_page, opening * 2_000), partial(text_of_page, opening * 8_000), 4)
 
 
 def test_a_quote_is_found_in_the_source_with_its_markup() -> None:
