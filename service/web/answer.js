@@ -9,6 +9,7 @@ import { places } from "./occurrences.js";
 import { askedOf, readingNote } from "./readings.js";
 import { saidIn } from "./said.js";
 import { ofText, sourceNote } from "./sources.js";
+import { timeline } from "./timeline.js";
 import { placeOf } from "./within.js";
 import { likeness, SYMBOLS, verdictInWords } from "./words.js";
 
@@ -30,8 +31,9 @@ export function answer(verification, given = null) {
     saidIn(verification.said_in, given),
     best ? matchDetail(asked.quote, best, { given })
       : [nothing(asked, verification.searched, given), closestOnRecord(asked.quote, verification.nearest, { given })],
+    given ? null : timeline(verification.matches),
     others.length ? otherMatches(asked.quote, others, given) : null);
-  return { node, spoken: `${verdict.title}. ${verdict.sentence} ${spokenAttribution(best)}` };
+  return { node, title: `${verdict.title}: “${asked.quote}”`, spoken: `${verdict.title}. ${verdict.sentence} ${spokenAttribution(best)}` };
 }
 
 function verdicts(verification, verdict, given) {

@@ -5,6 +5,7 @@ import { articleView } from "./views/article.js";
 import { articlesView } from "./views/articles.js";
 import { checkView } from "./views/check.js";
 import { missingView } from "./views/missing.js";
+import { outletsView } from "./views/outlets.js";
 import { quoteView } from "./views/quote.js";
 import { quotesView } from "./views/quotes.js";
 import { speakerView } from "./views/speaker.js";
@@ -20,6 +21,7 @@ start([
   [/^\/quotes\/(\d+)$/, quoteView],
   [/^\/speakers$/, speakersView],
   [/^\/speakers\/(\d+)$/, speakerView],
+  [/^\/outlets$/, outletsView],
   [/^\/articles$/, articlesView],
   [/^\/articles\/(\d+)$/, articleView],
   [/^\/watches$/, watchesView],

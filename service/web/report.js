@@ -1,21 +1,24 @@
 // Writes the check of a draft as a report to paste elsewhere, as plain text or as Markdown.
 
+import { DRAFTED_AND_RECORDED } from "./differences.js";
 import { judgement, sentencesOf, summaryInWords, troubleFirst } from "./judgements.js";
 import { isFile, placeOfQuote } from "./places.js";
 import { timeInWords } from "./times.js";
 import { kindInWords } from "./words.js";
 
-const PLAIN = {
+export const PLAIN = {
   title: (text) => text,
   heading: (text) => text,
   quoted: (text) => `  “${oneLine(text)}”`,
   plain: (text) => text,
+  address: (address) => address,
 };
-const MARKDOWN = {
+export const MARKDOWN = {
   title: (text) => `# ${text}`,
   heading: (text) => `## ${text}`,
   quoted: (text) => `> ${escaped(oneLine(text))}`,
   plain: escaped,
+  address: (address) => `<${address}>`,
 };
 
 export function plainReport(checked) {
@@ -48,10 +51,11 @@ function entry(quote, number, style, isPlaced) {
   ].join("\n\n");
 }
 
-function recorded(match, style) {
+/** What is recorded of a match: its words, who said them, what differs, who carried it. */
+export function recorded(match, style, labels = DRAFTED_AND_RECORDED) {
   const names = match.speakers.map((speaker) => speaker.name).join(", ") || "nobody is named";
   const differences = match.changes.map(({ kind, candidate, quote }) =>
-    `- ${kindInWords(kind)}: the draft has ${words(candidate.text, style)}, the record has ${words(quote.text, style)}`);
+    `- ${kindInWords(kind)}: ${labels.here} ${words(candidate.text, style)}, ${labels.there} ${words(quote.text, style)}`);
   return [
     `On record (${style.plain(names)}):`,
     style.quoted(match.text),
@@ -60,14 +64,15 @@ function recorded(match, style) {
   ];
 }
 
-function closest(near, style) {
+/** What comes closest, where nothing matches. */
+export function closest(near, style) {
   const names = near.speakers.map((speaker) => speaker.name).join(", ") || "nobody is named";
   return [`Closest on record, no match (${style.plain(names)}):`, style.quoted(near.text)];
 }
 
 function placeInWords({ article, link, corrected }, style) {
   const date = article.published_at ? timeInWords(article.published_at) : "date not known";
-  const address = link && style === MARKDOWN ? `<${link}>` : link;
+  const address = link ? style.address(link) : null;
   const correction = corrected ? `corrected on ${corrected.at.slice(0, 10)}${corrected.note ? ` (${style.plain(corrected.note)})` : ""}` : null;
   return [style.plain(article.outlet), date, address, correction].filter(Boolean).join(", ");
 }

@@ -34,3 +34,9 @@ export function likeness({ verdict, similarity, severity }) {
   if (severity === "sense") return "another sense";
   return meaningOf(verdict).likeness ?? `${similarity === 1 ? 100 : Math.min(99, Math.round(similarity * 100))}% alike`;
 }
+
+/** A text of at most `longest` code points, cut with an ellipsis. */
+export function shortened(text, longest) {
+  const points = Array.from(text);
+  return points.length > longest ? `${points.slice(0, longest - 1).join("")}…` : text;
+}

@@ -17,6 +17,7 @@ from service.cli.seeds import load_seeds
 from service.settings import Settings, read_settings
 from tests.api.contract import ContractClient
 from tests.databases import Databases, Kind
+from tests.page_modules import put_modules
 
 
 @pytest.fixture
@@ -106,3 +107,9 @@ def running(settings: Settings, **tuning: Any) -> Iterator[Flask]:
 def on_database(url: str, data: Path) -> Settings:
     """Settings on a database, and on a data folder for the index."""
     return read_settings({"QUOTEVERIFY_DATABASE_URL": url}, data=data)
+
+
+@pytest.fixture(scope="session")
+def modules(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of the page's modules, as node reads them."""
+    return put_modules(tmp_path_factory.mktemp("modules"))

@@ -3,43 +3,12 @@
 from __future__ import annotations
 
 import json
-import shutil
-import subprocess
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from service.api.verdict_script import verdict_script
 from service.verdicts import AttributionVerdict, ChangeKind, Reason, Verdict
-
-PROJECT = Path(__file__).resolve().parents[2]
-
-
-@pytest.fixture(scope="module")
-def modules(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder of the modules, as node reads them."""
-    folder: Path = tmp_path_factory.mktemp("modules")
-    (folder / "package.json").write_text('{"type": "module"}')
-    (folder / "verdicts.js").write_text(verdict_script(), encoding="utf-8")
-    for path in (
-        PROJECT / "service/web/meanings.js",
-        PROJECT / "service/web/words.js",
-        PROJECT / "service/web/dom.js",
-        PROJECT / "service/web/judgements.js",
-        PROJECT / "examples/browser-extension/phrases.js",
-    ):
-        shutil.copy(path, folder)
-    return folder
-
-
-def run(modules: Path, module: str, expression: str) -> Any:
-    """What `expression` is, where `m` is the module."""
-    script = f'import * as m from "./{module}.js"; console.log(JSON.stringify({expression} ?? null));'
-    command = ["node", "--input-type=module", "-e", script]
-    done = subprocess.run(command, cwd=modules, capture_output=True, text=True, timeout=60, check=False)
-    assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout)
+from tests.page_modules import run
 
 
 def test_every_table_is_there_in_its_order(modules: Path) -> None:

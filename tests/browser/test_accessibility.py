@@ -26,6 +26,7 @@ VIEWS = {
     "quote": ("/quotes/22", "table"),
     "speakers": ("/speakers", ".items li"),
     "speaker": ("/speakers/1", ".items li"),
+    "outlets": ("/outlets", ".items li"),
     "articles": ("/articles", ".items li"),
     "article": ("/articles/1", ".article-text"),
     "missing": ("/nowhere", "h1"),

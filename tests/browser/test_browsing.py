@@ -46,6 +46,15 @@ def test_speakers_are_found_by_a_part_of_a_name_and_lead_to_their_quotes(page: P
     assert dates == ["8 Mar 2021", "9 Mar 2021", "1 May 2021"]
 
 
+def test_outlets_are_found_by_a_part_of_their_name_and_lead_to_their_articles(page: Page) -> None:
+    page.goto("/outlets?q=counting")
+    expect(page.locator(".items li")).to_have_text(
+        ["The Counting House1 article of The Counting House · 53 quotes of The Counting House"]
+    )
+    page.get_by_role("link", name="1 article of The Counting House").click()
+    expect(page.get_by_role("link", name="Forty-eight and five remarks")).to_be_visible()
+
+
 def test_an_article_shows_its_quotes_and_who_said_them(page: Page) -> None:
     page.goto("/articles")
     page.get_by_role("link", name="U.S., NATO Reject").click()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import quote as encoded
@@ -377,3 +379,39 @@ def test_a_text_of_ones_own_is_compared_with_and_nothing_else(page: Page, tmp_pa
     expect(page.locator(".context")).to_have_text(SOURCE)
     page.goto(ALTERED)
     expect(page.locator(".source-note")).to_have_count(0)
+
+
+def test_who_carried_it_stands_in_lines_by_date_with_what_each_has_otherwise(page: Page) -> None:
+    page.goto("/?quote=We+voted+for+the+old+ferry%2C+and+we+will+keep+it+for+20+years")
+    lines = page.get_by_role("region", name="Outlets by date, as a table").locator("tbody tr")
+    expect(lines).to_have_count(2)
+    expect(lines.nth(0)).to_contain_text("8 Mar 2021 Earliest")
+    expect(lines.nth(0)).to_contain_text("The Courier")
+    expect(lines.nth(0).get_by_role("strong")).to_have_text("adds not, which turns the sense")
+    expect(lines.nth(1)).to_contain_text("The Valley Voice")
+    expect(lines.nth(1)).to_contain_text("Ada Harbour")
+    expect(lines.nth(1)).to_contain_text("without for 20 years")
+
+
+def test_an_answer_is_taken_along_in_every_form(page: Page, context: BrowserContext) -> None:
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(ALTERED)
+    expect(page).to_have_title("Altered: “The ball is in our court” – quoteverify")
+    for form, sign in {
+        "text": "Asked on ",
+        "Markdown": "> The ball is in our court",
+        "HTML": 'href="http://127.0.0.1',
+        "citation": "Antony Blinken: “The ball is in their court,”. ",
+        "link": "/?quote=The+ball+is+in+our+court&speaker=Antony+Blinken",
+    }.items():
+        page.get_by_role("button", name=re.compile(f"^Copy (as|a|the) {form}$")).click()
+        page.wait_for_function("(sign) => navigator.clipboard.readText().then((text) => text.includes(sign))", arg=sign)
+    with page.expect_download() as kept:
+        page.get_by_role("button", name="Download JSON").click()
+    assert json.loads(kept.value.path().read_text(encoding="utf-8"))["verdict"] == "altered"
+    with page.expect_download() as kept:
+        page.get_by_role("button", name="Download CSV").click()
+    assert kept.value.path().read_text(encoding="utf-8").startswith("published_at,outlet,title,speaker,verdict,")
+    page.emulate_media(media="print")
+    expect(page.locator(".on-paper")).to_contain_text("The ball is in our court, said to be by Antony Blinken")
+    expect(page.get_by_role("button", name="Print")).to_be_hidden()

@@ -9,14 +9,14 @@ import { places } from "../occurrences.js";
 import { entitle } from "../router.js";
 import { time } from "../times.js";
 import { placeOf } from "../within.js";
-import { likeness } from "../words.js";
+import { likeness, shortened } from "../words.js";
 
 const TITLE = 60;
 const COLUMNS = ["Outlet", "Date", "Wording", "Speaker"];
 
 export async function quoteView(holder, { id, signal }) {
   const [quote, editable] = await Promise.all([get(`/v1/quotes/${id}`, {}, signal), mayEdit(signal)]);
-  entitle(`“${shortened(quote.text)}”`);
+  entitle(`“${shortened(quote.text, TITLE)}”`);
   fill(holder,
     el("h1", { class: "unseen" }, `Quote ${quote.id}`),
     el("blockquote", { class: "headline", dir: "auto" }, quote.text),
@@ -39,11 +39,6 @@ function saidBy({ speakers, occurrences }) {
 function sayTheSame([first, ...others], occurrences) {
   const named = occurrences.map((occurrence) => new Set(occurrence.speakers.map(({ id }) => id))).filter(({ size }) => size);
   return others.every(({ id }) => named.every((ids) => !ids.has(id) || ids.has(first.id)));
-}
-
-function shortened(text, longest = TITLE) {
-  const points = Array.from(text);
-  return points.length > longest ? `${points.slice(0, longest - 1).join("")}…` : text;
 }
 
 /** Each outlet's own wording: of this quote as it printed it, and of those near it. */

@@ -6,10 +6,14 @@ import { announce, el, fill, joined, link, name } from "../dom.js";
 import { failureNotice } from "../failures.js";
 import { entitle, go } from "../router.js";
 import { givenTexts, sourceForm } from "../sources.js";
+import { taking } from "../taking.js";
+import { timeInWords } from "../times.js";
+import { shortened } from "../words.js";
 import { nothingYet } from "./quotes.js";
 
 const LONGEST_ADDRESS = 1800;
 const MATCHES = 5;
+const LONGEST_TITLE = 80;
 
 export function verifyView(holder, place) {
   const form = askForm();
@@ -95,7 +99,8 @@ async function verified(question, sources, results, signal) {
     const verification = await post("/v1/verify", body, signal);
     clearTimeout(waiting);
     const drawn = answer(verification, givenTexts(sources, verification.sources));
-    fill(results, drawn.node);
+    fill(results, askedOnPaper(question), drawn.node, taking(verification, addressToShare(question, sources), drawn.node));
+    entitle(shortened(drawn.title, LONGEST_TITLE));
     announce(drawn.spoken);
     bringIntoView(results);
   } catch (failure) {
@@ -106,6 +111,18 @@ async function verified(question, sources, results, signal) {
     clearTimeout(waiting);
     if (!signal.aborted) results.removeAttribute("aria-busy");
   }
+}
+
+/** The question and the day, which the form does not show on paper. */
+function askedOnPaper({ quote, speaker }) {
+  const day = timeInWords(new Date().toISOString().slice(0, 10));
+  return el("p", { class: "on-paper" }, `Asked on ${day}: `, el("q", { dir: "auto" }, quote), speaker.trim() ? [", said to be by ", name(speaker)] : null);
+}
+
+/** The whole address of a question; null where it is too long for one, or was asked of texts that were given. */
+function addressToShare(question, sources) {
+  const [address, state] = addressOf(question);
+  return state || sources.length ? null : new URL(address, location.href).href;
 }
 
 /** On a small screen the answer begins below the form. */
