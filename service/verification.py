@@ -126,12 +126,10 @@ def verify_all(
         searched = [_searched(snapshot, query.filter) for query in queries]
         answers = [_answer(*parts) for parts in zip(questions, rankings, carriers, roles, strict=True)]
         layouts = snapshot.layouts(article_id for answer in answers for article_id in _said_articles(answer))
-    said = [
-        places_said(answer.matches, question.wording, layouts)
-        for answer, question in zip(answers, questions, strict=True)
+    return [
+        replace(answer, searched=extent, said_in=places_said(answer.matches, question.wording, layouts))
+        for answer, question, extent in zip(answers, questions, searched, strict=True)
     ]
-    answers = [replace(answer, said_in=places) for answer, places in zip(answers, said, strict=True)]
-    return [replace(answer, searched=extent) for answer, extent in zip(answers, searched, strict=True)]
 
 
 def _said_articles(answer: Verification) -> Iterator[int]:

@@ -9,10 +9,11 @@ from service.language.language import Language
 from service.people.bodies import is_body
 from service.people.comparison import is_same_person
 from service.people.given_names import is_short_form
-from service.people.parsing import parse_name
+from service.people.parsing import PersonName, parse_name
 from service.people.persons import bare_surname, goes_by_middle_name, is_turned_round, person_name
 from service.people.roles import is_generic, is_role
 from service.people.slips import (
+    are_heard_alike,
     are_known_surnames,
     are_read_alike,
     are_short_names,
@@ -86,7 +87,9 @@ def names_person(claim: str, recorded: Iterable[str], language: Language) -> boo
     if handle:
         return any(_is_handle(handle[1], name, language) for name in names)
     return any(
-        _has_slip(way, name, language) or _has_slip_in_surname(way, name, language) or _holds(way, name, language)
+        _has_slip(way, name, language)
+        or _has_slip_in_surname(way, name, language)
+        or (_holds(way, name, language) and not _is_of_generation(name, language))
         for way in ways
         for name in names
     )
@@ -97,8 +100,8 @@ def names_nobody(claim: str, recorded: Iterable[str], language: Language) -> boo
     record: a name that may be the recorded one with a letter wrong, or another's; a given name (and an initial) alone,
     "Government", "a spokesman", somebody's lawyer, an office, a handle."""
     recorded = list(recorded)
-    if any(_may_be_slip(claim, name, language) for name in recorded):
-        return True
+    if any(_may_be_slip(claim, name, language) or _holds(claim, name, language) for name in recorded):
+        return True  # what holds the name and is not who bears it leaves out "Jr."
     plain = " ".join(fold_name(word) for word in claim.split())
     if not any(char.isalpha() for char in plain) or _HANDLE.search(claim):
         return True
@@ -113,16 +116,40 @@ def names_nobody(claim: str, recorded: Iterable[str], language: Language) -> boo
 
 def _may_be_slip(claim: str, name: str, language: Language) -> bool:
     """Whether the claim may be the name with a letter wrong, or another's: Berg and Borg behind the same given name, or
-    alone; Ola Berg and Ola Berg Jr. Not where both are known surnames (Larson, Lawson)."""
+    alone; Ola Berg and Ola Berg Jr.; Karl and Carl before the same surname."""
     if is_body(claim, language) or is_body(name, language) or _is_of_somebody(claim, language):
         return False
     one, other = person_name(claim, language), person_name(name, language)
     left, right = bare_surname(one), bare_surname(other)
-    if not left or not right or one.folded_given not in {"", other.folded_given}:
+    if not left or not right:
         return False
+    if one.folded_given not in {"", other.folded_given}:
+        return left == right and _may_be_slip_in_given(one, other, language)
     if left == right:
         return one.folded_suffix != other.folded_suffix
-    return is_a_letter_off(left, right) and not are_known_surnames(left, right, language)
+    return is_a_letter_off(left, right) and not _are_told_apart(left, right, language)
+
+
+def _are_told_apart(left: str, right: str, language: Language) -> bool:
+    """Whether two surnames a letter off are those of two people: both known, and short (Reed, Reid) or with another
+    consonant in its place (Larson, Lawson). Of longer ones a letter more, or one that is not heard, may be a slip of
+    whoever wrote the claim (Rodgers for Rogers, Peterson for Petersen)."""
+    if not are_known_surnames(left, right, language):
+        return False
+    is_long = min(len(left), len(right)) >= _LONG_ENOUGH
+    return not is_long or (len(left) == len(right) and not sounds_alike(left, right, language))
+
+
+def _may_be_slip_in_given(one: PersonName, other: PersonName, language: Language) -> bool:
+    """Whether given names before the same surname are read the same (Sofie, Sophie), or are two letters off in a name
+    that is long enough, and one of them is no name that is known (Hifary, Hillary)."""
+    left, right = one.folded_given, other.folded_given
+    if one.folded_suffix != other.folded_suffix or not right:
+        return False
+    if are_heard_alike(left, right, language):
+        return True
+    is_long = min(len(left), len(right)) > _LONG_ENOUGH
+    return is_long and not language.given_names.genders.keys() >= {left, right} and is_slip(left, right, _TWO, language)
 
 
 def is_slip_in_name(claim: str, recorded: Iterable[str], language: Language) -> bool:
@@ -145,7 +172,7 @@ def _ways(claim: str, language: Language) -> list[str]:
     ways = [bare, _APART.split(bare)[0], bare.partition(",")[0]]
     for way in list(ways):
         words = way.split()
-        while len(words) > _TWO and (words[-1].isupper() or language.titles.is_title(words[-1])):
+        while len(words) > _TWO and _is_behind_name(words[-1], language):
             words.pop()
         ways.append(" ".join(words))
     words = bare.replace(".", "").split()
@@ -155,6 +182,12 @@ def _ways(claim: str, language: Language) -> list[str]:
     if len(words) > _TWO and fold_name(words[-1]) in legal and fold_name(words[0]) not in language.given_names.genders:
         ways.append(" ".join(words[:-1]))  # "Avon Rail Ltd"
     return [way for way in dict.fromkeys(ways) if way != claim and (" " in way.strip() or way == bare)]
+
+
+def _is_behind_name(word: str, language: Language) -> bool:
+    """Whether a word behind a name is an office or a party's letters; not "III", which tells two bearers apart."""
+    is_generation = fold_name(word) in language.names.generations
+    return not is_generation and (word.isupper() or language.titles.is_title(word))
 
 
 def _is_handle(handle: str, name: str, language: Language) -> bool:
@@ -180,6 +213,11 @@ def _holds(claim: str, name: str, language: Language) -> bool:
         if words[at : at + len(wanted)] == wanted:
             return _describes(before, language) and _describes(behind, language)
     return False
+
+
+def _is_of_generation(name: str, language: Language) -> bool:
+    """Whether a name tells its bearer from a father or a son: Ola Berg Jr. is not who "Ola Berg, the mayor" is."""
+    return person_name(name, language).folded_suffix in language.names.generations
 
 
 def _describes(words: list[str], language: Language) -> bool:

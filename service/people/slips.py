@@ -57,9 +57,14 @@ def are_short_names(one: str, other: str, language: Language) -> bool:
 
 def are_read_alike(one: str, other: str, language: Language) -> bool:
     """Whether two folded names a letter off are read the same: Falk, Falck; Krog, Krogh; Price, Pryce."""
+    return is_a_letter_off(one, other) and are_heard_alike(one, other, language)
+
+
+def are_heard_alike(one: str, other: str, language: Language) -> bool:
+    """Whether two folded names are read the same, vowels and all, however they are spelt: Sofie, Sophie; Karl, Carl."""
     names = language.names
     left, right = (_respelt(_respelt(name, names.spelt_alike), names.read_alike) for name in (one, other))
-    return is_a_letter_off(one, other) and _DOUBLED.sub(r"\1", left) == _DOUBLED.sub(r"\1", right)
+    return _DOUBLED.sub(r"\1", left) == _DOUBLED.sub(r"\1", right)
 
 
 def is_a_letter_off(one: str, other: str) -> bool:
