@@ -21,7 +21,7 @@ help:
 	@echo "make run    set up, load seeds/, serve on http://$(HOST):$(PORT)   (HOST, PORT, DATA, WORKERS can be set)"
 	@echo "make test   set up, run the whole test suite"
 	@echo "make test-slow  what takes minutes and rarely fails: the wheel under old and new pips, ten crashes, the largest texts"
-	@echo "make eval   measure extraction and attribution: POLNEAR=DIR [SPEAKERS=FILE] [PART=dev] [CANADA=DIR]"
+	@echo "make eval   measure extraction and attribution: POLNEAR=DIR [SPEAKERS=FILE] [PART=dev] [CANADA=DIR] [REUTERS=DIR]"
 	@echo "make train  make the weights of attribution anew: POLNEAR=DIR [CANADA=DIR] [SPEAKERS=FILE]"
 	@echo "make bench  measure speed and scale, over SIZE recorded quotes"
 	@echo "make fuzz   texts, pages, drafts and pairs that nobody would write, new ones for MINUTES minutes"
@@ -59,7 +59,7 @@ test-slow: $(VENV)/dev
 	$(PYTEST) -m slow $(ARGS)
 
 # POLNEAR is the corpus's folder, SPEAKERS the file that says who really spoke each span, where there is one; CANADA a folder
-# of annotated articles of the Canadian form.
+# of annotated articles of the Canadian form, REUTERS one of newswire as SGML (Reuters-21578).
 eval: $(VENV)/runtime
 	@test -n "$(POLNEAR)" || { echo "say where the corpus is: make eval POLNEAR=DIR [SPEAKERS=FILE] [PART=dev]"; exit 2; }
 	mkdir -p build
@@ -77,6 +77,9 @@ eval: $(VENV)/runtime
 	$(if $(CANADA),$(BIN)/python -m evaluation "$(CANADA)" --verification \
 		--json build/canadian-verification.json --misses build/canadian-verification-misses.html \
 		--floors tests/evaluation/canadian_verification_floors.json)
+	$(if $(REUTERS),$(BIN)/python -m evaluation "$(REUTERS)" --verification \
+		--json build/reuters-verification.json --misses build/reuters-verification-misses.html \
+		--floors tests/evaluation/reuters_verification_floors.json)
 
 # Speed and scale beside what a user would pick instead; SIZE recorded quotes.
 bench: $(VENV)/dev
