@@ -186,7 +186,10 @@ def _of_passage(unit: Unit, comparison: Comparison) -> Comparison:
 
 def _joined_quotes(parts: Sequence[JoinedPart], units: Mapping[int, Unit]) -> tuple[JoinedPart, ...]:
     """The parts with the quotes that they are of; none where all are of one turn."""
-    of_quotes = tuple(replace(part, quote_id=units[part.quote_id].quote_id) for part in parts)
+    is_whole = all(units[part.quote_id].start is None for part in parts)  # else more of a turn may be left out
+    of_quotes = tuple(
+        replace(part, quote_id=units[part.quote_id].quote_id, is_next=part.is_next and is_whole) for part in parts
+    )
     return of_quotes if len({part.quote_id for part in of_quotes}) > 1 else ()
 
 
@@ -261,7 +264,8 @@ def _nearest(
 
 
 def _joined(part: JoinedPart, carriers: Carriers) -> Joined:
-    return Joined(part.quote_id, part.candidate, part.quote, tuple(use.speaker for use in carriers.speakers))
+    speakers = tuple(use.speaker for use in carriers.speakers)
+    return Joined(part.quote_id, part.candidate, part.quote, speakers, part.is_next, carriers.occurrences)
 
 
 def _unmatched(claimed: str | None) -> AttributionVerdict:

@@ -32,6 +32,10 @@ ARTICLES = [
     Article("The Herald", BRIDGE.format("Ada Harbour"), published_at=PublishedAt.parse("2024-05-05")),
     Article("The Courier", BRIDGE.format("Bea Valley")),
     Article("The Courier", "“Nobody asked the fishermen about the tunnel,” said Carl Shore."),
+    Article(
+        "The Courier",
+        "“The ferry sails at dawn for the islands,” said Dora Quay. “The keeper waves from the northern rocks.”",
+    ),
     Article("The Wire", "The banner on the tunnel read “Nobody pays for the second tunnel but us”."),
 ]
 
@@ -110,6 +114,27 @@ def test_a_candidate_that_joins_two_peoples_words_says_so(ask: Callable[..., Ver
     ]
     assert [part.speakers[0].name for part in answer.joined] == ["Ada Harbour", "Carl Shore"]
     assert "2 different recorded quotes, of 2 speakers (Ada Harbour, Carl Shore)" in answer.explanation
+
+
+BROKEN_OFF = {
+    "as printed": ("The ferry sails at dawn for the islands. The keeper waves from the northern rocks.", True),
+    "with an ellipsis": ("The ferry sails at dawn for the islands … The keeper waves from the northern rocks", True),
+    "turned round": ("The keeper waves from the northern rocks. The ferry sails at dawn for the islands.", False),
+    "words left out between": ("The ferry sails at dawn … The keeper waves from the northern rocks", False),
+    "a word put in": ("The ferry sails at dawn for the islands and the keeper waves from the northern rocks", False),
+}
+
+
+@pytest.mark.parametrize(("quote", "is_style"), BROKEN_OFF.values(), ids=BROKEN_OFF)
+def test_a_quote_that_is_broken_off_to_say_who_speaks_was_said_at_once(
+    ask: Callable[..., Verification], quote: str, is_style: bool
+) -> None:
+    answer = ask(quote, "Dora Quay")
+    assert len(answer.joined) == 2
+    assert answer.severity is (Severity.STYLE if is_style else Severity.WORDING)
+    whole = "As quoted, but not in one piece: 2 quotes of Dora Quay, one after the other in The Courier."
+    assert (answer.headline == whole) is is_style
+    assert ("one after the other" in answer.explanation) is is_style
 
 
 @pytest.mark.parametrize("is_turned", [False, True])

@@ -8,7 +8,7 @@ from typing import assert_never
 
 from service.domain import AttributionVerdict, Change, ChangeKind, Match, Severity, Stance, TextSpan, Verdict
 from service.language.language import language_of
-from service.matching.joined import Joined
+from service.matching.joined import Joined, outlet_in_a_row
 from service.people.comparison import is_same_person
 
 _MOST_WORDS = 8
@@ -25,6 +25,8 @@ def headline(matches: Sequence[Match], claimed: str | None, joined: Sequence[Joi
     if joined:
         names = dict.fromkeys(part.speakers[0].name for part in joined if part.speakers)
         whose = f" of {' and of '.join(names)}" if names else ""
+        if outlet := outlet_in_a_row(joined):
+            return f"As quoted, but not in one piece: {len(joined)} quotes{whose}, one after the other in {outlet}."
         return f"Never said at once: words{whose} are joined as one."
     if not matches:
         return _NOT_ON_RECORD

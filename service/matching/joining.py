@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from service import deadline
@@ -29,11 +30,15 @@ MOST_WORDS = 400
 
 @dataclass(frozen=True, slots=True)
 class JoinedPart:
-    """A part of a candidate that stands, unbroken, in a recorded quote; offsets count in each original text."""
+    """A part of a candidate that stands, unbroken, in a recorded quote; offsets count in each original text.
+
+    `is_next` says whether the quote begins with it and the part before it ends a quote, with no word between them.
+    """
 
     quote_id: int
     candidate: TextSpan
     quote: TextSpan
+    is_next: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +79,17 @@ def joined_parts(candidate: Wording, quotes: Mapping[int, str], language: Langua
         if not covering or len(parts) + len(covering) > MOST_RUNS:
             return ()
         parts.extend(covering)
-    return tuple(parts) if len({part.quote_id for part in parts}) > 1 else ()
+    return _with_neighbours(parts, side.text, quotes) if len({part.quote_id for part in parts}) > 1 else ()
+
+
+def _with_neighbours(parts: Sequence[JoinedPart], text: str, quotes: Mapping[int, str]) -> tuple[JoinedPart, ...]:
+    """The parts, each with whether it is next to the one before it."""
+    marked = list(parts[:1])
+    for before, part in pairwise(parts):
+        left_out = quotes[before.quote_id][before.quote.end :] + quotes[part.quote_id][: part.quote.start]
+        put_in = text[before.candidate.end : part.candidate.start]
+        marked.append(replace(part, is_next=not any(map(str.isalnum, left_out + put_in))))
+    return tuple(marked)
 
 
 def _may_hold(side: Side, texts: Iterable[str]) -> bool:

@@ -14,17 +14,17 @@ from service.language.language import Language
 from service.matching.compare import compare_sides
 from service.matching.nearest import nearest
 from service.matching.recorded import LONG, MOST_KEPT, followed, quick_words, recorded
-from service.matching.sides import sides
+from service.matching.sides import Side, sides
 from service.text.normalise import Wording
 
 PRECISE = 16
 """Quotes compared precisely beyond those wanted: the quick look puts the right one among its first few, but quotes that
 share its words in another order may stand before it."""
 LEAST_OF_BEST, LEAST_OF_BEST_WHEN_SHORT, SHORT = 0.4, 0.55, 8
-LEAST_CONTENT, LEAST_CONTENT_WHEN_SHORT, LEAST_HELD = 0.35, 0.5, 0.6
-"""A quote is compared precisely when it shares this much of what the best one shares, and either this much of the
-candidate's words of content or this much of its own words. The verdict asks for half and three quarters, and for more
-of candidates of up to SHORT words; the quick look does not know misspelt words."""
+LEAST_BITS, LEAST_BITS_WHEN_SHORT, LEAST_HELD = 0.35, 0.5, 0.6
+"""A quote is compared precisely when it shares this much of what the best one shares, and either this much of how rare
+the candidate's words are together, in bits, or this much of its own words. The verdict asks for half and three
+quarters, and for more of candidates of up to SHORT words; the quick look does not know misspelt words."""
 _UNSEEN, _SURE = 3, 0.75
 """Of the index's first proposals, so many are compared whatever the quick look says: trigrams find misspelt words that
 share no whole word, and their first is the third when words and pairs found something as well. Not when the best shares
@@ -77,7 +77,7 @@ def rank_with_nearest(
     `threshold` is as in `compare`. Raises TooCostly when there is no time to compare with quotes so long.
     """
     candidate_sides = sides(candidate, language)
-    promising = _promising(candidate, quotes, language, PRECISE + limit, part_of)
+    promising = _promising(candidate_sides[0], quotes, PRECISE + limit, part_of)
     letters = len(candidate.original) * len(promising) + sum(len(quotes[id]) for id in promising)
     deadline.expect(letters * _SECONDS_A_LETTER)
     looked_at = [(id, recorded(quotes[id], language, is_speech=id in part_of)) for id in promising]
@@ -110,23 +110,21 @@ def seconds_of_comparing(candidate: Wording, quotes: Iterable[str], limit: int) 
     return of_others * _SECONDS_A_LETTER + sum(kept) * _SECONDS_A_KEPT_LETTER
 
 
-def _promising(
-    candidate: Wording, quotes: Mapping[int, str], language: Language, most: int, part_of: Mapping[int, int]
-) -> list[int]:
+def _promising(candidate: Side, quotes: Mapping[int, str], most: int, part_of: Mapping[int, int]) -> list[int]:
     """The ids of up to `most` quotes that share most words and neighbours with the candidate, shorter ones first."""
-    wanted = followed(quick_words(candidate.original))
+    wanted = followed(quick_words(candidate.text))
     wanted_words = frozenset(wanted)
-    content = wanted_words - language.vocabulary.function_words or wanted_words
+    bits = {word: candidate.rarity.bits(word) for word in wanted}
     is_short = len(wanted) <= SHORT
-    least_content = (LEAST_CONTENT_WHEN_SHORT if is_short else LEAST_CONTENT) * len(content)
+    least_bits = (LEAST_BITS_WHEN_SHORT if is_short else LEAST_BITS) * sum(bits.values())
     shares: dict[int, int] = {}
     for number, (id, text) in enumerate(quotes.items()):
         if number % _QUOTES_A_CHECK == 0:
             deadline.check()
-        kept = recorded(text, language, is_speech=id in part_of) if len(text) >= LONG else None
+        kept = recorded(text, candidate.language, is_speech=id in part_of) if len(text) >= LONG else None
         words = kept.quick_words if kept else quick_words(text)
         common = wanted_words.intersection(words)
-        if len(common & content) >= least_content or len(common) >= LEAST_HELD * len(set(words)):
+        if sum([bits[word] for word in common]) >= least_bits or len(common) >= LEAST_HELD * len(set(words)):
             behind = kept.followed if kept else followed(words)
             shares[id] = len(common) + sum([behind[word] == wanted[word] != "" for word in common])
     best = max(shares.values(), default=0)
@@ -135,7 +133,7 @@ def _promising(
     likely.sort(key=lambda id: (-shares[id], len(quotes[id]), id))
     promising = likely[:most]
     if best < _SURE * 2 * len(wanted):
-        promising += _resembling(candidate.original, quotes)
+        promising += _resembling(candidate.text, quotes)
     return list(dict.fromkeys(promising))
 
 

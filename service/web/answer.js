@@ -8,7 +8,7 @@ import { closestOnRecord, searchedInWords } from "./nearest.js";
 import { places } from "./occurrences.js";
 import { askedOf, readingNote } from "./readings.js";
 import { saidIn } from "./said.js";
-import { ofText, sourceNote } from "./sources.js";
+import { ofText, sourceNote, textsOf } from "./sources.js";
 import { timeline } from "./timeline.js";
 import { placeOf } from "./within.js";
 import { likeness, SYMBOLS, verdictInWords } from "./words.js";
@@ -45,7 +45,7 @@ function verdicts(verification, verdict, given) {
       symbol(verdict.tone),
       el("div", {},
         el("h2", {}, verdict.title),
-        el("p", { class: "sentence" }, given ? ofText(verdict.sentence) : verdict.sentence),
+        el("p", { class: "sentence" }, given ? ofText(verdict.sentence, given) : verdict.sentence),
         isPlain ? null : el("p", { class: "quiet", dir: "auto" }, verification.explanation))),
     best && best.in_quotes !== false ? attributionBox(askedOf(verification.query).speaker, best, given) : null);
 }
@@ -101,7 +101,7 @@ function whoSaidIt(claimed, match, given) {
   }
   const others = match.speakers.filter((speaker) => speaker.id !== match.speaker?.id);
   const recorded = speakersOf([match.speaker, ...others].filter(Boolean), { isGiven: Boolean(given) });
-  return filled(given ? ofText(onPage) : onPage, { recorded, claimed: name(claimed ?? "") });
+  return filled(given ? ofText(onPage, given) : onPage, { recorded, claimed: name(claimed ?? "") });
 }
 
 function spokenAttribution(best) {
@@ -140,7 +140,7 @@ export function joinedParts(parts, given = null) {
 }
 
 function nothing({ quote }, searched, given) {
-  if (given) return el("div", { class: "empty" }, el("p", {}, "Nothing close enough to be the same words stands in the text."));
+  if (given) return el("div", { class: "empty" }, el("p", {}, `Nothing close enough to be the same words stands in ${textsOf(given)}.`));
   const words = Array.from(quote.matchAll(/[\p{L}\p{N}’']{4,}/gu), (match) => match[0]);
   const longest = [...new Set(words)].sort((left, right) => right.length - left.length).slice(0, 2);
   const searches = longest.map((word) => link(`/quotes?${new URLSearchParams({ q: word })}`, "“", name(word), "”"));

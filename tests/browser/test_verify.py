@@ -377,6 +377,13 @@ def test_a_text_of_ones_own_is_compared_with_and_nothing_else(page: Page, tmp_pa
     ask(page, "The foghorn will sound until the last cutter is home", "Odd Vold")
     page.get_by_role("button", name="Show the paragraph").click()
     expect(page.locator(".context")).to_have_text(SOURCE)
+    page.get_by_role("button", name="Add another text").click()
+    second = page.get_by_role("group", name="Text 2")
+    second.get_by_label("The text, or its HTML").fill("“We never heard a foghorn here,” said the baker.")
+    second.get_by_label("Where it is from").fill("The Lighthouse")
+    ask(page, "We never heard a foghorn here", "the baker")
+    expect(page.locator(".source-note")).to_contain_text("Compared only with the 2 texts that you gave")
+    expect(page.locator(".place-head")).to_contain_text("The Lighthouse")
     page.goto(ALTERED)
     expect(page.locator(".source-note")).to_have_count(0)
 
