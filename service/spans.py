@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+
+_NO_LINE_BREAK = re.compile(r"[^\r\n]")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -53,7 +56,6 @@ def words_of_parts(text: str, parts: Sequence[Span]) -> str:
     pieces: list[str] = []
     at = parts[0].start
     for part in parts:
-        between = text[at : part.start]
-        pieces += ["".join(sign if sign in "\r\n" else " " for sign in between), text[part.start : part.end]]
+        pieces += [_NO_LINE_BREAK.sub(" ", text[at : part.start]), text[part.start : part.end]]
         at = part.end
     return "".join(pieces)

@@ -6,7 +6,7 @@ that mention means.
 """
 
 from service.attribution.attribute import attribute
-from service.attribution.inner import attribute_inner
+from service.attribution.inner import attribute_inner, attribute_within
 from service.attribution.tuning import LEAST_CONFIDENCE, tuning_of
 
-__all__ = ["LEAST_CONFIDENCE", "attribute", "attribute_inner", "tuning_of"]
+__all__ = ["LEAST_CONFIDENCE", "attribute", "attribute_inner", "attribute_within", "tuning_of"]

@@ -23,7 +23,10 @@ def attribute_inner(
     """
     names = " | ".join(_speaker_names(attributed)[: tuning.most_names_for_inner])
     return tuple(
-        _with_inner(text, outer, language, names, tuning) if outer.span.inner else outer for outer in attributed
+        attribute_within(text[outer.span.start : outer.span.end], outer, language, names, tuning=tuning)
+        if outer.span.inner
+        else outer
+        for outer in attributed
     )
 
 
@@ -33,12 +36,15 @@ def _speaker_names(attributed: Iterable[AttributedSpan]) -> list[str]:
     return list(dict.fromkeys(speaker.name for speaker in speakers if speaker))
 
 
-def _with_inner(text: str, outer: AttributedSpan, language: Language, names: str, tuning: Tuning) -> AttributedSpan:
+def attribute_within(
+    words: str, outer: AttributedSpan, language: Language, names: str, *, tuning: Tuning = DEFAULT_TUNING
+) -> AttributedSpan:
+    """The same quote, whose words are `words`, with its inner quotes attributed; `names` are further speakers, with
+    " | " between them. See `attribute_inner`."""
     deadline.check()
     start = outer.span.start
     # A full stop closes the last sentence: without one, a short quote reads like a headline.
     spans = outer.span.inner
-    words = text[start : outer.span.end]
     kept = max(len(words.rstrip(",")), *(span.end - start for span in spans))  # one that never closes ends with a comma
     words = words[:kept] + "."
     inner = attribute(words, [_moved(span, -start) for span in spans], language, title=names, tuning=tuning)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from service.attribution import attribute_inner, tuning_of
+from service.attribution import attribute_within, tuning_of
 from service.domain import (
     Article,
     AttributedSpan,
@@ -42,6 +43,7 @@ def read_transcript(article: Article, language: Language, limits: Limits) -> tup
     labels = [turn.label for turn in turns if turn.label]
     if not labels:
         return _read_as_one(article, language, limits)
+    limits.check_turns([Span(turn.start, turn.end) for turn in turns])
     header = article.text[: min(label.span.start for label in labels)]
     header = "\n".join([article.title or "", article.byline or "", header])
     names = Names(article.text, header, labels, language)
@@ -69,13 +71,13 @@ def _read_as_one(article: Article, language: Language, limits: Limits) -> tuple[
     parts = words_of_speech(article.text, language)
     if not parts:
         return ()
+    limits.check_turns([Span(parts[0].start, parts[-1].end)])
     return _attributed(article, [(Turn(None, parts), _by_author(article, language))], language, limits)
 
 
 def _attributed(
     article: Article, turns: Sequence[tuple[Turn, Attribution | None]], language: Language, limits: Limits
 ) -> tuple[AttributedSpan, ...]:
-    limits.check_turns([Span(turn.start, turn.end) for turn, _ in turns])
     tuning = tuning_of(limits.least_confidence)
     quoted = [span for span in extract(article.text, language) if _is_said(article.text, span)]
     read: list[AttributedSpan] = []
@@ -84,13 +86,12 @@ def _attributed(
         span = QuotedSpan(turn.start, turn.end, open="", close="", parts=turn.parts, inner=inner)
         given = attribution if attribution and attribution.confidence >= limits.least_confidence else None
         spoken = AttributedSpan(span, QuoteKind.SPOKEN, given)
-        read += attribute_inner(_of_turn(article.text, turn), [spoken], language, tuning=tuning) if inner else [spoken]
+        if inner:
+            speaker = given.speaker.name if given and given.speaker else ""
+            words = words_of_parts(article.text, turn.parts)
+            spoken = attribute_within(words, spoken, language, speaker, tuning=tuning)
+        read.append(spoken)
     return tuple(read)
-
-
-def _of_turn(text: str, turn: Turn) -> str:
-    """`text` up to the end of the turn, with what is not its speaker's words blank."""
-    return text[: turn.start] + words_of_parts(text, turn.parts)
 
 
 def _is_said(text: str, span: QuotedSpan) -> bool:
@@ -99,8 +100,12 @@ def _is_said(text: str, span: QuotedSpan) -> bool:
 
 def _within(turn: Turn, quoted: Sequence[QuotedSpan]) -> Iterator[QuotedSpan]:
     """The quotes that stand in one part of the turn; one that runs on into another's words is none."""
-    for span in quoted:
-        if any(part.start <= span.start and span.end <= part.end for part in turn.parts):
+    starts = [part.start for part in turn.parts]
+    first = bisect_left(quoted, turn.start, key=lambda span: span.start)
+    last = bisect_left(quoted, turn.end, key=lambda span: span.start)
+    for span in quoted[first:last]:
+        part = turn.parts[bisect_right(starts, span.start) - 1]
+        if span.end <= part.end:
             yield replace(span, inner=())
 
 

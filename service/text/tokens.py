@@ -18,7 +18,7 @@ from service.text.kept import KeptByWord
 
 
 class TokenKind(IntEnum):
-    """What a piece is; the values are the numbers of the expression's groups. PLAIN words come out as WORD."""
+    """What a piece is; the values are the numbers of the expression's groups. PLAIN ones come out as WORD."""
 
     PLAIN = 1
     GAP = 2
@@ -55,13 +55,16 @@ _UNSENSED_SIGNS = frozenset("|¦~^`´¨©®℗™℠\ufffd\ufffc")
 _WIDE_SIGNS = frozenset("％＆﹪﹠＄﹩￡￥￦￠＋﹢＜＝＞﹤﹦﹥￢")
 _GROUPING = re.compile(r"(?<=\d)[,，](?=\d)")
 _HIGHEST_MARK = 0x1FFFF
+_NO_ASCII = r"(?![\x00-\x7f])"
+_MAY_BEGIN = r"(?![\x00-\x20!\"#'()*,/:;?@\\^_`{|}~\x7f])"
+"""Signs with which no piece begins are most of what stands between pieces, and of what is made to take long."""
 
 
 def tokens(text: str) -> Iterator[Token]:
     """The pieces of `text` in order, without overlap; what is only punctuation is left out."""
     plain, word = TokenKind.PLAIN, TokenKind.WORD
     for match in _expression().finditer(text):
-        if match.lastindex == plain:  # nine words of ten take this short way
+        if match.lastindex == plain:  # nine words of ten take this short way, and whole numbers
             yield Token(word, match.group().lower(), *match.span())
             continue
         kind = TokenKind(match.lastindex or 0)
@@ -123,19 +126,24 @@ _NORMS: dict[TokenKind, Callable[[str], str]] = {
 
 @lru_cache(maxsize=1)
 def _expression() -> re.Pattern[str]:
-    """The expression, made when first needed: finding every combining mark takes some milliseconds."""
+    """The expression, made when first needed: finding every combining mark takes some milliseconds.
+
+    A class of marks is a hundred ranges that are tried one by one, so no letter of ASCII is looked up in it.
+    """
     letter = rf"[^\W_{_SINGLES}{_FRACTIONS}{_NO_LETTERS}]"
     apostrophe = f"[{APOSTROPHES}]"
-    inner = rf"(?:[^\W_{_SINGLES}{_FRACTIONS}{_NO_LETTERS}]|[{_marks()}{IGNORABLE}]|{apostrophe}(?={letter}))"
+    mark = rf"{_NO_ASCII}[{_marks()}]"
+    inner = rf"(?:{letter}|{_NO_ASCII}[{_marks()}{IGNORABLE}]|{apostrophe}(?={letter}))"
     plain_letter = rf"[^\W\d_{_SINGLES}{_FRACTIONS}{_NO_LETTERS}]"
-    initial = rf"{plain_letter}[{_marks()}]{{0,3}}"
+    initial = rf"{plain_letter}(?:{mark}){{0,3}}"
+    no_word_before, no_word_behind = rf"(?<!\w)(?<!{mark})", rf"(?!\w|{mark})"
     minus = rf"(?<![^\s(\[{{\"“‘'«„{_CURRENCY}<>=+~/…])"
     digits = r"\d{1,3}(?:[,，]\d{3}){1,9}(?!\d)(?:[.．]\d+)?|\d{1,2}(?:[,，]\d{2}){1,9}[,，]\d{3}(?!\d)(?:[.．]\d+)?"
     parts = (
-        r"([A-Za-z]++(?=[\s,;:?!]|\Z))",
+        r"([A-Za-z][A-Za-z0-9]*+(?=[\s,;:?!]|\Z)|[0-9]++(?=[\s;?!]|,(?!\d)|\Z))",
         r"([.．](?:\s{0,2}[.．]){2,}|…(?:\s?[….])*|⋯+|‥+)",
-        rf"((?<![\w{_marks()}]){initial}(?:\.{initial}){{1,8}}(?![\w{_marks()}])\.?(?:{apostrophe}[sS](?!\w))?)",
-        rf"((?:{minus}[{_MINUS}])?(?:{digits}|\d+(?:[.．:：/⁄]\d+)*|(?<![\w.．{_marks()}])[.．]\d+){inner}*)",
+        rf"({no_word_before}{initial}(?:\.{initial}){{1,8}}{no_word_behind}\.?(?:{apostrophe}[sS](?!\w))?)",
+        rf"((?:{minus}[{_MINUS}])?(?:{digits}|\d+(?:[.．:：/⁄]\d+)*|(?<![.．]){no_word_before}[.．]\d+){inner}*)",
         rf"([{_FRACTIONS}])",
         rf"([{_SINGLES}][\u3099\u309a\uff9e\uff9f]*)",
         rf"({letter}{inner}*)",
@@ -143,7 +151,7 @@ def _expression() -> re.Pattern[str]:
         r"([\]］])",
         rf"({minus}[{_MINUS}][{_CURRENCY}](?=\s?\.?\d)|(?:[$%&+<=>]|[^\x00-\x7f\w\s{_marks()}{IGNORABLE}])\u0338?)",
     )
-    return re.compile("|".join(parts))
+    return re.compile(_MAY_BEGIN + "(?:" + "|".join(parts) + ")")
 
 
 @lru_cache(maxsize=1)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
+from service import deadline
 from service.domain import CastMember
 from service.language.language import Language
 from service.people.parsing import parse_name
@@ -18,6 +19,7 @@ _LONGEST_TEXT = 200_000
 _NAME_WORD = r"[^\W\d_a-zß-öø-ÿ][\w.'’-]*"
 _PARTS = re.compile(r"([-'’. ])")
 _LONGEST_INITIALS = 6
+_RUN = re.compile(r"\w+")
 _ROMAN = frozenset({"II", "III", "IV"})
 _SMALL_PREFIX = re.compile(r"[A-Z][a-z]{1,2}(?=[A-Z]{2})")
 
@@ -66,15 +68,9 @@ class Names:
         each word."""
         if not label.isupper() and not _SMALL_PREFIX.search(label) and label != label.upper():
             return " ".join(map(self._cased, label.split()))
-        for where in (self._header, self._text):
-            for match in re.finditer(rf"(?<!\w){re.escape(label)}(?!\w)", where, re.IGNORECASE):
-                words = match.group().split()
-                if (
-                    match.group() != label
-                    and not match.group().isupper()
-                    and all(self._is_cased(word) for word in words)
-                ):
-                    return match.group()
+        for written in self._in_small_letters(label):
+            if written != label and all(self._is_cased(word) for word in written.split()):
+                return written
         return " ".join(map(self._cased, label.split()))
 
     def _is_cased(self, word: str) -> bool:
@@ -93,21 +89,50 @@ class Names:
 
     def _surname_in_text(self, word: str) -> str | None:
         """The word as the text writes it where it is not in capitals: "O'Reilly", "McWatters"."""
+        return next((written for written in self._in_small_letters(word) if written[0].isupper()), None)
+
+    def _in_small_letters(self, words: str) -> Iterator[str]:
+        """The places of header and text that hold `words` and are not all in capitals, as they are written there."""
+        runs = {run.lower() for run in _RUN.findall(words)}
+        if not runs <= self._runs or runs.isdisjoint(self._small_runs):
+            return  # most labels stand in capitals only: the text is gone through once for all of them
+        expression = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)", re.IGNORECASE)
         for where in (self._header, self._text):
-            for match in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", where, re.IGNORECASE):
-                if match.group()[0].isupper() and not match.group().isupper():
-                    return match.group()
-        return None
+            deadline.check()
+            yield from (match.group() for match in expression.finditer(where) if not match.group().isupper())
+
+    @cached_property
+    def _runs(self) -> frozenset[str]:
+        """The runs of letters and digits that header and text hold, in small letters."""
+        return frozenset(run.lower() for where in (self._header, self._text) for run in _RUN.findall(where))
+
+    @cached_property
+    def _small_runs(self) -> frozenset[str]:
+        """Those that are written otherwise than in capitals somewhere."""
+        every = (run for where in (self._header, self._text) for run in _RUN.findall(where))
+        return frozenset(run.lower() for run in every if not run.isupper())
 
     def _full_names(self, surname: str, title: str) -> list[str]:
         """The full names with this surname that the labels and the header have; where none does, those of the text."""
-        labels = (self._as_written(label) for label in self._labels)
+        labels = self._labels_by_surname.get(fold_name(surname), ())
         near = [*labels, *self._written_before(surname, self._header)]
-        in_text = self._written_before(surname, self._text)
-        return self._distinct(near, surname, title, is_list=True) or self._distinct(in_text, surname, title)
+        full = self._distinct(near, surname, title, is_list=True)
+        return full or self._distinct(self._written_before(surname, self._text), surname, title)
+
+    @cached_property
+    def _labels_by_surname(self) -> dict[str, list[str]]:
+        """The labels as names are written in running text, by their folded surnames."""
+        by_surname: dict[str, list[str]] = {}
+        for label in self._labels:
+            written = self._as_written(label)
+            by_surname.setdefault(parse_name(written, self._language).folded_surname, []).append(written)
+        return by_surname
 
     def _written_before(self, surname: str, where: str) -> list[str]:
         """The full names that end with the surname: what stands in front of it, from a given name on."""
+        if not self._runs.issuperset(run.lower() for run in _RUN.findall(surname)):
+            return []
+        deadline.check()
         pattern = rf"((?:{_NAME_WORD}[ \t]+){{1,4}})((?i:{re.escape(surname)}))(?![\w-])"
         names = []
         for match in re.finditer(pattern, where):

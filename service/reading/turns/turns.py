@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from service import deadline
 from service.domain import Span
 from service.language.language import Language
 from service.reading.turns.labels import Label, find_labels
 from service.reading.turns.notes import cuts_off, notes
+from service.text.kept import LONGEST_NAME, kept
 from service.text.name_folding import fold_name
 
 LONGEST_INTERJECTION = 5
@@ -54,7 +56,12 @@ def words_of_speech(text: str, language: Language) -> tuple[Span, ...]:
 
 def is_nobody(label: Label, language: Language) -> bool:
     """Whether a label says that nobody by name speaks: "Q", "UNIDENTIFIED MALE"."""
-    folded = fold_name(label.text)
+    return _names_nobody(label.text, language)
+
+
+@kept(4_096, LONGEST_NAME)
+def _names_nobody(label: str, language: Language) -> bool:
+    folded = fold_name(label)
     words = folded.replace("-", " ").split()
     speech = language.speech
     return folded in speech.nobody_alone or any(
@@ -67,6 +74,7 @@ def _pieces(text: str, language: Language, labels: Sequence[Label]) -> Iterator[
     every = list(notes(text, language))
     at = 0
     for number, label in enumerate(labels):
+        deadline.check()
         end = labels[number + 1].span.start if number + 1 < len(labels) else len(text)
         while at < len(every) and every[at].start < label.end:
             at += 1
@@ -93,29 +101,33 @@ def _parts(text: str, span: Span, within: Sequence[Span]) -> Iterator[Span]:
 
 
 def _joined(text: str, pieces: Sequence[Turn], language: Language) -> list[Turn]:
-    turns: list[Turn] = []
+    labels: list[Label | None] = []
+    parts: list[list[Span]] = []
     current: int | None = None
     """The turn that may go on."""
     is_interrupted = False
     for piece in pieces:
-        if current is not None and _goes_on(text, turns[current], piece, language):
-            turns[current] = Turn(piece.label, (*turns[current].parts, *piece.parts))
+        if current is not None and _goes_on(text, labels[current], parts[current][-1].end, piece, language):
+            labels[current] = piece.label
+            parts[current] += piece.parts
             is_interrupted = False
             continue
-        turns.append(piece)
+        labels.append(piece.label)
+        parts.append(list(piece.parts))
         if current is not None and not is_interrupted and _is_interjection(text, piece, language):
             is_interrupted = True
         else:
-            current, is_interrupted = len(turns) - 1, False
+            current, is_interrupted = len(parts) - 1, False
+    turns = (Turn(label, tuple(spans)) for label, spans in zip(labels, parts, strict=True))
     return sorted(turns, key=lambda turn: turn.start)
 
 
-def _goes_on(text: str, before: Turn, piece: Turn, language: Language) -> bool:
-    """Whether `piece` is of the speaker of `before`, and no answer was given in between."""
-    if before.label is None or piece.label is None or is_nobody(piece.label, language):
+def _goes_on(text: str, before: Label | None, end: int, piece: Turn, language: Language) -> bool:
+    """Whether `piece` is of who spoke under the label `before` up to `end`, and no answer was given in between."""
+    if before is None or piece.label is None or is_nobody(piece.label, language):
         return False  # the next "Q" may be somebody else
-    has_asked = text[before.end - 1] == "?"
-    return fold_name(before.label.text) == fold_name(piece.label.text) and not has_asked
+    has_asked = text[end - 1] == "?"
+    return fold_name(before.text) == fold_name(piece.label.text) and not has_asked
 
 
 def _is_interjection(text: str, turn: Turn, language: Language) -> bool:
