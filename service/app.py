@@ -14,6 +14,7 @@ from service.api.app_context import EXTENSION, AppContext
 from service.api.bodies import register_bodies
 from service.api.docs import register_docs
 from service.api.feeds import register_feeds
+from service.api.ids import WrittenId
 from service.api.metrics import register_metrics
 from service.api.observation import register_observation
 from service.api.response_identity import register_response_identity
@@ -82,6 +83,7 @@ def _assemble(settings: Settings, store: Store, index: KeptIndex, key_memory: Ke
     rarity(DEFAULT)  # its list is read now, and not for the first question
     app = Flask(__name__, static_folder=None)
     app.url_map.merge_slashes = False  # one address for each thing: //v1/verify is none
+    app.url_map.converters["int"] = WrittenId
     app.json.sort_keys = False  # type: ignore[attr-defined]  # the default provider has it
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.config["MAX_CONTENT_LENGTH"] = settings.max_body_bytes

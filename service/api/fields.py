@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -13,6 +14,9 @@ from service.text.checks import check_sent_text
 
 _NOT_BLANK = r"^[^\u0000]*[^\s\u0000\u001c-\u001f\u0085][^\u0000]*$"
 """In the words of JSON Schema, whose white space lacks the separators that Python's has."""
+
+_DIGITS = re.compile(r"-?[0-9]{1,18}")
+_DECIMAL = re.compile(r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]{1,3})?")
 
 
 class Text(fields.String):
@@ -69,6 +73,24 @@ class Whole(fields.Integer):
 
     def _validated(self, value: Any) -> int:
         return super()._validated(int(value) if isinstance(value, float) and value.is_integer() else value)
+
+
+class WrittenNumber(fields.Integer):
+    """A whole number, in an address by its digits of ASCII alone: Python takes "٣", " 3" and "1_0" for numbers, too."""
+
+    def _validated(self, value: Any) -> int:
+        if isinstance(value, str) and not _DIGITS.fullmatch(value):
+            raise self.make_error("invalid", input=value)
+        return super()._validated(value)
+
+
+class WrittenShare(fields.Float):
+    """A number, in an address by what ASCII has for it alone."""
+
+    def _validated(self, value: Any) -> float:
+        if isinstance(value, str) and not _DECIMAL.fullmatch(value):
+            raise self.make_error("invalid", input=value)
+        return super()._validated(value)
 
 
 class Score(fields.Float):

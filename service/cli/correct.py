@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from service.cli.numbers import Whole
 from service.cli.paging import every_item
 from service.cli.workspace import data_option, store_of
 from service.correcting import LOCAL
@@ -23,9 +24,9 @@ def correct_group() -> None:
 
 
 @correct_group.command("list", short_help="List the corrections, the last first.")
-@click.option("--occurrence", type=click.IntRange(1), metavar="ID", help="Only those of this occurrence.")
-@click.option("--speaker", type=click.IntRange(1), metavar="ID", help="Only those of this speaker.")
-@click.option("--article", type=click.IntRange(1), metavar="ID", help="Only those in this article.")
+@click.option("--occurrence", type=Whole(1), metavar="ID", help="Only those of this occurrence.")
+@click.option("--speaker", type=Whole(1), metavar="ID", help="Only those of this speaker.")
+@click.option("--article", type=Whole(1), metavar="ID", help="Only those in this article.")
 @data_option
 def list_command(occurrence: int | None, speaker: int | None, article: int | None, data: Path | None) -> None:
     """List the corrections: number, time, who, what, state, note, separated by tabs."""
@@ -36,7 +37,7 @@ def list_command(occurrence: int | None, speaker: int | None, article: int | Non
 
 
 @correct_group.command("undo")
-@click.argument("number", type=click.IntRange(1))
+@click.argument("number", type=Whole(1))
 @click.option("--note", help="Why.")
 @data_option
 def undo_command(number: int, note: str | None, data: Path | None) -> None:

@@ -17,6 +17,7 @@ from service.article_rows import Reading as ReadingOfRows
 from service.cli.documents import FORMATS, find_files, pieces
 from service.cli.ingest_progress import IngestProgress, ingest_progress
 from service.cli.ingest_tally import Tally, batches, ingest_batch
+from service.cli.numbers import Whole
 from service.cli.pieces import Cells, Instructions, Piece
 from service.cli.pipeline import TUNING, IngestTuning, Reading, chunks, pays_off, read_chunk, read_in_processes
 from service.cli.resuming import Resuming, behind
@@ -102,7 +103,7 @@ def _sign(_context: click.Context, _option: click.Parameter, value: str | None) 
 @click.option("--escape", callback=_sign, metavar="SIGN", help="What stands before quotation marks within cells.")
 @click.option("--dates", "order", type=click.Choice([order.value for order in DayOrder]), help="What 03/04/2022 means.")
 @click.option("--from-start", is_flag=True, help="Read files again that a run which was stopped has begun.")
-@click.option("--jobs", type=click.IntRange(1, 256), help="Processes that read articles.  [default: one for each core]")
+@click.option("--jobs", type=Whole(1, 256), help="Processes that read articles.  [default: one for each core]")
 @data_option
 @click.pass_obj
 def ingest_command(

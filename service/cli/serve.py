@@ -13,6 +13,7 @@ from gunicorn.app.base import BaseApplication
 
 from service.api.access.guard import check_restrictions
 from service.app import create_duties, create_following_app
+from service.cli.numbers import Whole
 from service.cli.seeds import load_seeds
 from service.cli.server.free_address import check_address_is_free
 from service.cli.server.malformed_bodies import register_malformed_bodies
@@ -75,8 +76,8 @@ class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
 
 @click.command("serve")
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
-@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="The port to listen on.")
-@click.option("--workers", default=2, show_default=True, type=click.IntRange(1, 256), help="Worker processes.")
+@click.option("--port", default=8000, show_default=True, type=Whole(0, 65535), help="The port to listen on.")
+@click.option("--workers", default=2, show_default=True, type=Whole(1, 256), help="Worker processes.")
 @click.option("--no-seeds", is_flag=True, help="Start without the seed articles.")
 @click.option("--open-writes", is_flag=True, help="Let everybody write who can reach the service, without a key.")
 @data_option

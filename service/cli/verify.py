@@ -19,6 +19,7 @@ from service.cli.check.faults import CannotCheck
 from service.cli.check.outcomes import DEFAULT_FAIL_ON
 from service.cli.check.sources import read_sources
 from service.cli.highlighting import mark as mark_spans
+from service.cli.numbers import Whole
 from service.cli.searched import parse_searched, searched_in_words
 from service.cli.workspace import data_option, workspace
 from service.domain import (
@@ -47,7 +48,7 @@ Side = Callable[[Change], TextSpan]
 @click.command("verify", short_help="Say whether a quote is recorded, and what differs.")
 @click.argument("quote")
 @click.option("--speaker", help="Who is said to have said it.")
-@click.option("--limit", default=5, show_default=True, type=click.IntRange(1, 50), help="How many matches at most.")
+@click.option("--limit", default=5, show_default=True, type=Whole(1, 50), help="How many matches at most.")
 @click.option("--json", "as_json", is_flag=True, help="Print the answer of POST /v1/verify.")
 @click.option(
     "--against",

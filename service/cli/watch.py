@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from service.cli.numbers import Whole
 from service.cli.paging import every_item
 from service.cli.workspace import data_option, store_of
 from service.storage.watching.owners import EVERYBODYS
@@ -27,7 +28,7 @@ def watch_group() -> None:
 @click.option("--speaker", help="A speaker to watch; with --quote, who said it.")
 @click.option("--outlet", help="Only articles of this outlet.")
 @click.option("--name", help="What to call it.")
-@click.option("--webhook", type=click.IntRange(1), metavar="ID", help="The webhook that events are sent to.")
+@click.option("--webhook", type=Whole(1), metavar="ID", help="The webhook that events are sent to.")
 @data_option
 def add_command(
     quote: str | None,
@@ -54,8 +55,8 @@ def list_command(data: Path | None) -> None:
 
 
 @watch_group.command("events")
-@click.argument("number", type=click.IntRange(1))
-@click.option("--limit", default=50, show_default=True, type=click.IntRange(1, 1_000), help="How many at most.")
+@click.argument("number", type=Whole(1))
+@click.option("--limit", default=50, show_default=True, type=Whole(1, 1_000), help="How many at most.")
 @data_option
 def events_command(number: int, limit: int, data: Path | None) -> None:
     """List what came of watch NUMBER, the last first: time, type, outlet, speaker, words, address."""
@@ -66,7 +67,7 @@ def events_command(number: int, limit: int, data: Path | None) -> None:
 
 
 @watch_group.command("delete")
-@click.argument("number", type=click.IntRange(1))
+@click.argument("number", type=Whole(1))
 @data_option
 def delete_command(number: int, data: Path | None) -> None:
     """Delete watch NUMBER with its events; its feed answers no more."""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from service.cli.numbers import Whole
 from service.cli.paging import every_item
 from service.cli.workspace import data_option, store_of
 from service.settings import read_settings
@@ -43,8 +44,8 @@ def list_command(data: Path | None) -> None:
 
 
 @webhook_group.command("deliveries")
-@click.argument("number", type=click.IntRange(1))
-@click.option("--limit", default=50, show_default=True, type=click.IntRange(1, 1_000), help="How many at most.")
+@click.argument("number", type=Whole(1))
+@click.option("--limit", default=50, show_default=True, type=Whole(1, 1_000), help="How many at most.")
 @data_option
 def deliveries_command(number: int, limit: int, data: Path | None) -> None:
     """List the messages to webhook NUMBER, the last first: number, time, state, attempts, what came of the last."""
@@ -56,7 +57,7 @@ def deliveries_command(number: int, limit: int, data: Path | None) -> None:
 
 
 @webhook_group.command("test")
-@click.argument("number", type=click.IntRange(1))
+@click.argument("number", type=Whole(1))
 @data_option
 def try_command(number: int, data: Path | None) -> None:
     """Have a running service send a test to webhook NUMBER."""
@@ -66,7 +67,7 @@ def try_command(number: int, data: Path | None) -> None:
 
 
 @webhook_group.command("rotate")
-@click.argument("number", type=click.IntRange(1))
+@click.argument("number", type=Whole(1))
 @data_option
 def rotate_command(number: int, data: Path | None) -> None:
     """Give webhook NUMBER another secret; the one before signs beside it for a day."""
@@ -76,7 +77,7 @@ def rotate_command(number: int, data: Path | None) -> None:
 
 
 @webhook_group.command("resume")
-@click.argument("number", type=click.IntRange(1))
+@click.argument("number", type=Whole(1))
 @data_option
 def resume_command(number: int, data: Path | None) -> None:
     """Send to webhook NUMBER again that was given up, first what had failed."""
@@ -86,7 +87,7 @@ def resume_command(number: int, data: Path | None) -> None:
 
 
 @webhook_group.command("delete")
-@click.argument("number", type=click.IntRange(1))
+@click.argument("number", type=Whole(1))
 @data_option
 def delete_command(number: int, data: Path | None) -> None:
     """Delete webhook NUMBER and its messages; watches that named it go on without."""

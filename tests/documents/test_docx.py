@@ -60,6 +60,31 @@ def test_what_a_paragraph_shows_is_read(paragraph: str, shown: str) -> None:
     assert text(paragraph) == shown
 
 
+BEGIN, SEPARATE, END = (f"<w:r><w:fldChar w:fldCharType='{kind}'/></w:r>" for kind in ("begin", "separate", "end"))
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "shown"),
+    [
+        pytest.param([BEGIN + run("The ferry"), "It left."], "The ferry\n\nIt left.", id="alone"),
+        pytest.param([BEGIN + run("a"), BEGIN + SEPARATE + run("b") + END], "a\n\nb", id="before one that ends"),
+        pytest.param([BEGIN, f"<w:del>{END}</w:del>{run('a')}"], "a", id="with an end that was deleted"),
+        pytest.param([f"<w:del>{BEGIN}</w:del>{run('a')}{END}", "b"], "a\n\nb", id="that was deleted"),
+        pytest.param([END + run("a"), BEGIN + run("code") + END + run("b")], "a\n\nb", id="that ends before it begins"),
+    ],
+)
+def test_a_field_that_never_ends_swallows_nothing(paragraphs: list[str], shown: str) -> None:
+    assert text(*paragraphs) == shown
+
+
+def test_a_note_stands_there_once_however_often_it_is_referred_to() -> None:
+    """Each reference wrote it anew: a small file made a text without end."""
+    mark = "<w:r><w:footnoteReference w:id='1'/></w:r>"
+    content = docx_of(run("One") + mark + run(" two") + mark)
+    document = read_docx(with_part(content, "footnotes.xml", footnotes("The note."), "footnotes"))
+    assert document.text == "One two\n\nThe note."
+
+
 def test_a_deleted_end_of_a_paragraph_joins_it_with_the_next() -> None:
     deleted = "<w:pPr><w:rPr><w:del w:id='1' w:author='a'/></w:rPr></w:pPr>"
     assert text(f"{deleted}{run('The bridge ')}", run("stands."), "Next.") == "The bridge stands.\n\nNext."

@@ -59,6 +59,14 @@ def test_deleted_words_are_left_out_and_notes_stand_behind_the_text() -> None:
     assert "tracked changes (1 deletion, 1 insertion)" in document.notices[0]
 
 
+def test_a_part_that_is_not_shown_and_never_ends_is_said() -> None:
+    document = read_rtf(rf"{HEAD}The ferry left.\par {{\*\fldinst HYPERLINK x It came back.\par".encode("latin-1"))
+    assert document.text == "The ferry left."
+    assert "words may be missing at its end" in document.notices[0]
+    whole = read_rtf(rf"{HEAD}The ferry left.{{\*\fldinst HYPERLINK x}}\par}}".encode("latin-1"))
+    assert whole.notices == ()
+
+
 @pytest.mark.parametrize("body", ["", r"\par", "{" * 30_000, r"\bin99999999 x", "}" * 9])
 def test_one_without_words_is_refused(body: str) -> None:
     with pytest.raises(UnreadableDocument, match="no text"):

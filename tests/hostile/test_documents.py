@@ -11,7 +11,7 @@ from service.deadline import limited
 from service.documents.annotating import annotated
 from service.documents.kinds import read_document
 from service.documents.remarks import Remark
-from service.errors import TooCostly, UnreadableDocument
+from service.errors import TooCostly, TookTooLong, UnreadableDocument
 from tests.documents.made import W, docx_of, entries, odt_of, zipped
 
 BODY = f'<w:document xmlns:w="{W}"><w:body>{{}}</w:body></w:document>'
@@ -34,6 +34,27 @@ def docx_with(body: str) -> bytes:
 def test_what_would_take_too_long_is_refused_before_it_is_read(name: str, content: bytes) -> None:
     with limited(1.0, "send less"), pytest.raises(TooCostly, match="send less"):
         read_document(content, name)
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        pytest.param(
+            "a.docx", docx_with("<w:p><w:r>" + "<w:t>x.</w:t><w:br/>" * 20_000 + "</w:r></w:p>"), id="a .docx"
+        ),
+        pytest.param("a.odt", odt_of("<text:p>" + "x.<text:line-break/>" * 20_000 + "</text:p>"), id="an .odt"),
+        pytest.param("a.rtf", b"{\\rtf1 " + b"\\line x." * 10_000 + b"}", id="an .rtf"),
+    ],
+)
+def test_what_takes_longer_than_was_estimated_ends_with_its_time(name: str, content: bytes) -> None:
+    """All of a paragraph is looked at for each line break in it."""
+    with limited(0.4, "send less"), pytest.raises(TookTooLong, match="send less"):
+        read_document(content, name)
+
+
+def test_an_odt_of_spaces_does_not_unpack_to_a_text_without_end() -> None:
+    content = odt_of("<text:p>a" + "<text:s text:c='99999999999999999999'/>" * 1_000 + "b</text:p>")
+    assert len(read_document(content, "a.odt").text) < 20_000
 
 
 @pytest.mark.parametrize(

@@ -235,3 +235,31 @@ def test_odd_headers_break_nothing(client: FlaskClient, name: str, value: str) -
     answer = client.get("/v1/outlets", headers={name: value})
     assert answer.status_code in {200, 304, 400, 401, 416}
     assert client.post("/v1/verify", data=b'{"quote": "a"}', headers=JSON | {name: value}).status_code < 500
+
+
+NUMBERS = [
+    "/v1/articles?limit={}",
+    "/v1/speakers?limit={}",
+    "/v1/verify?quote=We+are+concerned&limit={}",
+    "/v1/verify?quote=We+are+concerned&threshold={}",
+    "/v1/corrections?article={}",
+]
+
+
+@pytest.mark.parametrize("written", ["٣", "３", "1_0", "%2B+1", "0x1", "1e", "nan", "NaN", "1" * 400])
+@pytest.mark.parametrize("place", NUMBERS)
+def test_what_is_no_number_in_ascii_is_refused(client: FlaskClient, place: str, written: str) -> None:
+    assert_problem(client.get(place.format(written)), 422)
+
+
+@pytest.mark.parametrize("place", NUMBERS)
+def test_digits_are_taken(client: FlaskClient, place: str) -> None:
+    assert client.get(place.format("1")).status_code == 200
+
+
+@pytest.mark.parametrize("name", ["articles", "quotes", "speakers"])
+def test_an_id_has_one_address(client: FlaskClient, name: str) -> None:
+    post(client, "/v1/articles", {"outlet": "The Post", "text": "“The bridge will stand,” said Mayor Ada Harbour."})
+    assert client.get(f"/v1/{name}?limit=1").get_json()["items"]
+    for written in ("١", "１", "1_0"):
+        assert_problem(client.get(f"/v1/{name}/{written}"), 404)

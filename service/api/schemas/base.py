@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 from marshmallow import RAISE, Schema, fields, post_dump, validate
 
-from service.api.fields import Text
+from service.api.fields import Text, WrittenNumber
 from service.api.schemas.dumping import Dumper
 
 LONGEST_NAME = 500
@@ -61,7 +61,7 @@ class Answer(Schema):
 class PageRequest(Request):
     """Which page of a list."""
 
-    limit = fields.Integer(
+    limit = WrittenNumber(
         load_default=50,
         validate=validate.Range(1, 100, error="Give a whole number from {min} to {max}."),
         metadata={"description": "How many items at most"},

@@ -7,7 +7,7 @@ from typing import Any
 from marshmallow import ValidationError, fields, validate, validates_schema
 
 from service.api.access.guard import may_edit
-from service.api.fields import Text, Whole
+from service.api.fields import Text, Whole, WrittenNumber
 from service.api.schemas.base import LONGEST_NAME, Answer, PageRequest, Request
 from service.api.schemas.parts import SpeakerRef
 from service.correcting import LONGEST_NOTE
@@ -122,9 +122,9 @@ class SplitRequest(VersionedRequest):
 class CorrectionsRequest(PageRequest):
     """Which corrections to list."""
 
-    occurrence = fields.Integer(load_default=None, validate=_IN_RANGE)
-    speaker = fields.Integer(load_default=None, validate=_IN_RANGE)
-    article = fields.Integer(load_default=None, validate=_IN_RANGE)
+    occurrence = WrittenNumber(load_default=None, validate=_IN_RANGE)
+    speaker = WrittenNumber(load_default=None, validate=_IN_RANGE)
+    article = WrittenNumber(load_default=None, validate=_IN_RANGE)
 
 
 class FieldChangeAnswer(Answer):

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from marshmallow import fields, post_load, validate
 
-from service.api.fields import Bits, PublicationTime, Score, Text
+from service.api.fields import Bits, PublicationTime, Score, Text, WrittenNumber, WrittenShare
 from service.api.schemas.articles import ArticleRef, OccurrenceAnswer, TextPiece
 from service.api.schemas.asked import AskedAnswer, SearchedAnswer
 from service.api.schemas.base import LONGEST_NAME, Answer, Request
@@ -36,10 +36,10 @@ class BareVerifyRequest(Request):
         },
     )
     speaker = Text(longest=LONGEST_NAME, blank=True, load_default=None, allow_none=True)
-    limit = fields.Integer(
+    limit = WrittenNumber(
         load_default=5, validate=validate.Range(1, 50, error="Give a whole number from {min} to {max}.")
     )
-    threshold = fields.Float(
+    threshold = WrittenShare(
         load_default=None,
         allow_none=True,
         validate=validate.Range(0, 1, error="Give a number from {min} to {max}."),

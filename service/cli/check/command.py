@@ -22,12 +22,13 @@ from service.cli.check.faults import CANNOT_CHECK, CannotCheck
 from service.cli.check.outcomes import CheckReport
 from service.cli.check.reports import REPORTS
 from service.cli.check.run import Terms, check_files
+from service.cli.numbers import Whole
 from service.errors import QuoteVerifyError
 from service.settings import read_settings
 
 _FILE = click.Path(dir_okay=False, path_type=Path)
 _DATA = "The data folder to ask.  [default: $QUOTEVERIFY_DATA, or ./data]"
-_ID = click.IntRange(1)
+_ID = Whole(1)
 
 
 def _speakers(_context: click.Context, _option: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:

@@ -12,6 +12,7 @@ from types import ModuleType
 
 import click
 
+from service.cli.numbers import Whole
 from service.cli.server.free_address import check_address_is_free
 from service.cli.workspace import data_option
 from service.logs import set_up_logs
@@ -24,7 +25,7 @@ _OF_THE_EXTRA = frozenset({"anyio", "mcp", "mcp_types", "pydantic", "starlette",
 @click.command("mcp", short_help="Serve tools for agents, by the Model Context Protocol.")
 @click.option("--http", is_flag=True, help="Serve over streamable HTTP instead of standard input and output.")
 @click.option("--host", help=f"With --http, the address to listen on.  [default: {_HOST}]")
-@click.option("--port", type=click.IntRange(0, 65535), help=f"With --http, the port to listen on.  [default: {_PORT}]")
+@click.option("--port", type=Whole(0, 65535), help=f"With --http, the port to listen on.  [default: {_PORT}]")
 @click.option("--server", metavar="URL", help="Ask a running service instead of a data folder.")
 @click.option(
     "--key",

@@ -105,10 +105,10 @@ def _write_notes(
     walk: Walk,
     writer: DocumentWriter,
 ) -> None:
-    """Write the notes behind the text, numbered as they are shown there."""
+    """Write the notes behind the text, each once, numbered as they are shown there."""
     notes = {kind: _notes(document, parts, kind) for kind in ("footnote", "endnote")}
     for name, reference in numbered(wanted):
-        note = notes[reference.kind].get(reference.identity)
+        note = notes[reference.kind].pop(reference.identity, None)
         if note is not None:
             for _ in _write(walk.paragraphs(note), writer, [], name):
                 pass

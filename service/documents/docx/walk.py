@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from service import deadline
 from service.documents.values import UNREADABLE, ends_paragraph
 from service.documents.zipped import attribute, name_of
 from service.errors import UnreadableDocument
@@ -69,6 +70,8 @@ class Walk:
     changes: dict[str, int] = field(default_factory=dict)
     _fields: list[bool] = field(default_factory=list)
     """Of each field that is open whether its result, which is shown, has begun."""
+    _endless: frozenset[etree._Element] = frozenset()
+    """Where fields begin that end nowhere: what stands behind them is shown, since nothing says that it is not."""
     _joined: Paragraph | None = None
     """A paragraph whose end was taken out, so that the next one goes on in it."""
 
@@ -79,7 +82,10 @@ class Walk:
         """
         if depth > DEEPEST:
             raise UnreadableDocument("the document is nested too deeply to be read; copy its text into a new one")
+        if depth == 0:
+            self._fields, self._endless = [], _endless_fields(block)
         for child in block:
+            deadline.check()
             name = name_of(child)
             if name == "p":
                 yield from self._paragraph(child, depth)
@@ -120,13 +126,15 @@ class Walk:
                 self._read(child, paragraph, boxes, depth + 1)
 
     def _run(self, run: etree._Element, paragraph: Paragraph, boxes: list[etree._Element], depth: int) -> None:
+        deadline.check()
         if _is_hidden(run):
             self.left_out.append((LeftOutReason.HIDDEN, _text_of(run, "t")))
             return
         for child in run:
             name = name_of(child)
             if name == "fldChar":
-                self._field(attribute(child, "fldCharType"))
+                if child not in self._endless:
+                    self._field(attribute(child, "fldCharType"))
             elif name == "AlternateContent" or name in _HOLDERS:
                 boxes += _boxes_in(child)
             elif name in _NOTES:
@@ -151,12 +159,33 @@ class Walk:
         self.left_out.append((LeftOutReason.REVISION, _text_of(element, "delText", "t")))
 
 
+def _endless_fields(block: etree._Element) -> frozenset[etree._Element]:
+    """The marks at which fields begin that end nowhere in `block`, of those that are walked over."""
+    open_fields: list[etree._Element] = []
+    for mark in block.iter("{*}fldChar"):
+        deadline.check()
+        kind = attribute(mark, "fldCharType")
+        if kind not in {"begin", "end"} or _is_passed_over(mark):
+            continue
+        if kind == "begin":
+            open_fields.append(mark)
+        elif open_fields:
+            open_fields.pop()
+    return frozenset(open_fields)
+
+
+def _is_passed_over(mark: etree._Element) -> bool:
+    run = mark.getparent()
+    return (run is not None and _is_hidden(run)) or any(name_of(holder) in _DELETED for holder in mark.iterancestors())
+
+
 def _piece(element: etree._Element, name: str, paragraph: Paragraph) -> Piece | None:
     """What a child of a run shows as text; None where that is nothing."""
     if name == "t":
         return Piece(element.text, element) if element.text else None
     if name in {"br", "cr"}:
         is_line = name == "cr" or attribute(element, "type") in {None, "textWrapping"}
+        deadline.check()  # all of the paragraph so far is looked at
         return Piece("\n" if is_line and ends_paragraph(paragraph.text) else " ")
     if name == "sym":
         return Piece(_symbol(attribute(element, "char")))

@@ -13,13 +13,15 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from service import deadline
 from service.documents.values import DocumentText, DocumentWriter, ends_paragraph, said_of_changes
 from service.documents.zipped import ZippedDocument, attribute, name_of, opened
 from service.errors import UnreadableDocument
 from service.layout import LeftOutReason, TextPlace
 
 _DEEPEST = 200
-_MOSTSPACES = 1_000
+_MOST_SPACES = 16
+"""That one element stands for. More are layout, and a small file would unpack to a large text."""
 SPACE = re.compile(r"[ \t\r\n]+")
 PARAGRAPHS = frozenset({"p", "h"})
 _PASSED_OVER = frozenset({"forms", "sequence-decls", "variable-decls", "user-field-decls", "dde-connection-decls"})
@@ -72,6 +74,7 @@ class Reader:
         """The paragraphs of a body, a cell, a note; those of text boxes behind the one that they are anchored in."""
         _check(depth)
         for child in block:
+            deadline.check()
             name = name_of(child)
             if name in PARAGRAPHS:
                 asides: list[etree._Element] = []
@@ -91,6 +94,7 @@ class Reader:
         _check(depth)
         _add(pieces, element, is_tail=False)
         for child in element:
+            deadline.check()
             name = name_of(child)
             if name in ASIDES:
                 asides.append(child)
@@ -199,7 +203,7 @@ def _check(depth: int) -> None:
 
 
 def _count(value: str | None) -> int:
-    return min(int(value), _MOSTSPACES) if value and value.isascii() and value.isdigit() else 1
+    return min(int(value[:9]), _MOST_SPACES) if value and value.isascii() and value.isdigit() else 1
 
 
 def _said_in(annotation: etree._Element) -> str:

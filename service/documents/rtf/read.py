@@ -18,6 +18,12 @@ from service.layout import LeftOutReason, TextPlace
 
 _SECONDS_A_TOKEN, _SECONDS_A_BYTE = 15e-6, 0.05e-6
 """Of a slow core; nearly each token begins with a backslash."""
+_TOKENS_BETWEEN_LOOKS = 256
+"""At the deadline: some thousandths of a second."""
+_ENDS_UNSEEN = (
+    "The file ends within a part that is not shown, so that words may be missing at its end; open it in the program "
+    "that made it and save it again."
+)
 _SKIPPABLE = frozenset({"text", "byte", "symbol"})
 _ENDS = frozenset({"par", "sect", "page", "row", "cell", "nestcell", "nestrow"})
 _SIGNS = {
@@ -87,6 +93,8 @@ class _Reader:
         self.sheets: list[_Sheet] = []
         self.gone: dict[LeftOutReason, list[str]] = {LeftOutReason.REVISION: [], LeftOutReason.HIDDEN: []}
         self.changes: Counter[str] = Counter()
+        self.is_ending_unseen = False
+        """Whether the last text so far stands in a part that is not shown."""
         self._pages = CodePages()
         self._state = _State(self.body)
         self._groups: list[_State] = []
@@ -134,6 +142,7 @@ class _Reader:
         """Write what is still held back."""
         self._flush_bytes()
         self._flush_units()
+        self.is_ending_unseen = self.is_ending_unseen and self._state.is_skipped
 
     def _unit(self, number: int) -> None:
         if not self._state.is_skipped:
@@ -161,6 +170,7 @@ class _Reader:
         elif word in _ENDS:
             self._end()
         elif word == "line":
+            deadline.check()  # all of the paragraph so far is looked at
             self._write("\n" if ends_paragraph("".join(state.sheet.paragraphs[-1])) else " ")
         elif word in _SIGNS:
             self._write(_SIGNS[word])
@@ -213,7 +223,9 @@ class _Reader:
     def _write(self, text: str) -> None:
         state = self._state
         if state.is_skipped or not text:
+            self.is_ending_unseen = state.is_skipped
             return
+        self.is_ending_unseen = False
         if state.is_deleted or state.is_hidden:
             self.gone[LeftOutReason.REVISION if state.is_deleted else LeftOutReason.HIDDEN].append(text)
         else:
@@ -236,13 +248,17 @@ def read_rtf(content: bytes) -> DocumentText:
     """The text of an .rtf file. Raises UnreadableDocument, and TooCostly when there is not time enough."""
     deadline.expect(content.count(b"\\") * _SECONDS_A_TOKEN + len(content) * _SECONDS_A_BYTE)
     reader, writer = _Reader(), DocumentWriter()
-    for token in tokens(content.decode("latin-1")):
+    for number, token in enumerate(tokens(content.decode("latin-1"))):
+        if number % _TOKENS_BETWEEN_LOOKS == 0:
+            deadline.check()
         reader.read(token)
     reader.close()
     _write(reader.body, writer, None)
     _write_sheets(reader.sheets, writer)
     for reason, texts in reader.gone.items():
         writer.leave_out(reason, ["".join(texts)])
+    if reader.is_ending_unseen:
+        writer.notice(_ENDS_UNSEEN)
     if reader.changes.total():
         writer.notice(said_of_changes(reader.changes))
     return writer.written()
