@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from service.attribution.kinds import kind_by_form
 from service.domain import Article, AttributedSpan, QuoteKind, Stance
@@ -84,7 +85,7 @@ def _quotes_of_sentence(text: str) -> list[PastedQuote]:
     given = [span for span in spans if span.attribution is not None]
     if not given and _ends_behind_colon(text, spans[-1]):
         pasted = _pasted(text, spans[-1])
-        return [replace(pasted, speaker=_name_alone(text.partition(":")[0], language))]
+        return [replace(pasted, speaker=_name_in_front(text[: pasted.start], language))]
     if not given or (not begins and not _is_report(text, spans, given, language)):
         return []
     return [_pasted(text, span) for span in given]
@@ -153,6 +154,13 @@ def _quotes_of_frame(text: str) -> list[PastedQuote]:
         return [_pasted(marked, spans[0], shift=1)]
     speaker = _name_alone(text[:colon], language_of(None))
     return [PastedQuote(words, start, start + len(words), speaker, None, Stance.SAID)] if speaker else []
+
+
+def _name_in_front(before: str, language: Language) -> str | None:
+    """Whose name a label in front of a quote in marks is, or begins with: "Ida Roth:", "LIVE: Ida Roth on Bo Lund:"."""
+    label = before.rpartition(":")[0].rpartition(":")[2]
+    prepositions = language.word_classes.lists.prepositions
+    return _name_alone(" ".join(takewhile(lambda word: word not in prepositions, label.split())), language)
 
 
 def _name_alone(frame: str, language: Language) -> str | None:
