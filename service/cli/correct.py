@@ -1,4 +1,4 @@
-"""`quoteverify correct`: the history of corrections, and how to take one back, without a running service."""
+"""`quoteverify correct`: what can be corrected, the history of it, and how to take a correction back."""
 
 from __future__ import annotations
 
@@ -7,20 +7,51 @@ from pathlib import Path
 
 import click
 
+from service.cli.correct_edits import COMMANDS, note_option
 from service.cli.numbers import Whole
 from service.cli.paging import every_item
 from service.cli.workspace import data_option, store_of
 from service.correcting import LOCAL
+from service.domain import Stance
 from service.storage.correcting.edits import Decision
 from service.storage.correcting.history import Entry, HistoryFilter
 
 
 @click.group("correct")
 def correct_group() -> None:
-    """List and undo corrections.
+    """Correct the record, list corrections and undo them.
 
-    They are made on the page and by the API; docs/corrections.md says how.
+    `speakers` and `places` show the numbers. A running service answers by a correction at once; docs/corrections.md
+    says what it outlives.
     """
+
+
+for command in COMMANDS:
+    correct_group.add_command(command)
+
+
+@correct_group.command("speakers")
+@click.argument("name", required=False)
+@data_option
+def speakers_command(name: str | None, data: Path | None) -> None:
+    """List the speakers, or those with NAME, or a part of it, among their names: number, name, occurrences."""
+    with store_of(data, must_exist=True) as store:
+        for speaker in every_item(partial(store.speakers, piece=name)):
+            click.echo(f"{speaker.id}\t{speaker.name}\t{speaker.occurrences}")
+
+
+@correct_group.command("places")
+@click.argument("article", type=Whole(1, 2**63 - 1))
+@data_option
+def places_command(article: int, data: Path | None) -> None:
+    """List the occurrences in ARTICLE, a number of `quoteverify articles`: number, kind, stance, speaker, words."""
+    with store_of(data, must_exist=True) as store:
+        store.article(article)
+        for place in store.occurrences_of_article(article):
+            who = place.about if place.stance is not Stance.SAID else place.speaker
+            speaker = f"{who.name} ({who.id})" if who else "-"
+            fields = (str(place.id), place.kind.value, place.stance.value, speaker, place.text)
+            click.echo("\t".join(" ".join(field.split()) for field in fields))
 
 
 @correct_group.command("list", short_help="List the corrections, the last first.")
@@ -38,7 +69,7 @@ def list_command(occurrence: int | None, speaker: int | None, article: int | Non
 
 @correct_group.command("undo")
 @click.argument("number", type=Whole(1))
-@click.option("--note", help="Why.")
+@note_option
 @data_option
 def undo_command(number: int, note: str | None, data: Path | None) -> None:
     """Take the correction of this NUMBER back; both stay in the history."""

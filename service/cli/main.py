@@ -94,7 +94,11 @@ COMMANDS = (
         "service.cli.reread:reread_command",
         short_help="Let this version read the stored articles anew.",
     ),
-    DeferredCommand("correct", "service.cli.correct:correct_group", help="List and undo corrections."),
+    DeferredCommand(
+        "correct",
+        "service.cli.correct:correct_group",
+        help="Correct the record, list corrections and undo them.",
+    ),
     DeferredCommand("watch", "service.cli.watch:watch_group", help="Save questions, and list what came of them."),
     DeferredCommand(
         "webhook",

@@ -93,3 +93,50 @@ def test_reading_again_keeps_what_was_corrected_and_says_so(run: Run, corrected:
     assert "2 corrected occurrences stay as they were corrected." in run("reread", "--all").output
     assert speakers(corrected) == ["Dag Ek", "Ulf Moe"]
     assert run("reread", "--since", "yesterday").exit_code == 2
+
+
+def test_the_record_is_corrected_without_a_service(correct: Correct, corrected: Path) -> None:
+    assert correct("speakers", "dag").output == "3\tDag Ek\t1\n"
+    places = [line.split("\t") for line in correct("places", "1").output.splitlines()]
+    assert [(number, kind, stance, speaker) for number, kind, stance, speaker, _ in places] == [
+        ("1", "direct", "said", "Dag Ek (3)"),
+        ("2", "direct", "said", "Ulf Moe (4)"),
+    ]
+    done = correct("occurrence", "2", "--speaker", "Vera Lund", "--stance", "denied", "--note", "she denied it")
+    assert done.output == "Correction 4 is made.\n"
+    assert correct("places", "1").output.splitlines()[1].split("\t")[2:4] == ["denied", "Vera Lund (1)"]
+    assert correct("undo", "4").exit_code == 0
+    assert correct("rename", "4", "--name", "Ulf B. Moe").exit_code == 0
+    assert speakers(corrected) == ["Dag Ek", "Ulf B. Moe"]
+    assert (
+        "The other speaker is Kim Rask (5)." in correct("split", "3", "--occurrence", "1", "--name", "Kim Rask").output
+    )
+    assert correct("merge", "5", "4", "--note", "one and the same").exit_code == 0
+    assert speakers(corrected) == ["Ulf B. Moe", "Ulf B. Moe"]
+    assert correct("occurrence", "1", "--nobody").exit_code == 0
+    assert speakers(corrected) == [None, "Ulf B. Moe"]
+    assert correct("list").output.splitlines()[1].endswith("one and the same")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        pytest.param(("occurrence", "1"), "give a speaker, a stance or a kind", id="nothing"),
+        pytest.param(("occurrence", "99", "--nobody"), "99", id="no such occurrence"),
+        pytest.param(("occurrence", "1", "--nobody", "--speaker", "Bo Quay"), "one of --speaker", id="two speakers"),
+        pytest.param(("occurrence", "1", "--speaker", " "), "It is empty", id="a blank name"),
+        pytest.param(("occurrence", "1", "--nobody", "--note", "x" * 2_001), "at most 2,000", id="a long note"),
+        pytest.param(("merge", "3", "3"), "are one already", id="one speaker"),
+        pytest.param(("merge", "3", "4"), "says that they are not the same", id="what was split"),
+        pytest.param(("split", "3", "--name", "Bo Quay"), "give the occurrences or the aliases", id="nothing to split"),
+        pytest.param(("rename", "3"), "Give --name", id="no name"),
+        pytest.param(("places", "7"), "7", id="no such article"),
+    ],
+)
+def test_what_cannot_be_corrected_is_refused_in_a_sentence(
+    correct: Correct, arguments: tuple[str, ...], said: str
+) -> None:
+    done = correct(arguments[0], *arguments[1:])
+    assert done.exit_code in {1, 2}
+    assert said in done.stderr
+    assert "Traceback" not in done.output
