@@ -22,10 +22,15 @@ export function keepApiKey(key) {
 }
 
 /** GET `path` with the parameters of `query` that have a value. */
-export function get(path, query = {}, signal = undefined) {
+export function get(path, query = {}, signal = undefined, read = undefined) {
   const given = Object.entries(query).filter(([, value]) => value !== null && value !== undefined && value !== "");
   const search = new URLSearchParams(given).toString();
-  return ask(search ? `${path}?${search}` : path, { signal });
+  return ask(search ? `${path}?${search}` : path, { signal, ...(read ? { headers: { Accept: "text/csv" } } : {}) }, read);
+}
+
+/** The whole list at `path` with the parameters of `query` that have a value, as a CSV file. */
+export function getTable(path, query) {
+  return get(path, { ...query, format: "csv" }, undefined, (response) => response.blob());
 }
 
 /** POST `body` as JSON. */

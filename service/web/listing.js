@@ -1,10 +1,14 @@
 // Draws lists: a search form whose fields are in the address, and items page by page.
 
+import { getTable } from "./api.js";
+import { completed, outletNames, speakerNames } from "./completing.js";
 import { announce, counted, el, fill, newId } from "./dom.js";
 import { failureNotice } from "./failures.js";
+import { keepAsFile } from "./files.js";
 import { go } from "./router.js";
 
 const MOST_PAGES = 20;
+const COMPLETED = { outlet: outletNames, speaker: speakerNames };
 
 /**
  * A list that grows by "Show more". `fetchPage(cursor)` answers `{items, next_cursor}`, `item` draws one as a node,
@@ -62,6 +66,25 @@ export function listing({ fetchPage, item, none, noun }) {
   return { node: el("div", {}, list, foot), start };
 }
 
+/** A button that hands over all of a list, as a table; what goes wrong is said in its place. */
+export function tableButton(path, query, fileName) {
+  const button = el("button", { type: "button", onclick: async () => {
+    button.disabled = true;
+    try {
+      keepAsFile(await getTable(path, query), fileName);
+      button.disabled = false;
+    } catch (failure) {
+      const notice = failureNotice(failure, () => {
+        notice.replaceWith(button);
+        button.disabled = false;
+        button.click();
+      });
+      button.replaceWith(notice);
+    }
+  } }, "Download all as CSV");
+  return el("div", { class: "actions" }, button);
+}
+
 /** A search form; `fields` are `{name, label, type?, options?}`; submitting goes to `path` with what was given. */
 export function searchForm(path, fields, query) {
   const inputs = fields.map((field) => ({ ...field, id: newId("search") }));
@@ -85,5 +108,5 @@ function control({ id, name, type = "search", options }, value) {
   }
   const input = el("input", { id, name, type, dir: type === "search" ? "auto" : null, autocomplete: "off" });
   input.value = value;
-  return input;
+  return Object.hasOwn(COMPLETED, name) ? completed(input, COMPLETED[name]) : input;
 }

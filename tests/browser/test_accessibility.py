@@ -68,8 +68,9 @@ def test_the_keyboard_alone_goes_from_question_to_outlet(page: Page) -> None:
     for _ in range(8):
         page.keyboard.press("Tab")
         reached.append(page.evaluate("document.activeElement.textContent.trim() || document.activeElement.name"))
-    assert reached[:5] == [
+    assert reached[:6] == [
         "speaker",
+        "Search within an outlet, or within days",
         "Compare with a text of your own",
         "Verify",
         "Antony Blinken",

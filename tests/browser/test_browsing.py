@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 
 import pytest
@@ -18,6 +19,15 @@ def test_quotes_are_searched_and_the_search_is_in_the_address(page: Page) -> Non
     page.reload()
     expect(page.get_by_label("Words in the quote")).to_have_value("ball court")
     expect(page.locator(".items li")).to_have_count(2)
+
+
+def test_a_list_is_downloaded_whole_as_it_was_searched(page: Page) -> None:
+    page.goto("/quotes?outlet=The+Counting+House")
+    with page.expect_download() as kept:
+        page.get_by_role("button", name="Download all as CSV").click()
+    assert kept.value.suggested_filename == "quotes.csv"
+    rows = list(csv.reader(kept.value.path().read_text(encoding="utf-8").splitlines()))
+    assert len(rows) == 1 + 53
 
 
 def test_a_search_without_a_hit_says_what_to_do(page: Page) -> None:

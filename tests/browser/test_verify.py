@@ -422,3 +422,30 @@ def test_an_answer_is_taken_along_in_every_form(page: Page, context: BrowserCont
     page.emulate_media(media="print")
     expect(page.locator(".on-paper")).to_contain_text("The ball is in our court, said to be by Antony Blinken")
     expect(page.get_by_role("button", name="Print")).to_be_hidden()
+
+
+def test_a_question_is_asked_of_an_outlet_and_of_days_and_the_address_says_so(page: Page) -> None:
+    page.goto("/")
+    page.get_by_text("Search within an outlet, or within days").click()
+    page.get_by_label("Only in this outlet").press_sequentially("Couri")
+    offered = page.locator("datalist option[value='The Courier']")
+    expect(offered).to_have_count(1)
+    page.get_by_label("Only in this outlet").fill("The Courier")
+    page.get_by_label("Published from").fill("2021-03-08")
+    page.get_by_label("Published until").fill("2021-03-08")
+    ask(page, "We voted for the old ferry, and we will not keep it for 20 years")
+    expect(page.get_by_role("heading", name="Verbatim")).to_be_visible()
+    assert "&outlet=The+Courier&from=2021-03-08&to=2021-03-08" in page.url
+    page.get_by_label("Published until").fill("2021-03-07")
+    page.get_by_label("Published from").fill("")
+    page.get_by_role("button", name="Verify").click()
+    expect(page.get_by_role("heading", name="Not on record")).to_be_visible()
+    page.go_back()
+    expect(page.get_by_label("Published until")).to_have_value("2021-03-08")
+    expect(page.get_by_role("heading", name="Verbatim")).to_be_visible()
+
+
+def test_speakers_are_offered_as_their_names_are_typed(page: Page) -> None:
+    page.goto("/")
+    page.get_by_label("Who is said to have said it").press_sequentially("blin")
+    expect(page.locator("datalist option[value='Antony Blinken']")).to_have_count(1)

@@ -2,7 +2,7 @@
 
 import { get } from "../api.js";
 import { counted, el, fill, link, name, unseen } from "../dom.js";
-import { listing, searchForm } from "../listing.js";
+import { listing, searchForm, tableButton } from "../listing.js";
 import { entitle } from "../router.js";
 import { nothingYet } from "./quotes.js";
 
@@ -17,7 +17,8 @@ export async function outletsView(holder, { query, signal, state }) {
     none: () => (part ? nothingFound() : nothingYet()),
     noun: "outlet",
   });
-  fill(holder, el("h1", {}, "Outlets on record"), searchForm("/outlets", FIELDS, query), list.node);
+  fill(holder, el("h1", {}, "Outlets on record"), searchForm("/outlets", FIELDS, query), list.node,
+    tableButton("/v1/outlets", {}, "outlets.csv"));
   return list.start(state);
 }
 

@@ -3,7 +3,7 @@
 import { get } from "../api.js";
 import { quoteCard } from "../cards.js";
 import { el, fill, link } from "../dom.js";
-import { listing, searchForm } from "../listing.js";
+import { listing, searchForm, tableButton } from "../listing.js";
 import { entitle } from "../router.js";
 
 const KINDS = [["", "Any"], ["direct", "Whole sentences"], ["partial", "Phrases"], ["unspoken", "Titles, terms, signs"]];
@@ -23,7 +23,8 @@ export async function quotesView(holder, { query, signal, state }) {
     none: () => (query.size ? nothingFound() : nothingYet()),
     noun: "quote",
   });
-  fill(holder, el("h1", {}, "Quotes on record"), searchForm("/quotes", fields, query), list.node);
+  fill(holder, el("h1", {}, "Quotes on record"), searchForm("/quotes", fields, query), list.node,
+    tableButton("/v1/quotes", search, "quotes.csv"));
   return list.start(state);
 }
 

@@ -2,7 +2,7 @@
 
 import { get } from "../api.js";
 import { counted, el, fill, link, name } from "../dom.js";
-import { listing, searchForm } from "../listing.js";
+import { listing, searchForm, tableButton } from "../listing.js";
 import { entitle } from "../router.js";
 import { nothingYet } from "./quotes.js";
 
@@ -17,7 +17,8 @@ export async function speakersView(holder, { query, signal, state }) {
     noun: "speaker",
   });
   const fields = [{ name: "q", label: "A name, or a part of it" }];
-  fill(holder, el("h1", {}, "Who is quoted"), searchForm("/speakers", fields, query), list.node);
+  fill(holder, el("h1", {}, "Who is quoted"), searchForm("/speakers", fields, query), list.node,
+    tableButton("/v1/speakers", { q }, "speakers.csv"));
   return list.start(state);
 }
 

@@ -2,8 +2,10 @@
 
 import { get, post } from "../api.js";
 import { answer } from "../answer.js";
+import { completed, speakerNames } from "../completing.js";
 import { announce, el, fill, joined, link, name } from "../dom.js";
 import { failureNotice } from "../failures.js";
+import { FILTERS, asRequest, filterForm } from "../filters.js";
 import { entitle, go } from "../router.js";
 import { givenTexts, sourceForm } from "../sources.js";
 import { taking } from "../taking.js";
@@ -13,6 +15,7 @@ import { nothingYet } from "./quotes.js";
 
 const LONGEST_ADDRESS = 1800;
 const MATCHES = 5;
+const PARTS = ["quote", "speaker", ...FILTERS];
 const LONGEST_TITLE = 80;
 
 export function verifyView(holder, place) {
@@ -21,7 +24,7 @@ export function verifyView(holder, place) {
   let asking = null;
 
   async function ask({ query, state }) {
-    const question = state?.question ?? { quote: query.get("quote") ?? "", speaker: query.get("speaker") ?? "" };
+    const question = state?.question ?? Object.fromEntries(PARTS.map((part) => [part, query.get(part) ?? ""]));
     form.show(question);
     asking?.abort();
     asking = new AbortController();
@@ -56,13 +59,15 @@ function askForm() {
   });
   const speaker = el("input", { id: "speaker", name: "speaker", dir: "auto", autocomplete: "off", spellcheck: "false" });
   const fault = el("p", { id: "quote-fault", class: "fault" });
+  const filters = filterForm();
   const source = sourceForm("quote");
   const node = el("form", { class: "ask", action: "/", novalidate: true },
     el("p", { class: "field" }, el("label", { for: "quote" }, "The quote"), quote),
     fault,
     el("p", { class: "field" },
       el("label", { for: "speaker" }, "Who is said to have said it ", el("span", { class: "quiet" }, "(if known)")),
-      speaker),
+      completed(speaker, speakerNames)),
+    filters.node,
     source.node,
     el("p", { class: "field go" }, el("button", { type: "submit", class: "chief" }, "Verify"),
       el("span", { id: "quote-hint", class: "quiet" }, "Enter verifies, Shift+Enter begins a new line.")));
@@ -73,11 +78,12 @@ function askForm() {
   });
   return {
     node,
-    read: () => ({ quote: quote.value, speaker: speaker.value }),
+    read: () => ({ quote: quote.value, speaker: speaker.value, ...filters.read() }),
     sources: source.read,
     show: (question) => {
       if (quote.value !== question.quote) quote.value = question.quote;
       if (speaker.value !== question.speaker) speaker.value = question.speaker;
+      filters.show(question);
       fault.textContent = "";
       quote.removeAttribute("aria-invalid");
     },
@@ -95,7 +101,7 @@ async function verified(question, sources, results, signal) {
   const waiting = setTimeout(() => fill(results, el("p", { class: "loading" }, "Looking…")), 200);
   try {
     const speaker = question.speaker.trim() || null;
-    const body = { quote: question.quote, speaker, limit: MATCHES, ...(sources.length ? { sources } : {}) };
+    const body = { quote: question.quote, speaker, limit: MATCHES, ...(sources.length ? { sources } : asRequest(question)) };
     const verification = await post("/v1/verify", body, signal);
     clearTimeout(waiting);
     const drawn = answer(verification, givenTexts(sources, verification.sources));
