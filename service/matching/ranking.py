@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import accumulate, islice
+from math import fsum
 from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
@@ -117,6 +118,7 @@ def _promising(candidate: Side, quotes: Mapping[int, str], most: int, part_of: M
     bits = {word: candidate.rarity.bits(word) for word in wanted}
     is_short = len(wanted) <= SHORT
     least_bits = (LEAST_BITS_WHEN_SHORT if is_short else LEAST_BITS) * sum(bits.values())
+    fewest = _fewest(bits.values(), least_bits)
     shares: dict[int, int] = {}
     for number, (id, text) in enumerate(quotes.items()):
         if number % _QUOTES_A_CHECK == 0:
@@ -124,7 +126,8 @@ def _promising(candidate: Side, quotes: Mapping[int, str], most: int, part_of: M
         kept = recorded(text, candidate.language, is_speech=id in part_of) if len(text) >= LONG else None
         words = kept.quick_words if kept else quick_words(text)
         common = wanted_words.intersection(words)
-        if sum([bits[word] for word in common]) >= least_bits or len(common) >= LEAST_HELD * len(set(words)):
+        is_rare = len(common) >= fewest and fsum([bits[word] for word in common]) >= least_bits
+        if is_rare or len(common) >= LEAST_HELD * len(set(words)):
             behind = kept.followed if kept else followed(words)
             shares[id] = len(common) + sum([behind[word] == wanted[word] != "" for word in common])
     best = max(shares.values(), default=0)
@@ -135,6 +138,12 @@ def _promising(candidate: Side, quotes: Mapping[int, str], most: int, part_of: M
     if best < _SURE * 2 * len(wanted):
         promising += _resembling(candidate.text, quotes)
     return list(dict.fromkeys(promising))
+
+
+def _fewest(bits: Iterable[float], least: float) -> int:
+    """How many words must be shared at least to have `least` bits: those of most quotes need not be added up."""
+    rarest_first = accumulate(sorted(bits, reverse=True))
+    return sum(1 for total in rarest_first if total < least) + 1
 
 
 def _resembling(candidate: str, quotes: Mapping[int, str]) -> Iterator[int]:

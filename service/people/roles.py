@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from service.language.language import Language
 from service.language.word_classes import Sort
+from service.people.bodies import is_body
 from service.text.kept import LONGEST_NAME, kept
 from service.text.name_folding import fold_name
 
@@ -17,6 +18,7 @@ _ALIKE_FROM = 4
 """Letters. A place and what is of it begin alike: Georgia, Georgian; where they do not, a list has them."""
 _MOST_ADDED = 4
 _LEAST_WORDS = 2
+_LEAST_WORDS_OF_BODY = 3
 _NOUNS = Sort.PERSON | Sort.TITLE
 
 
@@ -47,7 +49,18 @@ def is_role(claim: str, language: Language) -> bool:
 
 def is_precise(claim: str, language: Language) -> bool:
     """Whether a role says whose or where it is: a place, a body or another name stands in it."""
-    return any(not _is_generic(word, language) for word in _words(claim, language))
+    return any(not _is_generic(word, language) for word in _words(claim, language)) or _names_body(claim, language)
+
+
+def _names_body(claim: str, language: Language) -> bool:
+    """Whether a role ends with a body's name of three words and more, however common each is by itself: "head of the
+    Harbour Safety Board"; not "of the Foreign Ministry"."""
+    words = claim.split()
+    of = next((at for at, word in enumerate(words) if word in language.word_classes.lists.prepositions), len(words))
+    name = [word for word in words[of + 1 :] if word not in language.names.articles]
+    is_written_as_name = len(name) >= _LEAST_WORDS_OF_BODY and all(word[:1].isupper() for word in name)
+    is_ministry = not language.names.ministries.isdisjoint(map(fold_name, name))
+    return is_written_as_name and not is_ministry and is_body(" ".join(name), language)
 
 
 def is_generic(claim: str, language: Language) -> bool:
