@@ -10,6 +10,7 @@ import { askedOf, readingNote } from "./readings.js";
 import { saidIn } from "./said.js";
 import { ofText, sourceNote, textsOf } from "./sources.js";
 import { timeline } from "./timeline.js";
+import { day } from "./times.js";
 import { placeOf } from "./within.js";
 import { likeness, SYMBOLS, verdictInWords } from "./words.js";
 
@@ -157,9 +158,16 @@ function otherMatches(candidate, matches, given) {
     matches.map((match) => el("details", { class: "other" },
       el("summary", {},
         el("span", { class: "label" }, verdictInWords(meaningOf(match.verdict), match).title), " ",
-        el("q", { dir: "auto" }, match.text)),
+        el("q", { dir: "auto" }, match.text), " ",
+        el("span", { class: "quiet" }, inShort(match))),
       el("p", { class: "about" },
         speakersOf(match.speakers, { isGiven: Boolean(given) }), " · ", carriedBy(match.outlets, match.carried_by_total), " · ", likeness(match)),
       el("p", { class: "quiet", dir: "auto" }, match.explanation),
       matchDetail(candidate, match, { given }))));
+}
+
+/** Who said it, and who carried it first and when, without links. */
+function inShort({ speakers, outlets: [first] }) {
+  const who = joined(speakers.map((speaker) => name(speaker.name)));
+  return joined([who.length ? who : "nobody is named", first ? name(first.outlet) : null, first ? day(first.first_published_at) : null].filter(Boolean), " · ");
 }

@@ -54,6 +54,9 @@ def test_speakers_are_found_by_a_part_of_a_name_and_lead_to_their_quotes(page: P
     expect(page.get_by_role("heading", name="Ada Harbour", level=1)).to_be_focused()
     dates = page.locator(".card time").all_inner_texts()
     assert dates == ["8 Mar 2021", "9 Mar 2021", "1 May 2021"]
+    page.get_by_role("link", name="Search within these quotes").click()
+    expect(page.get_by_label("Speaker", exact=True)).to_have_value("Ada Harbour")
+    expect(page.locator(".items li")).to_have_count(3)
 
 
 def test_outlets_are_found_by_a_part_of_their_name_and_lead_to_their_articles(page: Page) -> None:
@@ -74,6 +77,17 @@ def test_an_article_shows_its_quotes_and_who_said_them(page: Page) -> None:
     expect(text.locator("mark.unspoken")).to_have_text("Diplomatic")
     said = text.locator("p", has_text="The ball is in their court").locator(".said-by a")
     expect(said).to_have_text("Antony Blinken")
+
+
+def test_a_long_article_lists_its_quotes_and_leads_to_each(page: Page) -> None:
+    page.goto("/articles")
+    page.get_by_role("link", name="Forty-eight and five remarks").click()
+    page.get_by_text("Its quotes as a list").click()
+    listed = page.locator("details li")
+    expect(listed).to_have_count(53)
+    listed.filter(has_text="The golden chair stays here").get_by_role("link").first.click()
+    expect(page.locator("mark:target")).to_have_text("The golden chair stays here,")
+    expect(page.locator("mark:target")).to_be_in_viewport()
 
 
 def test_marks_stand_right_behind_emoji_and_over_two_paragraphs(page: Page) -> None:

@@ -2,7 +2,7 @@
 
 import { get } from "../api.js";
 import { quoteCard } from "../cards.js";
-import { el, fill, joined, name } from "../dom.js";
+import { el, fill, joined, link, name } from "../dom.js";
 import { listing } from "../listing.js";
 import { entitle } from "../router.js";
 
@@ -24,6 +24,7 @@ export async function speakerView(holder, { id, signal, state }) {
   fill(holder,
     el("h1", {}, name(speaker.name)),
     others.length ? el("p", { class: "about" }, "Also written: ", joined(others.map(name))) : null,
+    el("p", { class: "actions" }, link(`/quotes?${new URLSearchParams({ speaker: speaker.name })}`, "Search within these quotes")),
     el("h2", {}, "Quotes, earliest first"),
     list.node);
   return list.start(state);
