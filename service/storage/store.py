@@ -294,7 +294,7 @@ class Store:
         with self._database.read() as connection:
             return change_log.at(connection, position)
 
-    def changes_after(self, position: int, limit: int) -> ChangeBatch:
-        """Up to `limit` changes after `position`, as the quotes stand now."""
+    def changes_after(self, position: int, limit: int, letters: int | None = None) -> ChangeBatch:
+        """Up to `limit` changes after `position`, as the quotes stand now; see `change_log.after`."""
         with self._database.read() as connection:
-            return change_log.after(connection, position, limit)
+            return change_log.after(connection, position, limit, letters)

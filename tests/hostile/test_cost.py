@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import time
 from collections.abc import Iterator
 
@@ -17,7 +18,7 @@ from service.domain import Article, ArticleKind, VerifyQuery
 from service.errors import TooCostly, TooCostlyTogether, TookTooLong, TooManyRequests
 from service.index.open import in_memory
 from service.index.protocol import CandidateIndex
-from service.ingestion import ingest
+from service.ingestion import ingest, prepare_article
 from service.matching import ranking
 from service.reading import read
 from service.storage.store import Store
@@ -26,7 +27,7 @@ from service.text.pages.posts import find_posts
 from service.text.pages.structured import read_structured
 from service.text.pages.words import NO_WORDS
 from service.verification import verify_all
-from tests.timing import assert_within, seconds
+from tests.timing import assert_linear, assert_within, seconds
 
 WORDS = [
     "the",
@@ -163,6 +164,26 @@ def test_a_long_turn_that_would_take_long_to_record_is_refused_before_it_is_stor
     text = "ADA HARBOUR: " + piece * (900_000 // len(piece))
     with pytest.raises(TooCostly, match="send less"), limited(5.0, "send less"):
         read(Article("The Post", text, kind=ArticleKind.TRANSCRIPT))
+
+
+def test_a_transcript_that_would_take_long_to_index_is_refused_before_it_is_stored() -> None:
+    """30,000 such lines took 12 seconds, most of them when the article was stored already."""
+    text = "".join(f"Bo Lie{number}, Minister of X{number}\n" for number in range(16_000))
+    with pytest.raises((TooCostly, TookTooLong), match="send less"), limited(0.7, "send less"):
+        prepare_article(Article("The Post", text, kind=ArticleKind.TRANSCRIPT))
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["LEE [{}]: we go on [sic]\n", "ANN R{0:b}L{0:b}: yes\nR{0:b}L{0:b}: no\n"],
+    ids=["one who is interrupted", "many who speak"],
+)
+def test_a_transcript_takes_time_by_its_length(line: str) -> None:
+    """Parts were joined by copying them, and names looked up in all of the text, a label at a time."""
+    letters = str.maketrans("01", "OI")
+    lines = [re.sub("[01]+", lambda bits: bits[0].translate(letters), line.format(n)) for n in range(640)]
+    few, many = (Article("The Post", "".join(lines[:count]), kind=ArticleKind.TRANSCRIPT) for count in (80, 640))
+    assert_linear(lambda: read(few), lambda: read(many), 8)
 
 
 @pytest.mark.parametrize(

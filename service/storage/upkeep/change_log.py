@@ -31,9 +31,11 @@ def at(connection: Connection, position: int) -> LogState:
     return LogState(head(connection), token)
 
 
-def after(connection: Connection, position: int, limit: int) -> ChangeBatch:
-    """Up to `limit` changes after `position`. A quote that appeared and has gone again is only a removal;
-    one that has passages is added as these."""
+def after(connection: Connection, position: int, limit: int, letters: int | None = None) -> ChangeBatch:
+    """Up to `limit` changes after `position`, and no more once their quotes have `letters` code points.
+
+    A quote that appeared and has gone again is only a removal; one that has passages is added as these.
+    """
     position = as_position(position)
     query = (
         select(ChangeRow.seq, ChangeRow.token, ChangeRow.quote_id, QuoteRow.text)
@@ -43,10 +45,13 @@ def after(connection: Connection, position: int, limit: int) -> ChangeBatch:
         .limit(limit)
     )
     texts: dict[int, str | None] = {}
-    token = 0
+    token = length = 0
     for seq, of_change, quote_id, text in connection.execute(query):
         texts[quote_id] = text
         position, token = seq, of_change
+        length += len(text or "")
+        if letters is not None and length >= letters:
+            break
     numbers = passages.numbers_of(connection, [id for id, text in texts.items() if text is not None])
     additions = tuple(unit for id, text in texts.items() if text is not None for unit in numbers.get(id, ((id, text),)))
     return ChangeBatch(additions, tuple(id for id, text in texts.items() if text is None), position, token)

@@ -69,3 +69,10 @@ def test_an_article_that_cannot_be_stored_leaves_no_trace(store: Store, carry, m
     with pytest.raises(RuntimeError, match="in the middle"):
         carry("“one”", "Ann Lee")
     assert (store.head(), store.outlets(), store.speakers(9).items, store.list_quotes(limit=9).items) == (0, [], (), ())
+
+
+def test_a_piece_of_the_log_ends_once_its_quotes_are_long_enough(store: Store, carry) -> None:
+    carry(f"“{'one ' * 50}” “{'two ' * 50}” “three”")
+    first = store.changes_after(0, 10, letters=250)
+    assert [text.split()[0] for _, text in first.additions] == ["one", "two"]
+    assert [text for _, text in store.changes_after(first.position, 10, letters=250).additions] == ["three"]
