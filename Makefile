@@ -21,7 +21,7 @@ help:
 	@echo "make run    set up, load seeds/, serve on http://$(HOST):$(PORT)   (HOST, PORT, DATA, WORKERS can be set)"
 	@echo "make test   set up, run the whole test suite"
 	@echo "make test-slow  what takes minutes and rarely fails: the wheel under old and new pips, ten crashes, the largest texts"
-	@echo "make eval   measure extraction and attribution: POLNEAR=DIR [SPEAKERS=FILE] [PART=dev] [CANADA=DIR] [REUTERS=DIR]"
+	@echo "make eval   measure extraction and attribution: POLNEAR=DIR [SPEAKERS=FILE] [PART=dev] [CANADA=DIR] [REUTERS=DIR] [TRANSCRIPTS=DIR]"
 	@echo "make train  make the weights of attribution anew: POLNEAR=DIR [CANADA=DIR] [SPEAKERS=FILE]"
 	@echo "make bench  measure speed and scale, over SIZE recorded quotes"
 	@echo "make fuzz   texts, pages, drafts and pairs that nobody would write, new ones for MINUTES minutes"
@@ -60,6 +60,7 @@ test-slow: $(VENV)/dev
 
 # POLNEAR is the corpus's folder, SPEAKERS the file that says who really spoke each span, where there is one; CANADA a folder
 # of annotated articles of the Canadian form, REUTERS one of newswire as SGML (Reuters-21578).
+# TRANSCRIPTS is a folder of transcripts of the corpus's months, with a manifest.
 eval: $(VENV)/runtime
 	@test -n "$(POLNEAR)" || { echo "say where the corpus is: make eval POLNEAR=DIR [SPEAKERS=FILE] [PART=dev]"; exit 2; }
 	mkdir -p build
@@ -80,6 +81,8 @@ eval: $(VENV)/runtime
 	$(if $(REUTERS),$(BIN)/python -m evaluation "$(REUTERS)" --verification \
 		--json build/reuters-verification.json --misses build/reuters-verification-misses.html \
 		--floors tests/evaluation/reuters_verification_floors.json)
+	$(if $(TRANSCRIPTS),$(BIN)/python -m evaluation "$(POLNEAR)" --transcripts "$(TRANSCRIPTS)" \
+		--json build/spoken.json --misses build/spoken.html --floors tests/evaluation/spoken_floors.json)
 
 # Speed and scale beside what a user would pick instead; SIZE recorded quotes.
 bench: $(VENV)/dev

@@ -13,6 +13,7 @@ from evaluation.misses import misses_page
 from evaluation.polnear import evaluate_canadian, evaluate_polnear
 from evaluation.report import Report, read_floors
 from evaluation.speakers import SpeakersReport, evaluate_speakers
+from evaluation.spoken import SpokenReport, evaluate_spoken, sample_page
 from evaluation.stances import StancesReport, evaluate_stances
 from evaluation.verification import VerificationReport, evaluate_verification, verification_misses_page
 from service.errors import QuoteVerifyError
@@ -34,6 +35,11 @@ class _Kept:
 @click.option("--verification", is_flag=True, help="Measure verification instead of extraction and attribution.")
 @click.option("--pairs", type=_FILE, help="Measure who is held as one speaker instead, by these pairs of names.")
 @click.option("--stances", type=_FILE, help="Measure whether what was not said is read so instead, by these cases.")
+@click.option(
+    "--transcripts",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Measure what is found in the transcripts of this folder instead, of what the corpus prints.",
+)
 @click.option("--part", "parts", multiple=True, help="Part of the corpus.  [default: dev; for verification: all]")
 @click.option("--speakers", type=_FILE, help="JSON lines that say who really spoke each span.")
 @click.option("--json", "json_file", type=_FILE, help="Write the figures to this file.")
@@ -44,6 +50,7 @@ def evaluate_command(  # noqa: PLR0913, PLR0917  # each is an option of the comm
     verification: bool,
     pairs: Path | None,
     stances: Path | None,
+    transcripts: Path | None,
     parts: tuple[str, ...],
     speakers: Path | None,
     json_file: Path | None,
@@ -63,6 +70,9 @@ def evaluate_command(  # noqa: PLR0913, PLR0917  # each is an option of the comm
             below = _keep(evaluate_speakers(pairs, corpus), "", kept)
         elif stances:
             below = _keep(evaluate_stances(stances), "", kept)
+        elif transcripts:
+            found = evaluate_spoken(transcripts, corpus, parts or ("train", "dev"))
+            below = _keep(found, sample_page(found), kept)
         elif verification:
             answers = evaluate_verification(corpus, parts or ("train", "dev"))
             below = _keep(answers, verification_misses_page(answers), kept)
@@ -81,7 +91,9 @@ def _attribution(corpus: Path, parts: tuple[str, ...], speakers: Path | None, ke
     return max(_keep(report, misses_page(report), kept) for report in reports)
 
 
-def _keep(report: Report | VerificationReport | SpeakersReport | StancesReport, misses: str, kept: _Kept) -> int:
+def _keep(
+    report: Report | VerificationReport | SpeakersReport | StancesReport | SpokenReport, misses: str, kept: _Kept
+) -> int:
     """Show and write the outcome; 1 when a figure is below its floor."""
     click.echo(report.as_table(), nl=False)
     if kept.json:

@@ -133,15 +133,20 @@ def on_what(matches: Sequence[Match]) -> str:
     if best is None or not best.said:
         return ""
     article = best.said[0].article
-    date = f", {article.published_at.value[:10]}" if article.published_at else ""
-    where = f"the {article.kind.value} “{article.title}”" if article.title else f"a {article.kind.value}"
-    compared = f"Compared with {where} ({article.outlet}{date})"
+    day = article.published_at.value if article.published_at else None
+    compared = f"Compared with {source_in_words(article.kind.value, article.title, article.outlet, day)}"
     outlets = {
         use.outlet for match in matches for use in match.outlets if match.comparison.verdict is not Verdict.NOT_FOUND
     }
     if not outlets:
         return f"{compared}: said, but no outlet here quoted it."
     return f"{compared}; printed by {'one outlet' if len(outlets) == 1 else f'{len(outlets)} outlets'}."
+
+
+def source_in_words(kind: str, title: str | None, outlet: str, published_at: str | None) -> str:
+    """A primary source as it is named in a sentence."""
+    date = f", {published_at[:10]}" if published_at else ""
+    return f"{f'the {kind} “{title}”' if title else f'a {kind}'} ({outlet}{date})"
 
 
 def printed_and_said(match: Match) -> Match:

@@ -892,6 +892,8 @@ export interface CheckedQuoteAnswer {
   joined: Array<JoinedAnswer>;
   /** The recorded quotes that come closest where none matches, as in /v1/verify */
   nearest: Array<NearestAnswer>;
+  /** The places of transcripts, statements and posts that have the words of the match; `text` is what to print, where the draft differs */
+  said_in: Array<SaidInAnswer>;
 }
 
 export interface CheckAnswer {

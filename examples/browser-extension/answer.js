@@ -21,6 +21,7 @@ export function drawAnswer(question, answer, match) {
     speaker && element("p", { className: "speaker" }, speaker),
     details && element("p", { className: "explanation" }, details),
     match && drawWordings(question.quote, match),
+    match && drawSaid(answer.said_in),
     match ? drawRecord(match) : drawNearest(answer.nearest),
   );
 }
@@ -71,6 +72,19 @@ function drawRecord(match) {
     element("h3", {}, "Carried by"),
     element("ul", {}, ...match.outlets.map((use) => drawOutlet(use, match.carried_by))),
   );
+}
+
+// The words as the primary source has them, and where it is; an older service knows none.
+function drawSaid(places) {
+  if (!places?.length) {
+    return null;
+  }
+  const drawn = places.map(({ article, speaker, text, before, after }) => {
+    const source = outlet({ outlet: article.title ?? article.outlet, first_published_at: article.published_at });
+    const words = element("q", { dir: "auto" }, before, element("strong", {}, text), after);
+    return element("li", {}, words, ` (${speaker?.name ?? "nobody is named"}; ${source})`);
+  });
+  return element("div", { className: "record said" }, element("h3", {}, "Where it was said"), element("ul", {}, ...drawn));
 }
 
 // That people corrected who said it, each correction once; who did is named only to those who may correct.

@@ -21,6 +21,7 @@ from service.domain import (
     Verdict,
 )
 from service.layout import LeftOut, TextPlace
+from service.saying import SaidIn
 from service.verdicts import Reason, Trouble
 from service.verification import Joined
 
@@ -69,6 +70,7 @@ class Finding:
 
     `joined` is as in Verification. `is_anybodys` says that the words are too few to contradict who is claimed.
     `nearest` are the quotes that come closest where none matches.
+    `said_in` are the places of primary sources that have the words of the match.
     `severity` is the match's, or that of what is joined. `headline` says the whole in one sentence.
     `contradicts_denial`: the words are recorded, as they are, from the one who did not say them, as the draft has it.
     """
@@ -84,6 +86,7 @@ class Finding:
     severity: Severity | None = None
     headline: str = ""
     contradicts_denial: bool = False
+    said_in: tuple[SaidIn, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

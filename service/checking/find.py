@@ -101,7 +101,8 @@ class Finder:
             finding = _nothing(reason, quote.claim, answer.joined, answer.explanation)
             return replace(finding, severity=answer.severity, nearest=answer.nearest)
         match = _best(answer.matches)
-        explanation = answer.explanation if answer.joined else match.comparison.explanation
+        is_first = match is answer.matches[0]
+        explanation = answer.explanation if answer.joined or is_first else match.comparison.explanation
         is_nobodys = is_anybodys(wording, quote.kind, match, self._tuning.least_own_evidence)
         return Finding(
             match.comparison.verdict,
@@ -112,6 +113,7 @@ class Finder:
             is_anybodys=is_nobodys,
             severity=answer.severity if answer.joined else match.comparison.severity,
             headline=sentence_on_match(quote.claim, match, answer.joined, is_anybodys=is_nobodys),
+            said_in=tuple(place for place in answer.said_in if place.quote_id == match.quote.id),
         )
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from service.checking.draft import CheckedDraft, CheckedQuote, Finding
 from service.documents.remarks import Remark
 from service.domain import Match, OutletUse
+from service.saying import SaidIn, source_in_words
 from service.text.shortening import shortened
 from service.verdicts import Outcome, Reason
 
@@ -22,13 +23,14 @@ _NOTHING_NEAR = "No recorded quote comes near it; that is no proof that it was n
 @dataclass(frozen=True, slots=True)
 class RecordedWords:
     """Words on record, who is named for them, and who carried them; `is_match` is False for those that only come near,
-    `corrected` says that a person corrected who said them."""
+    `is_corrected` says that a person corrected who said them. `source` names the primary source that has them."""
 
     text: str
     speakers: Sequence[str] = ()
     carriers: Sequence[str] = ()
     is_match: bool = True
     is_corrected: bool = False
+    source: str | None = None
 
 
 def paragraphs_of(sentence: str, recorded: Sequence[RecordedWords], *, is_missing: bool) -> tuple[str, ...]:
@@ -43,6 +45,8 @@ def _recorded(words: RecordedWords) -> tuple[str, str]:
     corrected = " (corrected by hand)" if words.is_corrected else ""
     carried = carriers_in_words(words.carriers)
     begin = "On record" if words.is_match else "Closest on record, no match"
+    if words.source:
+        begin = f"Said in {words.source}"
     return f"{begin}: “{shown}”", f"{named}{corrected}{f'; carried by {carried}' if carried else ''}"
 
 
@@ -67,6 +71,8 @@ def remarks_on(checked: CheckedDraft) -> list[Remark]:
 
 def _paragraphs(finding: Finding) -> tuple[str, ...]:
     recorded = [_words(finding.match)] if finding.match else []
+    if finding.match and finding.said_in:
+        recorded = [_said(finding.said_in[0], finding.match)]
     recorded += [RecordedWords(part.quote.text, [each.name for each in part.speakers]) for part in finding.joined]
     nearest = [] if recorded else [_words(near, is_match=False) for near in finding.nearest[:1]]
     is_missing = finding.reason is Reason.NOT_RECORDED
@@ -77,6 +83,14 @@ def _words(match: Match, *, is_match: bool = True) -> RecordedWords:
     speakers = [speaker.name for speaker in match.speakers]
     is_corrected = any(occurrence.corrected is not None for occurrence in match.carried_by)
     return RecordedWords(match.quote.text, speakers, [_carrier(use) for use in match.outlets], is_match, is_corrected)
+
+
+def _said(place: SaidIn, match: Match) -> RecordedWords:
+    """The words that the source has, which are what to print, and who printed them."""
+    article = place.occurrence.article
+    day = article.published_at.value if article.published_at else None
+    source = source_in_words(article.kind.value, article.title, article.outlet, day)
+    return replace(_words(match), text=place.text, source=source)
 
 
 def _carrier(use: OutletUse) -> str:

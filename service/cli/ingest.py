@@ -89,7 +89,12 @@ def _sign(_context: click.Context, _option: click.Parameter, value: str | None) 
 @click.option("--outlet", help="The outlet that carried them; needed for .txt files and documents.")
 @click.option("--url", callback=_address, help="The address of the article.")
 @click.option("--title", help="The title of the article.")
-@click.option("--kind", type=click.Choice([*ArticleKind]), callback=_kind, help="What sort of text they are.")
+@click.option(
+    "--kind",
+    type=click.Choice([kind.value for kind in ArticleKind]),
+    callback=_kind,
+    help="What sort of text they are.",
+)
 @click.option("--byline", help="Who wrote it, or made the statement.")
 @click.option("--published-at", callback=_time, metavar="TIME", help="A date, or a date and time with offset.")
 @click.option(

@@ -12,7 +12,7 @@ from typing import Any, assert_never
 import click
 
 from service.api.schemas.asked import SearchedAnswer
-from service.api.schemas.verification import VerificationAnswer
+from service.api.schemas.verification import SaidInAnswer, VerificationAnswer
 from service.asking import ask
 from service.cli.check.fail_on import fail_on_option
 from service.cli.check.faults import CannotCheck
@@ -20,6 +20,7 @@ from service.cli.check.outcomes import DEFAULT_FAIL_ON
 from service.cli.check.sources import read_sources
 from service.cli.highlighting import mark as mark_spans
 from service.cli.numbers import Whole
+from service.cli.said import parse_said
 from service.cli.searched import parse_searched, searched_in_words
 from service.cli.workspace import data_option, workspace
 from service.domain import (
@@ -38,7 +39,6 @@ from service.errors import QuoteVerifyError
 from service.given_sources import record_of_articles
 from service.index.protocol import CandidateIndex
 from service.question import ReadAs
-from service.saying import SaidIn
 from service.storage.store import Store
 from service.verification import Joined, Verification
 
@@ -102,7 +102,7 @@ def describe(answer: Verification) -> Iterator[str]:
     for part in answer.joined:
         yield f"  part      {part.candidate.text!r}: {_speakers_of(part)}"
     for place in answer.said_in:
-        yield f"  said in   {_said(place)}"
+        yield f"  said in   {parse_said(SaidInAnswer().dump(place)).in_words}"
     for match in answer.matches:
         yield ""
         yield from _describe_match(answer.query, match)
@@ -112,20 +112,6 @@ def describe(answer: Verification) -> Iterator[str]:
     if answer.searched is not None:
         yield ""
         yield searched_in_words(parse_searched(SearchedAnswer().dump(answer.searched)))
-
-
-def _said(place: SaidIn) -> str:
-    """Where and when it was said, by whom, and the words with what stands around them."""
-    article, who = place.occurrence.article, place.speaker.name if place.speaker else "nobody named"
-    when = article.published_at.value[:10] if article.published_at else "date not known"
-    clock = "" if place.seconds is None else f", at {_clock(place.seconds)}"
-    words = " ".join(f"{place.before}»{place.text}«{place.after}".split())
-    return f"{article.title or article.kind.value}, {article.outlet}, {when}{clock}: {who}: {words}"
-
-
-def _clock(seconds: float) -> str:
-    minutes, rest = divmod(int(seconds), 60)
-    return f"{minutes // 60}:{minutes % 60:02}:{rest:02}"
 
 
 def _describe_reading(reading: ReadAs, speaker: str | None) -> Iterator[str]:

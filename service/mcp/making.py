@@ -24,6 +24,7 @@ from service.mcp.results import (
     Passage,
     Place,
     QuoteInContext,
+    Said,
     Searched,
     Variant,
     VerifiedQuote,
@@ -52,6 +53,7 @@ def verified(body: Answer, *, is_given: bool) -> VerifiedQuote:
         matches=[_match(match, is_given=is_given) for match in body["matches"]],
         joined=[_joined(part, is_given=is_given) for part in body.get("joined", ())],
         nearest=[_near(near, is_given=is_given) for near in body.get("nearest", ())],
+        said_in=[_said(place, is_given=is_given) for place in body.get("said_in", ())],
         searched=_searched(searched),
     )
 
@@ -149,6 +151,16 @@ def _joined(body: Answer, *, is_given: bool) -> Joined:
     )
 
 
+def _said(body: Answer, *, is_given: bool) -> Said:
+    article, speaker = body["article"], body["speaker"]
+    return Said(
+        quote_id=None if is_given else body["quote_id"],
+        **{name: article[name] for name in ("outlet", "title", "kind", "published_at")},
+        speaker=speaker["name"] if speaker else None,
+        **{name: body[name] for name in ("text", "before", "after", "seconds", "verdict", "severity")},
+    )
+
+
 def _draft_quote(body: Answer, *, is_given: bool) -> DraftQuote:
     same = ("text", "start", "end", "kind", "verdict", "attribution", "explanation", "reason", "trouble")
     return DraftQuote(
@@ -162,6 +174,7 @@ def _draft_quote(body: Answer, *, is_given: bool) -> DraftQuote:
         match=_match(body["match"], is_given=is_given) if body["match"] else None,
         joined=[_joined(part, is_given=is_given) for part in body.get("joined", ())],
         nearest=[_near(near, is_given=is_given) for near in body.get("nearest", ())],
+        said_in=[_said(place, is_given=is_given) for place in body.get("said_in", ())],
     )
 
 

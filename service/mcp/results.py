@@ -131,6 +131,24 @@ class Joined(Result):
     speakers: list[str]
 
 
+class Said(Result):
+    """A place of a primary source, such as a transcript, that has the words of a match: what was really said. `text` is
+    what to print where the quote asked about differs."""
+
+    quote_id: QuoteId
+    outlet: str
+    title: str | None
+    kind: str
+    published_at: str | None
+    speaker: str | None
+    text: str
+    before: str
+    after: str
+    seconds: float | None = Field(description="When it was said, after the start; null where that is not known")
+    verdict: str
+    severity: str | None
+
+
 class Searched(Result):
     """What was looked through. What is not in it may have been said all the same."""
 
@@ -169,6 +187,7 @@ class VerifiedQuote(Result):
     matches: list[Match]
     joined: list[Joined]
     nearest: list[Near] = Field(description="What comes closest where nothing matches. None of these is a match")
+    said_in: list[Said]
     searched: Searched | None
 
 
@@ -196,6 +215,7 @@ class DraftQuote(Result):
     match: Match | None
     joined: list[Joined]
     nearest: list[Near]
+    said_in: list[Said]
 
 
 class CheckedDraft(Result):

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from service.attribution import attribute_within, tuning_of
+from service.attribution import tuning_of
 from service.domain import (
     Article,
     AttributedSpan,
@@ -24,6 +24,7 @@ from service.people.bodies import is_body
 from service.people.parsing import parse_name
 from service.reading.limits import Limits
 from service.reading.turns.naming import Names
+from service.reading.turns.read_out import with_read_out
 from service.reading.turns.turns import Turn, find_turns, words_of_speech
 
 OF_LABEL, OF_AUTHOR = "label of a turn", "author of a statement"
@@ -87,9 +88,7 @@ def _attributed(
         given = attribution if attribution and attribution.confidence >= limits.least_confidence else None
         spoken = AttributedSpan(span, QuoteKind.SPOKEN, given)
         if inner:
-            speaker = given.speaker.name if given and given.speaker else ""
-            words = words_of_parts(article.text, turn.parts)
-            spoken = attribute_within(words, spoken, language, speaker, tuning=tuning)
+            spoken = with_read_out(words_of_parts(article.text, turn.parts), spoken, language, tuning)
         read.append(spoken)
     return tuple(read)
 

@@ -11,6 +11,7 @@ import { isJoined } from "./meanings.js";
 import { closestOnRecord, searchedInWords } from "./nearest.js";
 import { isFile, placeOfQuote } from "./places.js";
 import { markdownReport, plainReport } from "./report.js";
+import { saidIn } from "./said.js";
 import { sourceNote } from "./sources.js";
 import { SYMBOLS } from "./words.js";
 
@@ -73,6 +74,7 @@ function entry(quote, given, isPlaced) {
         el("span", { class: "quiet" }, whoInDraft(quote), isPlaced ? `, ${placeOfQuote(quote)}` : ""))),
     sentencesOf(quote).map((sentence, place) => el("p", { class: place ? null : "sentence", dir: "auto" }, sentence)),
     isJoined(quote) ? joinedParts(quote.joined, given) : null,
+    saidIn(quote.said_in, given),
     quote.match ? matchDetail(quote.text, quote.match, { labels: DRAFTED_AND_RECORDED, given })
       : closestOnRecord(quote.text, quote.nearest, { labels: DRAFTED_AND_RECORDED, given }),
     el("p", { class: "actions" }, link(`#in-draft-${quote.number}`, "Show it in the draft"), given ? null : verifyLink(quote)));

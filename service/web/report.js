@@ -47,6 +47,7 @@ function entry(quote, number, style, isPlaced) {
     style.quoted(quote.text),
     ...claim,
     ...sentencesOf(quote).map(style.plain),
+    ...(quote.said_in ?? []).slice(0, 1).flatMap((place) => said(place, style)),
     ...(quote.match ? recorded(quote.match, style) : (quote.nearest ?? []).flatMap((near) => closest(near, style))),
   ].join("\n\n");
 }
@@ -62,6 +63,13 @@ export function recorded(match, style, labels = DRAFTED_AND_RECORDED) {
     ...(differences.length ? [differences.join("\n")] : []),
     match.carried_by.map((place) => `- ${placeInWords(place, style)}`).join("\n"),
   ];
+}
+
+/** The words of the primary source, which are what to print. */
+function said({ article, speaker, text }, style) {
+  const date = article.published_at ? timeInWords(article.published_at) : null;
+  const source = [article.title, article.outlet, date].filter(Boolean).map(style.plain).join(", ");
+  return [`Said by ${speaker ? style.plain(speaker.name) : "somebody not named"} (${article.kind}: ${source}):`, style.quoted(text)];
 }
 
 /** What comes closest, where nothing matches. */

@@ -212,6 +212,25 @@ def test_a_quote_that_is_read_out_keeps_its_own_speaker() -> None:
     assert text[inner.span.start : inner.span.end] == "The weir was rotten for ten years."
 
 
+def test_quotes_that_are_read_out_in_a_long_turn_are_read_where_they_stand() -> None:
+    filler = "We have mended many things on this coast since the storm. " * 60
+    text = (
+        f"ADA QUILL: Captain Tom Fell said, “The weir was rotten for ten years.” {filler}(APPLAUSE) {filler}"
+        f"And the engineer Ines Holt wrote, “No timber in it was sound at all.” {filler}\n\nPIA DORN: Go on."
+    )
+    turn = read(Article("Record", text, kind=ArticleKind.TRANSCRIPT, language="en"))[0]
+    assert (words(text, turn)[:7], turn.span.start, len(turn.span.parts)) == ("Captain", 11, 2)
+    assert [
+        (speaker(inner), text[inner.span.start : inner.span.end], text[at.start : at.end])
+        for inner in turn.inner
+        if inner.attribution and (at := inner.attribution.mention)
+    ] == [
+        ("Tom Fell", "The weir was rotten for ten years.", "Tom Fell"),
+        ("Ines Holt", "No timber in it was sound at all.", "Ines Holt"),
+    ]
+    assert turn.span.inner == tuple(inner.span for inner in turn.inner)
+
+
 @pytest.mark.parametrize(
     ("fields", "name"),
     [

@@ -1115,6 +1115,10 @@ class CheckedQuoteAnswer(TypedDict):
     joined: list[JoinedAnswer]
     nearest: list[NearestAnswer]
     """The recorded quotes that come closest where none matches, as in /v1/verify"""
+    said_in: list[SaidInAnswer]
+    """The places of transcripts, statements and posts that have the words of the match; `text` is what to
+    print, where the draft differs
+    """
 
 
 class CheckAnswer(TypedDict):

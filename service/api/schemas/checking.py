@@ -12,7 +12,7 @@ from service.api.schemas.asked import SearchedAnswer
 from service.api.schemas.base import LONGEST_NAME, Answer, Request
 from service.api.schemas.changes import severity_field
 from service.api.schemas.sources import sources_answer, sources_field
-from service.api.schemas.verification import JoinedAnswer, MatchAnswer, NearestAnswer
+from service.api.schemas.verification import JoinedAnswer, MatchAnswer, NearestAnswer, SaidInAnswer
 from service.checking import Draft, Reason, SpeakerHint, Trouble
 from service.checking.hints import MOST_HINTS
 from service.documents.kinds import read_page
@@ -193,6 +193,14 @@ class CheckedQuoteAnswer(Answer):
         fields.Nested(NearestAnswer),
         attribute="finding.nearest",
         metadata={"description": "The recorded quotes that come closest where none matches, as in /v1/verify"},
+    )
+    said_in = fields.List(
+        fields.Nested(SaidInAnswer),
+        attribute="finding.said_in",
+        metadata={
+            "description": "The places of transcripts, statements and posts that have the words of the match; `text` "
+            "is what to print, where the draft differs"
+        },
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -68,6 +69,8 @@ def _remarks(findings: Iterable[Finding]) -> Iterable[Remark]:
 
 def _recorded(answer: AnsweredQuote) -> list[RecordedWords]:
     recorded = [_words(answer.match)] if answer.match else []
+    if recorded and answer.said_in:
+        recorded = [replace(recorded[0], text=answer.said_in[0].text, source=answer.said_in[0].source)]
     recorded += [
         RecordedWords(str(part["quote"]["text"]), [str(each["name"]) for each in part["speakers"]])
         for part in answer.body.get("joined") or ()

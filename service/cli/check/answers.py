@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, TypeVar
 
+from service.cli.said import SaidPlace, parse_said
 from service.cli.searched import SearchedCounts, parse_searched
 from service.domain import AttributionVerdict, ChangeKind, QuoteKind, Severity, Span, Stance, Verdict
 from service.verdicts import Reason, Trouble
@@ -97,6 +98,7 @@ class AnsweredQuote:
     body: Mapping[str, Any]
     stance: Stance | Unknown = Stance.SAID
     about: str | None = None
+    said_in: tuple[SaidPlace, ...] = ()
 
     @property
     def sentences(self) -> tuple[str, ...]:
@@ -148,6 +150,7 @@ def _quote(body: dict[str, Any]) -> AnsweredQuote:
         body=body,
         stance=_word(Stance, body.get("stance", Stance.SAID)),
         about=str(body["about"]) if body.get("about") else None,
+        said_in=tuple(map(parse_said, body.get("said_in", ()))),  # an older service knows no primary sources
     )
 
 

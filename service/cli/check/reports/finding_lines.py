@@ -13,6 +13,7 @@ from service.text.shortening import shortened
 from service.verdicts import UNKNOWN_ATTRIBUTION
 
 MOST_OUTLETS = 3
+MOST_SOURCES = 3
 _LONGEST_NEAR = 160
 """Code points."""
 Paint = Callable[[str], str]
@@ -26,11 +27,13 @@ def describe(finding: Finding, added: Paint = lambda text: text, missing: Paint 
     if match is not None:
         yield f"draft     {_marked(answer.text, (change.draft for change in match.changes), ('{+', '+}'), added)}"
         yield f"recorded  {_marked(match.text, (change.recorded for change in match.changes), ('[-', '-]'), missing)}"
+    for place in answer.said_in[:MOST_SOURCES]:
+        yield f"said in   {printable(place.in_words)}"
     for near in answer.nearest:
         yield f"closest   no match: {_near(near)}"
     yield f"speaker   {_speaker(answer)}"
     if match is not None:
-        yield f"carried   {_outlets(match)}"
+        yield f"carried   {_outlets(match) or 'by no outlet here'}"
         yield from (f"corrected {printable(_corrected(corrected))}" for corrected in match.corrected)
     if finding.cleared:
         yield f"cleared   {_clearance(finding.cleared.by, finding.cleared.why, finding.cleared.until)}"
