@@ -25,7 +25,9 @@ class InvalidArticle(QuoteVerifyError):
 
     def __init__(self, message: str = "", *, faults: Mapping[str, Sequence[str]] | None = None) -> None:
         self.faults = dict(faults or {})
-        super().__init__(message or "; ".join(f"{field}: {' '.join(said)}" for field, said in self.faults.items()))
+        whole = "it is no JSON object; give one with the fields of an article" if self.WHOLE in self.faults else ""
+        said = (f"{field}: {' '.join(messages)}" for field, messages in self.faults.items())
+        super().__init__(message or whole or "; ".join(said))
 
 
 class TooManyQuotes(QuoteVerifyError):

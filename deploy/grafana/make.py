@@ -64,6 +64,28 @@ PANELS: list[tuple[str, str, list[tuple[str, str]]]] = [
         "bool_on_off",
         [("min(quoteverify_database_up)", "database"), ("min(quoteverify_index_up)", "index")],
     ),
+    # What is counted in the database, which instances share: each says the same, so the greatest is the number.
+    (
+        "Messages to webhooks",
+        "short",
+        [
+            ("max by (state) (quoteverify_webhook_deliveries)", "{{state}}"),
+            ("max(quoteverify_webhooks_ended)", "webhooks that were given up"),
+        ],
+    ),
+    (
+        "Watches",
+        "short",
+        [
+            ("max by (type) (quoteverify_watch_events)", "{{type}}"),
+            ("max(quoteverify_watch_arrivals_waiting)", "articles yet to be compared"),
+        ],
+    ),
+    (
+        "Corrections",
+        "reqps",
+        [("sum by (action) (rate(quoteverify_corrections_total[$__rate_interval]))", "{{action}}")],
+    ),
 ]
 
 

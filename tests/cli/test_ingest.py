@@ -65,7 +65,7 @@ BAD_FILES = [
     pytest.param("a.html", bytes(range(256)) * 20, "no encoding that can be told", id="a page in no encoding"),
     pytest.param("a.jsonl", b"{", "a.jsonl:1: the line is not JSON", id="half a line"),
     pytest.param("a.jsonl", b'\n{"outlet": "A"}', "a.jsonl:2: text: Give the article", id="a line without its text"),
-    pytest.param("a.jsonl", b"[1]", "a.jsonl:1: ", id="a line that is a list"),
+    pytest.param("a.jsonl", b"[1]", "a.jsonl:1: it is no JSON object", id="a line that is a list"),
     pytest.param("a.jsonl", b'{"outlet": "A", "text": "\\u0000"}', "a.jsonl:1: text: It holds a NUL", id="a NUL"),
 ]
 

@@ -13,6 +13,7 @@ from quoteverify_client import Client, Problem
 from quoteverify_client.check.command import main
 
 from service.cli.main import group
+from tests.documents.made import docx_of
 from tests.serving import Server, serving
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -133,6 +134,22 @@ def test_a_page_is_checked_without_lines(service: Server, capsys: pytest.Capture
     assert f'{tmp_path / "page.html"}: FAIL altered: "The ball is in our court,"' in report
 
 
+def test_documents_of_a_folder_are_checked_and_placed_by_paragraph(
+    service: Server, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    draft = docx_of("A line before.", "“The ball is in our court,” Antony Blinken said.")
+    (tmp_path / "draft.docx").write_bytes(draft)
+    (tmp_path / "~$draft.docx").write_bytes(b"what Word leaves beside it")
+    (tmp_path / "broken.pdf").write_bytes(b"%PDF-1.4 and no more")
+    with pytest.raises(SystemExit) as ended:
+        main([str(tmp_path), "--server", service.address, "--speaker", "Blinken=Antony Blinken"])
+    said = capsys.readouterr().out
+    assert ended.value.code == 2
+    assert "draft.docx, paragraph 2: FAIL altered: " in said
+    assert "broken.pdf: ERROR 422: the PDF is broken" in said.replace("The PDF", "the PDF")
+    assert "1 quote in 2 files" in said
+
+
 def test_what_is_known_passes_in_both(service: Server, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     draft, known = str(tmp_path / "draft.md"), str(tmp_path / "known.json")
     (tmp_path / "draft.md").write_text(DRAFT, encoding="utf-8")
@@ -159,7 +176,7 @@ def test_annotations_and_a_summary(service: Server, capsys: pytest.CaptureFixtur
     ("arguments", "said"),
     [
         (["missing.txt"], "cannot be opened"),
-        (["a.docx"], "cannot be checked; give"),
+        (["a.doc"], "cannot be checked; give"),
         (["draft.txt", "--fail-on", "word"], "give some of denied"),
         (["draft.txt", "--speaker", "Lee"], "give it as"),
         (["draft.txt", "--also", "word=a"], "there is no format 'word'"),

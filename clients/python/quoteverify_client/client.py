@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from quoteverify_client.models import CheckAnswer
 from quoteverify_client.operations import Operations
 
 Page = Callable[..., Mapping[str, Any]]
@@ -12,6 +13,12 @@ Page = Callable[..., Mapping[str, Any]]
 
 class Client(Operations):
     """A service at an address. To be closed, or used in a `with`; threads may share it."""
+
+    def check_file(self, name: str, content: bytes, **fields: Any) -> CheckAnswer:
+        """Check a draft that is a file: a .docx, .odt, .rtf or .pdf, or any other that the service reads. `fields` are
+        those of `check_draft`, without its text."""
+        answer: CheckAnswer = self.ask_with_file("/v1/check", name, content, fields)
+        return answer
 
     def each(self, listed: Page, *given: Any, **query: Any) -> Iterator[Any]:
         """Every item of a list, asking for one page after the other: `client.each(client.list_quotes, speaker="Lee")`.

@@ -91,6 +91,11 @@ class Connection:
             sent |= {"json": body}
         return self._read(self._patiently(method, path, sent))
 
+    def ask_with_file(self, path: str, name: str, content: bytes, fields: Mapping[str, Any]) -> Any:
+        """The answer to a file, sent by its name with the other `fields` of a body beside it."""
+        data = {key: value if isinstance(value, str) else json.dumps(value) for key, value in fields.items()}
+        return self._read(self._patiently("POST", path, {"files": {"file": (name, content)}, "data": data}))
+
     def by_lines(self, method: str, path: str, bodies: Iterable[Any]) -> Iterator[Any]:
         """Send each of `bodies` as a line, some hundreds a request, and give each line of the answer, numbered from 1.
 

@@ -12,8 +12,16 @@ from typing import NoReturn
 
 from quoteverify_client import Client, Problem, Unreachable, __version__
 from quoteverify_client.check.baseline import Baseline, NoBaseline, read_baseline, write_baseline
-from quoteverify_client.check.drafts import Draft, Unreadable, find_drafts, read_draft
-from quoteverify_client.check.outcomes import CheckedFile, Finding, fail_words_of, outcomes_of, parse_fail_on, printable
+from quoteverify_client.check.drafts import KINDS, Draft, Unreadable, find_drafts, read_draft
+from quoteverify_client.check.outcomes import (
+    CheckedFile,
+    Finding,
+    fail_words_of,
+    outcomes_of,
+    paragraph_of,
+    parse_fail_on,
+    printable,
+)
 from quoteverify_client.check.reports import REPORTS
 from quoteverify_client.check.words import DEFAULT_FAIL_ON
 from quoteverify_client.models import CheckRequest
@@ -41,7 +49,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="quoteverify-check", description="Check every quote of drafts against what a service has on record."
     )
-    parser.add_argument("files", nargs="+", metavar="FILE", help=".txt, .md and .html files, folders, or - (stdin)")
+    parser.add_argument("files", nargs="+", metavar="FILE", help=f"{KINDS} files, folders, or - (stdin)")
     parser.add_argument(
         "--server", default=os.environ.get("QUOTEVERIFY_SERVER"), help="the service's address [$QUOTEVERIFY_SERVER]"
     )
@@ -92,9 +100,12 @@ def _checked(
     """One draft. Raises Problem and Unreachable when none can be checked."""
     try:
         draft = read_draft(path, options.stdin_name)
-        if not draft.source.strip():
+        if draft.document is not None:
+            answer = client.check_file(draft.name, draft.document, **_beside(options))
+        elif draft.source.strip():
+            answer = client.check_draft(_question(draft, options))
+        else:
             return CheckedFile(draft.name)
-        answer = client.check_draft(_question(draft, options))
     except Unreadable as error:
         return CheckedFile(path, fault=str(error))
     except Problem as error:
@@ -107,17 +118,24 @@ def _checked(
         failing = tuple(sorted(fail_on & fail_words_of(quote, outcomes)))
         is_known = bool(failing) and baseline is not None and baseline.takes(draft.name, quote["text"], failing)
         place = draft.place(quote["start"], quote["end"])
-        findings.append(Finding(draft.name, place, quote, outcomes, failing, is_known))
-    return CheckedFile(draft.name, tuple(findings))
+        paragraph = paragraph_of(quote) if draft.document is not None else None
+        findings.append(Finding(draft.name, place, quote, outcomes, failing, is_known, paragraph))
+    return CheckedFile(draft.name, tuple(findings), notices=tuple(answer.get("notices") or ()))
 
 
 def _question(draft: Draft, options: argparse.Namespace) -> CheckRequest:
-    pairs = [_pair(given, "--speaker", "Blinken='Antony Blinken'") for given in options.speaker]
-    question: CheckRequest = {"speaker_hints": [{"name": name, "speaker": full} for name, full in pairs]}
+    question = _beside(options)
     if draft.is_page:
         question["html"] = draft.source
     else:
         question["text"] = draft.source
+    return question
+
+
+def _beside(options: argparse.Namespace) -> CheckRequest:
+    """What is asked beside the draft itself."""
+    pairs = [_pair(given, "--speaker", "Blinken='Antony Blinken'") for given in options.speaker]
+    question: CheckRequest = {"speaker_hints": [{"name": name, "speaker": full} for name, full in pairs]}
     if options.exclude_outlet:
         question["exclude_outlet"] = options.exclude_outlet
     return question

@@ -1,4 +1,4 @@
-"""Finds and reads the drafts: .txt, .md and .html, folders of them, or standard input."""
+"""Finds and reads the drafts: texts, pages and documents, folders of them, or standard input."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from pathlib import Path
 STDIN = "-"
 _PLAIN = frozenset({".txt", ".md", ".markdown"})
 _PAGES = frozenset({".html", ".htm"})
-KINDS = ", ".join(sorted(_PLAIN | _PAGES))
+_DOCUMENTS = frozenset({".docx", ".odt", ".rtf", ".pdf"})
+_ALL = _PLAIN | _PAGES | _DOCUMENTS
+KINDS = ", ".join(sorted(_ALL))
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
@@ -23,15 +25,16 @@ class Unreadable(Exception):
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A draft by the name that reports call it. Of a page offsets count in the text that it shows, so that no line of
-    the file can be named."""
+    the file can be named. Of a `document` the service reads the text; `source` is empty then."""
 
     name: str
-    source: str
-    is_page: bool
+    source: str = ""
+    is_page: bool = False
+    document: bytes | None = None
 
     def place(self, start: int, end: int) -> tuple[int, int, int, int] | None:
-        """Line and column of start and end, from 1, columns in code points; None in a page."""
-        if self.is_page:
+        """Line and column of start and end, from 1, columns in code points; None in a page, and in a document."""
+        if self.is_page or self.document is not None:
             return None
         starts = [0, *(match.end() for match in _LINE_END.finditer(self.source))]
         lines = [bisect.bisect_right(starts, offset) for offset in (start, end)]
@@ -57,10 +60,12 @@ def read_draft(path: str, stdin_name: str = "stdin.txt") -> Draft:
         raise Unreadable(f"the folder holds no draft; give one with {KINDS} files, or a file")
     name = stdin_name if path == STDIN else path
     ending = Path(name).suffix.lower()
-    if ending not in _PLAIN | _PAGES:
+    if ending not in _ALL:
         raise Unreadable(f"files ending in {ending or 'nothing'!r} cannot be checked; give {KINDS}")
     try:
         content = sys.stdin.buffer.read() if path == STDIN else Path(path).read_bytes()
+        if ending in _DOCUMENTS:
+            return Draft(name, document=content)
         return Draft(name, content.decode("utf-8-sig"), ending in _PAGES)
     except OSError as error:
         raise Unreadable(f"it cannot be opened ({error.strerror}); check the path") from error
@@ -69,5 +74,5 @@ def read_draft(path: str, stdin_name: str = "stdin.txt") -> Draft:
 
 
 def _is_draft(file: Path) -> bool:
-    is_hidden = any(part.startswith(".") for part in file.parts if part != "..")
-    return file.is_file() and file.suffix.lower() in _PLAIN | _PAGES and not is_hidden
+    is_hidden = any(part.startswith((".", "~$")) for part in file.parts if part != "..")  # "~$": Word has it open
+    return file.is_file() and file.suffix.lower() in _ALL and not is_hidden

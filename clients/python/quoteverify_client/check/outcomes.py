@@ -12,7 +12,8 @@ from quoteverify_client.check.words import FAIL_WORDS, ORDER, OUTCOME_OF, TROUBL
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One quote of a draft. `answer` is what the service says of it; `outcomes` are in order, gravest first, `failing`
-    the words that fail it; `is_known` says that a baseline lets it pass. `place` is None in a page."""
+    the words that fail it; `is_known` says that a baseline lets it pass. `place` is None in a page; in a document, too,
+    where `paragraph` says it in words."""
 
     file: str
     place: tuple[int, int, int, int] | None
@@ -20,6 +21,7 @@ class Finding:
     outcomes: tuple[str, ...]
     failing: tuple[str, ...]
     is_known: bool = False
+    paragraph: str | None = None
 
     @property
     def fails(self) -> bool:
@@ -39,11 +41,21 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class CheckedFile:
-    """A draft's quotes in order; `fault` says why it could not be checked."""
+    """A draft's quotes in order; `fault` says why it could not be checked, `notices` how the service read it."""
 
     name: str
     findings: tuple[Finding, ...] = ()
     fault: str | None = None
+    notices: tuple[str, ...] = ()
+
+
+def paragraph_of(quote: Mapping[str, Any]) -> str | None:
+    """Where in a document a quote stands: "footnote 2, page 3, paragraph 1"."""
+    place = quote.get("place")
+    if not place:
+        return None
+    page = f"page {place['page']}" if place.get("page") else None
+    return ", ".join(piece for piece in (place.get("part"), page, f"paragraph {place['paragraph']}") if piece)
 
 
 def outcomes_of(quote: Mapping[str, Any]) -> tuple[str, ...]:

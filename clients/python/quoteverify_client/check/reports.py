@@ -23,6 +23,7 @@ def as_text(files: Sequence[CheckedFile]) -> str:
     for file in files:
         if file.fault is not None:
             lines.append(f"{printable(file.name)}: ERROR {file.fault}")
+        lines += [f"{printable(file.name)}: {printable(notice)}" for notice in file.notices]
         for finding in file.findings:
             if finding.is_trouble or finding.is_known:
                 lines.append(f'{_place(finding)}: {_status(finding)} {_named(finding)}: "{finding.text}"')
@@ -97,7 +98,7 @@ def _named(finding: Finding) -> str:
 
 def _place(finding: Finding) -> str:
     where = f":{finding.place[0]}:{finding.place[1]}" if finding.place else ""
-    return printable(finding.file) + where
+    return printable(finding.file) + where + (f", {printable(finding.paragraph)}" if finding.paragraph else "")
 
 
 def _summary(files: Sequence[CheckedFile]) -> str:
@@ -120,7 +121,8 @@ def _annotation(level: str, finding: Finding) -> str:
         properties |= {"line": line, "endLine": end_line}
         properties |= {"col": column, "endColumn": end_column} if line == end_line else {}
     properties["title"] = _named(finding) or "look at this quote"
-    return _command(level, properties, "\n".join([f"“{finding.text}”", *describe(finding)]))
+    words = f"“{finding.text}”" + (f" ({printable(finding.paragraph)})" if finding.paragraph else "")
+    return _command(level, properties, "\n".join([words, *describe(finding)]))
 
 
 def _cut(level: str, commands: list[str]) -> list[str]:
