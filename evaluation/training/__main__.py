@@ -43,9 +43,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     learned = language(options.language)
     out: Path = options.out or learned.weights.path.parent
     weights = _train(options.polnear, learned, out / learned.weights.path.name)
-    judged = [*read_canadian_examples(options.canadian, learned)] if options.canadian else []
+    judged = [[*read_canadian_examples(options.canadian, learned)]] if options.canadian else []
     if options.speakers:
-        judged += read_judged_polnear(options.polnear, learned, options.speakers)
+        judged.append([*read_judged_polnear(options.polnear, learned, options.speakers)])
     if judged:
         trained = replace(learned, weights=Weights.of(weights), calibration=Calibration(Path()))
         _calibrate(judged, trained, out / learned.calibration.path.name)
@@ -61,13 +61,22 @@ def _train(polnear: Path, learned: Language, path: Path) -> dict[str, float]:
     return weights
 
 
-def _calibrate(judged: Sequence[Example], trained: Language, path: Path) -> None:
-    """Write to `path` how likely a given speaker is right, and print how far that holds on outlets left out."""
-    answers = [answer for example in judged for answer in read_answers(example, trained)]
+def _calibrate(judged: Sequence[Sequence[Example]], trained: Language, path: Path) -> None:
+    """Write to `path` how likely a given speaker is right, and print how far that holds on outlets left out.
+
+    The corpora count alike, however many articles each has.
+    """
+    articles = sum(map(len, judged))
+    answers = [
+        answer
+        for corpus in judged
+        for example in corpus
+        for answer in read_answers(example, trained, articles / len(judged) / len(corpus))
+    ]
     of_mention, of_name = learn(answers)
     mentions = sum(answer.mention_right is not None for answer in answers)
     names = sum(answer.name_right is not None for answer in answers)
-    how = _CONFIDENCE_HOW.format(mentions=mentions, names=names, articles=len(judged))
+    how = _CONFIDENCE_HOW.format(mentions=mentions, names=names, articles=articles)
     _write(path, {"how": how, "mention": of_mention, "name": of_name})
     given = cross_validated(answers)
     sys.stdout.write(f"expected calibration error, outlets left out: {expected_calibration_error(given):.4f}\n")

@@ -32,9 +32,11 @@ class Answer:
     mention_right: bool | None
     name_facts: Facts
     name_right: bool | None
+    weight: float = 1.0
+    """How much it counts, so that a larger corpus does not outweigh a smaller one."""
 
 
-def read_answers(example: Example, language: Language) -> Iterator[Answer]:
+def read_answers(example: Example, language: Language, weight: float = 1.0) -> Iterator[Answer]:
     """What the service answers on the article, however unsure, of the quotes whose gold is known."""
     for decision, gold in zip(decide(example.text, example.spans, language), example.gold, strict=True):
         attribution = attribution_of(decision, least=0.0)
@@ -48,6 +50,7 @@ def read_answers(example: Example, language: Language) -> Iterator[Answer]:
             False if is_nobodys else example.agreement.mention(example.text, gold, attribution),
             of_name,
             _name_right(example, gold, attribution, is_nobodys),
+            weight,
         )
 
 
@@ -62,10 +65,14 @@ def _name_right(example: Example, gold: GoldSpan, attribution: Attribution, is_n
 
 def learn(answers: Sequence[Answer]) -> tuple[dict[str, float], dict[str, float]]:
     """The weights of the facts that bear on whether a mention is right, and of those that bear on its name."""
-    mentions = [(answer.facts, answer.mention_right) for answer in answers if answer.mention_right is not None]
+    mentions = [
+        (answer.facts, answer.mention_right, answer.weight) for answer in answers if answer.mention_right is not None
+    ]
     of_mention = _fit(mentions)
     names = [
-        (_facts_of_name(answer, of_mention), answer.name_right) for answer in answers if answer.name_right is not None
+        (_facts_of_name(answer, of_mention), answer.name_right, answer.weight)
+        for answer in answers
+        if answer.name_right is not None
     ]
     return of_mention, _fit(names)
 
@@ -91,14 +98,15 @@ def _facts_of_name(answer: Answer, of_mention: Mapping[str, float]) -> Facts:
     return {**answer.name_facts, LOG_ODDS: log_odds(chance(answer.facts, of_mention))}
 
 
-def _fit(rows: Sequence[tuple[Facts, bool]]) -> dict[str, float]:
-    """Logistic regression: gradient descent over all rows, each weight by the size of its own gradients."""
-    weights: dict[str, float] = {fact: 0.0 for facts, _ in rows for fact in facts}
+def _fit(rows: Sequence[tuple[Facts, bool, float]]) -> dict[str, float]:
+    """Logistic regression: gradient descent over all rows (facts, whether right, how much it counts), each weight by
+    the size of its own gradients."""
+    weights: dict[str, float] = {fact: 0.0 for facts, _, _ in rows for fact in facts}
     squares = dict.fromkeys(weights, 1e-6)
     for _ in range(_ROUNDS):
         gradients = {fact: _PULL * weight for fact, weight in weights.items()}
-        for facts, is_right in rows:
-            error = chance(facts, weights) - is_right
+        for facts, is_right, counts in rows:
+            error = counts * (chance(facts, weights) - is_right)
             for fact, value in facts.items():
                 gradients[fact] += error * value
         for fact, gradient in gradients.items():

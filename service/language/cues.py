@@ -50,10 +50,17 @@ class CueWords:
     """Forms for making a document public."""
     sending: frozenset[str] = frozenset()
     """Forms for giving a document to somebody, who is not its author."""
+    composing: frozenset[str] = frozenset()
+    """Participles for making a document; behind them and "by" stands its author."""
     according_to: tuple[str, ...] = ()
     """Phrases that stand in front of a speaker and need no verb."""
     according_to_behind_quote: tuple[str, ...] = ()
     """The same, right behind a quote only."""
+
+    @cached_property
+    def making(self) -> frozenset[str]:
+        """Forms behind which "by" names whose a document is."""
+        return self.issuing | self.sending | self.composing
 
     @cached_property
     def phrases_by_first_word(self) -> dict[str, CuePhrase]:

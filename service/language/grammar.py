@@ -48,6 +48,8 @@ class Grammar:
     """What stands before a participle's own subject: "with Lee saying"."""
     author_prepositions: frozenset[str] = frozenset()
     """What stands before who made a document: "a report by Lee"."""
+    comparing: frozenset[str] = frozenset()
+    """What stands before somebody with whom another is compared: "Unlike Lee, she"."""
     copulas: frozenset[str] = frozenset()
     """What stands in a note on an author: "Ann Lee is a columnist."."""
     being: frozenset[str] = frozenset()
@@ -66,6 +68,8 @@ class Grammar:
     """A regular expression for a noun that gives an age ("34-year-old")."""
     age_ending: str = ""
     """How every such noun ends."""
+    painting_endings: tuple[str, ...] = ()
+    """How adjectives end that say how somebody looks or is, not which one is meant: "grey-haired"."""
 
     @cached_property
     def verb_endings(self) -> tuple[str, ...]:
@@ -94,6 +98,10 @@ class Grammar:
     def is_age(self, word: str) -> bool:
         """Whether the word is a noun that gives an age."""
         return self.ends_like_age(word) and self._age.fullmatch(word) is not None
+
+    def paints_person(self, word: str) -> bool:
+        """Whether the word says how somebody looks or is: "soft-spoken"."""
+        return bool(self.painting_endings) and word.endswith(self.painting_endings)
 
     def ends_like_age(self, word: str) -> bool:
         """Whether the word ends as a noun that gives an age."""

@@ -38,6 +38,8 @@ class Naming:
     Malta"."""
     never_surnames: frozenset[str] = frozenset()
     """Words with a capital that are no surname, whatever stands before them."""
+    networks: frozenset[str] = frozenset()
+    """Where people post: a body's name only where it speaks itself ("Facebook said"), not in "wrote on Facebook"."""
     seats: tuple[str, ...] = ()
     """How a legislator's party and state begin, in capitals: "Lee (D-Ohio)"."""
     before_titles: frozenset[str] = frozenset()

@@ -28,6 +28,7 @@ CASES = [
         "term_cases.jsonl",
         "subject_cases.jsonl",
         "report_cases.jsonl",
+        "variation_cases.jsonl",
     )
     for line in (Path(__file__).parent / name).read_text(encoding="utf-8").splitlines()
 ]

@@ -17,6 +17,7 @@ from service.attribution.choice.layouts import (
     person_quoted,
     person_relayed,
     quoted_by_another,
+    said_behind,
     teller,
 )
 from service.attribution.choice.model import Model
@@ -63,6 +64,9 @@ def choose(view: QuoteView, confidences: Confidences = DEFAULT_TUNING.confidence
         return decided
     weights = view.article.narration.language.weights.by_feature
     choice = NOBODY if weights is None else _by_model(view, Model(weights), confidences)
+    behind = said_behind(view)
+    if behind is not None and behind != choice.mention:
+        return Choice(behind, 1.0, "verb and speaker behind")
     if choice.mention is None:
         floating = floating_speaker(view)
         if floating is not None:

@@ -11,6 +11,7 @@ from service.attribution.narration.mention import MentionType
 from service.language.word_classes import Sort
 
 _SHORTEST = 4  # words; fewer are often a heading or a sign
+_PAST_ONE = 2  # paragraphs from a quote to this one, where one without a quote stands between
 _ENDS = frozenset(".!?…")
 
 
@@ -18,7 +19,8 @@ def floating_speaker(view: QuoteView) -> MentionId | None:
     """The speaker of a quote that is a paragraph by itself.
 
     The speaker of the quote before it, where only a paragraph's end and nobody else stand between; else the one person
-    whom the paragraph before it names, if nothing is quoted there.
+    whom the paragraph before it names, if nothing is quoted there; else, where that names nobody, the speaker of the
+    quote before it.
     """
     if not _is_paragraph(view):
         return None
@@ -28,7 +30,11 @@ def floating_speaker(view: QuoteView) -> MentionId | None:
         distance = paragraph - view.article.narration.paragraph[view.article.narration.sentence[previous.token]]
         if distance <= 1:
             return previous.speaker if previous.speaker is not None and _is_undisturbed(view, previous.token) else None
-    return _only_person(view, paragraph - 1)
+    person = _only_person(view, paragraph - 1)
+    is_near = (
+        person is None and previous is not None and distance == _PAST_ONE and _is_undisturbed(view, previous.token)
+    )
+    return previous.speaker if is_near and previous is not None else person
 
 
 def _is_paragraph(view: QuoteView) -> bool:

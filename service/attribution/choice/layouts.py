@@ -18,6 +18,7 @@ _LONGEST_OWN_OBJECT = 3  # words between a verb at the quote and the quote
 _LONGEST_TITLE = 4  # words in front of a name that go with it
 _MOST_CUES = 4
 _LONGEST_CREDIT = 9  # words behind the name
+_BEHIND_QUOTE = frozenset({",", "—", "–"})
 _BULLETS = frozenset("•*-–—·▪")
 
 
@@ -131,6 +132,24 @@ def teller(view: QuoteView) -> MentionId | None:
     if at <= view.first or lowers[at] not in language.pronouns.objects or lowers[at - 1] not in language.cues.telling:
         return None
     return _candidate_subject(view, at - 1, {"direct", "phrase", "appositive"})
+
+
+def said_behind(view: QuoteView) -> MentionId | None:
+    """The name or noun behind the verb right behind the quote ("“…,” said a note by Lee"), whoever acts in front of
+    it; not in "“…,” said the note could wait"."""
+    narration = view.article.narration
+    at = view.token + 1
+    at += at < view.last and narration.words[at] in _BEHIND_QUOTE
+    if at + 1 >= view.last or narration.lowers[at] not in narration.language.cues.inverting:
+        return None
+    speaker = _candidate_subject(view, at, {"inverted"})
+    if speaker is None:
+        return None
+    mention = view.article.mentions[speaker]
+    is_beside = mention.type is not MentionType.PRONOUN and mention.first == at + 1
+    is_document = mention.sorts & Sort.DOCUMENT and not mention.sorts & Sort.PERSON  # "said a note put out by Lee"
+    after = 0 if is_document or mention.last >= view.last else narration.sorts[mention.last]
+    return speaker if is_beside and not after & (Sort.CUE | Sort.AUXILIARY | Sort.MODAL) else None
 
 
 def quoted_by_another(view: QuoteView) -> MentionId | None:

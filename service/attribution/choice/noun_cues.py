@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from service.attribution.article_view import ArticleView
 from service.attribution.choice.quote_view import QuoteView
 from service.attribution.ids import MentionId
 from service.attribution.narration.mention import MentionType
@@ -95,15 +96,28 @@ def _before(view: QuoteView) -> MentionId | None:
 
 
 def _possessor(view: QuoteView, noun: int) -> MentionId | None:
-    """Whose the noun at that token is: "Lee" in front of "'s words"; at most an adjective between."""
+    """Whose the noun at that token is: "Lee" in front of "'s words", "her" of "her own words"; at most an adjective
+    between."""
     article = view.article
     narration = article.narration
     for mark in (noun - 1, noun - 2):
+        if narration.lower_at(mark) in narration.language.grammar.owning:
+            return _pronoun_at(article, mark)
         if narration.lower_at(mark) in narration.language.grammar.possessives:
             end = bisect_left(article.mention_starts, mark)
             owners = (number for number in range(end - 1, max(-1, end - _NEAR), -1))
             return next((MentionId(each) for each in owners if article.mentions[each].last == mark), None)
     return None
+
+
+def _pronoun_at(article: ArticleView, token: int) -> MentionId | None:
+    """The pronoun that is a mention at that token."""
+    mention_id = article.first_mention_from(token)
+    is_there = mention_id is not None and article.mentions[mention_id].first == token
+    while mention_id is not None and is_there and article.mentions[mention_id].type is not MentionType.PRONOUN:
+        mention_id = MentionId(mention_id + 1)
+        is_there = mention_id < len(article.mentions) and article.mentions[mention_id].first == token
+    return mention_id if is_there else None
 
 
 def _mention_from(view: QuoteView, start: int) -> MentionId | None:

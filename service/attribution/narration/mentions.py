@@ -81,10 +81,25 @@ def _scan(
         if lowers[at] in pronouns:
             mentions.append(Mention.of(MentionType.PRONOUN, (at, at, at + 1), sentence, narration.sorts[at]))
         elif not sorts[at] or sorts[at] & NOUNS:
-            noun = noun_at(narration, at, sentence)
+            noun = _noun_behind_body(narration, at, mentions) or noun_at(narration, at, sentence)
             if noun is not None:
                 mentions.append(noun)
         at += 1
+
+
+def _noun_behind_body(narration: Narration, at: int, mentions: list[Mention]) -> Mention | None:
+    """The noun for one person behind the name of a body with an article: "a High Court of Avon judge"."""
+    body = mentions[-1] if mentions else None
+    is_person = narration.sorts[at] & Sort.PERSON and not narration.sorts[at] & Sort.PLURAL
+    if body is None or not is_person or body.last != at or body.type is not MentionType.NAME:
+        return None
+    article = body.first - 1
+    article -= article > 0 and narration.words[article][0].isupper()  # "High" of "High Court of Avon"
+    has_article = article >= narration.sentence_starts[body.sentence] and narration.sorts[article] & Sort.DETERMINER
+    is_behind = at + 1 < len(narration) and narration.words[at + 1][0].isupper()
+    if not body.sorts & Sort.BODY or not has_article or is_behind:
+        return None
+    return Mention.of(MentionType.NOUN, (article, at, at + 1), body.sentence, narration.sorts[at])
 
 
 def _is_credit(narration: Narration, name: Mention) -> bool:

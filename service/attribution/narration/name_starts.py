@@ -48,7 +48,8 @@ def starts_name(narration: Narration, at: int, extent: tuple[int, int], capitals
     sort = narration.sorts[at]
     if sort & Sort.UNNAMED:
         is_surname = narration.lowers[at] in capitals.surnames or _opens_as_speaker(narration, at, extent)
-        return (is_surname and _stands_as_name(narration, at, extent)) or _leads_name(narration, at, last)
+        is_name = (is_surname and _stands_as_name(narration, at, extent)) or _leads_name(narration, at, last)
+        return is_name or _is_network_speaking(narration, at, extent)
     if (
         _is_handle(narration, at)
         or not narration.lowers[at][0].isalpha()
@@ -96,10 +97,21 @@ def _stands_as_name(narration: Narration, at: int, extent: tuple[int, int]) -> b
 def _opens_as_speaker(narration: Narration, at: int, extent: tuple[int, int]) -> bool:
     """Whether an adjective opens the sentence in front of a verb that nearly always reports speech: "Young said"."""
     first, last = extent
-    if at != first or at + 1 >= last or narration.sorts[at] != Sort.UNNAMED:
-        return False
+    return at == first and narration.sorts[at] == Sort.UNNAMED and _is_before_report(narration, at, last)
+
+
+def _is_network_speaking(narration: Narration, at: int, extent: tuple[int, int]) -> bool:
+    """Whether the word is a network that says something: "Facebook said", and not "wrote on Facebook"."""
+    first, last = extent
+    is_network = narration.lowers[at] in narration.language.naming.networks
+    is_behind_preposition = at > first and narration.sorts[at - 1] & Sort.PREPOSITION
+    return is_network and not is_behind_preposition and _is_before_report(narration, at, last)
+
+
+def _is_before_report(narration: Narration, at: int, last: int) -> bool:
+    """Whether a verb follows that nearly always reports speech."""
     language = narration.language
-    return language.word_classes.lemmas.get(narration.lowers[at + 1]) in language.cues.strong
+    return at + 1 < last and language.word_classes.lemmas.get(narration.lowers[at + 1]) in language.cues.strong
 
 
 def _leads_name(narration: Narration, at: int, last: int) -> bool:

@@ -50,6 +50,8 @@ def _sorts(narration: Narration, start: int, head: int, end: int) -> int:
     if sorts[end - 1] & Sort.PLACE or " ".join(narration.lowers[head:end]) in narration.language.naming.countries:
         return Sort.BODY if is_body_of_place(narration, head, end) else Sort.PLACE
     word = narration.words[head]
+    if end - head == 1 and narration.lowers[head] in narration.language.naming.networks:
+        return Sort.BODY
     is_acronym = end - head == 1 and word.isupper() and 1 < len(word) <= _LONGEST_ACRONYM
     return Sort.BODY if is_acronym or any(sort & (Sort.BODY_WORD | Sort.BODY) for sort in sorts[head:end]) else 0
 

@@ -185,7 +185,10 @@ class Subjects:
         if before < first or not narration.sorts[before] & Sort.PREPOSITION:
             return None
         if before in self._ending:
-            return self._ending[before]
+            outer = self._ending[before]
+            is_agents = narration.lowers[before] in self._language.passives.agent_prepositions
+            is_receivers = is_agents and self._mentions[outer].type is MentionType.NAME
+            return self._sent_to(outer, first) if is_receivers else outer
         for at in range(before - 1, max(first, before - _LONGEST_NOUN), -1):
             if narration.sorts[at] & Sort.PREPOSITION and at in self._ending:
                 outer = self._ending[at]
@@ -194,6 +197,10 @@ class Subjects:
             if not narration.words[at][0].isalpha() or narration.sorts[at] & _NO_NOUN:
                 return None
         return None
+
+    def _sent_to(self, receiver: MentionId, first: int) -> MentionId | None:
+        """What was sent to the mention by whoever is named behind it: "A letter mailed to Avon by Lee"."""
+        return qualified(self._narration, self._ending, self._mentions[receiver].first - 1, first)
 
     def _head_of_qualified(self, mention_id: MentionId, first: int) -> tuple[MentionId, Link]:
         """Step from "talks" in "a source familiar with the talks said" to "a source". Only in front of a verb: what

@@ -3,33 +3,30 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
-from service.attribution.cast.cast import Cast
+from service.attribution.article_view import ArticleView
 from service.attribution.ids import MemberId, MentionId, TokenIndex
+from service.attribution.narration.cues import Cue
 from service.attribution.narration.mention import Mention, MentionType
-from service.attribution.narration.narration import Narration
 from service.language.word_classes import Sort
 
 _NEAR = 3
 _FAR = 300  # tokens
+_LONGEST_PARTICIPLE = 8  # tokens from a document to the "by" of its participle
+_NO_PARTICIPLE = Sort.CUE | Sort.AUXILIARY | Sort.MODAL | Sort.RELATIVE | Sort.CONJUNCTION
 
 
 class Authorship:
     """Finds, for "the statement" or "the ad", the member whom an earlier mention of a document gives as its author."""
 
-    def __init__(
-        self,
-        narration: Narration,
-        mentions: Sequence[Mention],
-        cast: Cast,
-        resolve: Callable[[MentionId], MemberId | None],
-    ) -> None:
+    def __init__(self, article: ArticleView, resolve: Callable[[MentionId], MemberId | None]) -> None:
         """`resolve` says whom a mention means that is no name: "the council" that issued a statement."""
-        self._narration = narration
-        self._language = narration.language
-        self._mentions = mentions
-        self._cast = cast
+        self._article = article
+        self._narration = article.narration
+        self._language = article.narration.language
+        self._mentions = article.mentions
+        self._cast = article.cast
         self._documents: list[TokenIndex] = []
         self._authors: list[MemberId] = []
         self._resolve = resolve
@@ -63,7 +60,8 @@ class Authorship:
         self._next = max(self._next, mention_id)
 
     def _author_beside(self, mention_id: MentionId) -> MemberId | None:
-        """The author named right beside the document: "X's ad", "an ad by X", "X issued a statement"."""
+        """The author named right beside the document: "X's ad", "an ad by X", "X issued a statement", "X said in a
+        statement"."""
         mentions, narration = self._mentions, self._narration
         grammar, issuing = self._language.grammar, self._language.cues.issuing
         mention = mentions[mention_id]
@@ -80,13 +78,49 @@ class Authorship:
             is_issued = narration.lowers[verb] in issuing
             if is_owner or (is_issued and (other.last == verb or self._opens(other))):
                 return self._unless_place(other.member)
-        after = mention.last
-        if narration.lower_at(after) in grammar.author_prepositions:
-            start = after + 1 + (narration.lower_at(after + 1) in grammar.definite_article)
-            for other in mentions[mention_id + 1 : mention_id + 1 + _NEAR]:
-                if other.type is MentionType.NAME and start in {other.first, other.head}:
-                    return self._unless_place(other.member)
+        author = self._author_behind(mention_id)
+        return self._author_saying_in(mention) if author is None else author
+
+    def _author_behind(self, mention_id: MentionId) -> MemberId | None:
+        """Whoever "by" or "from" names behind the document, also past a participle: "a letter sent to Roe by X"."""
+        grammar, lower_at = self._language.grammar, self._narration.lower_at
+        at = self._mentions[mention_id].last
+        by = at if lower_at(at) in grammar.author_prepositions else self._agent_preposition(at)
+        if by is None:
+            return None
+        start = by + 1 + (lower_at(by + 1) in grammar.definite_article)
+        for other in self._mentions[mention_id + 1 : mention_id + 1 + 2 * _NEAR]:
+            if other.type is MentionType.NAME and start in {other.first, other.head}:
+                return self._unless_place(other.member)
         return None
+
+    def _agent_preposition(self, at: int) -> int | None:
+        """The "by" of the participle that begins at `at`: of "released on Monday by"."""
+        narration, language = self._narration, self._language
+        if narration.lower_at(at) not in language.cues.making:
+            return None
+        for by in range(at + 1, min(at + _LONGEST_PARTICIPLE, len(narration))):
+            if narration.lowers[by] in language.passives.agent_prepositions:
+                return by
+            if not narration.words[by][0].isalnum() or narration.sorts[by] & _NO_PARTICIPLE:
+                return None
+        return None
+
+    def _author_saying_in(self, mention: Mention) -> MemberId | None:
+        """Whoever says something in the document: "X said in a statement", "In a letter to parents, X wrote"."""
+        article, narration = self._article, self._narration
+        within = mention.first - 1
+        if within < 0 or narration.lowers[within] not in self._language.noun_cues.within:
+            return None
+        opens = within == narration.sentence_starts[mention.sentence]
+        number = bisect_left(article.cue_tokens, within)
+        number -= not opens
+        if not 0 <= number < len(article.cues):
+            return None
+        cue: Cue = article.cues[number]
+        is_beside = opens or cue.at + cue.length == within
+        says = cue.sentence == mention.sentence and cue.is_strong and is_beside
+        return self._unless_place(self._issuer(cue.subject)) if says and cue.subject is not None else None
 
     def _issuer(self, mention_id: MentionId) -> MemberId | None:
         """Whom "the council" or "she" means, who issued a document; nobody for what is a document itself."""

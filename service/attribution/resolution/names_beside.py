@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+
 from service.attribution.article_view import ArticleView
 from service.attribution.ids import MemberId, MentionId
 from service.attribution.narration.mention import Mention, MentionType
@@ -52,6 +54,16 @@ class NamesBeside:
             at += 1
         return at
 
+    def is_named_with_another(self, member_id: MemberId, token: int) -> bool:
+        """Whether the last mention of the member's name before `token` is joined to another: "Lee and Roe run it"."""
+        tokens = self._article.cast.members[member_id].tokens
+        at = bisect_left(tokens, token) - 1
+        if at < 0:
+            return False
+        number = bisect_right(self._article.mention_starts, tokens[at]) - 1
+        mention, joins = self._article.mentions[number], self._article.narration.joins_names
+        return joins(mention.last) or joins(mention.first - 1)
+
     def titled_behind(self, mention_id: MentionId) -> MemberId | None:
         """The member named; the person with the title for the place of "Avon police Chief Ann Lee"."""
         mentions, narration = self._article.mentions, self._article.narration
@@ -64,24 +76,38 @@ class NamesBeside:
         return mention.member
 
     def cannot_be(self, mention_id: MentionId) -> frozenset[MemberId]:
-        """The members that the mention does not mean since its sentence goes on to name them: "She told Lee that".
+        """The members that the mention does not mean: its sentence goes on to name them ("She told Lee that"), or
+        compares it with them ("Unlike Lee, she").
 
-        Only for the subject of a reporting verb, and not in a clause that may stand in front of its own name: "As she
-        said, Lee".
+        The former only for the subject of a reporting verb, and not in a clause that may stand in front of its own
+        name: "As she said, Lee".
         """
         mentions, narration = self._article.mentions, self._article.narration
         mention = mentions[mention_id]
         before = mention.first - 1
+        compared = self._compared_with(mention)
         is_first = mention.first == narration.sentence_starts[mention.sentence]
         opens_clause = narration.lower_at(before) in narration.language.grammar.clause_openers
         if mention_id not in self._article.cues_of or (
             not is_first and (opens_clause or narration.sorts[before] & Sort.PREPOSITION)
         ):
-            return frozenset()
+            return compared
         end = self._clause_end(mention)
         behind = mentions[mention_id + 1 : mention_id + 1 + _MOST]
         named = (other for other in behind if other.type is MentionType.NAME and other.first < end)
-        return frozenset(other.member for other in named if other.member is not None)
+        return compared.union(other.member for other in named if other.member is not None)
+
+    def _compared_with(self, mention: Mention) -> frozenset[MemberId]:
+        """Whom the sentence compares the mention with in front of its comma: Lee in "Unlike Lee, he"."""
+        mentions, narration = self._article.mentions, self._article.narration
+        opening = narration.sentence_starts[mention.sentence]
+        first = self._article.first_mention_from(opening + 1)
+        if narration.lowers[opening] not in narration.language.grammar.comparing or first is None:
+            return frozenset()
+        other = mentions[first]
+        is_compared = other.first == opening + 1 and other.last == mention.first - 1
+        is_set_off = is_compared and narration.words[other.last] == "," and other.member is not None
+        return frozenset({other.member} if is_set_off and other.member is not None else ())
 
     def _clause_end(self, mention: Mention) -> int:
         """Where the mention's clause ends: at a comma with a conjunction (", but Lee"), or with its sentence."""

@@ -35,7 +35,7 @@ class Resolver:
         self._members = article.cast.members
         self._roles = Roles(article.narration, article.mentions, article.cast)
         self._beside = NamesBeside(article)
-        self._authorship = Authorship(article.narration, article.mentions, article.cast, self._resolve)
+        self._authorship = Authorship(article, self._resolve)
         self._resolved: dict[MentionId, MemberId | None] = {}
         self._next_antecedent = 0
         self._author = find_author(article, byline)
@@ -175,9 +175,12 @@ class Resolver:
         mention = self._article.mentions[mention_id]
         gender = self._gender(mention)
         described = self._described(mention_id, None, gender)
-        if described is not None or not self._can_vary_name(mention):
+        is_painted = self._is_painted(mention)
+        if described is not None or not (is_painted or self._can_vary_name(mention)):
             return described
         member_id = self._salience.most_salient(mention_id, gender, is_open=True)
+        if is_painted and member_id is not None and self._beside.is_named_with_another(member_id, mention.first):
+            return None
         return None if member_id is None or self._roles.contradicts(member_id, mention) else member_id
 
     def _resolve_owned(self, mention_id: MentionId, owner: MemberId) -> MemberId | None:
@@ -196,6 +199,12 @@ class Resolver:
         phrase = self._article.narration.lowers[mention.first : mention.last]
         is_age = self._language.grammar.ends_like_age
         return phrase[-1] in self._language.person_nouns.in_place_of_name or any(map(is_age, phrase))
+
+    def _is_painted(self, mention: Mention) -> bool:
+        """Whether the noun phrase says how somebody looks or is, as writers say of whom the reader knows: "the bow-tied
+        host", "the lean, cheerful host"."""
+        adjectives = self._article.narration.lowers[mention.first + 1 : mention.last - 1]
+        return "," in adjectives or any(map(self._language.grammar.paints_person, adjectives))
 
     def _gender(self, mention: Mention) -> str:
         """The gender that the noun tells, or the noun it is joined to: "the former first lady and senator"."""
