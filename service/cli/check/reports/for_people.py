@@ -59,7 +59,8 @@ def summary(report: CheckReport) -> str:
     findings, files = report.findings, len(report.files)
     cleared = sum(finding.cleared is not None for finding in findings)
     known = sum(finding.is_known for finding in findings)
-    counts = count_outcomes(findings) | {"cleared": cleared, "known": known, "not judged": report.not_judged}
+    unseen = sum(not (finding.answer.is_judged or finding.is_shown) for finding in findings)
+    counts = count_outcomes(findings) | {"cleared": cleared, "known": known, "not judged": unseen}
     counted = ", ".join(f"{number} {word.replace('_', ' ')}" for word, number in counts.items() if number)
     fail = f"{report.failures or 'none'} of them {'fails' if report.failures == 1 else 'fail'}"
     return (
