@@ -29,8 +29,9 @@ _NEVER_IN_ADDRESSES = (
     r"\s\u0000-\u0020\"<>\\^`{|}\u007f-\u00a0\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff"
 )
 """Of ASCII what RFC 3986 has no place for; white space, control characters and what shows nothing or turns the text."""
+_PORT = "(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])"
 ADDRESS = (
-    rf"https?://(?:\[[0-9A-Fa-f:.]+\]|[^{_NEVER_IN_ADDRESSES}/?#@:\[\]]+)(?::[0-9]{{1,5}})?"
+    rf"https?://(?:\[[0-9A-Fa-f:.]+\]|[^{_NEVER_IN_ADDRESSES}/?#@:\[\]]+)(?::{_PORT})?"
     rf"(?:[/?#][^{_NEVER_IN_ADDRESSES}]*)?"
 )
 """An address as a whole, in the words of Python and of JSON Schema: a host, a port, the rest; nobody's name and

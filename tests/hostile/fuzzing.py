@@ -28,6 +28,7 @@ from service.text.drafts.page import text_of_page
 from service.text.html import article_from_html
 from service.text.normalise import normalise
 from tests.documents.made import docx_of, entries, odt_of, zipped
+from tests.hostile.fuzzing_requests import check_call, check_pdf, check_request, check_table
 from tests.timing import assert_linear
 
 MARKS = ["“", "”", "‘", "’", '"', "'", "«", "»", "‹", "›", "„", "‚", "「", "」", "『", "』", "``", "''", "＂"]
@@ -224,6 +225,10 @@ CHECKS: dict[str, Callable[[Random], None]] = {
     "drafts": check_draft,
     "pages": check_page,
     "documents": check_document,
+    "requests": lambda rng: check_request(rng, [*VALUES, text(rng, 5)]),
+    "calls": lambda rng: check_call(rng, [*VALUES, text(rng, 5)]),
+    "tables": lambda rng: check_table(rng, lambda rng: text(rng, 12), _changed),
+    "PDFs": lambda rng: check_pdf(rng, lambda rng: text(rng, 12), _changed),
     "time": check_time,
 }
 
