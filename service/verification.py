@@ -226,7 +226,8 @@ def _answer(
     said = (as_said(quote, wording, query.threshold) for quote in recorded)
     compared = [match_of(quote, wording, query.claimed) for quote in said]
     matches = said_first(tuple(_proven(compared, query)))
-    joined = tuple(_joined(part, carriers[part.quote_id]) for part in ranking.parts if part.quote_id in carriers)
+    parts = () if _is_as_recorded(matches) else ranking.parts
+    joined = tuple(_joined(part, carriers[part.quote_id]) for part in parts if part.quote_id in carriers)
     if not matches:
         verdict, attribution, explanation = Verdict.NOT_FOUND, _unmatched(query.claimed), _NOTHING
     else:
@@ -242,6 +243,13 @@ def _answer(
     return Verification(
         query, verdict, attribution, explanation, matches, joined, severity, nearest=near, headline=sentence
     )
+
+
+def _is_as_recorded(matches: Sequence[Match]) -> bool:
+    """Whether the first match has the candidate in one piece, in another style ("we are" for "we're"): its words
+    may then stand in pieces elsewhere, and are of one quote all the same."""
+    best = matches[0].comparison if matches else None
+    return best is not None and best.verdict is Verdict.ALTERED and best.severity is Severity.STYLE
 
 
 def _proven(compared: Sequence[Match], query: VerifyQuery) -> Iterator[Match]:

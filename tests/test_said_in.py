@@ -114,3 +114,14 @@ def test_what_another_outlet_leaves_out_of_print_is_wording() -> None:
     words = HELD.split(": ")[2].split("\n", maxsplit=1)[0]
     given = answer([printed("Post", text=f"“{words}” Mayor Ada Quill said.")], SAID)
     assert (given.verdict, given.severity) == (Verdict.ALTERED, Severity.WORDING)
+
+
+def test_words_that_one_place_has_in_another_style_are_not_joined_of_two() -> None:
+    told = "ADA QUILL: {}\n\nPIA DORN: And the ferry?"
+    first = "And we are mending the eastern weir before the herring comes, whatever it costs the town."
+    again = "Last spring I said that we're mending the eastern weir before anybody asks for it again."
+    given = answer(
+        [transcript(text=told.format(first)), transcript("2026-03-09", told.format(again))],
+        "We're mending the eastern weir before the herring comes, whatever it costs the town",
+    )
+    assert (given.joined, given.verdict, given.severity) == ((), Verdict.ALTERED, Severity.STYLE)

@@ -84,12 +84,14 @@ def with_lead(alignment: Alignment, candidate: Side, quote: Side) -> Alignment:
 def _fillers(quote: Side, start: int, end: int) -> Iterator[int]:
     """The numbers of the words in `[start, end)` that are fillers."""
     speech = quote.language.speech
-    at = start
+    at, behind = start, -1
+    """`behind` is where the last phrase ended: "and" behind it opens the sentence ("By the way, and if she goes")."""
     while at < end:
         length = next(_lengths(quote, at), 0)
         if length:
             yield from range(at, at + length)
-        elif quote.norms[at] in speech.sounds or _is_opener(quote, at):
+            behind = at + length
+        elif quote.norms[at] in speech.sounds or _is_opener(quote, at, behind):
             yield at
         at += max(1, length)
 
@@ -110,9 +112,10 @@ def _is_set_off(quote: Side, at: int) -> bool:
     return is_end or beside or _SET_OFF.search(_gap(quote, at)) is not None
 
 
-def _is_opener(quote: Side, at: int) -> bool:
-    """Whether a word opens a sentence as nobody prints it ("And")."""
-    return quote.norms[at] in quote.language.speech.openers and (not at or bool(_SENTENCE_END.search(_gap(quote, at))))
+def _is_opener(quote: Side, at: int, behind: int) -> bool:
+    """Whether a word opens a sentence as nobody prints it ("And"), a filler that ends at `behind` in front or not."""
+    is_head = at in (0, behind) or bool(_SENTENCE_END.search(_gap(quote, at)))
+    return is_head and quote.norms[at] in quote.language.speech.openers
 
 
 def _gap(quote: Side, at: int) -> str:
