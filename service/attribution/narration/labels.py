@@ -81,7 +81,16 @@ def _names(narration: Narration, mention: Mention, end: int) -> bool:
     is_common = narration.language.vocabulary.is_common_word
     has_given_name = any(narration.sorts[at] & (Sort.MAN | Sort.WOMAN) for at in range(mention.head, mention.last))
     is_shouted_role = narration.words[mention.head].isupper() and not has_given_name  # "ANALYST VIEW:"
+    if is_shouted_role and _is_unknown_word(narration, mention):
+        return False
     return bool(mention.sorts & Sort.PERSON and not is_shouted_role) or not all(map(is_common, words))
+
+
+def _is_unknown_word(narration: Narration, mention: Mention) -> bool:
+    """Whether the mention is one word that is no surname, and too long for letters that stand for a body:
+    "TAKEAWAY"."""
+    is_one = mention.last - mention.head == 1 and not mention.sorts & Sort.BODY
+    return is_one and narration.lowers[mention.head] not in narration.language.names.known_surnames
 
 
 def _opens_with_article(narration: Narration, sentence: int) -> bool:
