@@ -13,8 +13,8 @@ from service.ingestion import ingest
 from service.storage.store import Store
 from tests.hostile.fuzzing import CHECKS, check_export, run
 
-SEEDS = {"texts": 250, "pairs": 250, "drafts": 120, "pages": 60, "documents": 20, "time": 5}
-SEEDS |= {"requests": 40, "calls": 6, "tables": 60, "PDFs": 2}
+SEEDS = {"texts": 220, "pairs": 220, "drafts": 120, "pages": 60, "documents": 20, "time": 5}
+SEEDS |= {"requests": 25, "calls": 4, "tables": 60, "PDFs": 2}
 
 
 def failure(name: str, seed: int) -> str | None:
