@@ -10,7 +10,7 @@ from service.attribution.narration.insertions import LONGEST_INSERTION, before_b
 from service.attribution.narration.link import Link
 from service.attribution.narration.mention import Mention, MentionType
 from service.attribution.narration.narration import QUOTE, Narration
-from service.attribution.narration.qualifiers import qualified
+from service.attribution.narration.phrase_heads import PhraseHeads
 from service.attribution.narration.verb_groups import has_auxiliary, past_adverbs
 from service.language.word_classes import Sort
 
@@ -19,9 +19,6 @@ _DATELINE_MARKS = frozenset("(—–-/")
 _SETTING_OFF = frozenset(",—–-.")
 _CLOSING = _SETTING_OFF | {":"}
 _LONGEST_CLAUSE = 200  # tokens
-_MOST_STEPS = 3
-_LONGEST_NOUN = 5  # tokens
-_NO_NOUN = Sort.CUE | Sort.AUXILIARY | Sort.MODAL | Sort.PRONOUN | Sort.RELATIVE | Sort.CONJUNCTION
 _NEAR = 4
 
 
@@ -39,6 +36,7 @@ class Subjects:
             mention.first: MentionId(number) for number, mention in enumerate(mentions)
         }
         self._firsts = sorted(self._starting)
+        self._heads = PhraseHeads(narration, mentions, self._ending)
 
     def of(self, at: int, recent: MentionId | None) -> tuple[MentionId | None, Link]:
         """The subject of the verb at token `at`, and the link; `recent` is who spoke last in the sentence."""
@@ -142,7 +140,7 @@ class Subjects:
         """The subject whose noun phrase ends at or before token `before`."""
         narration = self._narration
         if before + 1 in self._ending:
-            return self._head_of_qualified(self._ending[before + 1], first)
+            return self._heads.of_subject(self._ending[before + 1], first)
         sort = narration.sorts[before]
         if sort & Sort.RELATIVE:
             return self._nearest_before(before, first), "relative"
@@ -164,84 +162,11 @@ class Subjects:
         openers = self._language.grammar.participle_openers | self._language.cues.perceiving
         return before >= first and self._narration.lowers[before] in openers
 
-    def _head_of_phrase(self, mention_id: MentionId, first: int) -> tuple[MentionId, Link]:
-        """Step from "Avon" in "the mayor of Avon said" to "the mayor"."""
-        steps = 0
-        while steps < _MOST_STEPS:
-            mention_id = self._first_in_phrase(mention_id, first)
-            outer = self._outer_of_phrase(self._mentions[mention_id].first - 1, first)
-            if outer is None:
-                break
-            mention_id, steps = outer, steps + 1
-        mention_id = self._first_of_pair(mention_id, first)
-        host = self._mentions[mention_id].host
-        return (mention_id if host is None else host), "phrase" if steps else "direct"
-
-    def _outer_of_phrase(self, before: int, first: int) -> MentionId | None:
-        """The mention on which the preposition at or near token `before` hangs what follows; past nouns that are no
-        mention: "a spokesman" of "a spokesman at Avon headquarters in Lund"."""
-        narration = self._narration
-        before -= before > first and bool(narration.sorts[before] & Sort.DETERMINER)
-        if before < first or not narration.sorts[before] & Sort.PREPOSITION:
-            return None
-        if before in self._ending:
-            outer = self._ending[before]
-            is_agents = narration.lowers[before] in self._language.passives.agent_prepositions
-            is_receivers = is_agents and self._mentions[outer].type is MentionType.NAME
-            return self._sent_to(outer, first) if is_receivers else outer
-        for at in range(before - 1, max(first, before - _LONGEST_NOUN), -1):
-            if narration.sorts[at] & Sort.PREPOSITION and at in self._ending:
-                outer = self._ending[at]
-                is_named = any(narration.words[token][0].isupper() for token in range(at + 1, before))
-                return outer if is_named and self._mentions[outer].sorts & Sort.PERSON else None
-            if not narration.words[at][0].isalpha() or narration.sorts[at] & _NO_NOUN:
-                return None
-        return None
-
-    def _sent_to(self, receiver: MentionId, first: int) -> MentionId | None:
-        """What was sent to the mention by whoever is named behind it: "A letter mailed to Avon by Lee"."""
-        return qualified(self._narration, self._ending, self._mentions[receiver].first - 1, first)
-
-    def _head_of_qualified(self, mention_id: MentionId, first: int) -> tuple[MentionId, Link]:
-        """Step from "talks" in "a source familiar with the talks said" to "a source". Only in front of a verb: what
-        stands there belongs to the noun that is its subject, since that has no other."""
-        link: Link = "direct"
-        for _ in range(_MOST_STEPS):
-            mention_id, joined = self._head_of_phrase(mention_id, first)
-            link = "phrase" if joined == "phrase" else link
-            outer = qualified(self._narration, self._ending, self._mentions[mention_id].first - 1, first)
-            if outer is None or self._mentions[outer].type is MentionType.PRONOUN:
-                break
-            mention_id, link = outer, "phrase"
-        return mention_id, link
-
-    def _first_in_phrase(self, mention_id: MentionId, first: int) -> MentionId:
-        """Step from "Roe" in "a spokesman for Lee and Roe" to "Lee"."""
-        conjunction = self._mentions[mention_id].first - 1
-        other = self._ending.get(conjunction)
-        if conjunction <= first or other is None or not self._narration.joins_names(conjunction):
-            return mention_id
-        before = self._mentions[other].first - 1
-        is_pair = self._mentions[mention_id].type is self._mentions[other].type is MentionType.NAME
-        is_in_phrase = before > first and self._narration.sorts[before] & Sort.PREPOSITION and before in self._ending
-        return other if is_pair and is_in_phrase else mention_id
-
-    def _first_of_pair(self, mention_id: MentionId, first: int) -> MentionId:
-        """Step from "Roe" in "Lee and Roe said" to "Lee"."""
-        conjunction = self._mentions[mention_id].first - 1
-        other = self._ending.get(conjunction)
-        if conjunction <= first or other is None or not self._narration.joins_names(conjunction):
-            return mention_id
-        is_pair = self._mentions[mention_id].type is self._mentions[other].type is MentionType.NAME
-        start = self._mentions[other].first
-        opens = start == first or self._narration.words[start - 1] in {",", QUOTE}
-        return other if is_pair and opens else mention_id
-
     def _nearest_before(self, at: int, first: int) -> MentionId | None:
         """The mention that "who" at token `at` stands for."""
         for end in range(at, max(first, at - 2) - 1, -1):
             if end in self._ending:
-                return self._head_of_phrase(self._ending[end], first)[0]
+                return self._heads.of_phrase(self._ending[end], first)[0]
         return None
 
     def _before_insertion(self, close: int, first: int) -> MentionId | None:
@@ -254,7 +179,7 @@ class Subjects:
                 if inserted is not None and not self._is_noun(self._ending.get(end)):
                     return inserted
                 if end in self._ending:
-                    return self._head_of_phrase(self._ending[end], first)[0]
+                    return self._heads.of_phrase(self._ending[end], first)[0]
         return self._main(close, first, None)
 
     def _inserted_name(self, comma: int, close: int, first: int) -> MentionId | None:
