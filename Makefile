@@ -52,7 +52,7 @@ build/web-ext/installed: requirements/web-ext/package-lock.json
 
 test: $(VENV)/dev build/web-ext/installed
 	./requirements/system chromium curl redis-server
-	$(PYTEST) -n 2 --dist loadfile --no-loadscope-reorder $(ARGS)
+	$(PYTEST) -n 3 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 # Before a release, and after a change of what is locked or packaged, of how articles are stored, or of how texts are read.
 test-slow: $(VENV)/dev

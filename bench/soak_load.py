@@ -19,6 +19,8 @@ from bench.wordings import Generator
 BRISK_SECONDS, PATIENT_SECONDS = 0.02, 5.0
 """Between an answer and the next request of a client that works through a list, and of one that a person sits at: a
 load that stays the same, below what two workers can bear."""
+IDLE_SECONDS = 60.0
+"""A connection on which nothing went for so long is given up, as browsers do: the service closes it after 65 s."""
 BATCH = 10
 KEPT = 40
 """Articles of its own that a client leaves there; beyond that it takes the oldest out."""
@@ -78,16 +80,20 @@ class Client:
             "article out": (self._delete, 8),
         }
         names, weights = list(kinds), [weight for _, weight in kinds.values()]
-        connection = self._connect()
+        connection, asked = self._connect(), time.monotonic()
         while not stop.wait(self._pause * (0.5 + self._draw.random())):
             kind = self._draw.choices(names, weights)[0]
             if kind == "article out" and len(self._own) < KEPT:
                 continue
             begun = time.monotonic()
+            if begun - asked > IDLE_SECONDS:
+                connection.close()
+                connection = self._connect()
             fault = self._ask(connection, kinds[kind][0]())
             now = time.monotonic()
             if kind == "ready" and fault and " 503 " in fault:
                 kind, fault = BEHIND, None
+            asked = now
             self.answers.append(Answer(kind, now, now - begun, fault))
             if fault:
                 connection.close()

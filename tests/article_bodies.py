@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 NULL = "Field may not be null."
 NO_STRING = "Not a valid string."
 EMPTY = "It is empty; give some text or leave the field out."
@@ -102,3 +104,10 @@ BAD: dict[str, tuple[object, dict[str, list[str]]]] = {
     ),
 }
 """By what is wrong: the body, and the messages for each of its fields."""
+
+
+def in_words(faults: Mapping[str, Sequence[str]]) -> str:
+    """What is said of a body with these faults, outside of the API, whose problems name each."""
+    if "_schema" in faults:
+        return "it is no JSON object; give one with the fields of an article"
+    return "; ".join(f"{field}: {messages[0]}" for field, messages in faults.items())

@@ -11,7 +11,7 @@ from service.article_body import ArticleBody, article_of, body_of, json_of_line,
 from service.domain import FIELD_NAMES, Article, ArticleFields, PublishedAt
 from service.errors import InvalidArticle, UnreadableDocument
 from service.storage.schema.tables import ArticleRow
-from tests.article_bodies import BAD, GOOD
+from tests.article_bodies import BAD, GOOD, in_words
 
 PUBLISHED = PublishedAt.parse("2024-05-06")
 SENT = {"url": "https://a.example/1", "title": "T", "byline": "By B", "language": "en"}
@@ -22,7 +22,7 @@ def test_a_bad_body_is_refused_with_every_field_at_fault(body: object, faults: d
     with pytest.raises(InvalidArticle) as refusal:
         parse_body(body)
     assert refusal.value.faults == faults
-    assert str(refusal.value) == "; ".join(f"{field}: {messages[0]}" for field, messages in faults.items())
+    assert str(refusal.value) == in_words(faults)
 
 
 def test_a_good_body_is_an_article() -> None:

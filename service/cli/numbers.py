@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-_DIGITS = re.compile(r"-?[0-9]{1,18}")
+_DIGITS = re.compile(r"-?[0-9]{1,19}")
 
 
 class Whole(click.IntRange):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from math import log10
 
@@ -13,6 +13,8 @@ _LEAST_ZIPF_OF_NAMES = 1.5
 as frequent; of surnames of four to six letters with a letter put in, left out or changed at random 19%."""
 _LIST, _LONGEST_LIST = "small", "best"
 _BILLION, _PER_DIGIT = 9, 100
+_MOST_LISTS = 6
+"""Lists of languages that are kept, of 1 to 4 MB each."""
 
 
 def zipf(written: str, code: str) -> float:
@@ -34,11 +36,24 @@ def languages() -> frozenset[str]:
     return frozenset(available_languages(_LIST))
 
 
-@cache
-def _frequencies(code: str) -> Mapping[str, float]:
-    from wordfreq import get_frequency_dict  # noqa: PLC0415
+def word_list(code: str, size: str) -> Sequence[Sequence[str]]:
+    """The words of a list of wordfreq's ("small", "best"), the frequent ones first: those at n are 10 to the n / 100
+    times rarer than all words together. Empty where the language of `code` has no list.
 
-    return get_frequency_dict(code, _LIST) if code in languages() else {}
+    It is read anew each time. What wordfreq itself hands out it keeps for ever, some 5 MB a language, and strangers say
+    in which languages questions are.
+    """
+    from wordfreq import available_languages, read_cBpack  # noqa: PLC0415  # 0.2 s, for what few questions need
+
+    lists = available_languages(size)
+    return read_cBpack(lists[code]) if code in lists else ()
+
+
+@lru_cache(maxsize=_MOST_LISTS)
+def _frequencies(code: str) -> Mapping[str, float]:
+    """How frequent each word is, as a share of all words."""
+    rare = enumerate(word_list(code, _LIST))
+    return {word: 10 ** (-centibels / _PER_DIGIT) for centibels, words in rare for word in words}
 
 
 @lru_cache(maxsize=1 << 12)
@@ -48,13 +63,8 @@ def stands_in_text(written: str, code: str) -> bool:
     return f"\n{written}\n" in _standing_in_text(code)
 
 
-@cache
+@lru_cache(maxsize=_MOST_LISTS)
 def _standing_in_text(code: str) -> str:
     """The words on lines of their own: a twentieth of what a set of them takes."""
-    from wordfreq import available_languages, read_cBpack  # noqa: PLC0415
-
-    lists = available_languages(_LONGEST_LIST)
-    if code not in lists:
-        return ""
-    frequent = read_cBpack(lists[code])[: round((_BILLION - _LEAST_ZIPF_OF_NAMES) * _PER_DIGIT) + 1]
+    frequent = word_list(code, _LONGEST_LIST)[: round((_BILLION - _LEAST_ZIPF_OF_NAMES) * _PER_DIGIT) + 1]
     return "".join(f"\n{word}\n" for words in frequent for word in words if word.isalpha())

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from math import log2
 from pathlib import Path
 
-from service.language.frequencies import languages
+from service.language.frequencies import word_list
 from service.text.folding import fold_word
 from service.text.kept import KeptByWord
 
@@ -123,12 +123,8 @@ def _languages_by_word() -> Mapping[str, frozenset[str]]:
 
 
 def _bits_by_norm(code: str) -> dict[str, float]:
-    from wordfreq import get_frequency_list  # noqa: PLC0415  # 0.2 s, for what few questions need
-
-    if code not in languages():
-        return {}
     bits: dict[str, float] = {}
-    for centibels, words in enumerate(get_frequency_list(code, _LIST)):
+    for centibels, words in enumerate(word_list(code, _LIST)):
         rarity_of_words = centibels / 100 * log2(10)
         for word in words:
             bits.setdefault(fold_word(word), rarity_of_words)

@@ -38,5 +38,5 @@ function htmlOf(node) {
   for (const element of copy.querySelectorAll("[id], [tabindex], [role], [aria-labelledby]")) {
     for (const attribute of ["id", "tabindex", "role", "aria-labelledby"]) element.removeAttribute(attribute);
   }
-  return copy.outerHTML;
+  return new XMLSerializer().serializeToString(copy);
 }

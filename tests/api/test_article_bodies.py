@@ -9,7 +9,7 @@ from click.testing import CliRunner
 from flask.testing import FlaskClient
 
 from service.cli.main import group
-from tests.article_bodies import BAD
+from tests.article_bodies import BAD, in_words
 
 TAKEN_FROM_FILES = {
     "an empty address",
@@ -53,7 +53,7 @@ def test_a_bad_line_of_a_file_is_refused_in_the_same_words(tmp_path: Path) -> No
         elif name in SAID_OTHERWISE:
             assert said[str(number)].startswith(SAID_OTHERWISE[name]), name
         else:
-            words = "; ".join(f"{field}: {messages[0]}" for field, messages in faults.items())
+            words = in_words(faults)
             words = words.replace("such as 2022-01-27 or a", "such as 2022-01-27 or 27 January 2022, or a")
             assert said[str(number)] == words.encode("utf-8", "backslashreplace").decode(), name
     assert notice.startswith("kept out, since articles have no such fields: evidence, colour")

@@ -65,7 +65,7 @@ def choose(view: QuoteView, confidences: Confidences = DEFAULT_TUNING.confidence
     weights = view.article.narration.language.weights.by_feature
     choice = NOBODY if weights is None else _by_model(view, Model(weights), confidences)
     behind = said_behind(view)
-    if behind is not None and behind != choice.mention:
+    if behind is not None and choice.mention not in {None, behind}:
         return Choice(behind, 1.0, "verb and speaker behind")
     if choice.mention is None:
         floating = floating_speaker(view)
@@ -131,8 +131,8 @@ def _is_unreported(view: QuoteView, mention_id: MentionId) -> bool:
 
 def _opens_headline(view: QuoteView, mention: Mention) -> bool:
     """Whether the mention, a name, opens the quote's sentence in front of a colon, and the quote stands behind that."""
-    ends_at_colon = view.article.narration.words[mention.last] == ":" and mention.last < view.token
-    return mention.type is MentionType.NAME and mention.first == view.first and ends_at_colon
+    is_in_front = mention.last < view.token and view.article.narration.words[mention.last] == ":"
+    return is_in_front and mention.type is MentionType.NAME and mention.first == view.first
 
 
 def _goes_on_with(view: QuoteView) -> MentionId | None:

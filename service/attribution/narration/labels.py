@@ -87,10 +87,11 @@ def _names(narration: Narration, mention: Mention, end: int) -> bool:
 
 
 def _is_unknown_word(narration: Narration, mention: Mention) -> bool:
-    """Whether the mention is one word that is no surname, and too long for letters that stand for a body:
-    "TAKEAWAY"."""
-    is_one = mention.last - mention.head == 1 and not mention.sorts & Sort.BODY
-    return is_one and narration.lowers[mention.head] not in narration.language.names.known_surnames
+    """Whether the mention is one word that is no surname and no body's letters, and more than the letter of an
+    interview's "Q": "TAKEAWAY"."""
+    word = narration.lowers[mention.head]
+    is_one = mention.last - mention.head == 1 and len(word) > 1 and not mention.sorts & Sort.BODY
+    return is_one and word not in narration.language.names.known_surnames
 
 
 def _opens_with_article(narration: Narration, sentence: int) -> bool:
