@@ -11,11 +11,11 @@ from marshmallow import ValidationError, fields
 from service.domain import PublishedAt
 from service.errors import InvalidPublicationTime, InvalidText
 from service.text.checks import check_sent_text
+from service.text.written_numbers import is_whole_number
 
 _NOT_BLANK = r"^[^\u0000]*[^\s\u0000\u001c-\u001f\u0085][^\u0000]*$"
 """In the words of JSON Schema, whose white space lacks the separators that Python's has."""
 
-_DIGITS = re.compile(r"-?[0-9]{1,19}")
 _DECIMAL = re.compile(r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]{1,3})?")
 
 
@@ -76,10 +76,10 @@ class Whole(fields.Integer):
 
 
 class WrittenNumber(fields.Integer):
-    """A whole number, in an address by its digits of ASCII alone: Python takes "٣", " 3" and "1_0" for numbers, too."""
+    """A whole number, in an address by its digits of ASCII alone (see `is_whole_number`)."""
 
     def _validated(self, value: Any) -> int:
-        if isinstance(value, str) and not _DIGITS.fullmatch(value):
+        if isinstance(value, str) and not is_whole_number(value):
             raise self.make_error("invalid", input=value)
         return super()._validated(value)
 

@@ -85,7 +85,7 @@ def _fillers(quote: Side, start: int, end: int) -> Iterator[int]:
     """The numbers of the words in `[start, end)` that are fillers."""
     speech = quote.language.speech
     at, behind = start, -1
-    """`behind` is where the last phrase ended: "and" behind it opens the sentence ("By the way, and if she goes")."""
+    # `behind` is where the last phrase ended: "and" behind it opens the sentence ("By the way, and if she goes").
     while at < end:
         length = next(_lengths(quote, at), 0)
         if length:
