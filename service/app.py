@@ -96,6 +96,7 @@ def _assemble(settings: Settings, store: Store, index: KeptIndex, key_memory: Ke
         max_document_bytes=settings.max_document_bytes,
         public_url=settings.public_url,
         webhook_addresses=settings.webhook_addresses,
+        tuning=settings.tuning,
     )
     register_metrics(app)
     register_observation(app)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from service.article_body import ArticleBody
+from service.candidates import TUNING, VerificationTuning
 from service.domain import Stance, VerifyQuery
 from service.given_sources import record_of
 from service.index.protocol import CandidateIndex
@@ -18,7 +19,13 @@ from service.storage.store import Store
 from service.verification import Verification, verify_all
 
 
-def ask(query: VerifyQuery, store: Store, index: CandidateIndex, sources: Sequence[ArticleBody] = ()) -> Verification:
+def ask(
+    query: VerifyQuery,
+    store: Store,
+    index: CandidateIndex,
+    sources: Sequence[ArticleBody] = (),
+    tuning: VerificationTuning = TUNING,
+) -> Verification:
     """The answer to `query`, whose quote may stand in a sentence that was pasted with it.
 
     Where `sources` are given it is compared with these, and not with what is stored. The offsets of changes count in
@@ -27,15 +34,20 @@ def ask(query: VerifyQuery, store: Store, index: CandidateIndex, sources: Sequen
     """
     if sources:
         with record_of(sources) as (record, given):
-            [answer] = ask_all([query], record.store, record.index)
+            [answer] = ask_all([query], record.store, record.index, tuning)
         answer = replace(answer, sources=given)
     else:
-        [answer] = ask_all([query], store, index)
+        [answer] = ask_all([query], store, index, tuning)
     return answer
 
 
 def ask_all(
-    queries: Sequence[VerifyQuery], store: Store, index: CandidateIndex, *, waiting: int = 0
+    queries: Sequence[VerifyQuery],
+    store: Store,
+    index: CandidateIndex,
+    tuning: VerificationTuning = TUNING,
+    *,
+    waiting: int = 0,
 ) -> list[Verification]:
     """Answer each query as `ask` does, all from one state of the database; `waiting` is as in `verify_all`."""
     readings = [read_pasted(query.quote) for query in queries]
@@ -43,7 +55,7 @@ def ask_all(
         query if reading is None else _compared(query, reading)
         for query, reading in zip(queries, readings, strict=True)
     ]
-    answers = verify_all(compared, store, index, waiting=waiting)
+    answers = verify_all(compared, store, index, tuning, waiting=waiting)
     return [
         answer if reading is None else _as_read(answer, query, reading)
         for answer, query, reading in zip(answers, queries, readings, strict=True)

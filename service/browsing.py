@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from service.domain import Comparison, Occurrence, OccurrenceFilter, OutletUse, Quote, QuoteKind, Speaker
+from service.against_source import PRIMARY, places_with_source, said_words
+from service.candidates import TUNING, reach_of
+from service.domain import ArticleKind, Comparison, Occurrence, OccurrenceFilter, OutletUse, Quote, QuoteKind, Speaker
 from service.errors import InvalidQuery, QuoteNotFound
 from service.index.protocol import CandidateIndex
 from service.language.language import language_of
 from service.matching.ranking import rank
 from service.people.comparison import is_same_person
-from service.storage.records import Carriers, Page
+from service.storage.contents.quotes import QuoteFilter
+from service.storage.records import Carriers, Page, Unit
 from service.storage.store import Store
-from service.text.normalise import normalise
+from service.text.normalise import Wording, normalise
 from service.text.passages import LONGEST
 
 MOST_HOLDING = 1_000
@@ -31,6 +35,7 @@ class QuoteSearch:
     speaker: str | None = None
     outlet: str | None = None
     kind: QuoteKind | None = None
+    article_kind: ArticleKind | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +80,14 @@ def find_quotes(
 
     Raises InvalidQuery when the words to look for hold no word.
     """
-    page = store.list_quotes(
+    wanted = QuoteFilter(
         ids=None if search.words is None else _holding(search.words, store, index),
         speaker_ids=_speaker_ids(search, store),
         outlet=search.outlet,
         kind=search.kind,
-        limit=limit,
-        after=after,
+        article_kind=search.article_kind,
     )
-    return _overviews(page, store)
+    return _overviews(store.list_quotes(wanted, limit=limit, after=after), store)
 
 
 def quotes_of_speaker(speaker_id: int, limit: int, after: int | None, store: Store) -> Page[QuoteOverview]:
@@ -94,21 +98,27 @@ def quotes_of_speaker(speaker_id: int, limit: int, after: int | None, store: Sto
     return _overviews(store.quotes_of_speaker(speaker_id, limit, after), store)
 
 
-def quote_with_variants(quote_id: int, store: Store, index: CandidateIndex) -> QuoteDetail:
-    """The quote with this id, where it stands and what comes near it; raises QuoteNotFound."""
+def quote_with_variants(
+    quote_id: int, store: Store, index: CandidateIndex, days: int = TUNING.source_days
+) -> QuoteDetail:
+    """The quote with this id, where it stands and what comes near it; raises QuoteNotFound. What was printed is
+    compared with what the same speaker said up to `days` days before, where that is on record."""
     with store.snapshot() as snapshot:
         quote = snapshot.quotes([quote_id]).get(quote_id)
         carriers = snapshot.carriers([quote_id], EVERYWHERE).get(quote_id)
-    if quote is None or carriers is None:
-        raise QuoteNotFound(f"no quote has the id {quote_id}")
+        if quote is None or carriers is None:
+            raise QuoteNotFound(f"no quote has the id {quote_id}")
+        wording = normalise(quote.text[:LONGEST])
+        units = snapshot.units(index.candidates(wording, NEIGHBOURS), reach_of(wording))
+        said = snapshot.carriers(list({unit.quote_id for unit in units.values()}), PRIMARY)
     return QuoteDetail(
         id=quote.id,
         text=quote.text,
         speakers=_speakers(carriers),
         outlets=carriers.outlets,
-        occurrences=carriers.occurrences,
+        occurrences=places_with_source(carriers.occurrences, said_words(units.values(), said), days),
         occurrences_total=carriers.total,
-        variants=_variants(quote, store, index),
+        variants=_variants(quote.id, wording, units, store),
     )
 
 
@@ -145,12 +155,9 @@ def _speakers(carriers: Carriers) -> tuple[Speaker, ...]:
     return tuple(use.speaker for use in carriers.speakers)
 
 
-def _variants(quote: Quote, store: Store, index: CandidateIndex) -> tuple[Variant, ...]:
-    """The recorded wordings near `quote`, closest first."""
-    wording = normalise(quote.text[:LONGEST])
-    with store.snapshot() as snapshot:
-        units = snapshot.units(index.candidates(wording, NEIGHBOURS), 0)
-    near = {unit.quote_id: unit for unit in units.values() if unit.quote_id != quote.id}
+def _variants(quote_id: int, wording: Wording, units: Mapping[int, Unit], store: Store) -> tuple[Variant, ...]:
+    """Those of `units` that are near the quote, whose wording this is, closest first."""
+    near = {unit.quote_id: unit for unit in units.values() if unit.quote_id != quote_id}
     ranked = rank(wording, {id: unit.text for id, unit in near.items()}, language_of(None), MOST_VARIANTS, None)
     carriers = store.carriers([id for id, _ in ranked], EVERYWHERE, occurrence_limit=0)
     return tuple(

@@ -29,6 +29,9 @@ class VerificationTuning:
     an article or an outlet lets nearly every quote pass: the figures of `widening_beyond` are tried first.
 
     Of the quotes within a filter at most `most_scored` are looked at, the most promising first.
+
+    What is printed of a speaker up to `source_days` after a primary source of the same speaker may be what was said
+    there.
     """
 
     candidates: int = 40
@@ -36,6 +39,7 @@ class VerificationTuning:
     widening_beyond: tuple[int, ...] = (80, 400)
     widening: tuple[int, ...] = (2_000, 10_000, 50_000)
     most_scored: int = 2_000
+    source_days: int = 7
 
 
 TUNING = VerificationTuning()
@@ -68,7 +72,7 @@ def units_of(
     for all, but for those so long that they may run over the end of a passage."""
     together: dict[int, list[int]] = {}
     for number, question in enumerate(questions):
-        together.setdefault(_reach(question.wording), []).append(number)
+        together.setdefault(reach_of(question.wording), []).append(number)
     units: list[Mapping[int, Unit]] = [{}] * len(questions)
     for reach, numbers in together.items():
         read = snapshot.units({id for number in numbers for id in proposed[number] or ()}, reach)
@@ -81,7 +85,7 @@ _WITHIN_PASSAGE, _STEP = 250, 1_000
 """Code points. A passage shares more with the next one than a candidate of so many has, with a few words left out."""
 
 
-def _reach(wording: Wording) -> int:
+def reach_of(wording: Wording) -> int:
     """How many code points of a turn a candidate may need around a passage, in steps of a thousand: 0 for one that
     stands whole in a passage."""
     longest = len(wording.original)
@@ -94,7 +98,7 @@ def within_filter(
     """What the quote is compared with of what the filter lets through, the most promising first."""
     with step("index", quotes=1):
         numbers = _passing(question, snapshot, index, tuning)
-    read = snapshot.units(numbers, _reach(question.wording))
+    read = snapshot.units(numbers, reach_of(question.wording))
     return {number: read[number] for number in numbers if number in read}
 
 

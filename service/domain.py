@@ -139,7 +139,8 @@ class Occurrence:
     `prefix` and `suffix` are up to 32 code points of the article on each side of the span (a W3C TextQuoteSelector).
     `parts` and `inner` are as in QuotedSpan. `posted_at` is when the post of a live blog was published in which it
     stands, in UTC; None in other articles. Where it was `corrected`, speaker, stance and kind are what the correction
-    says, the mention and cue that were read for another speaker are left out, and the rule is CORRECTED."""
+    says, the mention and cue that were read for another speaker are left out, and the rule is CORRECTED. Of a printed
+    place, `against_source` is what it is against what was said, where that was looked for and is on record."""
 
     id: int
     quote_id: int
@@ -162,6 +163,7 @@ class Occurrence:
     about: Speaker | None = None
     others: tuple[Speaker, ...] = ()
     corrected: Corrected | None = None
+    against_source: AgainstSource | None = None
 
     @property
     def speakers(self) -> tuple[Speaker, ...]:
@@ -244,6 +246,15 @@ class Comparison:
     severity: Severity | None = None
     evidence: float = 0.0
     is_slight: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AgainstSource:
+    """How what an article prints compares with what was said: `source` is where that stands, its `text` as much of the
+    turn as was compared, in which the offsets of the recorded side count."""
+
+    comparison: Comparison
+    source: Occurrence
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,20 +4,28 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from service.article import ArticleKind
 from service.publication import PublishedAt
 from service.stance import Stance
 
 
+def only(kind: ArticleKind | None) -> tuple[ArticleKind, ...]:
+    """The `kinds` of a filter that one kind is asked of; none where none is."""
+    return () if kind is None else (kind,)
+
+
 @dataclass(frozen=True, slots=True)
 class OccurrenceFilter:
-    """Which occurrences count: of one outlet, published within `[published_from, published_to]` (both included), and
-    neither in the article `not_article` nor of the outlet `not_outlet`."""
+    """Which occurrences count: of one outlet, published within `[published_from, published_to]` (both included), in an
+    article of one of `kinds`, where there are any, and neither in the article `not_article` nor of the outlet
+    `not_outlet`."""
 
     outlet: str | None = None
     published_from: PublishedAt | None = None
     published_to: PublishedAt | None = None
     not_article: int | None = None
     not_outlet: str | None = None
+    kinds: tuple[ArticleKind, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -27,7 +35,7 @@ class OccurrenceFilter:
     @property
     def only_leaves_out(self) -> bool:
         """Whether every occurrence counts but those of one article or outlet."""
-        return self.outlet is None and self.published_from is None and self.published_to is None
+        return self.outlet is None and self.published_from is None and self.published_to is None and not self.kinds
 
 
 @dataclass(frozen=True, slots=True)

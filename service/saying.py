@@ -13,8 +13,6 @@ from service.matching.alignment import align
 from service.matching.sides import sides
 from service.text.normalise import Wording, normalise
 
-DAYS = 7
-"""Days from a speech to its last report: what is printed within them of the same speaker is compared with it."""
 _CONTEXT = 160
 """Code points shown on each side of the words."""
 
@@ -100,30 +98,33 @@ def _to_word(text: str, *, is_cut: bool) -> str:
     return text.rpartition(" ")[0] if is_cut else text
 
 
-def said_first(matches: Sequence[Match]) -> tuple[Match, ...]:
+def said_first(matches: Sequence[Match], days: int) -> tuple[Match, ...]:
     """`matches` with what was said in front, where it decides: the first of them was printed, and a primary source of
-    the same speaker has it, a few days before at most. So the verdict is against what was said, where that is on
+    the same speaker has it, up to `days` days before. So the verdict is against what was said, where that is on
     record."""
     best = next(iter(matches), None)
     if best is None or best.said:
         return tuple(matches)
-    decides = next((match for match in matches[1:] if match.said and _is_of_one_saying(best, match)), None)
+    decides = next((match for match in matches[1:] if match.said and _is_of_one_saying(best, match, days)), None)
     return tuple(matches) if decides is None else (decides, *(match for match in matches if match is not decides))
 
 
-def _is_of_one_saying(printed: Match, said: Match) -> bool:
-    """Whether what was printed may be what was said: by the same speaker, within DAYS."""
+def _is_of_one_saying(printed: Match, said: Match, days: int) -> bool:
+    """Whether what was printed may be what was said: by the same speaker, within so many days."""
     speakers = {speaker.id for speaker in printed.speakers}
     if not any(speaker.id in speakers for speaker in said.speakers):
         return False
-    return any(_is_near(place.published_at, use.first_published_at) for place in said.said for use in printed.outlets)
+    return any(
+        is_near(place.published_at, use.first_published_at, days) for place in said.said for use in printed.outlets
+    )
 
 
-def _is_near(said: PublishedAt | None, printed: PublishedAt | None) -> bool:
+def is_near(said: PublishedAt | None, printed: PublishedAt | None, days: int) -> bool:
+    """Whether it was printed up to `days` days after it was said; the date line lets print be a day ahead."""
     if said is None or printed is None:
         return False
     between = printed.instant.date() - said.instant.date()
-    return -timedelta(days=1) <= between <= timedelta(days=DAYS)
+    return -timedelta(days=1) <= between <= timedelta(days=days)
 
 
 def on_what(matches: Sequence[Match]) -> str:

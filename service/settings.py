@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from service.addresses import AllowedAddresses, read_allowed
+from service.candidates import TUNING, VerificationTuning
 from service.deadline import DEFAULT_ALLOWANCE, Allowance
 from service.errors import SettingsError
 from service.index.address import IndexAddress
@@ -19,6 +20,8 @@ from service.restrictions import OpenWrites, Restrictions
 SEEDS = Path(__file__).resolve().parent / "seeds"
 """The seed articles: in a checkout a link to seeds/ at its top, in an installed package a copy of that."""
 _DATABASE = "quoteverify.db"
+_MOST_DAYS = 366
+"""Whoever wants more does not look for one saying."""
 _IPV6 = re.compile(r"[0-9a-f]*:[0-9a-f]*:[0-9a-f:.]*")
 _PUBLIC_URL = re.compile(r"https?://[A-Za-z0-9_.\-\[\]:]+(/[!-~]*)?")
 _HOST = re.compile(r"[a-z0-9_.-]+|\[[0-9a-f:.]+\]")
@@ -46,6 +49,9 @@ class Settings:
     that of each recorded quote it is compared with, so this bounds the time of an answer."""
     least_confidence: float = DEFAULT_LIMITS.least_confidence
     """QUOTEVERIFY_LEAST_CONFIDENCE: how likely, 0..1, a speaker must be right to be given; below it there is none."""
+    source_days: int = TUNING.source_days
+    """QUOTEVERIFY_SOURCE_DAYS: the days from a speech to its last report; what is printed within them of the same
+    speaker is compared with it, and wordings within them are of one utterance."""
     allowance: Allowance = DEFAULT_ALLOWANCE
     """QUOTEVERIFY_ARTICLE_SECONDS, QUOTEVERIFY_DRAFT_SECONDS, QUOTEVERIFY_VERIFICATION_SECONDS: the processor time that
     reading an article, checking a draft or a batch, and verifying one quote may take; past it, the answer is 503."""
@@ -69,6 +75,11 @@ class Settings:
     def limits(self) -> Limits:
         """What of an article is read."""
         return replace(DEFAULT_LIMITS, least_confidence=self.least_confidence)
+
+    @property
+    def tuning(self) -> VerificationTuning:
+        """How questions are answered."""
+        return replace(TUNING, source_days=self.source_days)
 
     @property
     def index(self) -> IndexAddress:
@@ -103,6 +114,7 @@ def read_settings(
         max_document_bytes=_positive(environ, "QUOTEVERIFY_MAX_DOCUMENT_BYTES", defaults.max_document_bytes),
         max_quote_length=_positive(environ, "QUOTEVERIFY_MAX_QUOTE_LENGTH", defaults.max_quote_length),
         least_confidence=_chance(environ, "QUOTEVERIFY_LEAST_CONFIDENCE", defaults.least_confidence),
+        source_days=_days(environ, "QUOTEVERIFY_SOURCE_DAYS", defaults.source_days),
         allowance=Allowance(
             article=_positive(environ, "QUOTEVERIFY_ARTICLE_SECONDS", int(defaults.allowance.article)),
             draft=_positive(environ, "QUOTEVERIFY_DRAFT_SECONDS", int(defaults.allowance.draft)),
@@ -187,6 +199,13 @@ def _whole(environ: Mapping[str, str], name: str, default: int, *, least: int = 
     if not value.isascii() or not value.isdigit() or int(value) < least:
         raise SettingsError(f"{name} is {value!r}; give a whole number {'above 0' if least else 'from 0'}")
     return int(value)
+
+
+def _days(environ: Mapping[str, str], name: str, default: int) -> int:
+    days = _whole(environ, name, default)
+    if days > _MOST_DAYS:
+        raise SettingsError(f"{name} is {days}; give at most {_MOST_DAYS} days")
+    return days
 
 
 def _chance(environ: Mapping[str, str], name: str, default: float) -> float:

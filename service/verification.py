@@ -8,6 +8,7 @@ from itertools import islice
 from statistics import median
 
 from service import deadline
+from service.against_source import with_sources
 from service.candidates import TUNING, Question, VerificationTuning, of_unfiltered, units_of, within_filter
 from service.claims import Roles, needs_roles
 from service.domain import (
@@ -124,7 +125,9 @@ def verify_all(
         carriers = _carriers(snapshot, questions, rankings)
         roles = [_roles(snapshot, *parts) for parts in zip(questions, rankings, carriers, strict=True)]
         searched = [_searched(snapshot, query.filter) for query in queries]
-        answers = [_answer(*parts) for parts in zip(questions, rankings, carriers, roles, strict=True)]
+        answers = [
+            _answer(*parts, tuning.source_days) for parts in zip(questions, rankings, carriers, roles, strict=True)
+        ]
         layouts = snapshot.layouts(article_id for answer in answers for article_id in _said_articles(answer))
     return [
         replace(answer, searched=extent, said_in=places_said(answer.matches, question.wording, layouts))
@@ -218,14 +221,15 @@ def _roles(
 
 
 def _answer(
-    question: Question, ranking: _Ranking, carriers: Mapping[int, Carriers], roles: Mapping[int, Roles]
+    question: Question, ranking: _Ranking, carriers: Mapping[int, Carriers], roles: Mapping[int, Roles], days: int
 ) -> Verification:
-    """The answer to a query: those quotes of its ranking that somebody within the filter carries."""
+    """The answer to a query: those quotes of its ranking that somebody within the filter carries. What was said up to
+    `days` days before print may be what was printed."""
     query, wording = question.query, question.wording
     recorded = recorded_quotes(ranking.best, ranking.units, carriers, roles)
     said = (as_said(quote, wording, query.threshold) for quote in recorded)
     compared = [match_of(quote, wording, query.claimed) for quote in said]
-    matches = said_first(tuple(_proven(compared, query)))
+    matches = with_sources(said_first(tuple(_proven(compared, query)), days), days)
     parts = () if _is_as_recorded(matches) else ranking.parts
     joined = tuple(_joined(part, carriers[part.quote_id]) for part in parts if part.quote_id in carriers)
     if not matches:

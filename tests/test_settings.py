@@ -100,6 +100,13 @@ def test_how_sure_a_speaker_must_be_can_be_chosen(tmp_path: Path) -> None:
     assert settings.limits.least_confidence == 0.9
 
 
+def test_how_long_print_follows_speech_can_be_chosen(tmp_path: Path) -> None:
+    assert read_settings({}, data=tmp_path).tuning.source_days == 7
+    assert read_settings({"QUOTEVERIFY_SOURCE_DAYS": "0"}, data=tmp_path).tuning.source_days == 0
+    with pytest.raises(SettingsError, match=r"QUOTEVERIFY_SOURCE_DAYS is 400; give at most 366 days"):
+        read_settings({"QUOTEVERIFY_SOURCE_DAYS": "400"}, data=tmp_path)
+
+
 @pytest.mark.parametrize("value", ["1.1", "-0.1", "sure", "nan", "90%"])
 def test_a_confidence_that_is_no_chance_is_refused(tmp_path: Path, value: str) -> None:
     with pytest.raises(SettingsError, match=r"QUOTEVERIFY_LEAST_CONFIDENCE is .* give a number from 0 to 1"):

@@ -96,6 +96,35 @@ export interface ArticleRef {
   kind: "article" | "transcript" | "statement" | "post";
 }
 
+export interface ChangeAnswer {
+  op: "replace" | "insert" | "delete";
+  kind: "number" | "negation" | "hedge" | "name" | "typo" | "spelling" | "editorial" | "disfluency" | "wording";
+  /** Whether the sense is another, or only the words, or only how they are written */
+  severity: "sense" | "wording" | "style";
+  candidate: TextPiece;
+  quote: TextPiece;
+}
+
+export interface SourcePlaceAnswer {
+  quote_id: number;
+  occurrence_id: number;
+  article: ArticleRef;
+  /** Who said it, as the source says */
+  speaker: SpeakerRef | null;
+  /** What was compared: the turn, or the part of it with these words */
+  text: string;
+}
+
+export interface AgainstSourceAnswer {
+  verdict: "verbatim" | "fragment" | "spliced" | "altered" | "not_found";
+  /** How bad the worst difference is for who quotes: sense, wording or style; null where nothing differs */
+  severity: "sense" | "wording" | "style" | null;
+  similarity: number;
+  /** The candidate's side is the printed `text`, the quote's side that of `source` */
+  changes: Array<ChangeAnswer>;
+  source: SourcePlaceAnswer;
+}
+
 export interface CorrectedAnswer {
   id: number;
   /** The name of an API key, or `local`; null for who asks without a key that may correct */
@@ -138,6 +167,8 @@ export interface OccurrenceAnswer {
   article: ArticleRef;
   /** The version of the reader that read the article; null where that was not recorded */
   reader: number | null;
+  /** What it is against a transcript, statement or post that has what was said; left out where none has, and in answers that do not look for it */
+  against_source?: AgainstSourceAnswer;
   /** That somebody corrected speaker, stance or kind; left out where nobody did */
   corrected?: CorrectedAnswer;
 }
@@ -251,15 +282,6 @@ export interface QuoteSummaryAnswer {
 export interface QuotesAnswer {
   items: Array<QuoteSummaryAnswer>;
   next_cursor: string | null;
-}
-
-export interface ChangeAnswer {
-  op: "replace" | "insert" | "delete";
-  kind: "number" | "negation" | "hedge" | "name" | "typo" | "spelling" | "editorial" | "disfluency" | "wording";
-  /** Whether the sense is another, or only the words, or only how they are written */
-  severity: "sense" | "wording" | "style";
-  candidate: TextPiece;
-  quote: TextPiece;
 }
 
 export interface VariantAnswer {
@@ -599,6 +621,8 @@ export interface VerifyRequest {
   published_from?: string | null;
   /** A date, or a date and time with its offset (RFC 3339) */
   published_to?: string | null;
+  /** Only what stands in articles of this kind: `article` for what was printed */
+  kind?: "article" | "transcript" | "statement" | "post" | null;
   /** Texts to compare with, and with nothing else; they are not stored. Up to 2,000,000 code points in all. Their words outside quotation marks count too, told apart by `in_quotes`. The ids in the answer stand for nothing outside of it */
   sources?: Array<SourceRequest>;
 }
@@ -926,8 +950,8 @@ export interface ReadyAnswer {
 
 /** The operations of the service, one method each. */
 export class Client extends Connection {
-  /** List articles, by outlet and time of publication. */
-  listArticles(query?: { limit?: number; cursor?: string | null; outlet?: string | null; from?: string; to?: string }): Promise<ArticlesAnswer>;
+  /** List articles, by outlet, time of publication and kind. */
+  listArticles(query?: { limit?: number; cursor?: string | null; outlet?: string | null; from?: string; to?: string; kind?: "article" | "transcript" | "statement" | "post" | null }): Promise<ArticlesAnswer>;
   /** Store an article and index its quotes. */
   addArticle(body: ArticleRequest): Promise<ArticleAnswer>;
   /** An article with its text and its quotes. */
@@ -936,8 +960,8 @@ export class Client extends Connection {
   deleteArticle(articleId: number): Promise<null>;
   /** Store many articles, one a line, and answer each with a line while the rest comes in. */
   addArticles(bodies: Iterable<ArticleRequest> | AsyncIterable<ArticleRequest>): AsyncGenerator<BulkResult>;
-  /** List quotes by the words that they hold, their speaker, an outlet that carried them, or their kind. */
-  listQuotes(query?: { limit?: number; cursor?: string | null; q?: string | null; speaker?: string | null; outlet?: string | null; kind?: "direct" | "partial" | "unspoken" | "spoken" | null }): Promise<QuotesAnswer>;
+  /** List quotes by the words that they hold, their speaker, an outlet that carried them, or kinds. */
+  listQuotes(query?: { limit?: number; cursor?: string | null; q?: string | null; speaker?: string | null; outlet?: string | null; kind?: "direct" | "partial" | "unspoken" | "spoken" | null; article_kind?: "article" | "transcript" | "statement" | "post" | null }): Promise<QuotesAnswer>;
   /** A wording, every place where it stands, and the recorded wordings near it with their differences. */
   getQuote(quoteId: number): Promise<QuoteAnswer>;
   /** List the speakers, in the order in which they came in, by a part of a name. */
@@ -1001,7 +1025,7 @@ export class Client extends Connection {
   /** Send a message again, under the same id, whatever became of it. */
   resendDelivery(webhookId: number, deliveryId: number): Promise<DeliveryAnswer>;
   /** The same as a GET, which can be cached and linked to. */
-  verifyQuoteByAddress(query: { quote: string; speaker?: string | null; limit?: number; threshold?: number | null; outlet?: string | null; published_from?: string | null; published_to?: string | null }): Promise<VerificationAnswer>;
+  verifyQuoteByAddress(query: { quote: string; speaker?: string | null; limit?: number; threshold?: number | null; outlet?: string | null; published_from?: string | null; published_to?: string | null; kind?: "article" | "transcript" | "statement" | "post" | null }): Promise<VerificationAnswer>;
   /** The closest recorded quotes, what exactly differs, who said them and who carried them. */
   verifyQuote(body: VerifyRequest): Promise<VerificationAnswer>;
   /** Many at once; one bad item does not fail the rest. */

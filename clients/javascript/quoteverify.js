@@ -5,7 +5,7 @@ export { Problem, Unreachable };
 
 /** The operations of the service, one method each. */
 export class Client extends Connection {
-  /** List articles, by outlet and time of publication. */
+  /** List articles, by outlet, time of publication and kind. */
   listArticles(query = {}) {
     return this.ask("GET", `/v1/articles`, { query });
   }
@@ -25,7 +25,7 @@ export class Client extends Connection {
   addArticles(bodies) {
     return this.byLines("POST", "/v1/articles/bulk", bodies);
   }
-  /** List quotes by the words that they hold, their speaker, an outlet that carried them, or their kind. */
+  /** List quotes by the words that they hold, their speaker, an outlet that carried them, or kinds. */
   listQuotes(query = {}) {
     return this.ask("GET", `/v1/quotes`, { query });
   }

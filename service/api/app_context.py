@@ -9,6 +9,7 @@ from flask import current_app
 
 from service.addresses import NONE_ALLOWED, AllowedAddresses
 from service.api.lines import DEFAULT_BATCH_LIMITS, BatchLimits
+from service.candidates import TUNING, VerificationTuning
 from service.deadline import DEFAULT_ALLOWANCE, Allowance, limited
 from service.domain import VerifyQuery
 from service.errors import InvalidQuery
@@ -23,7 +24,7 @@ EXTENSION = "quoteverify"
 class AppContext:
     """The store (the truth), the index (derived from it), the longest candidate quote in code points, what of an
     article is read, how many lines of a bulk request are stored at once, the processor time of a request, the size of a
-    file that is sent, where readers reach the service, and where messages may be sent."""
+    file that is sent, where readers reach the service, where messages may be sent, and how questions are answered."""
 
     store: Store
     index: CandidateIndex
@@ -34,6 +35,7 @@ class AppContext:
     max_document_bytes: int = 20 * 1024 * 1024
     public_url: str | None = None
     webhook_addresses: AllowedAddresses = NONE_ALLOWED
+    tuning: VerificationTuning = TUNING
 
     def check_length(self, query: VerifyQuery) -> None:
         """Raise InvalidQuery for a candidate quote that is too long to be verified."""

@@ -24,6 +24,7 @@ from service.api.schemas.articles import (
 from service.article_body import ArticleBody, article_of
 from service.domain import ArticleSummary, Occurrence, OccurrenceFilter
 from service.ingestion import ingest
+from service.question import only
 from service.withdrawal import withdraw
 
 blueprint = ArticleFileBlueprint(
@@ -63,8 +64,14 @@ def add_article(body: ArticleBody) -> tuple[dict[str, Any], int, dict[str, str]]
 @blueprint.response(200, ArticlesAnswer)
 @exported(ArticleSummaryAnswer)
 def list_articles(parameters: dict[str, Any]) -> dict[str, Any]:
-    """List articles, by outlet and time of publication."""
-    filter = OccurrenceFilter(parameters["outlet"], parameters["published_from"], parameters["published_to"])
+    """List articles, by outlet, time of publication and kind."""
+    kind = parameters["kind"]
+    filter = OccurrenceFilter(
+        parameters["outlet"],
+        parameters["published_from"],
+        parameters["published_to"],
+        kinds=only(kind),
+    )
     page = app_context().store.articles(filter, parameters["limit"], read_cursor("articles", parameters["cursor"]))
     return {"items": page.items, "next_cursor": make_cursor("articles", page.next_after)}
 

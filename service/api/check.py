@@ -14,7 +14,7 @@ from service.api.files import DraftFileBlueprint, sent_file
 from service.api.given_back import chosen_format, given_back
 from service.api.metrics import metrics
 from service.api.schemas.checking import CheckAnswer, CheckFormatRequest, CheckRequest
-from service.checking import CheckedDraft, Draft, check
+from service.checking import CheckedDraft, CheckingTuning, Draft, check
 
 blueprint = DraftFileBlueprint("check", __name__, url_prefix="/v1/check", description="Drafts, checked quote by quote")
 
@@ -40,7 +40,8 @@ def check_draft(parameters: dict[str, Any], draft: Draft) -> CheckedDraft | Resp
         sent = sent_file()
         form = chosen_format(parameters["format"], sent)
         draft = replace(draft, charge=charge, document=sent.document if sent else None)
-        checked = check(draft, context.store, context.index, context.max_quote_length, context.limits)
+        tuning = CheckingTuning(verification=context.tuning)
+        checked = check(draft, context.store, context.index, context.max_quote_length, context.limits, tuning)
         answer = checked if sent is None or form == "json" else given_back(checked, sent, form)
     for quote in checked.quotes:
         metrics().count_verification(quote.finding.verdict, quote.finding.attribution)

@@ -22,9 +22,13 @@ ID = "<int(max=9223372036854775807):quote_id>"
 @blueprint.response(200, QuotesAnswer)
 @exported(QuoteSummaryAnswer)
 def list_quotes(parameters: dict[str, Any]) -> dict[str, Any]:
-    """List quotes by the words that they hold, their speaker, an outlet that carried them, or their kind."""
+    """List quotes by the words that they hold, their speaker, an outlet that carried them, or kinds."""
     search = QuoteSearch(
-        words=parameters["q"], speaker=parameters["speaker"], outlet=parameters["outlet"], kind=parameters["kind"]
+        words=parameters["q"],
+        speaker=parameters["speaker"],
+        outlet=parameters["outlet"],
+        kind=parameters["kind"],
+        article_kind=parameters["article_kind"],
     )
     page = find_quotes(
         search,
@@ -41,4 +45,5 @@ def list_quotes(parameters: dict[str, Any]) -> dict[str, Any]:
 @linked
 def get_quote(quote_id: int) -> QuoteDetail:
     """A wording, every place where it stands, and the recorded wordings near it with their differences."""
-    return quote_with_variants(quote_id, app_context().store, app_context().index)
+    context = app_context()
+    return quote_with_variants(quote_id, context.store, context.index, context.tuning.source_days)

@@ -102,7 +102,7 @@ def _answers(queries: Sequence[VerifyQuery]) -> list[Verification | dict[str, An
 def _group(queries: Sequence[VerifyQuery], waiting: int) -> list[Verification | dict[str, Any]]:
     """The answers to some at once; where one of them fails, each is answered for itself."""
     try:
-        answers = ask_all(queries, app_context().store, app_context().index, waiting=waiting)
+        answers = ask_all(queries, app_context().store, app_context().index, app_context().tuning, waiting=waiting)
     except TooCostlyTogether:
         raise
     except QuoteVerifyError as error:
@@ -130,6 +130,6 @@ def _item(outcome: Verification | dict[str, Any]) -> dict[str, Any]:
 def _answer(query: VerifyQuery, sources: Sequence[ArticleBody] = ()) -> Verification:
     app_context().check_length(query)
     with app_context().for_verification():
-        answer = ask(query, app_context().store, app_context().index, sources)
+        answer = ask(query, app_context().store, app_context().index, sources, app_context().tuning)
     metrics().count_verification(answer.verdict, answer.attribution)
     return answer

@@ -88,7 +88,8 @@ class Finder:
         return wording if wording.words else None, Reason.TOO_COMMON
 
     def _verify(self, quotes: Sequence[ClaimedQuote], waiting: int) -> Sequence[Verification]:
-        return verify_all([self._query(quote) for quote in quotes], self._store, self._index, waiting=waiting)
+        queries = [self._query(quote) for quote in quotes]
+        return verify_all(queries, self._store, self._index, self._tuning.verification, waiting=waiting)
 
     def _query(self, quote: ClaimedQuote) -> VerifyQuery:
         claimed = quote.claim.name if quote.claim else quote.about

@@ -14,6 +14,7 @@ import click
 from service.api.schemas.asked import SearchedAnswer
 from service.api.schemas.verification import SaidInAnswer, VerificationAnswer
 from service.asking import ask
+from service.candidates import TUNING, VerificationTuning
 from service.cli.check.fail_on import fail_on_option
 from service.cli.check.faults import CannotCheck
 from service.cli.check.outcomes import DEFAULT_FAIL_ON
@@ -70,8 +71,9 @@ def verify_command(
     if places["against"] and places["data"]:
         raise click.UsageError("--against compares with its files alone; leave --data out")
     try:
-        with _asked_place(**places) as (store, index):
-            answer = ask(VerifyQuery(quote, (speaker or "").strip() or None, limit), store, index)
+        with _asked_place(**places) as (store, index, tuning):
+            query = VerifyQuery(quote, (speaker or "").strip() or None, limit)
+            answer = ask(query, store, index, tuning=tuning)
     except QuoteVerifyError as error:
         raise CannotCheck(str(error)) from error
     if as_json:
@@ -82,15 +84,18 @@ def verify_command(
     sys.exit(int(not (DEFAULT_FAIL_ON if fail_on is None else fail_on).isdisjoint(words)))
 
 
+_Asked = tuple[Store, CandidateIndex, VerificationTuning]
+
+
 @contextmanager
-def _asked_place(against: Sequence[Path], data: Path | None) -> Iterator[tuple[Store, CandidateIndex]]:
-    """The files to compare with, or what is stored."""
+def _asked_place(against: Sequence[Path], data: Path | None) -> Iterator[_Asked]:
+    """The files to compare with, or what is stored, and how it is answered."""
     if against:
         with record_of_articles(read_sources(against)) as record:
-            yield record.store, record.index
+            yield record.store, record.index, TUNING
     else:
-        with workspace(data, must_exist=True) as (store, index, _):
-            yield store, index
+        with workspace(data, must_exist=True) as (store, index, settings):
+            yield store, index, settings.tuning
 
 
 def describe(answer: Verification) -> Iterator[str]:

@@ -29,11 +29,13 @@ class Source(_Argument):
 
 
 class Only(_Argument):
-    """Which articles count; dates are RFC 3339, such as 2022-01-27."""
+    """Which articles count; dates are RFC 3339, such as 2022-01-27. `kind` is `article` for what was printed, else
+    `transcript`, `statement` or `post`: what was said itself."""
 
     outlet: str | None = None
     published_from: str | None = None
     published_to: str | None = None
+    kind: str | None = None
 
 
 Sources = Annotated[

@@ -26,6 +26,7 @@ from service.mcp.results import (
     QuoteInContext,
     Said,
     Searched,
+    SourceCompared,
     Variant,
     VerifiedQuote,
 )
@@ -190,7 +191,16 @@ def _place(body: Answer, *, is_given: bool = False) -> dict[str, Any]:
         "about": _of(body.get("about"), "name"),
         "speaker_mention": _of(body["speaker_mention"], "text"),
         "cue": _of(body["cue"], "text"),
+        "against_source": _against_source(body.get("against_source")),
     }
+
+
+def _against_source(body: Answer | None) -> SourceCompared | None:
+    if body is None:
+        return None
+    source = body["source"]
+    named = {name: source["article"][name] for name in ("outlet", "title", "kind")}
+    return SourceCompared(verdict=body["verdict"], severity=body["severity"], text=source["text"], **named)
 
 
 def _passage(body: Answer, text: str, around: int) -> Passage:

@@ -16,7 +16,7 @@ from service.api.schemas.quotes import QuoteAnswer, QuotesRequest, QuoteSummaryA
 from service.api.schemas.verification import SourcedQuery, VerificationAnswer, VerifyRequest
 from service.asking import ask
 from service.browsing import QuoteSearch, find_quotes, quote_with_variants
-from service.checking import Draft, check
+from service.checking import CheckingTuning, Draft, check
 from service.errors import InvalidQuery
 from service.mcp.caller import Admission, Caller
 
@@ -63,7 +63,7 @@ class LocalRecord:
         self._context.check_length(sent.query)
         with self._context.for_verification():
             query = replace(sent.query, occurrences=PLACES)
-            answer = ask(query, self._context.store, self._context.index, sent.sources)
+            answer = ask(query, self._context.store, self._context.index, sent.sources, self._context.tuning)
         dumped: Answer = VerificationAnswer().dump(answer)
         return dumped
 
@@ -74,7 +74,8 @@ class LocalRecord:
         draft: Draft = _loaded(CheckRequest(), body)
         charged = replace(draft, charge=lambda quotes: self._admission.admit(caller, quotes - 1))
         with context.for_draft():
-            checked = check(charged, context.store, context.index, context.max_quote_length, context.limits)
+            tuning = CheckingTuning(verification=context.tuning)
+            checked = check(charged, context.store, context.index, context.max_quote_length, context.limits, tuning)
         dumped: Answer = CheckAnswer().dump(checked)
         return dumped
 
@@ -91,7 +92,9 @@ class LocalRecord:
     def quote(self, quote_id: int, caller: Caller) -> Answer:
         """As Record says."""
         self._admission.admit(caller)
-        dumped: Answer = QuoteAnswer().dump(quote_with_variants(quote_id, self._context.store, self._context.index))
+        dumped: Answer = QuoteAnswer().dump(
+            quote_with_variants(quote_id, self._context.store, self._context.index, self._context.tuning.source_days)
+        )
         return dumped
 
     def article_text(self, article_id: int, caller: Caller) -> str:

@@ -64,6 +64,17 @@ class Denial(Result):
     outlet: str
 
 
+class SourceCompared(Result):
+    """How what an article prints compares with what was said: `text` is what the primary source has."""
+
+    verdict: str
+    severity: str | None
+    outlet: str
+    title: str | None
+    kind: str
+    text: str
+
+
 class Place(Result):
     """A place where a quote stands. `stance` says whether the article says that it was said; where it does not, nobody
     is the speaker, and `about` is whom it is about. `confidence` is the chance that the speaker is right."""
@@ -81,6 +92,10 @@ class Place(Result):
     speaker_mention: str | None = Field(description="The words of the article that name the speaker")
     cue: str | None
     confidence: float | None
+    against_source: SourceCompared | None = Field(
+        description="How it compares with what was said, where a transcript, statement or post of the same speaker has "
+        "that; null where none does"
+    )
 
 
 class Match(Result):

@@ -5,19 +5,26 @@ Every method may raise StorageUnavailable when the database does not answer now.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import cached_property
 
 from sqlalchemy import select
 
-from service.domain import Article, ArticleSummary, AttributedSpan, Occurrence, OccurrenceFilter, Quote, QuoteKind
+from service.domain import (
+    Article,
+    ArticleSummary,
+    AttributedSpan,
+    Occurrence,
+    OccurrenceFilter,
+    Quote,
+)
 from service.errors import InvalidText
 from service.storage.connection.database import Database
 from service.storage.connection.in_memory import MemoryDatabase
 from service.storage.connection.patience import USUAL, Patience
 from service.storage.contents import articles, occurrences, quotes, speaker_quotes, speakers, totals
-from service.storage.contents.quotes import QuoteFilter
+from service.storage.contents.quotes import ALL_QUOTES, QuoteFilter
 from service.storage.contents.searched import SearchedCounts
 from service.storage.contents.snapshot import Snapshot
 from service.storage.correcting.corrections import Corrections
@@ -210,22 +217,10 @@ class Store:
         with self.snapshot() as snapshot:
             return snapshot.carried(ids, filter)
 
-    def list_quotes(
-        self,
-        *,
-        ids: Collection[int] | None = None,
-        speaker_ids: Collection[int] | None = None,
-        outlet: str | None = None,
-        kind: QuoteKind | None = None,
-        limit: int,
-        after: int | None = None,
-    ) -> Page[Quote]:
-        """Quotes with an id above `after`, by id: some of `ids`, with one occurrence that meets all the rest.
-
-        None asks for nothing; an empty collection of ids, or of speakers, finds nothing.
-        """
+    def list_quotes(self, wanted: QuoteFilter = ALL_QUOTES, *, limit: int, after: int | None = None) -> Page[Quote]:
+        """The `wanted` quotes with an id above `after`, by id."""
         with self._database.read() as connection:
-            return quotes.page(connection, QuoteFilter(ids, speaker_ids, outlet, kind), limit, after)
+            return quotes.page(connection, wanted, limit, after)
 
     def carriers(
         self, quote_ids: Sequence[int], filter: OccurrenceFilter, occurrence_limit: int = 50

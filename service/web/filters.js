@@ -1,10 +1,12 @@
-// The filters of a question, folded until they are wanted: an outlet, and days of publication.
+// The filters of a question, folded until they are wanted: an outlet, a kind of source, and days of publication.
 
 import { completed, outletNames } from "./completing.js";
 import { el } from "./dom.js";
+import { KINDS_OF_ARTICLES } from "./kinds.js";
 
 const FIELDS = [
   { name: "outlet", label: "Only in this outlet", type: "text", dir: "auto" },
+  { name: "kind", label: "Only in", options: KINDS_OF_ARTICLES },
   { name: "from", label: "Published from", type: "date" },
   { name: "to", label: "Published until", type: "date" },
 ];
@@ -13,10 +15,10 @@ export const FILTERS = FIELDS.map(({ name }) => name);
 /** `{node, read, show}`: what is filled in, by name, and the way to fill it in; it unfolds where something is. */
 export function filterForm() {
   const inputs = FIELDS.map(({ name, label, ...attributes }) => ({
-    label, input: el("input", { id: `filter-${name}`, name, autocomplete: "off", ...attributes }),
+    label, input: control(`filter-${name}`, name, attributes),
   }));
   const node = el("details", { class: "source" },
-    el("summary", {}, "Search within an outlet, or within days"),
+    el("summary", {}, "Search within an outlet, a kind of source, or days"),
     el("div", { class: "choices" }, inputs.map(({ label, input }) =>
       el("p", { class: "field" }, el("label", { for: input.id }, label), input.name === "outlet" ? completed(input, outletNames) : input))));
   return {
@@ -29,7 +31,12 @@ export function filterForm() {
   };
 }
 
+function control(id, name, { options, ...attributes }) {
+  if (!options) return el("input", { id, name, autocomplete: "off", ...attributes });
+  return el("select", { id, name }, options.map(([key, label]) => el("option", { value: key }, label)));
+}
+
 /** The filters of a question as /v1/verify takes them. */
-export function asRequest({ outlet, from, to }) {
-  return { outlet: outlet || null, published_from: from || null, published_to: to || null };
+export function asRequest({ outlet, kind, from, to }) {
+  return { outlet: outlet || null, kind: kind || null, published_from: from || null, published_to: to || null };
 }

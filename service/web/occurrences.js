@@ -1,6 +1,7 @@
 // Draws the places of a quote: outlet, date, the words around it, its speaker there, and a link to the words.
 
 import { get } from "./api.js";
+import { differencesOfCandidate } from "./changes.js";
 import { CodePoints } from "./codepoints.js";
 import { correctedNote, correctionForm } from "./corrections.js";
 import { counted, el, fill, joined, link, name, outsideLink, unseen } from "./dom.js";
@@ -28,12 +29,23 @@ function place(occurrence, given, mayEdit) {
       given ? null : [" · ", time(occurrence.posted_at ?? occurrence.article.published_at)]),
     titleOf(occurrence.article),
     context,
+    againstSource(occurrence.against_source),
     el("p", { class: "place-foot" },
       el("span", {}, speakerHere(occurrence, given), correctedNote(occurrence)),
       outsideLink(occurrence.link, "Open the outlet’s page at these words"),
       given ? null : link(`/articles/${occurrence.article.id}#occurrence-${occurrence.id}`, "Read it here"),
       moreButton(occurrence, context, given)),
     mayEdit && !given ? correctionForm(occurrence, unseen(` In ${occurrence.article.outlet}`)) : null);
+}
+
+/** How what is printed there compares with what was said, where a primary source has that. */
+function againstSource(against) {
+  if (!against) return null;
+  const { article, occurrence_id: id } = against.source;
+  const called = article.title ? ["the ", article.kind, " “", name(article.title), "”"] : ["a ", article.kind];
+  return el("p", { class: "about" },
+    "Against ", link(`/articles/${article.id}#occurrence-${id}`, called), ": ",
+    differencesOfCandidate(against), ".");
 }
 
 function titleOf(article) {

@@ -1,10 +1,9 @@
 // Draws who carried a quote when: a line for each place, earliest first, with the speaker as named and what differs.
 
-import { el, joined, name, unseen } from "./dom.js";
-import { meaningOf } from "./meanings.js";
+import { differencesInWords } from "./changes.js";
+import { el, name } from "./dom.js";
 import { time } from "./times.js";
 
-const MOST_CHANGES = 2;
 const COLUMNS = ["Date", "Outlet", "Speaker, as named there", "What differs"];
 
 /** The places of all matches as one table, or null where there are fewer than two. */
@@ -38,24 +37,5 @@ function row({ published, outlet, mention, match }, place) {
     el("td", {}, time(published), place || !published ? null : [" ", el("span", { class: "label" }, "Earliest")]),
     el("th", { scope: "row" }, name(outlet)),
     el("td", {}, mention ? name(mention) : el("span", { class: "quiet" }, "not named")),
-    el("td", {}, differences(match)));
-}
-
-function differences({ verdict, changes, severity }) {
-  if (!changes.length) return meaningOf(verdict).title;
-  const shown = changes.slice(0, MOST_CHANGES).map(changeInWords);
-  const rest = changes.length - shown.length;
-  const words = [...joined(shown), rest ? ` and ${rest} more` : null];
-  return severity === "sense" ? el("strong", { class: "grave" }, words, unseen(", which turns the sense")) : words;
-}
-
-/** What the place has otherwise than what was asked: `“their” for “our”`, `adds “not”`, `without “very”`. */
-function changeInWords({ candidate, quote }) {
-  if (!quote.text) return ["without ", quoted(candidate.text)];
-  if (!candidate.text) return ["adds ", quoted(quote.text)];
-  return [quoted(quote.text), " for ", quoted(candidate.text)];
-}
-
-function quoted(text) {
-  return el("q", { dir: "auto" }, text);
+    el("td", {}, differencesInWords(match)));
 }

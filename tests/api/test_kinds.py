@@ -43,3 +43,24 @@ def test_the_turns_of_a_transcript_are_sent_apart(client: FlaskClient) -> None:
     assert (article["kind"], [quote["kind"] for quote in article["quotes"]]) == ("transcript", ["spoken"])
     answer = client.post("/v1/verify", json={"quote": turns[0]["text"]}).get_json()
     assert [(place["seconds"], place["speaker"]["name"]) for place in answer["said_in"]] == [(4.5, "Ilka Varn")]
+
+
+def test_lists_and_questions_are_narrowed_to_a_kind(client: FlaskClient) -> None:
+    words = "We will rebuild the weir stone by stone."
+    client.post("/v1/articles", json={"outlet": "Record", "text": DEBATE, "kind": "transcript"})
+    client.post("/v1/articles", json={"outlet": "Post", "text": f"“{words}” Ada Quill said."})
+
+    def outlets(address: str, **query: str) -> list[str]:
+        items = client.get(address, query_string=query).get_json()["items"]
+        return [item.get("outlet") or " ".join(use["outlet"] for use in item["outlets"]) for item in items]
+
+    assert outlets("/v1/articles", kind="transcript") == ["Record"]
+    assert outlets("/v1/articles", kind="article") == ["Post"]
+    assert outlets("/v1/quotes", article_kind="article") == ["Record Post"]
+    assert outlets("/v1/quotes", article_kind="statement") == []
+    [match] = client.post("/v1/verify", json={"quote": words, "kind": "article"}).get_json()["matches"]
+    [place] = match["carried_by"]
+    assert (place["article"]["outlet"], "against_source" in place) == ("Post", False)
+    answer = client.get("/v1/verify", query_string={"quote": words, "kind": "transcript"}).get_json()
+    assert ([match["carried_by"] for match in answer["matches"]], len(answer["said_in"])) == ([[]], 1)
+    assert client.get("/v1/articles", query_string={"kind": "speech"}).status_code == 422

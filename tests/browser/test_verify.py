@@ -426,7 +426,7 @@ def test_an_answer_is_taken_along_in_every_form(page: Page, context: BrowserCont
 
 def test_a_question_is_asked_of_an_outlet_and_of_days_and_the_address_says_so(page: Page) -> None:
     page.goto("/")
-    page.get_by_text("Search within an outlet, or within days").click()
+    page.get_by_text("Search within an outlet, a kind of source, or days").click()
     page.get_by_label("Only in this outlet").press_sequentially("Couri")
     offered = page.locator("datalist option[value='The Courier']")
     expect(offered).to_have_count(1)

@@ -6,6 +6,7 @@ import pytest
 
 from service.domain import Article, OccurrenceFilter
 from service.errors import InvalidText
+from service.storage.contents.quotes import QuoteFilter
 from service.storage.store import Store
 from service.storage.validity import as_position, is_possible_id
 
@@ -44,7 +45,7 @@ def test_a_filter_for_what_no_outlet_is_called_is_refused(store: Store) -> None:
     with pytest.raises(InvalidText, match="outlet holds a NUL"):
         store.articles(OccurrenceFilter(outlet="a\0"), 10)
     with pytest.raises(InvalidText, match="outlet holds half"):
-        store.list_quotes(outlet="\udfff", limit=10)
+        store.list_quotes(QuoteFilter(outlet="\udfff"), limit=10)
 
 
 @pytest.mark.parametrize(("id", "possible"), [(0, False), (-1, False), (1, True), (2**63 - 1, True), (2**63, False)])

@@ -116,6 +116,41 @@ class ArticleRef(TypedDict):
     """What sort of text it is, which decides how it is read: docs/sources.md"""
 
 
+class ChangeAnswer(TypedDict):
+    """As ChangeAnswer in openapi.yaml."""
+
+    op: Literal["replace", "insert", "delete"]
+    kind: Literal["number", "negation", "hedge", "name", "typo", "spelling", "editorial", "disfluency", "wording"]
+    severity: Literal["sense", "wording", "style"]
+    """Whether the sense is another, or only the words, or only how they are written"""
+    candidate: TextPiece
+    quote: TextPiece
+
+
+class SourcePlaceAnswer(TypedDict):
+    """As SourcePlaceAnswer in openapi.yaml."""
+
+    quote_id: int
+    occurrence_id: int
+    article: ArticleRef
+    speaker: SpeakerRef | None
+    """Who said it, as the source says"""
+    text: str
+    """What was compared: the turn, or the part of it with these words"""
+
+
+class AgainstSourceAnswer(TypedDict):
+    """As AgainstSourceAnswer in openapi.yaml."""
+
+    verdict: Literal["verbatim", "fragment", "spliced", "altered", "not_found"]
+    severity: Literal["sense", "wording", "style"] | None
+    """How bad the worst difference is for who quotes: sense, wording or style; null where nothing differs"""
+    similarity: float
+    changes: list[ChangeAnswer]
+    """The candidate's side is the printed `text`, the quote's side that of `source`"""
+    source: SourcePlaceAnswer
+
+
 class CorrectedAnswer(TypedDict):
     """As CorrectedAnswer in openapi.yaml."""
 
@@ -164,6 +199,10 @@ class OccurrenceAnswer(TypedDict):
     article: ArticleRef
     reader: int | None
     """The version of the reader that read the article; null where that was not recorded"""
+    against_source: NotRequired[AgainstSourceAnswer]
+    """What it is against a transcript, statement or post that has what was said; left out where none has,
+    and in answers that do not look for it
+    """
     corrected: NotRequired[CorrectedAnswer]
     """That somebody corrected speaker, stance or kind; left out where nobody did"""
 
@@ -325,17 +364,6 @@ class QuotesAnswer(TypedDict):
 
     items: list[QuoteSummaryAnswer]
     next_cursor: str | None
-
-
-class ChangeAnswer(TypedDict):
-    """As ChangeAnswer in openapi.yaml."""
-
-    op: Literal["replace", "insert", "delete"]
-    kind: Literal["number", "negation", "hedge", "name", "typo", "spelling", "editorial", "disfluency", "wording"]
-    severity: Literal["sense", "wording", "style"]
-    """Whether the sense is another, or only the words, or only how they are written"""
-    candidate: TextPiece
-    quote: TextPiece
 
 
 class VariantAnswer(TypedDict):
@@ -753,6 +781,8 @@ class VerifyRequest(TypedDict):
     """A date, or a date and time with its offset (RFC 3339)"""
     published_to: NotRequired[str | None]
     """A date, or a date and time with its offset (RFC 3339)"""
+    kind: NotRequired[Literal["article", "transcript", "statement", "post"] | None]
+    """Only what stands in articles of this kind: `article` for what was printed"""
     sources: NotRequired[list[SourceRequest]]
     """Texts to compare with, and with nothing else; they are not stored. Up to 2,000,000 code points in all.
     Their words outside quotation marks count too, told apart by `in_quotes`. The ids in the answer stand

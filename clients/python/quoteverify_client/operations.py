@@ -20,8 +20,9 @@ class Operations(Connection):
         outlet: str | None = None,
         from_: str | None = None,
         to: str | None = None,
+        kind: Literal["article", "transcript", "statement", "post"] | None = None,
     ) -> models.ArticlesAnswer:
-        """List articles, by outlet and time of publication.
+        """List articles, by outlet, time of publication and kind.
 
         limit: How many items at most.
 
@@ -30,11 +31,13 @@ class Operations(Connection):
         from_: A date, or a date and time with its offset (RFC 3339).
 
         to: A date, or a date and time with its offset (RFC 3339).
+
+        kind: Only articles of this kind.
         """
         answer: models.ArticlesAnswer = self.ask(
             "GET",
             "/v1/articles",
-            query={"limit": limit, "cursor": cursor, "outlet": outlet, "from": from_, "to": to},
+            query={"limit": limit, "cursor": cursor, "outlet": outlet, "from": from_, "to": to, "kind": kind},
         )
         return answer
 
@@ -85,8 +88,9 @@ class Operations(Connection):
         speaker: str | None = None,
         outlet: str | None = None,
         kind: Literal["direct", "partial", "unspoken", "spoken"] | None = None,
+        article_kind: Literal["article", "transcript", "statement", "post"] | None = None,
     ) -> models.QuotesAnswer:
-        """List quotes by the words that they hold, their speaker, an outlet that carried them, or their kind.
+        """List quotes by the words that they hold, their speaker, an outlet that carried them, or kinds.
 
         limit: How many items at most.
 
@@ -95,11 +99,21 @@ class Operations(Connection):
         q: Words that the quote holds, all of them.
 
         speaker: A name, as people write it.
+
+        article_kind: Only quotes that stand in an article of this kind.
         """
         answer: models.QuotesAnswer = self.ask(
             "GET",
             "/v1/quotes",
-            query={"limit": limit, "cursor": cursor, "q": q, "speaker": speaker, "outlet": outlet, "kind": kind},
+            query={
+                "limit": limit,
+                "cursor": cursor,
+                "q": q,
+                "speaker": speaker,
+                "outlet": outlet,
+                "kind": kind,
+                "article_kind": article_kind,
+            },
         )
         return answer
 
@@ -542,6 +556,7 @@ class Operations(Connection):
         outlet: str | None = None,
         published_from: str | None = None,
         published_to: str | None = None,
+        kind: Literal["article", "transcript", "statement", "post"] | None = None,
     ) -> models.VerificationAnswer:
         """The same as a GET, which can be cached and linked to.
 
@@ -552,6 +567,8 @@ class Operations(Connection):
         published_from: A date, or a date and time with its offset (RFC 3339).
 
         published_to: A date, or a date and time with its offset (RFC 3339).
+
+        kind: Only what stands in articles of this kind: `article` for what was printed.
         """
         answer: models.VerificationAnswer = self.ask(
             "GET",
@@ -564,6 +581,7 @@ class Operations(Connection):
                 "outlet": outlet,
                 "published_from": published_from,
                 "published_to": published_to,
+                "kind": kind,
             },
         )
         return answer

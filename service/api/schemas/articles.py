@@ -9,10 +9,11 @@ from marshmallow import ValidationError, fields, validate
 from service.api.fields import PublicationTime, Score, Text
 from service.api.links import text_fragment_url
 from service.api.schemas.base import LONGEST_NAME, Answer, ListRequest, Request
-from service.api.schemas.parts import CorrectedAnswer, SpeakerRef
+from service.api.schemas.changes import ChangeAnswer, severity_field
+from service.api.schemas.parts import CorrectedAnswer, SpeakerRef, TextPiece
 from service.api.schemas.problems import ProblemAnswer
 from service.article_body import ADDRESS, LONGEST_LINE, LONGEST_URL, ArticleBody, parse_body
-from service.domain import ArticleKind, LeftOutReason, Occurrence, QuoteKind, Stance
+from service.domain import ArticleKind, LeftOutReason, Occurrence, QuoteKind, Stance, Verdict
 from service.errors import InvalidArticle
 from service.written_turns import LATEST_S
 
@@ -22,6 +23,13 @@ LANGUAGE_TAG = {
 }
 
 KIND_OF_ARTICLE = "What sort of text it is, which decides how it is read: docs/sources.md"
+
+
+def kind_of_article(description: str) -> fields.Enum[ArticleKind]:
+    """A field of a request that narrows it to articles of one kind."""
+    return fields.Enum(
+        ArticleKind, by_value=True, load_default=None, allow_none=True, metadata={"description": description}
+    )
 
 
 class WrittenTurnRequest(Request):
@@ -88,14 +96,7 @@ class ArticlesRequest(ListRequest):
     outlet = Text(longest=LONGEST_NAME, load_default=None)
     published_from = PublicationTime(data_key="from", load_default=None)
     published_to = PublicationTime(data_key="to", load_default=None)
-
-
-class TextPiece(Answer):
-    """A piece of a text: `[start, end)` in code points."""
-
-    text = fields.String()
-    start = fields.Integer()
-    end = fields.Integer()
+    kind = kind_of_article("Only articles of this kind")
 
 
 class Range(Answer):
@@ -143,10 +144,34 @@ class InnerQuoteAnswer(Answer):
     about = fields.String(allow_none=True)
 
 
+class SourcePlaceAnswer(Answer):
+    """A place of a primary source, and its words there."""
+
+    quote_id = fields.Integer()
+    occurrence_id = fields.Integer(attribute="id")
+    article = fields.Nested(ArticleRef)
+    speaker = fields.Nested(SpeakerRef, allow_none=True, metadata={"description": "Who said it, as the source says"})
+    text = fields.String(metadata={"description": "What was compared: the turn, or the part of it with these words"})
+
+
+class AgainstSourceAnswer(Answer):
+    """How what is printed there compares with what was said: by the same speaker, a few days before at most."""
+
+    verdict = fields.Enum(Verdict, by_value=True, attribute="comparison.verdict")
+    severity = severity_field("comparison.severity", "sense, wording or style")
+    similarity = Score(attribute="comparison.similarity")
+    changes = fields.List(
+        fields.Nested(ChangeAnswer),
+        attribute="comparison.changes",
+        metadata={"description": "The candidate's side is the printed `text`, the quote's side that of `source`"},
+    )
+    source = fields.Nested(SourcePlaceAnswer)
+
+
 class OccurrenceAnswer(Answer):
     """One place where a quote stands."""
 
-    OPTIONAL = frozenset({"link", "posted_at", "corrected"})
+    OPTIONAL = frozenset({"link", "posted_at", "corrected", "against_source"})
 
     id = fields.Integer()
     quote_id = fields.Integer()
@@ -191,6 +216,13 @@ class OccurrenceAnswer(Answer):
         attribute="article.reader",
         allow_none=True,
         metadata={"description": "The version of the reader that read the article; null where that was not recorded"},
+    )
+    against_source = fields.Nested(
+        AgainstSourceAnswer,
+        metadata={
+            "description": "What it is against a transcript, statement or post that has what was said; left out where "
+            "none has, and in answers that do not look for it"
+        },
     )
     corrected = fields.Nested(
         CorrectedAnswer,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from marshmallow import fields
 
-from service.api.schemas.articles import TextPiece
 from service.api.schemas.base import Answer
+from service.api.schemas.parts import TextPiece
 from service.domain import ChangeKind, ChangeOp, Severity
 
 

@@ -7,10 +7,11 @@ from typing import Any
 from marshmallow import ValidationError, fields, post_load, validate, validates_schema
 
 from service.api.fields import Text, Whole
-from service.api.schemas.articles import LANGUAGE_TAG, LeftOutAnswer, TextPiece
+from service.api.schemas.articles import LANGUAGE_TAG, LeftOutAnswer
 from service.api.schemas.asked import SearchedAnswer
 from service.api.schemas.base import LONGEST_NAME, Answer, Request
 from service.api.schemas.changes import severity_field
+from service.api.schemas.parts import TextPiece
 from service.api.schemas.sources import sources_answer, sources_field
 from service.api.schemas.verification import JoinedAnswer, MatchAnswer, NearestAnswer, SaidInAnswer
 from service.checking import Draft, Reason, SpeakerHint, Trouble

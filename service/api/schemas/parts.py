@@ -8,6 +8,14 @@ from service.api.access.guard import may_edit
 from service.api.schemas.base import Answer
 
 
+class TextPiece(Answer):
+    """A piece of a text: `[start, end)` in code points."""
+
+    text = fields.String()
+    start = fields.Integer()
+    end = fields.Integer()
+
+
 class SpeakerRef(Answer):
     """A speaker, by id and name."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from marshmallow import fields
 
 from service.api.fields import Score, Text
-from service.api.schemas.articles import OccurrenceAnswer
+from service.api.schemas.articles import OccurrenceAnswer, kind_of_article
 from service.api.schemas.base import LONGEST_NAME, Answer, ListRequest, Request
 from service.api.schemas.changes import ChangeAnswer
 from service.api.schemas.parts import SpeakerRef
@@ -22,6 +22,7 @@ class QuotesRequest(ListRequest):
     speaker = Text(longest=LONGEST_NAME, load_default=None, metadata={"description": "A name, as people write it"})
     outlet = Text(longest=LONGEST_NAME, load_default=None)
     kind = fields.Enum(QuoteKind, by_value=True, load_default=None)
+    article_kind = kind_of_article("Only quotes that stand in an article of this kind")
 
 
 class QuoteSummaryAnswer(Answer):

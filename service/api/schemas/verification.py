@@ -7,11 +7,11 @@ from typing import Any, NamedTuple
 from marshmallow import fields, post_load, validate
 
 from service.api.fields import Bits, PublicationTime, Score, Text, WrittenNumber, WrittenShare
-from service.api.schemas.articles import ArticleRef, OccurrenceAnswer, TextPiece
+from service.api.schemas.articles import ArticleRef, OccurrenceAnswer, kind_of_article
 from service.api.schemas.asked import AskedAnswer, SearchedAnswer
 from service.api.schemas.base import LONGEST_NAME, Answer, Request
 from service.api.schemas.changes import ChangeAnswer, severity_field
-from service.api.schemas.parts import SpeakerRef
+from service.api.schemas.parts import SpeakerRef, TextPiece
 from service.api.schemas.problems import ProblemAnswer
 from service.api.schemas.sources import sources_answer, sources_field
 from service.article_body import ArticleBody
@@ -22,6 +22,7 @@ from service.domain import (
     Verdict,
     VerifyQuery,
 )
+from service.question import only
 
 LARGEST_BATCH = 100
 
@@ -48,6 +49,7 @@ class BareVerifyRequest(Request):
     outlet = Text(longest=LONGEST_NAME, load_default=None, allow_none=True)
     published_from = PublicationTime(load_default=None, allow_none=True)
     published_to = PublicationTime(load_default=None, allow_none=True)
+    kind = kind_of_article("Only what stands in articles of this kind: `article` for what was printed")
 
     @post_load
     def as_query(self, sent: dict[str, Any], **_options: Any) -> Any:
@@ -61,7 +63,12 @@ def _query(sent: dict[str, Any]) -> VerifyQuery:
         speaker=(sent["speaker"] or "").strip() or None,
         limit=sent["limit"],
         threshold=sent["threshold"],
-        filter=OccurrenceFilter(sent["outlet"], sent["published_from"], sent["published_to"]),
+        filter=OccurrenceFilter(
+            sent["outlet"],
+            sent["published_from"],
+            sent["published_to"],
+            kinds=only(sent["kind"]),
+        ),
     )
 
 

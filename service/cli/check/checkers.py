@@ -16,7 +16,7 @@ from urllib3.util import Retry
 
 from service.api.problems import messages_of
 from service.api.schemas.checking import CheckAnswer, CheckRequest
-from service.checking import Draft, check
+from service.checking import CheckingTuning, Draft, check
 from service.cli.check.answers import AnsweredDraft, DraftQuestion, NoAnswer, parse_answer
 from service.cli.check.faults import CannotCheck
 from service.cli.check.sources import read_sources
@@ -54,8 +54,10 @@ def local(data: Path | None) -> Iterator[Check]:
                 "another folder with --data, or ask a running service with --server URL"
             )
 
+        tuning = CheckingTuning(verification=settings.tuning)
+
         def answer(question: DraftQuestion) -> AnsweredDraft:
-            checked = check(_draft(question.body()), store, index, settings.max_quote_length, settings.limits)
+            checked = check(_draft(question.body()), store, index, settings.max_quote_length, settings.limits, tuning)
             return parse_answer(CheckAnswer().dump(checked))
 
         yield answer

@@ -27,7 +27,14 @@ def local(data: Path | None) -> Iterator[tuple[Record, Terms]]:
     with workspace(data, must_exist=True) as (store, index, settings):
         rarity(DEFAULT)  # its list is read now, and not for the first question
         admission = Admission(settings.restrictions, Keyring(store.keys))
-        context = AppContext(store, index, settings.max_quote_length, settings.limits, allowance=settings.allowance)
+        context = AppContext(
+            store,
+            index,
+            settings.max_quote_length,
+            settings.limits,
+            allowance=settings.allowance,
+            tuning=settings.tuning,
+        )
         follower = Follower(store, index)
         follower.start()
         try:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, bindparam, func, select
+from sqlalchemy import ColumnElement, bindparam, exists, func, select
 
-from service.domain import OccurrenceFilter, PublishedAt
+from service.domain import ArticleKind, OccurrenceFilter, PublishedAt
 from service.storage.schema.tables import UNKNOWN_MOMENT, ArticleRow, OccurrenceRow, OutletRow
 from service.storage.validity import check_text, is_possible_id
 
@@ -24,11 +25,14 @@ class FilterShape(NamedTuple):
     of_outlet: bool
     not_article: bool
     not_outlet: bool
+    kinds: tuple[ArticleKind, ...]
 
 
 def shape_of(filter: OccurrenceFilter) -> FilterShape:
     """Which parameters a statement needs for `filter`."""
-    return FilterShape(filter.outlet is not None, filter.not_article is not None, filter.not_outlet is not None)
+    return FilterShape(
+        filter.outlet is not None, filter.not_article is not None, filter.not_outlet is not None, filter.kinds
+    )
 
 
 def to_microseconds(published_at: PublishedAt) -> int:
@@ -70,7 +74,18 @@ def occurrence_conditions(shape: FilterShape) -> list[ColumnElement[bool]]:
         conditions.append(OccurrenceRow.article_id != bindparam("not_article"))
     if shape.not_outlet:
         conditions.append(OccurrenceRow.outlet_id != _left_out(bindparam("not_outlet")))
+    if shape.kinds:
+        conditions.append(of_kinds(shape.kinds))
     return conditions
+
+
+def of_kinds(kinds: Iterable[ArticleKind]) -> ColumnElement[bool]:
+    """That an occurrence stands in an article of one of `kinds`."""
+    return exists().where(ArticleRow.id == OccurrenceRow.article_id, _is_of(kinds))
+
+
+def _is_of(kinds: Iterable[ArticleKind]) -> ColumnElement[bool]:
+    return ArticleRow.kind.in_([kind.value for kind in kinds])
 
 
 def named_outlet(name: Any) -> Any:
@@ -115,6 +130,8 @@ def article_conditions(filter: OccurrenceFilter) -> list[ColumnElement[bool]]:
         conditions.append(ArticleRow.published_us >= values["least"])
     if filter.published_to is not None:
         conditions.append(ArticleRow.published_us <= values["most"])
+    if filter.kinds:
+        conditions.append(_is_of(filter.kinds))
     if filter.not_article is not None:
         conditions.append(ArticleRow.id != values["not_article"])
     if filter.not_outlet is not None:

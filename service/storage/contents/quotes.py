@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, bindparam, delete, exists, func, or_, select, update
 from sqlalchemy.orm import aliased
 
-from service.domain import OccurrenceFilter, Quote, QuoteKind
+from service.domain import ArticleKind, OccurrenceFilter, Quote, QuoteKind
 from service.errors import QuoteNotFound
 from service.storage.contents import passages
 from service.storage.contents.publication_filters import (
@@ -18,6 +18,7 @@ from service.storage.contents.publication_filters import (
     article_conditions,
     named_outlet,
     occurrence_conditions,
+    of_kinds,
     parameters,
     shape_of,
 )
@@ -31,14 +32,17 @@ from service.storage.validity import as_position, check_text, is_possible_id
 
 @dataclass(frozen=True, slots=True)
 class QuoteFilter:
-    """Which quotes to list: some of `ids`, with one occurrence that meets all the rest. None asks for nothing."""
+    """Which quotes to list: some of `ids`, with one occurrence that meets all the rest. None asks for nothing;
+    an empty collection of ids, or of speakers, finds nothing."""
 
     ids: Collection[int] | None = None
     speaker_ids: Collection[int] | None = None
     outlet: str | None = None
     kind: QuoteKind | None = None
+    article_kind: ArticleKind | None = None
 
 
+ALL_QUOTES = QuoteFilter()
 _BY_HASH = select(QuoteRow.key_hash, QuoteRow.id).where(QuoteRow.key_hash.in_(bindparam("hashes", expanding=True)))
 
 
@@ -170,6 +174,8 @@ def _on_one_occurrence(wanted: QuoteFilter) -> list[ColumnElement[bool]]:
         where.append(or_(OccurrenceRow.speaker_id.in_(ids), OccurrenceRow.id.in_(together)))
     if wanted.kind is not None:
         where.append(OccurrenceRow.kind == wanted.kind.value)
+    if wanted.article_kind is not None:
+        where.append(of_kinds([wanted.article_kind]))
     if wanted.outlet is not None:
         check_text("outlet", wanted.outlet)
         where.append(OccurrenceRow.outlet_id == named_outlet(wanted.outlet))

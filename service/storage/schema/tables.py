@@ -81,6 +81,7 @@ class ArticleRow(Base):
         UniqueConstraint("outlet_id", "text_hash"),
         Index(None, "published_us"),
         Index(None, "outlet_id", "published_us"),
+        Index(None, "kind", "published_us"),
         _AUTOINCREMENT,
     )
 

@@ -1,7 +1,8 @@
-// The view of all articles, searched by outlet and date.
+// The view of all articles, searched by outlet, kind and date.
 
 import { get } from "../api.js";
 import { el, fill, link, name } from "../dom.js";
+import { KINDS_OF_ARTICLES } from "../kinds.js";
 import { listing, searchForm } from "../listing.js";
 import { entitle } from "../router.js";
 import { day } from "../times.js";
@@ -11,6 +12,7 @@ export async function articlesView(holder, { query, signal, state }) {
   entitle("Articles");
   const fields = [
     { name: "outlet", label: "Outlet’s whole name" },
+    { name: "kind", label: "Kind", options: KINDS_OF_ARTICLES },
     { name: "from", label: "Published from", type: "date" },
     { name: "to", label: "Published until", type: "date" },
   ];

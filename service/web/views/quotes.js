@@ -1,12 +1,15 @@
-// The view of all quotes, searched by their words, speaker, outlet and kind.
+// The view of all quotes, searched by their words, speaker, outlet, kind, and where they stand.
 
 import { get } from "../api.js";
 import { quoteCard } from "../cards.js";
 import { el, fill, link } from "../dom.js";
+import { KINDS_OF_ARTICLES } from "../kinds.js";
 import { listing, searchForm, tableButton } from "../listing.js";
 import { entitle } from "../router.js";
 
-const KINDS = [["", "Any"], ["direct", "Whole sentences"], ["partial", "Phrases"], ["unspoken", "Titles, terms, signs"]];
+const KINDS = [
+  ["", "Any"], ["direct", "Whole sentences"], ["partial", "Phrases"], ["unspoken", "Titles, terms, signs"], ["spoken", "Turns of transcripts"],
+];
 
 export async function quotesView(holder, { query, signal, state }) {
   entitle("Quotes");
@@ -15,6 +18,7 @@ export async function quotesView(holder, { query, signal, state }) {
     { name: "speaker", label: "Speaker" },
     { name: "outlet", label: "Outlet’s whole name" },
     { name: "kind", label: "Kind", options: KINDS },
+    { name: "article_kind", label: "Stands in", options: KINDS_OF_ARTICLES },
   ];
   const search = Object.fromEntries(fields.map(({ name }) => [name, query.get(name)]));
   const list = listing({

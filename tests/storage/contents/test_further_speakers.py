@@ -18,6 +18,7 @@ from service.domain import (
     QuoteKind,
 )
 from service.exchange import export_lines, import_lines
+from service.storage.contents.quotes import QuoteFilter
 from service.storage.store import Store
 from tests.storage.conftest import identify, quoted
 
@@ -74,7 +75,7 @@ def test_it_is_a_quote_of_each(store: Store) -> None:
     ]
     [found] = store.find_speakers("Bo Lind")
     assert [quote.text for quote in store.quotes_of_speaker(found.speaker.id, 10).items] == ["open", "shut"]
-    assert len(store.list_quotes(speaker_ids=[found.speaker.id], limit=10).items) == 2
+    assert len(store.list_quotes(QuoteFilter(speaker_ids=[found.speaker.id]), limit=10).items) == 2
     assert store.totals()["speakers"] == 3
 
 

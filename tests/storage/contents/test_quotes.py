@@ -6,6 +6,7 @@ import pytest
 
 from service.domain import OccurrenceFilter, QuoteKind
 from service.errors import QuoteNotFound
+from service.storage.contents.quotes import QuoteFilter
 from service.storage.store import Store
 
 
@@ -86,7 +87,7 @@ def test_quotes_are_listed_by_every_criterion_on_one_occurrence(store: Store, ca
     ann = store.find_speakers("Ann Lee")[0].speaker.id
 
     def texts(**criteria) -> list[str]:
-        return [one.text for one in store.list_quotes(limit=10, **criteria).items]
+        return [one.text for one in store.list_quotes(QuoteFilter(**criteria), limit=10).items]
 
     assert texts(speaker_ids=[ann]) == ["one", "two"]
     assert texts(speaker_ids=[ann], outlet="B") == ["two"]
@@ -99,9 +100,9 @@ def test_quotes_are_listed_by_every_criterion_on_one_occurrence(store: Store, ca
 
 def test_quotes_are_listed_among_given_ids(store: Store, carry) -> None:
     ids = ids_of(store, carry("“one” “two” “three” “four”").id)
-    page = store.list_quotes(ids=[ids[3], ids[0], ids[1], 10**30], limit=2)
+    page = store.list_quotes(QuoteFilter(ids=[ids[3], ids[0], ids[1], 10**30]), limit=2)
     assert [one.id for one in page.items] == ids[:2]
-    assert [one.id for one in store.list_quotes(ids=ids, limit=9, after=page.next_after).items] == ids[2:]
+    assert [one.id for one in store.list_quotes(QuoteFilter(ids=ids), limit=9, after=page.next_after).items] == ids[2:]
 
 
 def test_more_ids_than_a_statement_takes_parameters(store: Store, carry) -> None:
@@ -109,7 +110,7 @@ def test_more_ids_than_a_statement_takes_parameters(store: Store, carry) -> None
     many = list(range(1, 70_000))
     assert set(store.quotes(many)) == {id}
     assert store.carried(many, OccurrenceFilter(outlet="The Courier")) == [id]
-    assert [one.id for one in store.list_quotes(ids=many, limit=5).items] == [id]
+    assert [one.id for one in store.list_quotes(QuoteFilter(ids=many), limit=5).items] == [id]
 
 
 def test_carried_keeps_the_order_of_the_candidates(store: Store, carry) -> None:

@@ -20,6 +20,7 @@ from service.domain import (
     TextSpan,
 )
 from service.errors import SpeakerNotFound
+from service.storage.contents.quotes import QuoteFilter
 from service.storage.store import Store
 from tests.storage.conftest import identify
 
@@ -46,7 +47,7 @@ def test_it_counts_nowhere_as_a_quote_of_that_speaker(store: Store, carry) -> No
     carry("“open”", "Lena Orth", stance=Stance.DENIED)
     [speaker] = store.find_speakers("Lena Orth")
     assert store.quotes_of_speaker(speaker.speaker.id, 10).items == ()
-    assert store.list_quotes(speaker_ids=[speaker.speaker.id], limit=10).items == ()
+    assert store.list_quotes(QuoteFilter(speaker_ids=[speaker.speaker.id]), limit=10).items == ()
     assert store.speakers(10).items == ()
     assert store.totals() == {"articles": 1, "quotes": 1, "occurrences": 1, "speakers": 0}
     carry("“shut” and “open”", "Lena Orth", None, outlet="The Post")
