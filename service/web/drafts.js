@@ -1,35 +1,68 @@
-// Draws the check of a draft: summary, its quotes with trouble first, and the draft with its quotes marked.
+// Draws the check of a draft as a desk: its text with a card beside each quote in trouble, and a way through them.
 
-import { joinedParts, matchDetail } from "./answer.js";
-import { pieces } from "./codepoints.js";
 import { copyButton } from "./copying.js";
-import { DRAFTED_AND_RECORDED } from "./differences.js";
-import { el, link, name, unseen } from "./dom.js";
-import { judgement, sentencesOf, summaryInWords, troubleFirst } from "./judgements.js";
+import { checkedQuote } from "./desk/checked_quote.js";
+import { clearanceOf, keepClearance, keyOf } from "./desk/clearances.js";
+import { clearancesButton } from "./desk/clearing.js";
+import { keepBeside } from "./desk/margin.js";
+import { paragraphOf, paragraphsOf, passage } from "./desk/passages.js";
+import { wayThrough } from "./desk/way.js";
+import { el, fill, name } from "./dom.js";
+import { judgement, summaryInWords, troubleFirst } from "./judgements.js";
 import { languageInWords } from "./languages.js";
-import { isJoined } from "./meanings.js";
-import { closestOnRecord, searchedInWords } from "./nearest.js";
-import { isFile, placeOfQuote } from "./places.js";
+import { searchedInWords } from "./nearest.js";
+import { isFile } from "./places.js";
 import { markdownReport, plainReport } from "./report.js";
-import { saidIn } from "./said.js";
 import { sourceNote } from "./sources.js";
 import { SYMBOLS } from "./words.js";
 
-/** The answer of /v1/check as a node, and in words for a screen reader; `given` as in `answer`. `actions` stand beside
- * those that copy. */
-export function checkedDraft(checked, given = null, actions = []) {
+/** The answer of /v1/check as a node, and in words for a screen reader; `given` as in `answer`. `actions()` makes what
+ * stands beside the buttons that copy. */
+export function checkedDraft(checked, given = null, actions = () => []) {
+  const node = el("div", { class: "answer" });
+  const paragraphs = paragraphsOf(checked.text);
+  /** Draw it by the clearances that hold now, with the quotes of `open` open. */
+  function draw(open = new Set()) {
+    const quotes = looked(checked, paragraphs);
+    const keep = (quote, clearance) => {
+      const opened = [...node.querySelectorAll("details.checked[open]")].map(({ id }) => id);
+      keepClearance(quote.key, clearance);
+      draw(new Set(opened));
+      node.querySelector(`#quote-${quote.number} > summary`).focus();
+    };
+    const draftOf = { ...checked, quotes };
+    const drawn = el("div", {}); // made anew each time, with the keys that it listens to
+    fill(drawn, head(draftOf, given), bodyOf(draftOf, paragraphs, { given, actions, keep, open, listener: drawn }));
+    fill(node, drawn);
+    return draftOf;
+  }
+  const summary = summaryInWords(draw());
+  return { node, spoken: `${summary.title}. ${summary.sentence}` };
+}
+
+/** The quotes, each with its number, how it is judged, and the clearance that holds for it. */
+function looked(checked, paragraphs) {
+  return checked.quotes.map((quote, place) => {
+    const key = keyOf(quote, paragraphOf(paragraphs, quote).text.trim());
+    const clearance = quote.trouble.length ? clearanceOf(key) : null;
+    const judged = judgement(quote);
+    const look = clearance ? { ...judged, tone: "none", symbol: "–", labels: ["Cleared", ...judged.labels] } : judged;
+    return { ...quote, number: place + 1, key, clearance, look };
+  });
+}
+
+function head(checked, given) {
   const summary = summaryInWords(checked);
   const note = languageInWords(checked.language);
-  const node = el("div", { class: "answer" },
+  return [
     sourceNote(given),
     el("div", { class: `verdict ${summary.tone}` },
       el("span", { class: "symbol", "aria-hidden": "true" }, SYMBOLS[summary.tone]),
-      el("div", {}, el("h2", {}, summary.title), el("p", { class: "sentence" }, summary.sentence))),
+      el("div", {}, el("h2", { tabindex: "-1" }, summary.title), el("p", { class: "sentence" }, summary.sentence))),
     note ? el("p", { class: "quiet" }, note) : null,
     given || !checked.quotes.length ? null : el("p", { class: "quiet searched" }, searchedInWords(checked.searched)),
     readingNotes(checked),
-    checked.quotes.length ? quotesOf(checked, given, actions) : noQuotes());
-  return { node, spoken: `${summary.title}. ${summary.sentence}` };
+  ];
 }
 
 /** How the file was read, and what of it was not; nothing of a text that was pasted. */
@@ -42,18 +75,25 @@ function readingNotes({ notices = [], left_out: leftOut = [] }) {
       el("ul", {}, leftOut.map(({ reason, text }) => el("li", {}, `${reason.replaceAll("_", " ")}: `, name(text))))) : null);
 }
 
-function quotesOf(checked, given, actions) {
-  const numbered = checked.quotes.map((quote, place) => ({ ...quote, number: place + 1 }));
+function bodyOf(checked, paragraphs, { given, actions, keep, open, listener }) {
+  const { quotes } = checked;
+  if (!quotes.length) return noQuotes();
+  const shown = (quote) => checkedQuote(quote, { given, isPlaced: isFile(checked), isOpen: open.has(`quote-${quote.number}`), keep });
+  const inTrouble = quotes.filter((quote) => quote.trouble.length);
+  const cards = new Map(inTrouble.map((quote) => [quote, shown(quote)]));
+  const quiet = quotes.filter((quote) => !quote.trouble.length);
+  const left = troubleFirst(inTrouble.filter((quote) => !quote.clearance));
+  const way = left.length ? wayThrough(left, lookAt) : null;
+  const desk = deskOf(paragraphs, quotes, cards);
+  way?.listen(listener);
   return [
     el("p", { class: "actions" },
       copyButton("Copy as Markdown", () => markdownReport(checked)),
-      copyButton("Copy as plain text", () => plainReport(checked)), actions),
-    el("section", { "aria-labelledby": "quotes-of-draft" },
-      el("h2", { id: "quotes-of-draft" }, "Its quotes, trouble first"),
-      troubleFirst(numbered).map((quote) => entry(quote, given, isFile(checked)))),
-    el("section", { "aria-labelledby": "draft-marked" },
-      el("h2", { id: "draft-marked" }, "The draft, its quotes marked"),
-      el("div", { class: "draft-text", dir: "auto" }, marked(checked.text, numbered))),
+      copyButton("Copy as plain text", () => plainReport(checked)),
+      actions(), clearancesButton(inTrouble.filter((quote) => quote.clearance))),
+    el("div", {}, way?.list, way?.bar, desk), // the bar stays in sight as long as the desk is
+    group("unjudged", "What could not be judged", quiet.filter((quote) => quote.judged === false).map(shown)),
+    group("rest", "Without trouble", quiet.filter((quote) => quote.judged !== false).map(shown)),
   ];
 }
 
@@ -63,48 +103,32 @@ function noQuotes() {
       "Put marks around what was said, and check again."));
 }
 
-function entry(quote, given, isPlaced) {
-  const { tone, symbol, labels } = judgement(quote);
-  return el("details", { class: `other checked tone-${tone}`, id: `quote-${quote.number}` },
-    el("summary", {},
-      el("span", { class: `sign ${tone}`, "aria-hidden": "true" }, symbol),
-      el("span", {},
-        labels.map((label) => [el("span", { class: "label" }, label), " "]),
-        el("q", { dir: "auto" }, quote.text), " ",
-        el("span", { class: "quiet" }, whoInDraft(quote), isPlaced ? `, ${placeOfQuote(quote)}` : ""))),
-    sentencesOf(quote).map((sentence, place) => el("p", { class: place ? null : "sentence", dir: "auto" }, sentence)),
-    isJoined(quote) ? joinedParts(quote.joined, given) : null,
-    saidIn(quote.said_in, given),
-    quote.match ? matchDetail(quote.text, quote.match, { labels: DRAFTED_AND_RECORDED, given })
-      : closestOnRecord(quote.text, quote.nearest, { labels: DRAFTED_AND_RECORDED, given }),
-    el("p", { class: "actions" }, link(`#in-draft-${quote.number}`, "Show it in the draft"), given ? null : verifyLink(quote)));
+/** The text, and each card behind the paragraph in which its quote ends. */
+function deskOf(paragraphs, quotes, cards) {
+  const inTrouble = [...cards.keys()];
+  const text = el("div", { class: "draft-text" }, paragraphs.map((paragraph) => [
+    passage(paragraph, quotes, (quote) => lookAt(quote)),
+    inTrouble.filter((quote) => paragraphOf(paragraphs, quote) === paragraph).map((quote) => cards.get(quote)),
+  ]));
+  const desk = el("section", { class: cards.size ? "desk" : null, "aria-label": "The draft, its quotes marked" }, text);
+  const placeOf = (card) => text.querySelector(`#in-draft-${card.id.replace("quote-", "")}`) ?? card.previousElementSibling;
+  keepBeside(desk, [...cards.values()], placeOf);
+  return desk;
 }
 
-function whoInDraft({ speaker, about }) {
-  if (speaker) return name(speaker.name);
-  return about ? ["about ", name(about)] : "no speaker in the draft";
+/** Open a quote's card, with its words in sight; fold that of the one `before`, unless something is typed there. */
+function lookAt({ number }, before = null) {
+  const details = document.getElementById(`quote-${number}`);
+  const earlier = before && document.getElementById(`quote-${before.number}`);
+  if (earlier && !earlier.querySelector(".clear")) earlier.open = false;
+  details.open = true;
+  const place = document.getElementById(`in-draft-${number}`);
+  details.querySelector("summary").focus({ preventScroll: Boolean(place) });
+  place?.scrollIntoView({ block: "center" });
 }
 
-function verifyLink({ text, speaker }) {
-  const query = new URLSearchParams({ quote: text, ...(speaker ? { speaker: speaker.name } : {}) });
-  return query.toString().length < 1800 ? link(`/?${query}`, "Verify it by itself") : null;
-}
-
-function marked(text, quotes) {
-  const spans = quotes.map((quote) => ({ start: quote.start, end: quote.end, show: (words) => mark(words, quote) }));
-  return pieces(text, spans);
-}
-
-/** The quote in the draft: a link that opens its entry. */
-function mark(words, quote) {
-  const { tone, symbol, labels } = judgement(quote);
-  const anchor = el("a", { href: `#quote-${quote.number}` }, words,
-    el("sup", { "aria-hidden": "true" }, `${symbol}${quote.number}`), unseen(` [${labels.join(", ")}] `));
-  anchor.addEventListener("click", (event) => {
-    event.preventDefault(); // going there would take the focus away from the summary
-    const details = document.getElementById(`quote-${quote.number}`);
-    details.open = true;
-    details.querySelector("summary").focus();
-  });
-  return el("mark", { class: `in-draft ${tone}`, id: `in-draft-${quote.number}` }, anchor);
+function group(key, title, entries) {
+  if (!entries.length) return null;
+  const id = `quotes-${key}`;
+  return el("section", { class: key, "aria-labelledby": id }, el("h2", { id }, `${title}: ${entries.length}`), entries);
 }

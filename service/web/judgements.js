@@ -38,22 +38,26 @@ function toneOf({ trouble, stance }, verdictTone, speaker) {
   return verdictTone === "bad" ? "partly" : verdictTone;
 }
 
-/** The quotes with trouble first, the gravest before the others, then as they stand in the draft. */
+/** The quotes with trouble first, the gravest before the others, then what is cleared, then as they stand in the draft. */
 export function troubleFirst(quotes) {
-  const weight = (quote) => (quote.trouble.length ? 0 : 10) + GRAVITY[judgement(quote).tone];
+  const weight = (quote) => (quote.trouble.length ? (quote.clearance ? 5 : 0) : 10) + GRAVITY[judgement(quote).tone];
   return [...quotes].sort((left, right) => weight(left) - weight(right) || left.start - right.start);
 }
 
-/** The summary of a checked draft in words: tone, title and a sentence that counts its quotes as they are labelled. */
+/** The summary of a checked draft in words: tone, title and a sentence that counts its quotes as they are labelled. What
+ * has a `clearance` needs no look any more. */
 export function summaryInWords({ quotes, summary: { quotes: total, trouble, not_judged: unjudged } }) {
   if (!total) {
     return { tone: "none", title: "No quotes", sentence: "Nothing in this text stands between quotation marks." };
   }
-  const sentence = countsInWords(quotes);
+  const cleared = quotes.filter((quote) => quote.clearance).length;
+  const sentence = countsInWords(quotes) + (cleared ? ` ${cleared} cleared.` : "");
   if (!trouble && unjudged === total) return { tone: "none", title: "Nothing could be judged", sentence };
   if (!trouble && unjudged) return { tone: "good", title: "No trouble in what was judged", sentence };
   if (!trouble) return { tone: "good", title: "No trouble found", sentence };
-  return { tone: "bad", title: `${trouble} of ${total} ${total === 1 ? "quote needs" : "quotes need"} a look`, sentence };
+  const left = trouble - cleared;
+  if (!left) return { tone: "none", title: "All trouble is cleared", sentence };
+  return { tone: "bad", title: `${left} of ${total} ${total === 1 ? "quote needs" : "quotes need"} a look`, sentence };
 }
 
 /** "1 verbatim, 2 altered, nothing to tell of 3.", in the order of the table of verdicts. */

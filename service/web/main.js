@@ -1,29 +1,20 @@
-// Starts the page: says which address has which view.
+// Starts the page: says which address has which view. The first one comes along; the others when they are gone to.
 
 import { start } from "./router.js";
-import { articleView } from "./views/article.js";
-import { articlesView } from "./views/articles.js";
-import { checkView } from "./views/check.js";
-import { missingView } from "./views/missing.js";
-import { outletsView } from "./views/outlets.js";
-import { quoteView } from "./views/quote.js";
-import { quotesView } from "./views/quotes.js";
-import { speakerView } from "./views/speaker.js";
-import { speakersView } from "./views/speakers.js";
 import { verifyView } from "./views/verify.js";
-import { watchView } from "./views/watch.js";
-import { watchesView } from "./views/watches.js";
+
+const later = (load, name) => async (holder, place) => (await load())[name](holder, place);
 
 start([
   [/^\/$/, verifyView],
-  [/^\/check$/, checkView],
-  [/^\/quotes$/, quotesView],
-  [/^\/quotes\/(\d+)$/, quoteView],
-  [/^\/speakers$/, speakersView],
-  [/^\/speakers\/(\d+)$/, speakerView],
-  [/^\/outlets$/, outletsView],
-  [/^\/articles$/, articlesView],
-  [/^\/articles\/(\d+)$/, articleView],
-  [/^\/watches$/, watchesView],
-  [/^\/watches\/(\d+)$/, watchView],
-], missingView);
+  [/^\/check$/, later(() => import("./views/check.js"), "checkView")],
+  [/^\/quotes$/, later(() => import("./views/quotes.js"), "quotesView")],
+  [/^\/quotes\/(\d+)$/, later(() => import("./views/quote.js"), "quoteView")],
+  [/^\/speakers$/, later(() => import("./views/speakers.js"), "speakersView")],
+  [/^\/speakers\/(\d+)$/, later(() => import("./views/speaker.js"), "speakerView")],
+  [/^\/outlets$/, later(() => import("./views/outlets.js"), "outletsView")],
+  [/^\/articles$/, later(() => import("./views/articles.js"), "articlesView")],
+  [/^\/articles\/(\d+)$/, later(() => import("./views/article.js"), "articleView")],
+  [/^\/watches$/, later(() => import("./views/watches.js"), "watchesView")],
+  [/^\/watches\/(\d+)$/, later(() => import("./views/watch.js"), "watchView")],
+], later(() => import("./views/missing.js"), "missingView"));

@@ -39,12 +39,13 @@ function report(checked, style) {
 }
 
 function entry(quote, number, style, isPlaced) {
-  const { speaker, stance = "said" } = quote;
+  const { speaker, stance = "said", clearance } = quote;
   const unclaimed = stance === "said" ? ["The draft does not say who said it."] : []; // the headline says what it says
   const claim = speaker ? [`In the draft from ${style.plain(speaker.name)}.`] : unclaimed;
   return [
     style.heading(`${number}. ${judgement(quote).labels.join("; ")}${isPlaced ? ` (${placeOfQuote(quote)})` : ""}`),
     style.quoted(quote.text),
+    ...(clearance ? [`Cleared by ${style.plain(clearance.by)}: ${style.plain(clearance.why)}`] : []),
     ...claim,
     ...sentencesOf(quote).map(style.plain),
     ...(quote.said_in ?? []).slice(0, 1).flatMap((place) => said(place, style)),

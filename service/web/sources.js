@@ -84,16 +84,17 @@ function textFields(number, prefix, takeAll) {
   return fields;
 }
 
-/** Hand the files that are dropped on `node` to `take`. */
-export function takeDrops(node, take) {
-  node.addEventListener("dragover", (event) => {
+/** Hand the files that are dropped on `node` to `take`, until `signal` ends where one is given. */
+export function takeDrops(node, take, signal = undefined) {
+  const on = (kind, listener) => node.addEventListener(kind, listener, { signal });
+  on("dragover", (event) => {
     if (!event.dataTransfer.types.includes("Files")) return;
     event.preventDefault();
     event.stopPropagation();
     node.classList.add("dropping");
   });
-  node.addEventListener("dragleave", () => node.classList.remove("dropping"));
-  node.addEventListener("drop", (event) => {
+  on("dragleave", () => node.classList.remove("dropping"));
+  on("drop", (event) => {
     node.classList.remove("dropping");
     const dropped = event.dataTransfer.files;
     if (!dropped.length) return;

@@ -22,6 +22,8 @@ WEB = PROJECT / "service" / "web"
 FILES = sorted(path.relative_to(WEB).as_posix() for path in WEB.rglob("*") if path.is_file())
 MADE = WEB / "verdicts.js"
 """Made from the table of verdicts when the service starts."""
+LARGEST_FIRST_VIEW = 100_000
+"""Bytes of the start, with all that it loads."""
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8,application/signed-exchange;v=b3;q=0.7"
 
 
@@ -161,3 +163,23 @@ def test_the_page_comes_even_when_the_database_does_not_answer(
 
     monkeypatch.setattr(Database, "read", away)
     assert seeded.get("/quotes/1").status_code == 200
+
+
+def imported(name: str) -> list[str]:
+    """The page's modules that `name` imports at once, itself first, in the order in which a browser meets them."""
+    met = [name]
+    for module in met:
+        text = (WEB / module).read_text(encoding="utf-8")
+        for path in re.findall(r'^import [^;"]*"([^"]+)";', text, re.MULTILINE):
+            other = (WEB / module).parent.joinpath(path).resolve().relative_to(WEB).as_posix()
+            met += [other] if other not in met else []
+    return met
+
+
+def test_the_start_loads_little_and_names_all_of_it_so_that_nothing_waits_for_another() -> None:
+    index = (WEB / "index.html").read_text(encoding="utf-8")
+    modules = imported("main.js")
+    assert re.findall(r'<link rel="modulepreload" href="/web/([^"]+)">', index) == modules[1:]
+    sheets = re.findall(r'<link rel="(?:stylesheet|icon)" href="/web/([^"]+)"', index)
+    sizes = [(WEB / name).stat().st_size for name in ("index.html", *sheets, *modules)]
+    assert sum(sizes) < LARGEST_FIRST_VIEW

@@ -57,7 +57,7 @@ def test_a_pasted_paragraph_is_read_and_all_its_quotes_can_be_checked(page: Page
     expect(note.get_by_role("link")).to_have_text("We are ready for dialogue, (Jens Stoltenberg)")
     note.get_by_role("button", name="Check all 2 quotes").click()
     expect(page.get_by_role("heading", name="Check a draft")).to_be_visible()
-    expect(page.locator(".draft-text mark")).to_have_count(2)
+    expect(page.locator(".in-draft")).to_have_count(2)
 
 
 def test_what_a_pasted_text_denies_is_said(page: Page) -> None:

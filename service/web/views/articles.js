@@ -4,9 +4,9 @@ import { get } from "../api.js";
 import { el, fill, link, name } from "../dom.js";
 import { KINDS_OF_ARTICLES } from "../kinds.js";
 import { listing, searchForm } from "../listing.js";
+import { nothingYet } from "../nothing_yet.js";
 import { entitle } from "../router.js";
 import { day } from "../times.js";
-import { nothingYet } from "./quotes.js";
 
 export async function articlesView(holder, { query, signal, state }) {
   entitle("Articles");

@@ -3,8 +3,8 @@
 import { get } from "../api.js";
 import { counted, el, fill, link, name, unseen } from "../dom.js";
 import { listing, searchForm, tableButton } from "../listing.js";
+import { nothingYet } from "../nothing_yet.js";
 import { entitle } from "../router.js";
-import { nothingYet } from "./quotes.js";
 
 const FIELDS = [{ name: "q", label: "A name, or a part of it" }];
 

@@ -5,6 +5,7 @@ import { quoteCard } from "../cards.js";
 import { el, fill, link } from "../dom.js";
 import { KINDS_OF_ARTICLES } from "../kinds.js";
 import { listing, searchForm, tableButton } from "../listing.js";
+import { nothingYet } from "../nothing_yet.js";
 import { entitle } from "../router.js";
 
 const KINDS = [
@@ -35,11 +36,4 @@ export async function quotesView(holder, { query, signal, state }) {
 function nothingFound() {
   return el("p", { class: "empty" },
     "No quote has all of this. Use fewer words, or ", link("/quotes", "see all quotes"), ".");
-}
-
-/** What to do when nothing has been put in yet. */
-export function nothingYet() {
-  return el("p", { class: "empty" },
-    "Nothing is on record yet. Put articles in with ", el("code", {}, "quoteverify ingest FOLDER --outlet NAME"),
-    " or by POST to ", el("code", {}, "/v1/articles"), ", then load this page again.");
 }

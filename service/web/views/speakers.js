@@ -3,8 +3,8 @@
 import { get } from "../api.js";
 import { counted, el, fill, link, name } from "../dom.js";
 import { listing, searchForm, tableButton } from "../listing.js";
+import { nothingYet } from "../nothing_yet.js";
 import { entitle } from "../router.js";
-import { nothingYet } from "./quotes.js";
 
 export async function speakersView(holder, { query, signal, state }) {
   entitle("Speakers");

@@ -1,22 +1,16 @@
 // The view that verifies a quote: the question, and the answer below it.
 
-import { get, post } from "../api.js";
-import { answer } from "../answer.js";
+import { get } from "../api.js";
 import { completed, speakerNames } from "../completing.js";
-import { announce, el, fill, joined, link, name } from "../dom.js";
+import { el, fill, joined, link, name } from "../dom.js";
 import { failureNotice } from "../failures.js";
-import { FILTERS, asRequest, filterForm } from "../filters.js";
+import { FILTERS, filterForm } from "../filters.js";
+import { nothingYet } from "../nothing_yet.js";
 import { entitle, go } from "../router.js";
-import { givenTexts, sourceForm } from "../sources.js";
-import { taking } from "../taking.js";
-import { timeInWords } from "../times.js";
-import { shortened } from "../words.js";
-import { nothingYet } from "./quotes.js";
+import { sourceForm } from "../sources.js";
 
 const LONGEST_ADDRESS = 1800;
-const MATCHES = 5;
 const PARTS = ["quote", "speaker", ...FILTERS];
-const LONGEST_TITLE = 80;
 
 export function verifyView(holder, place) {
   const form = askForm();
@@ -31,7 +25,8 @@ export function verifyView(holder, place) {
     const signal = AbortSignal.any([place.signal, asking.signal]);
     entitle(question.quote ? "Verify" : "Did they say it?");
     if (!question.quote.trim()) return examples(results, signal);
-    return verified(question, form.sources(), results, signal);
+    const sources = form.sources();
+    return answered({ question, sources, address: addressToShare(question, sources) }, results, signal);
   }
 
   form.node.addEventListener("submit", (event) => {
@@ -50,6 +45,12 @@ function addressOf(question) {
   const given = Object.entries(question).filter(([, value]) => value.trim());
   const address = `/?${new URLSearchParams(given)}`;
   return address.length <= LONGEST_ADDRESS ? [address, null] : ["/", { question }];
+}
+
+/** The whole address of a question; null where it is too long for one, or was asked of texts that were given. */
+function addressToShare(question, sources) {
+  const [address, state] = addressOf(question);
+  return state || sources.length ? null : new URL(address, location.href).href;
 }
 
 function askForm() {
@@ -95,45 +96,15 @@ function askForm() {
   };
 }
 
-async function verified(question, sources, results, signal) {
-  const again = () => verified(question, sources, results, signal);
-  results.setAttribute("aria-busy", "true");
-  const waiting = setTimeout(() => fill(results, el("p", { class: "loading" }, "Looking…")), 200);
+/** What draws answers is most of the page, and a first look does without. */
+async function answered(asked, results, signal) {
   try {
-    const speaker = question.speaker.trim() || null;
-    const body = { quote: question.quote, speaker, limit: MATCHES, ...(sources.length ? { sources } : asRequest(question)) };
-    const verification = await post("/v1/verify", body, signal);
-    clearTimeout(waiting);
-    const drawn = answer(verification, givenTexts(sources, verification.sources));
-    fill(results, askedOnPaper(question), drawn.node, taking(verification, addressToShare(question, sources), drawn.node));
-    entitle(shortened(drawn.title, LONGEST_TITLE));
-    announce(drawn.spoken);
-    bringIntoView(results);
+    const { verified } = await import("../verified.js");
+    if (!signal.aborted) await verified(asked, results, signal);
   } catch (failure) {
-    if (signal.aborted) return;
-    if (failure.status === undefined) console.error(failure);
-    fill(results, failureNotice(failure, again));
-  } finally {
-    clearTimeout(waiting);
-    if (!signal.aborted) results.removeAttribute("aria-busy");
+    console.error(failure);
+    fill(results, failureNotice(failure, () => answered(asked, results, signal)));
   }
-}
-
-/** The question and the day, which the form does not show on paper. */
-function askedOnPaper({ quote, speaker }) {
-  const day = timeInWords(new Date().toISOString().slice(0, 10));
-  return el("p", { class: "on-paper" }, `Asked on ${day}: `, el("q", { dir: "auto" }, quote), speaker.trim() ? [", said to be by ", name(speaker)] : null);
-}
-
-/** The whole address of a question; null where it is too long for one, or was asked of texts that were given. */
-function addressToShare(question, sources) {
-  const [address, state] = addressOf(question);
-  return state || sources.length ? null : new URL(address, location.href).href;
-}
-
-/** On a small screen the answer begins below the form. */
-function bringIntoView(results) {
-  if (results.getBoundingClientRect().top > window.innerHeight * 0.7) results.scrollIntoView({ block: "start" });
 }
 
 async function examples(results, signal) {
