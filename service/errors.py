@@ -135,6 +135,10 @@ class TooManyRequests(QuoteVerifyError):
     """The client asked for more than its share. Trying again later will succeed."""
 
 
+class TooManyLongAnswers(QuoteVerifyError):
+    """As many long answers are being sent as may be at once. Trying again later will succeed."""
+
+
 class TookTooLong(QuoteVerifyError):
     """What was sent takes more processor time than one request may have. Its message says what to send instead."""
 

@@ -12,7 +12,7 @@ from typing import Any
 from flask import Response, after_this_request, request, stream_with_context
 from marshmallow import Schema
 
-from service.api.turns import share, streaming
+from service.api.turns import begin_long_answer, share, streaming
 from service.files.formulae import without_formula
 
 NDJSON, CSV, JSON = "application/x-ndjson", "text/csv", "application/json"
@@ -38,10 +38,18 @@ def exported(item: type[Schema]) -> Callable[[Listing], Callable[..., Any]]:
             if media == JSON:
                 return view(parameters)
             pages = _pages(view, parameters, whole="limit" not in request.args)
-            first = next(pages)  # a request with a fault is refused before anything is sent
+            end = begin_long_answer()
+            try:
+                with streaming():
+                    first = next(pages)  # a request with a fault is refused before anything is sent
+            except BaseException:
+                end()
+                raise
             write = _csv if media == CSV else _ndjson
             lines = _in_their_turn(write(item(), _items(first, pages)))
-            return Response(stream_with_context(lines), content_type=_content_type(media))
+            response = Response(stream_with_context(lines), content_type=_content_type(media))
+            response.call_on_close(end)
+            return response
 
         return listed
 

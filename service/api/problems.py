@@ -38,6 +38,7 @@ _STATUS: tuple[tuple[type[errors.QuoteVerifyError], HTTPStatus], ...] = (
     (errors.UnreadableDocument, HTTPStatus.UNPROCESSABLE_ENTITY),
     (errors.TooCostly, HTTPStatus.REQUEST_ENTITY_TOO_LARGE),
     (errors.TookTooLong, HTTPStatus.SERVICE_UNAVAILABLE),
+    (errors.TooManyLongAnswers, HTTPStatus.SERVICE_UNAVAILABLE),
     (errors.StorageUnavailable, HTTPStatus.SERVICE_UNAVAILABLE),
     (errors.IndexUnavailable, HTTPStatus.SERVICE_UNAVAILABLE),
 )
@@ -123,7 +124,9 @@ _CHALLENGES: dict[type[errors.QuoteVerifyError], str] = {
 
 def _on_own_error(error: errors.QuoteVerifyError) -> Response:
     body = problem_of(error)
-    if body["status"] >= HTTPStatus.INTERNAL_SERVER_ERROR:
+    if isinstance(error, errors.TooManyLongAnswers):
+        _LOG.warning("request %s is refused for now: %s", request_id(), error)  # a crowd of them fills no log
+    elif body["status"] >= HTTPStatus.INTERNAL_SERVER_ERROR:
         _LOG.error("request %s cannot be answered now: %s", request_id(), error, exc_info=error)
     return respond(body, challenge_of(error))
 

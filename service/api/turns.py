@@ -9,11 +9,16 @@ from __future__ import annotations
 import threading
 import time
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+
+from service.errors import TooManyLongAnswers
 
 LONGEST_SECONDS = 0.25
 """For so long a thread that makes a long answer keeps its turn while others wait for one."""
+MOST_LONG_ANSWERS = 64
+"""So many long answers are made and sent at once: each keeps a thread until its client has it, and threads must be left
+for short ones."""
 
 _HELD = threading.local()
 
@@ -30,6 +35,7 @@ class Turns:
         self._free = most
         self._waiting: deque[threading.Lock] = deque()
         self.streams = self if streams is None else Turns(streams)
+        self._long_answers = threading.BoundedSemaphore(MOST_LONG_ANSWERS)
 
     @contextmanager
     def taken(self) -> Iterator[None]:
@@ -48,6 +54,14 @@ class Turns:
             yield
         finally:
             self._take()
+
+    def begin_long_answer(self) -> Callable[[], None]:
+        """Count one more long answer until what is returned is called; raises TooManyLongAnswers."""
+        if not self._long_answers.acquire(blocking=False):
+            raise TooManyLongAnswers(
+                "Too many long answers are being sent now: ask again in a few seconds, or for one page instead of all."
+            )
+        return self._long_answers.release
 
     def share(self) -> None:
         """Let those who wait go first, where this thread has had its turn for long."""
@@ -81,6 +95,15 @@ def held() -> Turns | None:
     """The turns of which this thread has one; None in a thread that takes none, as under other servers than ours."""
     turns: Turns | None = getattr(_HELD, "turns", None)
     return turns
+
+
+def begin_long_answer() -> Callable[[], None]:
+    """Count the answer that this thread begins to make as a long one, until what is returned is called.
+
+    Raises TooManyLongAnswers where as many as may are being sent.
+    """
+    turns = held()
+    return turns.begin_long_answer() if turns is not None else lambda: None
 
 
 @contextmanager

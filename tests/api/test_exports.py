@@ -12,6 +12,7 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from service.api import exports, quotes
+from service.api.turns import MOST_LONG_ANSWERS, Turns
 
 LISTS = ["/v1/articles", "/v1/quotes", "/v1/speakers", "/v1/outlets"]
 
@@ -126,3 +127,18 @@ def test_a_whole_list_is_sent_while_it_is_read(seeded: FlaskClient, way: str, mo
         assert "Content-Length" not in response.headers
         assert len(response.text.splitlines()) > 9
         assert len(pages) > begun
+
+
+def test_a_file_beyond_as_many_as_are_sent_at_once_is_refused_for_now(seeded: FlaskClient) -> None:
+    turns = Turns(2, 1)
+    with turns.taken():
+        for _ in range(3):  # neither an answer that was sent nor a refused one keeps a place
+            assert seeded.get("/v1/quotes?format=csv", buffered=True).status_code == 200
+            assert seeded.get("/v1/quotes?format=csv&cursor=x", buffered=True).status_code == 400
+        ends = [turns.begin_long_answer() for _ in range(MOST_LONG_ANSWERS)]
+        refused = seeded.get("/v1/quotes?format=csv")
+        assert (refused.status_code, "Retry-After" in refused.headers) == (503, True)
+        assert "Too many long answers" in refused.get_json()["detail"]
+        assert seeded.get("/v1/quotes").status_code == 200
+        ends[0]()
+        assert seeded.get("/v1/quotes?format=csv", buffered=True).status_code == 200

@@ -10,7 +10,8 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from service.api import turns
-from service.api.turns import Turns, held, let_others, share, streaming
+from service.api.turns import MOST_LONG_ANSWERS, Turns, held, let_others, share, streaming
+from service.errors import TooManyLongAnswers
 
 SECONDS = 10
 
@@ -105,3 +106,12 @@ def test_a_turn_is_lent_while_a_client_is_waited_for() -> None:
         assert held() is made
     assert held() is None
     share()  # in a thread without a turn there is nothing to share
+
+
+def test_so_many_long_answers_are_sent_at_once_and_no_more() -> None:
+    made = Turns(1)
+    ends = [made.begin_long_answer() for _ in range(MOST_LONG_ANSWERS)]
+    with pytest.raises(TooManyLongAnswers, match="again in a few seconds"):
+        made.begin_long_answer()
+    ends[0]()
+    made.begin_long_answer()

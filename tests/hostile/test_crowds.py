@@ -26,7 +26,7 @@ ASKED = "Nobody rows out to the island in November"
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     data = tmp_path_factory.mktemp("crowds") / "data"
-    with serving(data, "--no-seeds", "--workers", "2") as started:
+    with serving(data, "--no-seeds", "--workers", "1") as started:  # of several, one may have to take them all
         said = [f"“{ASKED},” Bo Lind said."]
         said += [f"“{SAID}, says rule {number} of the house,” Ann Marlow said." for number in range(600)]
         assert started.ask("/v1/articles", {"outlet": "The Post", "text": "\n\n".join(said)})[0] == 201
