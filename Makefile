@@ -73,6 +73,8 @@ eval: $(VENV)/runtime
 		--json build/speakers.json --floors tests/evaluation/speaker_floors.json
 	$(BIN)/python -m evaluation . --stances tests/attribution/reading_cases.jsonl \
 		--json build/stances.json --floors tests/evaluation/stance_floors.json
+	$(BIN)/python -m evaluation "$(POLNEAR)" --utterances tests/evaluation/utterance_pairs.jsonl \
+		--json build/utterances.json --floors tests/evaluation/utterance_floors.json
 	$(if $(CANADA),$(BIN)/python -m evaluation "$(CANADA)" --json build/canadian.json \
 		--misses build/canadian-misses.html --floors tests/evaluation/canadian_floors.json)
 	$(if $(CANADA),$(BIN)/python -m evaluation "$(CANADA)" --verification \

@@ -38,6 +38,7 @@ REQUESTS: Mapping[str, Mapping[str, Any]] = {
     "get_article": {"path": {"article_id": 5}},
     "list_quotes": {"query": {"q": "ball court", "limit": 1}},
     "get_quote": {"path": {"quote_id": 9}},
+    "get_lineage": {"path": {"quote_id": 9}},
     "list_speakers": {"query": {"q": "blink", "limit": 1}},
     "get_speaker": {"path": {"speaker_id": 1}, "query": {"limit": 1}},
     "list_outlets": {},

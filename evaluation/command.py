@@ -15,6 +15,7 @@ from evaluation.report import Report, read_floors
 from evaluation.speakers import SpeakersReport, evaluate_speakers
 from evaluation.spoken import SpokenReport, evaluate_spoken, sample_page
 from evaluation.stances import StancesReport, evaluate_stances
+from evaluation.utterances import UtterancesReport, evaluate_utterances
 from evaluation.verification import VerificationReport, evaluate_verification, verification_misses_page
 from service.errors import QuoteVerifyError
 
@@ -36,6 +37,9 @@ class _Kept:
 @click.option("--pairs", type=_FILE, help="Measure who is held as one speaker instead, by these pairs of names.")
 @click.option("--stances", type=_FILE, help="Measure whether what was not said is read so instead, by these cases.")
 @click.option(
+    "--utterances", type=_FILE, help="Measure what is held as one utterance instead, by these pairs of places."
+)
+@click.option(
     "--transcripts",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="Measure what is found in the transcripts of this folder instead, of what the corpus prints.",
@@ -50,6 +54,7 @@ def evaluate_command(  # noqa: PLR0913, PLR0917  # each is an option of the comm
     verification: bool,
     pairs: Path | None,
     stances: Path | None,
+    utterances: Path | None,
     transcripts: Path | None,
     parts: tuple[str, ...],
     speakers: Path | None,
@@ -70,6 +75,8 @@ def evaluate_command(  # noqa: PLR0913, PLR0917  # each is an option of the comm
             below = _keep(evaluate_speakers(pairs, corpus), "", kept)
         elif stances:
             below = _keep(evaluate_stances(stances), "", kept)
+        elif utterances:
+            below = _keep(evaluate_utterances(utterances, corpus), "", kept)
         elif transcripts:
             found = evaluate_spoken(transcripts, corpus, parts or ("train", "dev"))
             below = _keep(found, sample_page(found), kept)
@@ -92,7 +99,9 @@ def _attribution(corpus: Path, parts: tuple[str, ...], speakers: Path | None, ke
 
 
 def _keep(
-    report: Report | VerificationReport | SpeakersReport | StancesReport | SpokenReport, misses: str, kept: _Kept
+    report: Report | VerificationReport | SpeakersReport | StancesReport | SpokenReport | UtterancesReport,
+    misses: str,
+    kept: _Kept,
 ) -> int:
     """Show and write the outcome; 1 when a figure is below its floor."""
     click.echo(report.as_table(), nl=False)

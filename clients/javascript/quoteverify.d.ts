@@ -304,6 +304,41 @@ export interface QuoteAnswer {
   variants: Array<VariantAnswer>;
 }
 
+export interface WordingAnswer {
+  quote_id: number;
+  text: string;
+  /** Of a long turn, `text` is a passage, which begins here in the whole; else null */
+  passage_start: number | null;
+  /** Whether a transcript, statement or post has it: what was said itself */
+  primary: boolean;
+  /** Who has it of these days, earliest first; up to 50 places */
+  articles: Array<ArticleRef>;
+  /** The place in `wordings`, from 0, of the nearest earlier wording; null for a root: the primary source, the earliest print, or one that shares nothing with an earlier wording */
+  hangs_on: number | null;
+  /** What it is to that one; null for a root */
+  relation: "same" | "part" | "joined" | "altered" | "longer" | "overlaps" | null;
+  /** The same in words; null for a root */
+  difference: string | null;
+  /** How bad the worst difference is for who quotes: sense, wording or style; null where nothing differs */
+  severity: "sense" | "wording" | "style" | null;
+  /** The candidate's side is this wording's `text`, the quote's that of the earlier one */
+  changes: Array<ChangeAnswer>;
+}
+
+export interface LineageAnswer {
+  quote_id: number;
+  /** Who is most often named */
+  speaker: SpeakerRef | null;
+  /** The root first, then the earliest */
+  wordings: Array<WordingAnswer>;
+  /** Wordings beyond the 30 that are shown at most */
+  left_out: number;
+  /** Whether the words prove too little to tell one utterance from another */
+  common: boolean;
+  /** How far apart two places of it may be */
+  days: number;
+}
+
 export interface SpeakerSummaryAnswer {
   id: number;
   name: string;
@@ -964,6 +999,8 @@ export class Client extends Connection {
   listQuotes(query?: { limit?: number; cursor?: string | null; q?: string | null; speaker?: string | null; outlet?: string | null; kind?: "direct" | "partial" | "unspoken" | "spoken" | null; article_kind?: "article" | "transcript" | "statement" | "post" | null }): Promise<QuotesAnswer>;
   /** A wording, every place where it stands, and the recorded wordings near it with their differences. */
   getQuote(quoteId: number): Promise<QuoteAnswer>;
+  /** The wordings of the utterance that a quote is of, each hung on the nearest earlier one, with what changed. */
+  getLineage(quoteId: number): Promise<LineageAnswer>;
   /** List the speakers, in the order in which they came in, by a part of a name. */
   listSpeakers(query?: { limit?: number; cursor?: string | null; q?: string | null }): Promise<SpeakersAnswer>;
   /** A speaker, the names that articles use for them, and a page of their quotes, first published first. */

@@ -33,6 +33,10 @@ export class Client extends Connection {
   getQuote(quoteId) {
     return this.ask("GET", `/v1/quotes/${encodeURIComponent(quoteId)}`);
   }
+  /** The wordings of the utterance that a quote is of, each hung on the nearest earlier one, with what changed. */
+  getLineage(quoteId) {
+    return this.ask("GET", `/v1/quotes/${encodeURIComponent(quoteId)}/lineage`);
+  }
   /** List the speakers, in the order in which they came in, by a part of a name. */
   listSpeakers(query = {}) {
     return this.ask("GET", `/v1/speakers`, { query });

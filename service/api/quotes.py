@@ -10,8 +10,10 @@ from service.api.cursors import make_cursor, read_cursor
 from service.api.exports import exported
 from service.api.linked_data import linked
 from service.api.parser import ApiBlueprint
+from service.api.schemas.lineage import LineageAnswer
 from service.api.schemas.quotes import QuoteAnswer, QuotesAnswer, QuotesRequest, QuoteSummaryAnswer
 from service.browsing import QuoteDetail, QuoteSearch, find_quotes, quote_with_variants
+from service.lineage import Lineage, lineage_of
 
 blueprint = ApiBlueprint("quotes", __name__, url_prefix="/v1/quotes", description="Distinct wordings")
 ID = "<int(max=9223372036854775807):quote_id>"
@@ -47,3 +49,16 @@ def get_quote(quote_id: int) -> QuoteDetail:
     """A wording, every place where it stands, and the recorded wordings near it with their differences."""
     context = app_context()
     return quote_with_variants(quote_id, context.store, context.index, context.tuning.source_days)
+
+
+@blueprint.route(f"/{ID}/lineage", methods=["GET"], needs=Need.READ)
+@blueprint.response(200, LineageAnswer)
+def get_lineage(quote_id: int) -> Lineage:
+    """The wordings of the utterance that a quote is of, each hung on the nearest earlier one, with what changed.
+
+    They are those that the same speaker is given by articles of a few days, and that share so many words that these
+    were hardly said twice.
+    """
+    context = app_context()
+    with context.for_verification():
+        return lineage_of(quote_id, context.store, context.index, context.tuning.source_days)

@@ -17,6 +17,7 @@ PATHS = {
     "/v1/articles/{article_id}": {"get", "delete"},
     "/v1/quotes": {"get"},
     "/v1/quotes/{quote_id}": {"get"},
+    "/v1/quotes/{quote_id}/lineage": {"get"},
     "/v1/speakers": {"get"},
     "/v1/speakers/{speaker_id}": {"get", "patch"},
     "/v1/speakers/{speaker_id}/merge": {"post"},

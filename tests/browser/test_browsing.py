@@ -210,3 +210,16 @@ def test_an_empty_store_says_how_to_fill_it(page: Page) -> None:
     page.goto("/")
     expect(page.get_by_text("Nothing is on record yet.")).to_be_visible()
     expect(page.get_by_text("quoteverify ingest FOLDER --outlet NAME")).to_be_visible()
+
+
+def test_a_quote_shows_how_its_words_travelled_as_nested_lists(page: Page) -> None:
+    page.goto("/quotes?q=voted+old+ferry+20+years")
+    page.locator(".items a").first.click()
+    travelled = page.get_by_role("region", name="How the words travelled")
+    roots = travelled.locator("ul.lineage > li")
+    expect(roots).to_have_count(1)
+    expect(roots).to_contain_text("The Courier")
+    expect(roots.get_by_role("listitem")).to_contain_text("In other words: adds 🎉, without not, which turns the sense")
+    roots.get_by_role("listitem").get_by_role("link", name="We voted 🎉").click()
+    expect(page.get_by_role("heading", level=1)).to_be_focused()
+    expect(travelled.get_by_text("(this quote)")).to_be_visible()

@@ -390,6 +390,47 @@ class QuoteAnswer(TypedDict):
     variants: list[VariantAnswer]
 
 
+class WordingAnswer(TypedDict):
+    """As WordingAnswer in openapi.yaml."""
+
+    quote_id: int
+    text: str
+    passage_start: int | None
+    """Of a long turn, `text` is a passage, which begins here in the whole; else null"""
+    primary: bool
+    """Whether a transcript, statement or post has it: what was said itself"""
+    articles: list[ArticleRef]
+    """Who has it of these days, earliest first; up to 50 places"""
+    hangs_on: int | None
+    """The place in `wordings`, from 0, of the nearest earlier wording; null for a root: the primary source,
+    the earliest print, or one that shares nothing with an earlier wording
+    """
+    relation: Literal["same", "part", "joined", "altered", "longer", "overlaps"] | None
+    """What it is to that one; null for a root"""
+    difference: str | None
+    """The same in words; null for a root"""
+    severity: Literal["sense", "wording", "style"] | None
+    """How bad the worst difference is for who quotes: sense, wording or style; null where nothing differs"""
+    changes: list[ChangeAnswer]
+    """The candidate's side is this wording's `text`, the quote's that of the earlier one"""
+
+
+class LineageAnswer(TypedDict):
+    """As LineageAnswer in openapi.yaml."""
+
+    quote_id: int
+    speaker: SpeakerRef | None
+    """Who is most often named"""
+    wordings: list[WordingAnswer]
+    """The root first, then the earliest"""
+    left_out: int
+    """Wordings beyond the 30 that are shown at most"""
+    common: bool
+    """Whether the words prove too little to tell one utterance from another"""
+    days: int
+    """How far apart two places of it may be"""
+
+
 class SpeakerSummaryAnswer(TypedDict):
     """As SpeakerSummaryAnswer in openapi.yaml."""
 

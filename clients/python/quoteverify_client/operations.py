@@ -128,6 +128,19 @@ class Operations(Connection):
         )
         return answer
 
+    def get_lineage(
+        self,
+        quote_id: int,
+    ) -> models.LineageAnswer:
+        """The wordings of the utterance that a quote is of, each hung on the nearest earlier one, with what
+        changed.
+        """
+        answer: models.LineageAnswer = self.ask(
+            "GET",
+            f"/v1/quotes/{quote_id}/lineage",
+        )
+        return answer
+
     def list_speakers(
         self,
         *,

@@ -1,10 +1,11 @@
-// The view of one quote: who said it, every place where it stands, and the recorded wordings near it, side by side.
+// The view of one quote: who said it, where it stands, how its words travelled, and the wordings near it, side by side.
 
 import { get } from "../api.js";
 import { carriedBy, speakersOf } from "../cards.js";
 import { mayEdit } from "../corrections.js";
 import { comparison, HERE_AND_THERE } from "../differences.js";
 import { counted, el, fill, link, name } from "../dom.js";
+import { lineage } from "../lineage.js";
 import { places } from "../occurrences.js";
 import { entitle } from "../router.js";
 import { time } from "../times.js";
@@ -15,7 +16,9 @@ const TITLE = 60;
 const COLUMNS = ["Outlet", "Date", "Wording", "Speaker"];
 
 export async function quoteView(holder, { id, signal }) {
-  const [quote, editable] = await Promise.all([get(`/v1/quotes/${id}`, {}, signal), mayEdit(signal)]);
+  const [quote, travelled, editable] = await Promise.all([
+    get(`/v1/quotes/${id}`, {}, signal), get(`/v1/quotes/${id}/lineage`, {}, signal), mayEdit(signal),
+  ]);
   entitle(`“${shortened(quote.text, TITLE)}”`);
   fill(holder,
     el("h1", { class: "unseen" }, `Quote ${quote.id}`),
@@ -27,6 +30,7 @@ export async function quoteView(holder, { id, signal }) {
     el("section", { "aria-labelledby": "places" },
       el("h2", { id: "places" }, `Where it stands: ${counted(quote.occurrences_total, "place")}`),
       places(quote.occurrences, quote.occurrences_total, null, editable)),
+    lineage(travelled),
     nearWordings(quote));
 }
 
