@@ -43,8 +43,8 @@ export function checkedDraft(checked, given = null, actions = () => []) {
 /** The quotes, each with its number, how it is judged, and the clearance that holds for it. */
 function looked(checked, paragraphs) {
   return checked.quotes.map((quote, place) => {
-    const key = keyOf(quote, paragraphOf(paragraphs, quote).text.trim());
-    const clearance = quote.trouble.length ? clearanceOf(key) : null;
+    const key = quote.trouble.length ? keyOf(quote, paragraphOf(paragraphs, quote).text.trim()) : null;
+    const clearance = key ? clearanceOf(key) : null;
     const judged = judgement(quote);
     const look = clearance ? { ...judged, tone: "none", symbol: "–", labels: ["Cleared", ...judged.labels] } : judged;
     return { ...quote, number: place + 1, key, clearance, look };
