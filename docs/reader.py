@@ -17,14 +17,14 @@ from service.reading import READER, read, with_language
 PROJECT = Path(__file__).resolve().parent.parent
 KEPT = PROJECT / "docs" / "reader.json"
 VERSION = PROJECT / "service" / "reading" / "version.py"
-CASES = PROJECT / "tests" / "attribution" / "reading_cases.jsonl"
+CASES = [PROJECT / "tests" / "attribution" / name for name in ("reading_cases.jsonl", "fresh_cases.jsonl")]
 
 
 def sample() -> list[Article]:
     """The articles on which versions are compared."""
-    cases = [json.loads(line)["text"] for line in CASES.read_text(encoding="utf-8").splitlines() if line.strip()]
+    lines = [line for cases in CASES for line in cases.read_text(encoding="utf-8").splitlines() if line.strip()]
     seeds = [file.read_text(encoding="utf-8") for file in sorted((PROJECT / "seeds").glob("*.txt"))]
-    return [Article("A", text) for text in (*cases, *seeds)]
+    return [Article("A", text) for text in (*(json.loads(line)["text"] for line in lines), *seeds)]
 
 
 def sum_of_readings() -> str:

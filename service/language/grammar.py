@@ -62,6 +62,8 @@ class Grammar:
     adverb_endings: tuple[str, ...] = ()
     reporting_endings: tuple[str, ...] = ()
     """Of the finite forms of reporting verbs, irregular ones ("said") included."""
+    officer_endings: tuple[str, ...] = ()
+    """Of nouns for what somebody does, surely: "helmsman", "headmistress"."""
     person_endings: tuple[str, ...] = ()
     """Of nouns for a person by what they do: "dissident"."""
     age: str = ""

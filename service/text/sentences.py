@@ -15,6 +15,10 @@ _BREAK = re.compile(r"[\r\n\u2028\u2029]+")
 _STOP = re.compile(r"[.!?…][)\]]?(?=\s)")
 _SPACE = re.compile(r"[^\S\r\n\u2028\u2029]*")
 _LAST_WORD = re.compile(r"[^\s(\[]{1,24}\Z")
+_CLOSING = re.compile(r"''|\S?")
+"""The mark that closes a quote, which may be written as two."""
+_MOST_MARKS = 4
+"""Before the first word of a sentence: "(''‘We"."""
 _DASHES = frozenset("-–—―")
 _LONGEST_ABBREVIATION = 24
 
@@ -100,7 +104,7 @@ def _opens_sentence(text: str, at: int) -> bool:
     """Whether what follows `at` can begin a sentence: no lower-case letter, no sign that goes on."""
     match = _SPACE.match(text, at)
     at = match.end() if match else at
-    following = text[at : at + 2].lstrip("\"“”'‘’([«„")
+    following = text[at : at + _MOST_MARKS + 1].lstrip("\"“”'‘’`([«„")
     return bool(following) and not following[0].islower() and following[0] not in ",;:)"
 
 
@@ -117,7 +121,8 @@ def _ends_abbreviation(text: str, rules: SentenceRules, stop: int) -> bool:
 
 def _cut_after_quote(text: str, rules: SentenceRules, span: Extent) -> int | None:
     """Where the sentence ends that ends with a quote ("… it is." The next), or None when it goes on."""
-    after = span.end + 1 if span.end < len(text) and not text[span.end].isspace() else span.end
+    closing = _CLOSING.match(text, span.end)
+    after = closing.end() if closing else span.end
     last = text[span.end - 1 : span.end] if span.end > span.start else ""
     if last not in {".", "!", "?", "…"} or not _opens_sentence(text, after):
         return None

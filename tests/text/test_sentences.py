@@ -46,6 +46,9 @@ def test_a_sentence_ends_where_a_reader_ends_it(text: str, expected: list[str]) 
         pytest.param("“Why?” Ann Lee asked.", "Why?", ["“Why?” Ann Lee asked."], id="its speaker follows a question"),
         pytest.param("“Why?” she asked.", "Why?", ["“Why?” she asked."], id="a pronoun follows a question"),
         pytest.param("“No.” I would say, “Go.”", "No.", ["“No.”", "I would say, “Go.”"], id="no words of its speaker"),
+        pytest.param("She left. ''We go,'' he said.", "We go,", ["She left.", "''We go,'' he said."], id="''"),
+        pytest.param("''Why?'' Ann Lee asked.", "Why?", ["''Why?'' Ann Lee asked."], id="a speaker behind ''"),
+        pytest.param("''We go.'' She left.", "We go.", ["''We go.''", "She left."], id="a sentence behind ''"),
         pytest.param("“It is.” — Ann Lee", "It is.", ["“It is.” — Ann Lee"], id="a line of credit"),
         pytest.param(
             "“One.\n\n“Two,” he said.", "One.\n\n“Two,", ["“One.\n\n“Two,” he said."], id="over two paragraphs"

@@ -11,6 +11,7 @@ from service.attribution.choice.floating import floating_speaker
 from service.attribution.choice.hearing import person_heard
 from service.attribution.choice.layouts import (
     called_by,
+    is_addressed,
     is_nickname,
     is_title_like,
     label,
@@ -79,7 +80,7 @@ def _by_layout(view: QuoteView) -> Choice | None:
     reporter = None if is_nickname(view) else noun_reporter(view)
     if reporter is not None:
         return Choice(reporter, 1.0, "noun")
-    if is_nickname(view) or is_listed_word(view):
+    if is_nickname(view) or is_listed_word(view) or is_addressed(view):
         return NOBODY
     for rule, find in _LAYOUTS:
         speaker = find(view)

@@ -18,6 +18,7 @@ _LONGEST_OWN_OBJECT = 3  # words between a verb at the quote and the quote
 _LONGEST_TITLE = 4  # words in front of a name that go with it
 _MOST_CUES = 4
 _LONGEST_CREDIT = 9  # words behind the name
+_LONGEST_ADDRESS = 9  # tokens: "An open letter to the Rev. Ann Lee"
 _BEHIND_QUOTE = frozenset({",", "—", "–"})
 _BULLETS = frozenset("•*-–—·▪")
 
@@ -46,6 +47,9 @@ def called_by(view: QuoteView) -> MentionId | None:
     """
     narration = view.article.narration
     calling = narration.language.cues.calling
+    verb = view.token - 1
+    if verb > view.first and narration.lowers[verb] in calling and _is_caller_beside(view, verb):
+        return _candidate_subject(view, verb, {"direct"})
     if not view.is_titled or view.before_word in narration.language.works.nouns:
         return None
     for at in range(view.token - 2, max(view.first, view.token - _LONGEST_OBJECT) - 1, -1):
@@ -54,6 +58,15 @@ def called_by(view: QuoteView) -> MentionId | None:
         if narration.sorts[at] & (Sort.AUXILIARY | Sort.MODAL | Sort.RELATIVE) or not narration.words[at][0].isalnum():
             return None
     return None
+
+
+def _is_caller_beside(view: QuoteView, verb: int) -> bool:
+    """Whether several who have no name stand right in front of the verb: "what locals call “the Spine”"."""
+    cue = view.article.cue_at(verb)
+    if cue is None or cue.subject is None:
+        return False
+    caller = view.article.mentions[cue.subject]
+    return caller.type is MentionType.NOUN and caller.last == verb and bool(caller.sorts & Sort.PLURAL)
 
 
 def is_nickname(view: QuoteView) -> bool:
@@ -94,6 +107,23 @@ def label(view: QuoteView) -> MentionId | None:
     opens = opens or _is_inverted(view, first)
     is_place = name.sorts & Sort.PLACE
     return MentionId(before_colon) if is_within or (opens and not is_place) else None
+
+
+def is_addressed(view: QuoteView) -> bool:
+    """Whether what stands in front of the quote only says to whom, or of whom, it was written: "Note for Ann Lee: “…”";
+    not "Lee to Reed: “…”", nor "Note from Ann Lee: “…”"."""
+    article, narration = view.article, view.article.narration
+    colon = view.token - 1
+    if not view.first < colon <= view.first + _LONGEST_ADDRESS or narration.words[colon] != ":":
+        return False
+    low, high = (bisect_left(article.mention_starts, at) for at in (view.first, colon))
+    named = [mention for mention in article.mentions[low:high] if not mention.sorts & Sort.DOCUMENT]
+    if not named or named[-1].last != colon or any(article.cues_of.get(MentionId(at)) for at in range(low, high)):
+        return False
+    before = range(view.first, named[0].first)
+    authors = narration.language.grammar.author_prepositions
+    is_to = bool(before) and bool(narration.sorts[before[-1]] & Sort.PREPOSITION)
+    return is_to and len(before) > 1 and authors.isdisjoint(narration.lowers[view.first : colon])
 
 
 def _is_inverted(view: QuoteView, first: int) -> bool:

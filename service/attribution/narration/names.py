@@ -176,9 +176,18 @@ def _head_start(narration: Narration, start: int, end: int) -> int:
 
 
 def _opens_with_trade(narration: Narration, head: int) -> bool:
-    """Whether the name's first word is what somebody does, with the capital of its sentence: "Trader Ann Lee"."""
+    """Whether the name's first word is what somebody does: "Trader Ann Lee" at the head of a sentence, "Rector Ann Lee"
+    or "Helmsman Ann Lee" anywhere, where a given name follows."""
     opens = head == narration.sentence_starts[narration.sentence[head]]
-    return opens and not narration.sorts[head] & (GIVEN | Sort.PLACE | Sort.BODY_WORD) and _is_officer(narration, head)
+    if narration.sorts[head] & (GIVEN | Sort.PLACE | Sort.BODY_WORD):
+        return False
+    is_before_given = bool(narration.sorts[head + 1] & GIVEN)
+    if (opens or is_before_given) and _is_officer(narration, head):
+        return True
+    lower, language = narration.lowers[head], narration.language
+    is_before_given = is_before_given or narration.lowers[head + 1] in language.given_names.genders
+    is_name = lower in language.names.known_surnames or lower in language.given_names.genders
+    return is_before_given and not is_name and lower.endswith(language.grammar.officer_endings)
 
 
 def _past_office(narration: Narration, at: int, end: int) -> int:

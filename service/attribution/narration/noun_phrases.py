@@ -78,6 +78,8 @@ def _ends_phrase(narration: Narration, at: int, sentence_first: int) -> bool:
     language = narration.language
     if not word[0].isalnum() or sort & _OUTSIDE or lower in language.grammar.clause_openers:
         return True
+    if lower in language.cues.perceiving and sort & Sort.CUE:
+        return True  # "could hear someone whisper"
     if at > sentence_first and _is_verb_between(narration, at):
         return True
     is_verb = sort & Sort.CUE and not sort & (NOUNS | Sort.PARTICIPLE)
@@ -139,17 +141,30 @@ def _speaking_noun(narration: Narration, at: int, sentence: int, following: int)
     if not word.isalpha() or word.endswith(narration.language.grammar.adverb_endings):
         return None
     start = phrase_start(narration, at, narration.sentence_starts[sentence])
+    if _are_callers(narration, at):
+        return Mention.of(MentionType.NOUN, (at, at, at + 1), sentence, Sort.PERSON | Sort.PLURAL)
     if start == at or not narration.sorts[start] & Sort.DETERMINER:
         return None
     return Mention.of(MentionType.NOUN, (start, at, at + 1), sentence, 0)
 
 
+def _are_callers(narration: Narration, at: int) -> bool:
+    """Whether a plural stands between "what" or "that" and "call" with a quote: "what locals call “the Spine”"."""
+    language, opener = narration.language, narration.lower_at(at - 1)
+    is_clause = opener in language.grammar.clause_openers or opener in language.grammar.complementisers
+    is_calling = narration.lower_at(at + 1) in language.cues.calling and narration.lower_at(at + 2) == QUOTE
+    return is_clause and is_calling and narration.lowers[at].endswith(language.grammar.present_endings)
+
+
 def _noun_heard(narration: Narration, at: int, sentence: int) -> Mention | None:
-    """Any noun behind a verb of perception and in front of a verb that a quote follows: "heard drivers shout, “…”"."""
+    """Any noun behind a verb of perception and in front of a verb that a quote follows, or that reports: "heard drivers
+    shout, “…”", "heard the foreman telling a guard"."""
     first, last = narration.sentence_range(sentence)
     verb = at + 1
     quote = verb + 1 + (narration.words[verb + 1 : verb + 2] in ([","], [":"]))
-    if quote >= last or narration.words[quote] != QUOTE or not narration.words[verb].islower():
+    if quote >= last or not narration.words[verb].islower():
+        return None
+    if narration.words[quote] != QUOTE and not narration.sorts[verb] & Sort.CUE:
         return None
     if not narration.words[at].islower() or narration.sorts[at] & ~Sort.BODY_WORD:
         return None
@@ -200,7 +215,15 @@ def _is_agents(narration: Narration, at: int, first: int) -> bool:
 
 def _is_cue_behind_quote(narration: Narration, at: int, first: int) -> bool:
     """Whether token `at` is a reporting verb right behind a quote, or behind its comma or dash."""
-    if at <= first or not narration.sorts[at] & Sort.CUE:
+    if at <= first:
         return False
+    if not narration.sorts[at] & Sort.CUE:
+        is_verb = narration.lowers[at].endswith(narration.language.grammar.finite_endings)
+        return is_verb and _follows_comma_in_quote(narration, at)
     is_set_off = narration.words[at - 1] in _SETTING_OFF
     return narration.follows_quote(at - is_set_off)
+
+
+def _follows_comma_in_quote(narration: Narration, at: int) -> bool:
+    """Whether a quote that ends with a comma stands in front of token `at`: what says who spoke goes on there."""
+    return narration.follows_quote(at) and narration.text[narration.ends[at - 1] - 1] == ","

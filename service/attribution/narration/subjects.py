@@ -18,6 +18,9 @@ _OPENING = {")": "(", "—": "—", "–": "–", ",": ","}
 _DATELINE_MARKS = frozenset("(—–-/")
 _SETTING_OFF = frozenset(",—–-.")
 _CLOSING = _SETTING_OFF | {":"}
+_NO_ROLE = (
+    Sort.AUXILIARY | Sort.MODAL | Sort.PREPOSITION | Sort.CONJUNCTION | Sort.RELATIVE | Sort.DETERMINER
+) | Sort.ADVERB
 _LONGEST_CLAUSE = 200  # tokens
 _NEAR = 4
 
@@ -80,10 +83,29 @@ class Subjects:
                 mention_id = self._starting[start]
                 host = self._mentions[mention_id].host  # "said Avon police Chief Ann Lee"
                 is_behind = host is not None and host > mention_id and self._mentions[host].first > start
-                return self._owned(host if host is not None and is_behind else mention_id)
-            if not self._narration.words[start][0].isalnum():
+                return self._owned(host if host is not None and is_behind else self._qualified_name(mention_id))
+            if not self._narration.words[start][0].isalnum() or self._narration.sorts[start] & Sort.PREPOSITION:
                 break
         return None
+
+    def _qualified_name(self, mention_id: MentionId) -> MentionId:
+        """The name behind a body's that only says of what somebody is, "Ann Lee" in "said a Supreme Court advocate, Ann
+        Lee" and in "said Air Force 1st Lt. Ann Lee", else `mention_id`."""
+        mention, narration = self._mentions[mention_id], self._narration
+        if mention.type is not MentionType.NAME or not mention.sorts & (Sort.BODY | Sort.PLACE):
+            return mention_id
+        for at in range(mention.last, min(mention.last + _NEAR, len(narration))):
+            other = self._starting.get(at)
+            if other is not None:
+                named = self._mentions[other]
+                is_person = named.type is MentionType.NAME and not named.sorts & (Sort.BODY | Sort.PLACE)
+                return other if is_person and at > mention.last else mention_id
+            is_comma = narration.words[at] == "," and at > mention.last
+            is_verb = narration.lowers[at].endswith(self._language.grammar.finite_endings)
+            is_verb = is_verb and bool(narration.sorts[at] & Sort.CUE)  # "advocate" may be who says it
+            if not is_comma and (not narration.words[at][0].isalnum() or narration.sorts[at] & _NO_ROLE or is_verb):
+                return mention_id
+        return mention_id
 
     def _owned(self, mention_id: MentionId) -> MentionId:
         """The name behind a possessor, "Ann Lee" in "said the Herald's Ann Lee", else `mention_id`."""
@@ -112,6 +134,8 @@ class Subjects:
         subject = self.starting_near(at + 1)
         if subject is None or self._mentions[subject].type is MentionType.PRONOUN:
             return None
+        if narration.sorts[at + 1] & Sort.PREPOSITION:
+            return None  # a noun: "Note for Lee: “…”"
         last = narration.sentence_starts[narration.sentence[at] + 1]
         for colon in range(self._mentions[subject].last, min(last - 1, at + LONGEST_INSERTION)):
             if narration.words[colon] == ":":
@@ -159,6 +183,7 @@ class Subjects:
         """Whether "of", "with" or the like stands before the mention, or a verb of hearing: "footage of Lee saying",
         "with Lee insisting", "heard a neighbour call"."""
         before = self._mentions[mention_id].first - 1
+        before -= before > first and self._narration.lowers[before] in self._language.grammar.definite_article
         openers = self._language.grammar.participle_openers | self._language.cues.perceiving
         return before >= first and self._narration.lowers[before] in openers
 
@@ -178,9 +203,33 @@ class Subjects:
                 inserted = self._inserted_name(at, close, first)
                 if inserted is not None and not self._is_noun(self._ending.get(end)):
                     return inserted
-                if end in self._ending:
-                    return self._heads.of_phrase(self._ending[end], first)[0]
+                if end in self._ending and not self._is_place_within(self._ending[end], first):
+                    return self._past_nested(self._heads.of_phrase(self._ending[end], first)[0], first)
         return self._main(close, first, None)
+
+    def _is_place_within(self, mention_id: MentionId, first: int) -> bool:
+        """Whether the mention is a place behind a preposition: "Avon" in "Ann Lee, retired in Avon, Mass., said"."""
+        mention = self._mentions[mention_id]
+        if mention.first <= first or not self._narration.sorts[mention.first - 1] & Sort.PREPOSITION:
+            return False
+        state = self._starting.get(mention.last + 1)
+        names = [mention] if state is None else [mention, self._mentions[state]]
+        return any(name.type is MentionType.NAME and name.sorts & Sort.PLACE for name in names)
+
+    def _past_nested(self, mention_id: MentionId, first: int) -> MentionId:
+        """The name that opens the sentence, where the mention only belongs to what a comma behind that name adds:
+        "Ann Lee, a fellow at the Avon Institute, which is old, said"; else the same."""
+        opening = self._starting[self._firsts[bisect_left(self._firsts, first)]]
+        mention = self._mentions[mention_id]
+        name, narration = self._mentions[opening], self._narration
+        opens = not any(word.islower() for word in narration.words[first : name.first])  # "Mr. Lee, whose …"
+        if opening == mention_id or not opens or name.type is not MentionType.NAME:
+            return mention_id
+        is_added = narration.words[name.last] == "," and not name.sorts & Sort.PLACE
+        before = mention.first - 1
+        before -= narration.lowers[before] in self._language.grammar.definite_article
+        is_oblique = bool(narration.sorts[before] & Sort.PREPOSITION) or narration.words[before] == ","
+        return opening if is_added and is_oblique and mention.type is MentionType.NAME else mention_id
 
     def _inserted_name(self, comma: int, close: int, first: int) -> MentionId | None:
         """The name that is all there is between two commas and names the person before them: "the head of research at

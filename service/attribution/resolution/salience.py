@@ -229,10 +229,22 @@ class Salience:
         mention = self._article.mentions[mention_id]
         if mention.type is not MentionType.NOUN or mention.host is not None or not is_one_person(mention):
             return False
+        if self._is_named_behind(mention_id):
+            return False
         first, grammar = self._article.narration.lowers[mention.first], self._language.grammar
         if first in grammar.definite_article and mention_id in self._resolved:
             return mention_id in self._article.cues_of
         return first in grammar.introducing and self._article.is_subject(mention_id)
+
+    def _is_named_behind(self, mention_id: MentionId) -> bool:
+        """Whether a comma and a name stand behind the noun, and a mark behind these: "His coach, Ann Lee, smiled"."""
+        mentions, words = self._article.mentions, self._article.narration.words
+        comma = mentions[mention_id].last
+        for other in mentions[mention_id + 1 : mention_id + 2]:
+            is_beside = words[comma] == "," and other.first == comma + 1
+            is_name = other.type is MentionType.NAME and not other.sorts & (Sort.PLACE | Sort.BODY)
+            return is_beside and is_name and words[other.last : other.last + 1] in ([","], ["."])
+        return False
 
     def _gender(self, bearer: Bearer) -> str:
         if isinstance(bearer, Unnamed):

@@ -175,11 +175,14 @@ class Standing:
         words = self._members[member_id].name.split()
         last, sort = words[-1], self._sort(words[-1])
         is_surname = last.lower() in self._language.names.known_surnames
-        if not sort & _ROLE or sort & _GIVEN or is_surname or (len(words) == 1 and member_id not in self._determined):
+        if not sort & _ROLE or sort & _GIVEN or is_surname:
             return False
-        if sort & Sort.TITLE and not sort & Sort.PERSON | _BODY:
-            return not any(self._sort(word) & (_GIVEN | _BODY) for word in words[:-1])
         is_office = bool(sort & Sort.TITLE) and last.lower() not in self._language.names.last_body_words
+        if len(words) == 1 and member_id not in self._determined:
+            return is_office and self._is_word(self._members[member_id])  # "Deputy Secretary Lee" cut short
+        if sort & Sort.TITLE and not sort & Sort.PERSON | _BODY:
+            named = _GIVEN if is_office else _GIVEN | _BODY  # "Treasury Secretary", not "Avon General"
+            return not any(self._sort(word) & named for word in words[:-1])
         return all(self._qualifies_role(word, is_office=is_office) for word in words[:-1])
 
     def _qualifies_role(self, word: str, *, is_office: bool) -> bool:

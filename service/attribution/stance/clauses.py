@@ -33,7 +33,8 @@ def stance_of_clause(view: QuoteView, verb: int, speaker: MentionId) -> Stance:
     if subject > view.token:  # "“…,” Lee said" hangs on nothing in front
         return Stance.SAID
     start = _clause_start(view, subject)
-    if is_subject and (inverted := _inverted(view, start, subject)) is not None:
+    inverted = _inverted(view, start, subject) if is_subject else None
+    if inverted is not None and not _is_shown_doing(view, inverted, verb):
         return _stance_of_inversion(view, start, inverted) if _is_group(view, mention.last, verb) else Stance.SAID
     if _is_denied(view, start, subject):
         return Stance.DENIED
@@ -75,6 +76,14 @@ def _inverted(view: QuoteView, start: int, subject: int) -> int | None:
         if is_other_clause or narration.sorts[at] & (_VERBS | Sort.PREPOSITION | Sort.CONJUNCTION | Sort.RELATIVE):
             return None
     return None
+
+
+def _is_shown_doing(view: QuoteView, auxiliary: int, verb: int) -> bool:
+    """Whether the auxiliary is no part of the verb group: "the clip has Lee shouting"."""
+    language, lowers = view.article.narration.language, view.article.narration.lowers
+    return (
+        lowers[verb].endswith(language.grammar.participle_endings) and lowers[auxiliary] not in language.passives.being
+    )
 
 
 def _is_group(view: QuoteView, start: int, verb: int) -> bool:

@@ -76,7 +76,8 @@ def _denies(view: QuoteView, verb: int) -> bool:
     if verb > view.token or narration.lowers[verb] not in words.denying or narration.lowers[verb] in words.denying_with:
         return False
     behind = narration.words[verb + 1 : view.token]
-    return behind[:1] != [] and behind[0] in words.denial_openers and all(_is_word(word) for word in behind)
+    opener = next((word for word in behind if word not in words.verb_group - words.denial_openers), "")  # "ever"
+    return opener in words.denial_openers and all(_is_word(word) for word in behind)
 
 
 def _is_word(token: str) -> bool:
