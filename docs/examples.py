@@ -37,6 +37,7 @@ REQUESTS: Mapping[str, Mapping[str, Any]] = {
     "list_articles": {"query": {"limit": 2}},
     "get_article": {"path": {"article_id": 5}},
     "list_quotes": {"query": {"q": "ball court", "limit": 1}},
+    "count_quotes": {"query": {"q": "ball court"}},
     "get_quote": {"path": {"quote_id": 9}},
     "get_lineage": {"path": {"quote_id": 9}},
     "list_speakers": {"query": {"q": "blink", "limit": 1}},

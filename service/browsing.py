@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from service.against_source import PRIMARY, places_with_source, said_words
 from service.candidates import TUNING, reach_of
-from service.domain import ArticleKind, Comparison, Occurrence, OccurrenceFilter, OutletUse, Quote, QuoteKind, Speaker
+from service.domain import (
+    ArticleKind,
+    Comparison,
+    Occurrence,
+    OccurrenceFilter,
+    OutletUse,
+    Quote,
+    QuoteKind,
+    Speaker,
+    Stance,
+    Verdict,
+)
 from service.errors import InvalidQuery, QuoteNotFound
 from service.index.protocol import CandidateIndex
 from service.language.language import language_of
 from service.matching.ranking import rank
 from service.people.comparison import is_same_person
-from service.storage.contents.quotes import QuoteFilter
+from service.storage.contents.quotes import ALL_QUOTES, QuoteFilter
 from service.storage.records import Carriers, Page, Unit
 from service.storage.store import Store
 from service.text.normalise import Wording, normalise
@@ -36,6 +47,9 @@ class QuoteSearch:
     outlet: str | None = None
     kind: QuoteKind | None = None
     article_kind: ArticleKind | None = None
+    stance: Stance | None = None
+    year: int | None = None
+    speaker_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +94,21 @@ def find_quotes(
 
     Raises InvalidQuery when the words to look for hold no word.
     """
-    wanted = QuoteFilter(
+    wanted = wanted_of(search, store, index)
+    return overviews(store.list_quotes(wanted, limit=limit, after=after), store)
+
+
+def wanted_of(search: QuoteSearch, store: Store, index: CandidateIndex) -> QuoteFilter:
+    """What `search` asks of the record. Raises InvalidQuery when the words to look for hold no word."""
+    return QuoteFilter(
         ids=None if search.words is None else _holding(search.words, store, index),
         speaker_ids=_speaker_ids(search, store),
         outlet=search.outlet,
         kind=search.kind,
         article_kind=search.article_kind,
+        stance=search.stance,
+        year=search.year,
     )
-    return _overviews(store.list_quotes(wanted, limit=limit, after=after), store)
 
 
 def quotes_of_speaker(speaker_id: int, limit: int, after: int | None, store: Store) -> Page[QuoteOverview]:
@@ -95,7 +116,7 @@ def quotes_of_speaker(speaker_id: int, limit: int, after: int | None, store: Sto
 
     Raises InvalidCursor when nobody carries that quote any more.
     """
-    return _overviews(store.quotes_of_speaker(speaker_id, limit, after), store)
+    return overviews(store.quotes_of_speaker(speaker_id, limit, after), store)
 
 
 def quote_with_variants(
@@ -123,15 +144,31 @@ def quote_with_variants(
 
 
 def _holding(words: str, store: Store, index: CandidateIndex) -> list[int]:
-    """The ids of quotes that hold all of `words`."""
+    """The ids of quotes that hold all of `words`; where none does, of those of the newest that hold them as parts of
+    words."""
     wording = normalise(words)
     if not wording.words:
         raise InvalidQuery("there is no word to look for; give at least one word or leave it out")
     with store.snapshot() as snapshot:
-        return sorted(set(snapshot.quotes_of(index.containing(wording, MOST_HOLDING)).values()))
+        ids = sorted(set(snapshot.quotes_of(index.containing(wording, MOST_HOLDING)).values()))
+    return ids or _holding_parts([word.casefold() for word in words.split()], store)
+
+
+def _holding_parts(parts: list[str], store: Store) -> list[int]:
+    with store.snapshot() as snapshot:
+        newest = dict.fromkeys(use.quote_id for use in snapshot.uses(ALL_QUOTES).places)
+        texts = snapshot.texts(newest)
+    holding = [id for id in newest if id in texts and _has_all(texts[id].casefold(), parts)]
+    return sorted(holding[:MOST_HOLDING])
+
+
+def _has_all(text: str, parts: list[str]) -> bool:
+    return all(part in text for part in parts)
 
 
 def _speaker_ids(search: QuoteSearch, store: Store) -> list[int] | None:
+    if search.speaker_id is not None:
+        return [search.speaker_id]
     if search.speaker is None:
         return None
     return [
@@ -141,7 +178,8 @@ def _speaker_ids(search: QuoteSearch, store: Store) -> list[int] | None:
     ]
 
 
-def _overviews(page: Page[Quote], store: Store) -> Page[QuoteOverview]:
+def overviews(page: Page[Quote], store: Store) -> Page[QuoteOverview]:
+    """The same page, each quote with who said it and who carried it; what nobody carries any more is left out."""
     carriers = store.carriers([quote.id for quote in page.items], EVERYWHERE, occurrence_limit=0)
     items = tuple(_overview(quote, carriers[quote.id]) for quote in page.items if quote.id in carriers)
     return Page(items, page.next_after)
@@ -155,10 +193,30 @@ def _speakers(carriers: Carriers) -> tuple[Speaker, ...]:
     return tuple(use.speaker for use in carriers.speakers)
 
 
-def _variants(quote_id: int, wording: Wording, units: Mapping[int, Unit], store: Store) -> tuple[Variant, ...]:
+def altered_variants(ids: Sequence[int], store: Store, index: CandidateIndex) -> dict[int, int]:
+    """In how many other recorded wordings each of the quotes stands that differ from it by more than their length."""
+    with store.snapshot() as snapshot:
+        wordings = {id: normalise(quote.text[:LONGEST]) for id, quote in snapshot.quotes(ids).items()}
+        units = {
+            id: snapshot.units(index.candidates(wording, NEIGHBOURS), reach_of(wording))
+            for id, wording in wordings.items()
+        }
+    counts = dict.fromkeys(ids, 0)
+    for id, wording in wordings.items():
+        ranked = _near(id, wording, units[id])
+        counts[id] = sum(comparison.verdict is Verdict.ALTERED for _, comparison in ranked)
+    return counts
+
+
+def _near(quote_id: int, wording: Wording, units: Mapping[int, Unit]) -> list[tuple[int, Comparison]]:
     """Those of `units` that are near the quote, whose wording this is, closest first."""
-    near = {unit.quote_id: unit for unit in units.values() if unit.quote_id != quote_id}
-    ranked = rank(wording, {id: unit.text for id, unit in near.items()}, language_of(None), MOST_VARIANTS, None)
+    near = {unit.quote_id: unit.text for unit in units.values() if unit.quote_id != quote_id}
+    return rank(wording, near, language_of(None), MOST_VARIANTS, None)
+
+
+def _variants(quote_id: int, wording: Wording, units: Mapping[int, Unit], store: Store) -> tuple[Variant, ...]:
+    near = {unit.quote_id: unit for unit in units.values()}
+    ranked = _near(quote_id, wording, units)
     carriers = store.carriers([id for id, _ in ranked], EVERYWHERE, occurrence_limit=0)
     return tuple(
         Variant(id, near[id].text, _speakers(carriers[id]), carriers[id].outlets, comparison)

@@ -284,6 +284,42 @@ export interface QuotesAnswer {
   next_cursor: string | null;
 }
 
+export interface SpeakerFacetAnswer {
+  speaker: SpeakerRef;
+  quotes: number;
+}
+
+export interface OutletFacetAnswer {
+  outlet: string;
+  quotes: number;
+}
+
+export interface YearFacetAnswer {
+  year: number | null;
+  quotes: number;
+}
+
+export interface KindFacetAnswer {
+  kind: "direct" | "partial" | "unspoken" | "spoken";
+  quotes: number;
+}
+
+export interface StanceFacetAnswer {
+  stance: "said" | "denied" | "doubted";
+  quotes: number;
+}
+
+export interface FacetsAnswer {
+  quotes: number;
+  speakers: Array<SpeakerFacetAnswer>;
+  outlets: Array<OutletFacetAnswer>;
+  years: Array<YearFacetAnswer>;
+  kinds: Array<KindFacetAnswer>;
+  stances: Array<StanceFacetAnswer>;
+  /** False where more than 20,000 places stand on record: then the newest are counted */
+  complete: boolean;
+}
+
 export interface VariantAnswer {
   quote_id: number;
   text: string;
@@ -996,7 +1032,9 @@ export class Client extends Connection {
   /** Store many articles, one a line, and answer each with a line while the rest comes in. */
   addArticles(bodies: Iterable<ArticleRequest> | AsyncIterable<ArticleRequest>): AsyncGenerator<BulkResult>;
   /** List quotes by the words that they hold, their speaker, an outlet that carried them, or kinds. */
-  listQuotes(query?: { limit?: number; cursor?: string | null; q?: string | null; speaker?: string | null; outlet?: string | null; kind?: "direct" | "partial" | "unspoken" | "spoken" | null; article_kind?: "article" | "transcript" | "statement" | "post" | null }): Promise<QuotesAnswer>;
+  listQuotes(query?: { limit?: number; cursor?: string | null; q?: string | null; speaker?: string | null; speaker_id?: number | null; outlet?: string | null; kind?: "direct" | "partial" | "unspoken" | "spoken" | null; article_kind?: "article" | "transcript" | "statement" | "post" | null; stance?: "said" | "denied" | "doubted" | null; year?: number | null; sort?: "recorded" | "sentences" | "newest" | "most_carried" | "most_altered" }): Promise<QuotesAnswer>;
+  /** Count the quotes of a search by speaker, outlet, year, kind and stance: those of the newest 20,000 places, or of so many of the speaker or the words that are asked for. */
+  countQuotes(query?: { q?: string | null; speaker?: string | null; speaker_id?: number | null; outlet?: string | null; kind?: "direct" | "partial" | "unspoken" | "spoken" | null; article_kind?: "article" | "transcript" | "statement" | "post" | null; stance?: "said" | "denied" | "doubted" | null; year?: number | null }): Promise<FacetsAnswer>;
   /** A wording, every place where it stands, and the recorded wordings near it with their differences. */
   getQuote(quoteId: number): Promise<QuoteAnswer>;
   /** The wordings of the utterance that a quote is of, each hung on the nearest earlier one, with what changed. */

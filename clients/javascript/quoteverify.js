@@ -29,6 +29,10 @@ export class Client extends Connection {
   listQuotes(query = {}) {
     return this.ask("GET", `/v1/quotes`, { query });
   }
+  /** Count the quotes of a search by speaker, outlet, year, kind and stance: those of the newest 20,000 places, or of so many of the speaker or the words that are asked for. */
+  countQuotes(query = {}) {
+    return this.ask("GET", `/v1/quotes/facets`, { query });
+  }
   /** A wording, every place where it stands, and the recorded wordings near it with their differences. */
   getQuote(quoteId) {
     return this.ask("GET", `/v1/quotes/${encodeURIComponent(quoteId)}`);

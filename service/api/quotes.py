@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from service.api.access.needs import Need
@@ -11,8 +12,16 @@ from service.api.exports import exported
 from service.api.linked_data import linked
 from service.api.parser import ApiBlueprint
 from service.api.schemas.lineage import LineageAnswer
-from service.api.schemas.quotes import QuoteAnswer, QuotesAnswer, QuotesRequest, QuoteSummaryAnswer
+from service.api.schemas.quotes import (
+    FacetsAnswer,
+    QuoteAnswer,
+    QuotesAnswer,
+    QuoteSearchRequest,
+    QuotesRequest,
+    QuoteSummaryAnswer,
+)
 from service.browsing import QuoteDetail, QuoteSearch, find_quotes, quote_with_variants
+from service.facets import Sort, facets_of, sorted_quotes
 from service.lineage import Lineage, lineage_of
 
 blueprint = ApiBlueprint("quotes", __name__, url_prefix="/v1/quotes", description="Distinct wordings")
@@ -25,21 +34,43 @@ ID = "<int(max=9223372036854775807):quote_id>"
 @exported(QuoteSummaryAnswer)
 def list_quotes(parameters: dict[str, Any]) -> dict[str, Any]:
     """List quotes by the words that they hold, their speaker, an outlet that carried them, or kinds."""
-    search = QuoteSearch(
-        words=parameters["q"],
-        speaker=parameters["speaker"],
-        outlet=parameters["outlet"],
-        kind=parameters["kind"],
-        article_kind=parameters["article_kind"],
-    )
-    page = find_quotes(
-        search,
-        parameters["limit"],
-        read_cursor("quotes", parameters["cursor"]),
-        app_context().store,
-        app_context().index,
-    )
-    return {"items": page.items, "next_cursor": make_cursor("quotes", page.next_after)}
+    context = app_context()
+    sort: Sort = parameters["sort"]
+    listing = f"quotes{sort.name.replace('_', '').lower()}" if sort is not Sort.RECORDED else "quotes"
+    after = read_cursor(listing, parameters["cursor"])
+    search, limit = _search(parameters), parameters["limit"]
+    if sort is Sort.RECORDED:
+        page = find_quotes(search, limit, after, context.store, context.index)
+    else:
+        page = sorted_quotes(search, sort, limit, after, context.store, context.index)
+    return {"items": page.items, "next_cursor": make_cursor(listing, page.next_after)}
+
+
+@blueprint.route("/facets", methods=["GET"], needs=Need.READ)
+@blueprint.arguments(QuoteSearchRequest, location="query")
+@blueprint.response(200, FacetsAnswer)
+def count_quotes(parameters: dict[str, Any]) -> dict[str, Any]:
+    """Count the quotes of a search by speaker, outlet, year, kind and stance: those of the newest 20,000 places, or of
+    so many of the speaker or the words that are asked for."""
+    counts = facets_of(_search(parameters), app_context().store, app_context().index)
+    return {
+        "quotes": counts.quotes,
+        "speakers": _counted("speaker", counts.speakers),
+        "outlets": _counted("outlet", counts.outlets),
+        "years": _counted("year", counts.years),
+        "kinds": _counted("kind", counts.kinds),
+        "stances": _counted("stance", counts.stances),
+        "is_complete": counts.is_complete,
+    }
+
+
+def _counted(name: str, pairs: Iterable[tuple[Any, int]]) -> list[dict[str, Any]]:
+    return [{name: value, "quotes": count} for value, count in pairs]
+
+
+def _search(parameters: dict[str, Any]) -> QuoteSearch:
+    names = ("speaker", "speaker_id", "outlet", "kind", "article_kind", "stance", "year")
+    return QuoteSearch(words=parameters["q"], **{name: parameters[name] for name in names})
 
 
 @blueprint.route(f"/{ID}", methods=["GET"], needs=Need.READ)

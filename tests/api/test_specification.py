@@ -16,6 +16,7 @@ PATHS = {
     "/v1/articles/bulk": {"post"},
     "/v1/articles/{article_id}": {"get", "delete"},
     "/v1/quotes": {"get"},
+    "/v1/quotes/facets": {"get"},
     "/v1/quotes/{quote_id}": {"get"},
     "/v1/quotes/{quote_id}/lineage": {"get"},
     "/v1/speakers": {"get"},

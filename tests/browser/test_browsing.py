@@ -52,11 +52,37 @@ def test_speakers_are_found_by_a_part_of_a_name_and_lead_to_their_quotes(page: P
     expect(page.locator(".items li")).to_have_text(["Ada Harbour3 quotes"])
     page.get_by_role("link", name="Ada Harbour").click()
     expect(page.get_by_role("heading", name="Ada Harbour", level=1)).to_be_focused()
-    dates = page.locator(".card time").all_inner_texts()
+    dates = page.locator("h2:has-text('Quotes, earliest first') + div .card time").all_inner_texts()
     assert dates == ["8 Mar 2021", "9 Mar 2021", "1 May 2021"]
     page.get_by_role("link", name="Search within these quotes").click()
     expect(page.get_by_label("Speaker", exact=True)).to_have_value("Ada Harbour")
     expect(page.locator(".items li")).to_have_count(3)
+
+
+def test_a_list_is_narrowed_by_its_counts_and_sorted(page: Page) -> None:
+    page.goto("/quotes")
+    counts = page.get_by_role("complementary", name="Narrow the list")
+    counts.get_by_role("link", name="Ada Harbour").click()
+    expect(page.get_by_text("3 quotes", exact=True)).to_be_visible()
+    counts.get_by_role("link", name="The Courier").click()
+    expect(page.locator(".items li")).to_have_count(1)
+    assert page.evaluate("location.search") == "?speaker=Ada+Harbour&outlet=The+Courier"
+    counts.get_by_role("link", name="The Courier: chosen, press to take it out").click()
+    page.get_by_label("Sorted by").select_option("Most altered")
+    page.get_by_role("button", name="Search").click()
+    expect(page.get_by_text("2 quotes", exact=True)).to_be_visible()
+    expect(page.locator(".items li").first).to_contain_text("the old ferry")
+    page.goto("/quotes?stance=denied&q=harb")
+    expect(page.locator(".items li")).to_have_text(re.compile("the harbour belongs to the rich"))
+    page.get_by_role("link", name="Denied ✕", exact=True).click()
+    assert page.evaluate("location.search") == "?q=harb"
+
+
+def test_a_speaker_shows_what_is_said_most_and_misquoted_most(page: Page) -> None:
+    page.goto("/quotes?speaker=Ada+Harbour")
+    page.locator(".items").get_by_role("link", name="Ada Harbour").first.click()
+    misquoted = page.get_by_role("region", name="Misquoted most")
+    expect(misquoted.locator("li").first).to_contain_text("the old ferry")
 
 
 def test_outlets_are_found_by_a_part_of_their_name_and_lead_to_their_articles(page: Page) -> None:

@@ -366,6 +366,54 @@ class QuotesAnswer(TypedDict):
     next_cursor: str | None
 
 
+class SpeakerFacetAnswer(TypedDict):
+    """As SpeakerFacetAnswer in openapi.yaml."""
+
+    speaker: SpeakerRef
+    quotes: int
+
+
+class OutletFacetAnswer(TypedDict):
+    """As OutletFacetAnswer in openapi.yaml."""
+
+    outlet: str
+    quotes: int
+
+
+class YearFacetAnswer(TypedDict):
+    """As YearFacetAnswer in openapi.yaml."""
+
+    year: int | None
+    quotes: int
+
+
+class KindFacetAnswer(TypedDict):
+    """As KindFacetAnswer in openapi.yaml."""
+
+    kind: Literal["direct", "partial", "unspoken", "spoken"]
+    quotes: int
+
+
+class StanceFacetAnswer(TypedDict):
+    """As StanceFacetAnswer in openapi.yaml."""
+
+    stance: Literal["said", "denied", "doubted"]
+    quotes: int
+
+
+class FacetsAnswer(TypedDict):
+    """As FacetsAnswer in openapi.yaml."""
+
+    quotes: int
+    speakers: list[SpeakerFacetAnswer]
+    outlets: list[OutletFacetAnswer]
+    years: list[YearFacetAnswer]
+    kinds: list[KindFacetAnswer]
+    stances: list[StanceFacetAnswer]
+    complete: bool
+    """False where more than 20,000 places stand on record: then the newest are counted"""
+
+
 class VariantAnswer(TypedDict):
     """As VariantAnswer in openapi.yaml."""
 

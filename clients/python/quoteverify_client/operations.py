@@ -86,9 +86,13 @@ class Operations(Connection):
         cursor: str | None = None,
         q: str | None = None,
         speaker: str | None = None,
+        speaker_id: int | None = None,
         outlet: str | None = None,
         kind: Literal["direct", "partial", "unspoken", "spoken"] | None = None,
         article_kind: Literal["article", "transcript", "statement", "post"] | None = None,
+        stance: Literal["said", "denied", "doubted"] | None = None,
+        year: int | None = None,
+        sort: Literal["recorded", "sentences", "newest", "most_carried", "most_altered"] | None = None,
     ) -> models.QuotesAnswer:
         """List quotes by the words that they hold, their speaker, an outlet that carried them, or kinds.
 
@@ -96,11 +100,21 @@ class Operations(Connection):
 
         cursor: The `next_cursor` of the page before.
 
-        q: Words that the quote holds, all of them.
+        q: Words that the quote holds, all of them; where no quote does, parts of words, which the newer ones
+        hold.
 
         speaker: A name, as people write it.
 
+        speaker_id: Just this speaker, whatever `speaker` says.
+
         article_kind: Only quotes that stand in an article of this kind.
+
+        year: Published in this year, in UTC.
+
+        sort: `recorded`: in the order in which they came in, all of them. The others sort what stands in
+        20,000 places at most, the newest ones: `sentences` lists whole sentences before phrases, then terms;
+        `most_carried` by outlets; `most_altered` only those of the 100 most carried sentences that are
+        recorded otherwise, too.
         """
         answer: models.QuotesAnswer = self.ask(
             "GET",
@@ -110,9 +124,55 @@ class Operations(Connection):
                 "cursor": cursor,
                 "q": q,
                 "speaker": speaker,
+                "speaker_id": speaker_id,
                 "outlet": outlet,
                 "kind": kind,
                 "article_kind": article_kind,
+                "stance": stance,
+                "year": year,
+                "sort": sort,
+            },
+        )
+        return answer
+
+    def count_quotes(
+        self,
+        *,
+        q: str | None = None,
+        speaker: str | None = None,
+        speaker_id: int | None = None,
+        outlet: str | None = None,
+        kind: Literal["direct", "partial", "unspoken", "spoken"] | None = None,
+        article_kind: Literal["article", "transcript", "statement", "post"] | None = None,
+        stance: Literal["said", "denied", "doubted"] | None = None,
+        year: int | None = None,
+    ) -> models.FacetsAnswer:
+        """Count the quotes of a search by speaker, outlet, year, kind and stance: those of the newest 20,000
+        places, or of so many of the speaker or the words that are asked for.
+
+        q: Words that the quote holds, all of them; where no quote does, parts of words, which the newer ones
+        hold.
+
+        speaker: A name, as people write it.
+
+        speaker_id: Just this speaker, whatever `speaker` says.
+
+        article_kind: Only quotes that stand in an article of this kind.
+
+        year: Published in this year, in UTC.
+        """
+        answer: models.FacetsAnswer = self.ask(
+            "GET",
+            "/v1/quotes/facets",
+            query={
+                "q": q,
+                "speaker": speaker,
+                "speaker_id": speaker_id,
+                "outlet": outlet,
+                "kind": kind,
+                "article_kind": article_kind,
+                "stance": stance,
+                "year": year,
             },
         )
         return answer

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import isleap
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
@@ -43,6 +44,18 @@ def to_microseconds(published_at: PublishedAt) -> int:
 def to_moment(published_at: PublishedAt | None) -> int:
     """What occurrences are sorted by: the instant, and unknown ones behind all others."""
     return UNKNOWN_MOMENT if published_at is None else to_microseconds(published_at)
+
+
+def year_of_moments(year: int) -> tuple[int, int]:
+    """The first and the last moment of a year, in UTC."""
+    first = (datetime(year, 1, 1, tzinfo=UTC) - _EPOCH) // _MICROSECOND
+    days = 366 if isleap(year) else 365
+    return first, first + days * _DAY - 1
+
+
+def year_of(moment: int) -> int | None:
+    """The year of a moment, in UTC; None of an unknown one."""
+    return None if moment == UNKNOWN_MOMENT else (_EPOCH + moment * _MICROSECOND).year
 
 
 def from_columns(value: str | None, microseconds: int | None) -> PublishedAt | None:

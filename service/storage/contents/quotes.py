@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, bindparam, delete, exists, func, or_, select, update
 from sqlalchemy.orm import aliased
 
-from service.domain import ArticleKind, OccurrenceFilter, Quote, QuoteKind
+from service.domain import ArticleKind, OccurrenceFilter, Quote, QuoteKind, Stance
 from service.errors import QuoteNotFound
 from service.storage.contents import passages
 from service.storage.contents.publication_filters import (
@@ -21,6 +21,7 @@ from service.storage.contents.publication_filters import (
     of_kinds,
     parameters,
     shape_of,
+    year_of_moments,
 )
 from service.storage.records import Page
 from service.storage.schema.tables import ArticleRow, FurtherSpeakerRow, OccurrenceRow, QuoteRow
@@ -40,6 +41,8 @@ class QuoteFilter:
     outlet: str | None = None
     kind: QuoteKind | None = None
     article_kind: ArticleKind | None = None
+    stance: Stance | None = None
+    year: int | None = None
 
 
 ALL_QUOTES = QuoteFilter()
@@ -165,6 +168,12 @@ def _rows(connection: Connection, where: list[ColumnElement[bool]], filter: Quot
 
 
 def _on_one_occurrence(wanted: QuoteFilter) -> list[ColumnElement[bool]]:
+    where = occurrence_conditions_of(wanted)
+    return [exists().where(OccurrenceRow.quote_id == QuoteRow.id, *where)] if where else []
+
+
+def occurrence_conditions_of(wanted: QuoteFilter) -> list[ColumnElement[bool]]:
+    """What `wanted` asks of one occurrence. Raises InvalidText for an outlet whose name cannot be stored."""
     where: list[ColumnElement[bool]] = []
     if wanted.speaker_ids is not None:
         ids = sorted(filter(is_possible_id, wanted.speaker_ids))
@@ -179,4 +188,8 @@ def _on_one_occurrence(wanted: QuoteFilter) -> list[ColumnElement[bool]]:
     if wanted.outlet is not None:
         check_text("outlet", wanted.outlet)
         where.append(OccurrenceRow.outlet_id == named_outlet(wanted.outlet))
-    return [exists().where(OccurrenceRow.quote_id == QuoteRow.id, *where)] if where else []
+    if wanted.stance is not None:
+        where.append(OccurrenceRow.stance == wanted.stance.value)
+    if wanted.year is not None:
+        where.append(OccurrenceRow.moment.between(*year_of_moments(wanted.year)))
+    return where

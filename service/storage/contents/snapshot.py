@@ -7,9 +7,12 @@ from collections.abc import Collection, Iterable, Sequence
 from sqlalchemy import Connection
 
 from service.domain import Layout, Occurrence, OccurrenceFilter, Quote, Searched
-from service.storage.contents import articles, carriers, passages, quotes, roles
+from service.storage.contents import articles, carriers, passages, quotes, roles, uses
+from service.storage.contents.quotes import QuoteFilter
 from service.storage.contents.searched import SearchedCounts
+from service.storage.contents.uses import Uses
 from service.storage.records import Carriers, Unit
+from service.storage.schema.tables import OutletRow, SpeakerRow
 
 
 class Snapshot:
@@ -56,6 +59,18 @@ class Snapshot:
         None when there are more than `most` such occurrences.
         """
         return quotes.all_carried(self._connection, filter, most)
+
+    def uses(self, wanted: QuoteFilter) -> Uses:
+        """Where the `wanted` quotes stand, as far as the place itself meets the filter; so many places at most."""
+        return uses.uses(self._connection, wanted)
+
+    def outlet_names(self, ids: Iterable[int]) -> dict[int, str]:
+        """The name of each outlet of `ids`."""
+        return uses.names_of(self._connection, OutletRow, ids)
+
+    def speaker_names(self, ids: Iterable[int]) -> dict[int, str]:
+        """The name of each speaker of `ids`."""
+        return uses.names_of(self._connection, SpeakerRow, ids)
 
     def layouts(self, article_ids: Iterable[int]) -> dict[int, Layout]:
         """What is known of these articles' texts besides the words, by id."""

@@ -1,10 +1,12 @@
-// The view of one speaker: the names that articles use, and all their quotes in the order in which they were published.
+// The view of one speaker: the names that articles use, quotes over time, the most carried and the most misquoted, and all.
 
 import { get } from "../api.js";
 import { quoteCard } from "../cards.js";
-import { el, fill, joined, link, name } from "../dom.js";
+import { counted, el, fill, joined, link, name } from "../dom.js";
 import { listing } from "../listing.js";
 import { entitle } from "../router.js";
+
+const MOST = 3;
 
 export async function speakerView(holder, { id, signal, state }) {
   const speaker = await get(`/v1/speakers/${id}`, {}, signal);
@@ -21,11 +23,45 @@ export async function speakerView(holder, { id, signal, state }) {
     noun: "quote",
   });
   const others = speaker.aliases.filter((alias) => alias !== speaker.name);
+  const overview = el("div", {});
   fill(holder,
     el("h1", {}, name(speaker.name)),
     others.length ? el("p", { class: "about" }, "Also written: ", joined(others.map(name))) : null,
     el("p", { class: "actions" }, link(`/quotes?${new URLSearchParams({ speaker: speaker.name })}`, "Search within these quotes")),
+    overview,
     el("h2", {}, "Quotes, earliest first"),
     list.node);
-  return list.start(state);
+  const ended = await list.start(state);
+  survey(overview, speaker, signal); // it may come later than the quotes
+  return ended;
+}
+
+/** What the quotes are together; where it cannot be had, the page does without. */
+async function survey(holder, speaker, signal) {
+  const query = { speaker_id: speaker.id };
+  const best = (sort) => get("/v1/quotes", { ...query, sort, limit: MOST }, signal);
+  const answers = await Promise.all([get("/v1/quotes/facets", query, signal), best("most_carried"), best("most_altered")]).catch(() => null);
+  if (!answers) return;
+  const [{ years }, { items: carried }, { items: altered }] = answers;
+  const several = carried.filter((quote) => quote.outlets.length > 1);
+  fill(holder, overTime(years, speaker.name), shortList("Carried by most outlets", several), shortList("Misquoted most", altered));
+}
+
+function overTime(years, speaker) {
+  const dated = years.filter(({ year }) => year !== null).reverse();
+  if (dated.length < 2) return null;
+  const most = Math.max(...dated.map(({ quotes }) => quotes));
+  return el("section", { "aria-label": "Quotes over time" },
+    el("h2", {}, "Quotes over time"),
+    el("ol", { class: "years" }, dated.map(({ year, quotes }) => el("li", {},
+      link(`/quotes?${new URLSearchParams({ speaker, year })}`, String(year)),
+      el("meter", { min: 0, max: most, value: quotes, "aria-hidden": "true" }),
+      el("span", { class: "quiet" }, counted(quotes, "quote"))))));
+}
+
+function shortList(title, quotes) {
+  if (!quotes.length) return null;
+  return el("section", { "aria-label": title },
+    el("h2", {}, title),
+    el("ol", { class: "items" }, quotes.map((quote) => quoteCard(quote, { withSpeakers: false }))));
 }
