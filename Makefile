@@ -14,7 +14,7 @@ PYTEST = env -u PYTHONDONTWRITEBYTECODE $(BIN)/pytest
 COMPILE = CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe \
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options
 
-.PHONY: help run test test-slow eval train bench soak fuzz check docs fix examples openapi copies picture decisions reader clients lock clean
+.PHONY: help run test test-slow eval train bench soak fuzz check docs fix extension examples openapi copies picture decisions reader clients lock clean
 .DEFAULT_GOAL := help
 
 help:
@@ -28,6 +28,7 @@ help:
 	@echo "make soak   a mixed load on a real server for MINUTES minutes, with a judgement"
 	@echo "make check  set up, run the linters: ruff, mypy, import-linter, openapi.yaml, hadolint, the site"
 	@echo "make docs   build the site of docs/ into build/site, its links checked"
+	@echo "make extension  pack the browser extension for the stores of Chromium and Firefox into build/extension"
 	@echo "make fix    format the code, and mend what the linters can"
 	@echo "make examples, openapi, picture, decisions, clients   make anew what is made from code: openapi.yaml, docs/, clients/"
 
@@ -148,6 +149,10 @@ decisions: $(VENV)/dev
 copies: $(VENV)/runtime
 	$(BIN)/python -m docs.copies
 	$(BIN)/python -m docs.frequent_words
+
+# The browser extension, packed for the stores.
+extension: $(VENV)/runtime
+	$(BIN)/python -m deploy.extension
 
 # The made part of clients/python and clients/javascript, from openapi.yaml.
 clients: $(VENV)/dev

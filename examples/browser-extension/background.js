@@ -27,10 +27,16 @@ const HANDLERS = {
   begin: (message) => begin(message.what, message.tab),
   // From the panel: what it is to show.
   task: (_message, tab) => taskOf(tab),
-  // From the panel to its page.
-  mark: (message, tab) => chrome.tabs.sendMessage(tab, message, { frameId: 0 }),
+  // From the panel to its page, and how much trouble there is to the button in the toolbar.
+  mark: async (message, tab) => {
+    const trouble = message.marks.filter(({ state }) => state === "trouble").length;
+    await tell(tab, trouble ? String(trouble) : "", trouble ? `Quoteverify: ${trouble} of ${message.marks.length} quotes with trouble` : "Quoteverify");
+    return chrome.tabs.sendMessage(tab, message, { frameId: 0 });
+  },
   reveal: (message, tab) => chrome.tabs.sendMessage(tab, message, { frameId: 0 }),
   close: (message, tab) => chrome.tabs.sendMessage(tab, message, { frameId: 0 }),
+  // From the page, once its panel is gone.
+  closed: (_message, tab) => tell(tab, "", "Quoteverify"),
 };
 
 // Starts "verify" or "check" in a tab; resolves to null, or to the reason why it cannot be done there.
@@ -73,7 +79,7 @@ async function taskOf(tab) {
   return { ...task, tab, text: result };
 }
 
-// Where no panel can be shown, the button in the toolbar says so.
+// The button in the toolbar says where no panel can be shown, and how many quotes have trouble.
 async function tell(tab, badge, title) {
   await chrome.action.setBadgeText({ tabId: tab, text: badge });
   await chrome.action.setTitle({ tabId: tab, title });

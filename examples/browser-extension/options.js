@@ -1,7 +1,7 @@
 // The server's address and key: checked, tried and kept.
 
 import { greet } from "./client.js";
-import { address, keep, settings } from "./settings.js";
+import { address, keep, managed, settings } from "./settings.js";
 
 const server = document.getElementById("server");
 const key = document.getElementById("key");
@@ -10,6 +10,12 @@ const status = document.getElementById("status");
 const kept = await settings();
 server.value = kept.server;
 key.value = kept.key;
+const policy = await managed();
+server.readOnly = "server" in policy;
+key.readOnly = "key" in policy;
+if (server.readOnly) {
+  status.textContent = "Your administrator chose the server.";
+}
 
 document.getElementById("form").addEventListener("submit", async (event) => {
   event.preventDefault();

@@ -1,11 +1,23 @@
-// Which server is asked, and with which key. Both stay in this browser and are not synchronised.
+// Which server is asked, and with which key. Both stay in this browser and are not synchronised. What an administrator's
+// policy gives (managed.json) goes before what was kept here.
 
 export const DEFAULT_SERVER = "http://127.0.0.1:8000";
 const LOOPBACK = new Set(["127.0.0.1", "localhost", "[::1]"]);
 
 export async function settings() {
-  const { server = DEFAULT_SERVER, key = "" } = await chrome.storage.local.get(["server", "key"]);
+  const kept = await chrome.storage.local.get(["server", "key"]);
+  const { server = DEFAULT_SERVER, key = "" } = { ...kept, ...(await managed()) };
   return { server, key };
+}
+
+// The server and key of a policy, those that it gives. A browser without policies refuses the question.
+export async function managed() {
+  const given = await chrome.storage.managed.get(["server", "key"]).catch(() => ({}));
+  try {
+    return given.server ? { ...given, server: address(given.server, given.key ?? "") } : {};
+  } catch {
+    return {}; // the policy's address cannot be used: the kept one stands
+  }
 }
 
 // The address as it is kept; throws an Error whose message says what to do.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -35,6 +36,10 @@ SELECT = """([first, last]) => {
 ESCAPE_SOON = """() => void setTimeout(() => {
   document.activeElement.dispatchEvent(new KeyboardEvent("keydown", {key: "Escape", bubbles: true}));
 })"""
+BADGE = """async () => {
+  const [tab] = await chrome.tabs.query({active: true, currentWindow: true});
+  return chrome.action.getBadgeText({tabId: tab.id});
+}"""
 CHOOSE = """async item => {
   const [tab] = await chrome.tabs.query({active: true, currentWindow: true});
   chrome.contextMenus.onClicked.dispatch({menuItemId: item, frameId: 0, selectionText: ""}, tab);
@@ -53,6 +58,18 @@ class Extension:
     def ask(self, server: str) -> None:
         """Let it ask `server` from now on."""
         self.worker.evaluate("server => chrome.storage.local.set({server, key: ''})", server)
+
+    def badge(self) -> str:
+        """What stands on its button for the page in front."""
+        text: str = self.worker.evaluate(BADGE)
+        return text
+
+    def wait_for_badge(self, text: str) -> None:
+        """Until `text` stands on its button: the page's message is on its way."""
+        deadline = time.monotonic() + 10
+        while self.badge() != text:
+            assert time.monotonic() < deadline, self.badge()
+            time.sleep(0.02)
 
     def verify(self, page: Page, first: str, last: str) -> Frame:
         """Select from `first` to the end of `last`, and choose to verify it; returns the panel."""
@@ -175,6 +192,10 @@ def test_a_pages_quotes_are_marked_in_place(extension: Extension, page: Page, pa
         "unknown": ["Lighthouses ought to be painted in seven colours by the children,"],
     }
     assert page.evaluate("document.body.outerHTML") == before
+    assert extension.badge() == "1"
+    panel.evaluate(ESCAPE_SOON)
+    expect(page.locator("quoteverify-panel")).to_have_count(0)
+    extension.wait_for_badge("")
 
 
 def test_a_page_is_read_as_it_is_shown(extension: Extension, page: Page, pages: str) -> None:

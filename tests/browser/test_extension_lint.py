@@ -3,22 +3,49 @@
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
+import zipfile
 from pathlib import Path
 
+import pytest
+
+from deploy.extension import manifests, pack
+
 PROJECT = Path(__file__).resolve().parents[2]
-EXTENSION = PROJECT / "examples" / "browser-extension"
 WEB_EXT = PROJECT / "build" / "web-ext" / "node_modules" / ".bin" / "web-ext"
 
 
-def test_web_ext_finds_nothing_in_the_package_for_firefox(tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def packages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """What `make extension` makes, unpacked, by browser."""
+    folder = tmp_path_factory.mktemp("packages")
+    for package in pack(folder):
+        with zipfile.ZipFile(package) as archive:
+            archive.extractall(folder / package.stem.rpartition("-")[2])
+    return {browser: folder / browser for browser in manifests()}
+
+
+def test_a_package_is_the_same_whenever_it_is_made(tmp_path: Path) -> None:
+    first = [package.read_bytes() for package in pack(tmp_path / "first")]
+    assert first == [package.read_bytes() for package in pack(tmp_path / "second")]
+
+
+@pytest.mark.parametrize("browser", list(manifests()))
+def test_every_file_that_a_package_names_is_in_it(packages: dict[str, Path], browser: str) -> None:
+    manifest = json.loads((packages[browser] / "manifest.json").read_text())
+    background = manifest["background"]
+    scripts = [background["service_worker"]] if browser == "chromium" else background["scripts"]
+    pages = [manifest["action"]["default_popup"], manifest["options_ui"]["page"]]
+    schema = [manifest["storage"]["managed_schema"]] if browser == "chromium" else []
+    for name in [*scripts, *pages, *schema, *manifest["icons"].values()]:
+        assert (packages[browser] / name).is_file(), name
+    assert ("browser_specific_settings" in manifest) == (browser == "firefox")
+    assert not (packages[browser] / "README.md").exists()
+
+
+def test_web_ext_finds_nothing_in_the_package_for_firefox(packages: dict[str, Path]) -> None:
     assert WEB_EXT.exists(), "web-ext is not there; make build/web-ext/installed puts it there"
-    package = tmp_path / "package"
-    shutil.copytree(EXTENSION, package)
-    manifest = json.loads((package / "manifest.json").read_text())
-    del manifest["background"]["service_worker"]  # Chromium's; Firefox has no use for it, and says so
-    (package / "manifest.json").write_text(json.dumps(manifest))
+    package = packages["firefox"]
     command = [WEB_EXT, "lint", "--source-dir", package, "--output", "json", "--no-config-discovery"]
     done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)
     found = json.loads(done.stdout)

@@ -40,6 +40,7 @@
     host.remove();
     before?.focus?.({ preventScroll: true });
     quoteverify.close = null;
+    chrome.runtime.sendMessage({ type: "closed" }).catch(() => {}); // the extension may just have been replaced
   };
   chrome.runtime.onMessage.addListener(listen);
   document.addEventListener("keydown", leave); // the panel hears its own keys, the page those of whoever reads on in it
