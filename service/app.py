@@ -25,7 +25,8 @@ from service.following import Follower
 from service.index.open import open_index as open_index_at
 from service.index.protocol import KeptIndex
 from service.indexing import keep_up
-from service.language.rarity import DEFAULT, rarity
+from service.language.frequencies import DEFAULT
+from service.language.rarity import rarity
 from service.notifying.sender import Sender
 from service.settings import Settings, read_settings
 from service.storage.store import Store

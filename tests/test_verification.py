@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 import pytest
-from sqlalchemy import event
 
 from service.domain import (
     Article,
@@ -25,6 +24,7 @@ from service.ingestion import ingest
 from service.storage.store import Store
 from service.text.normalise import Wording
 from service.verification import Verification, verify, verify_all
+from tests.statements import statements_sent
 
 BRIDGE = "“The bridge will stand for a hundred years,” said {}."
 ARTICLES = [
@@ -226,13 +226,9 @@ def test_the_index_is_asked_once_for_all_without_a_filter(
 def test_many_are_read_at_once(module_store: Store, ask: Callable[..., Verification]) -> None:
     index = in_memory()
     catch_up(module_store, index)
-    reads: list[str] = []
-    engine = module_store._database._of_this_process().reading  # the statements are what this is about
-    note = lambda *given: reads.append(given[2])  # noqa: E731
-    event.listen(engine, "before_cursor_execute", note)
     queries = [VerifyQuery("The bridge will stand for a hundred years", limit=limit) for limit in range(1, 31)]
-    verify_all(queries[:1], module_store, index)
-    alone = len(reads)
-    verify_all(queries, module_store, index)
-    event.remove(engine, "before_cursor_execute", note)
+    with statements_sent() as reads:
+        verify_all(queries[:1], module_store, index)
+        alone = len(reads)
+        verify_all(queries, module_store, index)
     assert 0 < len(reads) - alone <= alone

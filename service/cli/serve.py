@@ -24,7 +24,8 @@ from service.cli.server.worker_counts import MEMORY, ServerLog, make_counting_fo
 from service.cli.workspace import OWNER_ALONE, data_option, workspace
 from service.duties import Duty
 from service.following import Follower
-from service.language.rarity import DEFAULT, rarity
+from service.language.frequencies import DEFAULT
+from service.language.rarity import rarity
 from service.logs import set_up_logs
 from service.settings import Settings
 

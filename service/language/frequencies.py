@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from array import array
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
-from math import log10
 
+DEFAULT = "en"
+"""The language of words that show no other."""
 LEAST_ZIPF = 3.0
 """One in a million words. The lists end here: what is rarer is not in them."""
 _LEAST_ZIPF_OF_NAMES = 1.5
@@ -14,7 +18,7 @@ as frequent; of surnames of four to six letters with a letter put in, left out o
 _LIST, _LONGEST_LIST = "small", "best"
 _BILLION, _PER_DIGIT = 9, 100
 _MOST_LISTS = 6
-"""Lists of languages that are kept, of 1 to 4 MB each."""
+"""Long lists of languages that are kept, of 1 to 4 MB each."""
 
 
 def zipf(written: str, code: str) -> float:
@@ -22,10 +26,10 @@ def zipf(written: str, code: str) -> float:
     stands in a billion words, at least LEAST_ZIPF.
 
     It is looked up as it is written, accents and all, but for its capitals. 0 for what is rarer, and in a language that
-    has no list. The first word of a language loads its list: some 30 ms and 3 MB.
+    has no list. The first word of a language loads its list: some 20 ms and 0.5 MB.
     """
-    frequency = _frequencies(code).get(written.replace("’", "'").casefold())
-    return 0.0 if frequency is None else round(log10(frequency) + _BILLION, 2)
+    centibels = _centibels(code)(written.replace("’", "'").casefold())
+    return 0.0 if centibels is None else round(_BILLION - centibels / _PER_DIGIT, 2)
 
 
 @cache
@@ -49,11 +53,45 @@ def word_list(code: str, size: str) -> Sequence[Sequence[str]]:
     return read_cBpack(lists[code]) if code in lists else ()
 
 
-@lru_cache(maxsize=_MOST_LISTS)
-def _frequencies(code: str) -> Mapping[str, float]:
-    """How frequent each word is, as a share of all words."""
-    rare = enumerate(word_list(code, _LIST))
-    return {word: 10 ** (-centibels / _PER_DIGIT) for centibels, words in rare for word in words}
+@cache
+def _centibels(code: str) -> Callable[[str], int | None]:
+    """What says how many hundredths of a power of ten a word is rarer than all words together; None for a word that is
+    not in the list. That of the default language is asked all the time, and takes the 4 MB of a dictionary."""
+    words = word_list(code, _LIST)
+    if code == DEFAULT:
+        return {word: centibels for centibels, of_rank in enumerate(words) for word in of_rank}.get
+    return _Lines(words).rank_of
+
+
+class _Lines:
+    """The words of a list in a tenth of a dictionary's memory, and made as fast: those of each length in one line.
+
+    So the lists of all languages are kept: a question of made-up words looks like some language, each like another one,
+    and to read a list takes ten times as long as to answer.
+    """
+
+    def __init__(self, words: Sequence[Sequence[str]]) -> None:
+        by_length: dict[int, list[str]] = defaultdict(list)
+        ends: dict[int, list[int]] = defaultdict(list)
+        for of_rank in words:
+            for word in of_rank:
+                by_length[len(word)].append(word)
+            for length, of_length in by_length.items():
+                ends[length].append(len(of_length))
+        self._ranks = len(words)
+        self._lines = {
+            length: ("".join(of_length), array("I", ends[length])) for length, of_length in by_length.items()
+        }
+
+    def rank_of(self, word: str) -> int | None:
+        """The number of the list's rank that has the word. Takes 10 to 40 µs."""
+        if len(word) not in self._lines:
+            return None
+        line, ends = self._lines[len(word)]
+        place = line.find(word)
+        while place > 0 and place % len(word):  # in the end of one word and the beginning of the next
+            place = line.find(word, place + 1)
+        return None if place < 0 else self._ranks - len(ends) + bisect_right(ends, place // len(word))
 
 
 @lru_cache(maxsize=1 << 12)

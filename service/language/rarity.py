@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from math import log2
 from pathlib import Path
 
-from service.language.frequencies import word_list
+from service.language.frequencies import DEFAULT, word_list
 from service.text.folding import fold_word
 from service.text.kept import KeptByWord
 
@@ -26,8 +26,6 @@ MOST_FREQUENT = 100
 LEAST_FREQUENT, CLEARLY_MORE, LEAST_SHARE = 2, 3, 0.25
 """Frequent words that show a language: so many, so many times those of English, such a share of all words."""
 _LIST = "small"
-DEFAULT = "en"
-"""The language of words that show no other."""
 _MOST_LISTS = 6
 """Lists kept in memory, of some 4 MB each."""
 _MOST_UNLISTED = 1 << 15

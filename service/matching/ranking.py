@@ -14,7 +14,7 @@ from service.domain import Comparison, Verdict
 from service.language.language import Language
 from service.matching.compare import compare_sides
 from service.matching.nearest import nearest
-from service.matching.recorded import LONG, MOST_KEPT, followed, quick_words, recorded
+from service.matching.recorded import LONG, MOST_KEPT, Recorded, followed, quick_words, recorded
 from service.matching.sides import Side, sides
 from service.text.normalise import Wording
 
@@ -44,6 +44,9 @@ _SECONDS_A_KEPT_LETTER = 0.05e-6
 """The same for each letter of a long quote that is kept from one candidate to the next."""
 _USUAL_LETTERS = 2_000
 """Of a text that is compared in a millisecond; nothing is estimated of such."""
+
+
+_make = tuple.__new__  # that of a NamedTuple takes three times as long
 
 
 class Ranked(NamedTuple):
@@ -103,10 +106,12 @@ def _one_of_each(
 def seconds_of_comparing(candidate: Wording, quotes: Iterable[str], limit: int) -> float:
     """About how many seconds of a processor `rank` takes over such quotes because they, or the candidate, are long."""
     lengths = sorted(map(len, quotes), reverse=True)[: PRECISE + limit]
+    own = len(candidate.original)
+    if own <= _USUAL_LETTERS and (not lengths or lengths[0] <= _USUAL_LETTERS):
+        return 0.0
     kept = [length for length in lengths if length >= LONG]
     kept = kept if len(kept) <= MOST_KEPT else []
     of_others = sum(length for length in lengths[len(kept) :] if length > _USUAL_LETTERS)
-    own = len(candidate.original)
     of_others += own * len(lengths) if own > _USUAL_LETTERS else 0
     return of_others * _SECONDS_A_LETTER + sum(kept) * _SECONDS_A_KEPT_LETTER
 
@@ -114,30 +119,61 @@ def seconds_of_comparing(candidate: Wording, quotes: Iterable[str], limit: int) 
 def _promising(candidate: Side, quotes: Mapping[int, str], most: int, part_of: Mapping[int, int]) -> list[int]:
     """The ids of up to `most` quotes that share most words and neighbours with the candidate, shorter ones first."""
     wanted = followed(quick_words(candidate.text))
-    wanted_words = frozenset(wanted)
-    bits = {word: candidate.rarity.bits(word) for word in wanted}
-    is_short = len(wanted) <= SHORT
-    least_bits = (LEAST_BITS_WHEN_SHORT if is_short else LEAST_BITS) * sum(bits.values())
-    fewest = _fewest(bits.values(), least_bits)
-    shares: dict[int, int] = {}
-    for number, (id, text) in enumerate(quotes.items()):
-        if number % _QUOTES_A_CHECK == 0:
-            deadline.check()
-        kept = recorded(text, candidate.language, is_speech=id in part_of) if len(text) >= LONG else None
-        words = kept.quick_words if kept else quick_words(text)
-        common = wanted_words.intersection(words)
-        is_rare = len(common) >= fewest and fsum([bits[word] for word in common]) >= least_bits
-        if is_rare or len(common) >= LEAST_HELD * len(set(words)):
-            behind = kept.followed if kept else followed(words)
-            shares[id] = len(common) + sum([behind[word] == wanted[word] != "" for word in common])
+    least_of_best = LEAST_OF_BEST_WHEN_SHORT if len(wanted) <= SHORT else LEAST_OF_BEST
+    looks = list(_looks(candidate, frozenset(wanted), quotes, part_of))
+    shares = {look.id: look.share(wanted) for look in looks if look.is_held}
     best = max(shares.values(), default=0)
-    least = (LEAST_OF_BEST_WHEN_SHORT if is_short else LEAST_OF_BEST) * best
-    likely = [id for id, share in shares.items() if share >= least]
+    # No quote shares more than each common word and its neighbour: of most it is plain that this is too little, and how
+    # rare their words are need not be known.
+    doubtful = [look for look in looks if not look.is_held and 2 * len(look.common) >= least_of_best * best]
+    if doubtful:
+        shares |= {look.id: look.share(wanted) for look in _rare_enough(doubtful, candidate, wanted)}
+        best = max(shares.values(), default=0)
+    likely = [id for id, share in shares.items() if share >= least_of_best * best]
     likely.sort(key=lambda id: (-shares[id], len(quotes[id]), id))
     promising = likely[:most]
     if best < _SURE * 2 * len(wanted):
         promising += _resembling(candidate.text, quotes)
     return list(dict.fromkeys(promising))
+
+
+class _Look(NamedTuple):
+    """A quote at a quick look: its words, and those that it has in common with the candidate; `is_held` where these are
+    much of its own words or all of the candidate's."""
+
+    id: int
+    words: Sequence[str]
+    common: frozenset[str]
+    is_held: bool
+    kept: Recorded | None
+
+    def share(self, wanted: Mapping[str, str]) -> int:
+        """How many words and neighbours it has in common with the candidate."""
+        behind = self.kept.followed if self.kept else followed(self.words)
+        return len(self.common) + sum([behind[word] == wanted[word] != "" for word in self.common])
+
+
+def _looks(
+    candidate: Side, wanted: frozenset[str], quotes: Mapping[int, str], part_of: Mapping[int, int]
+) -> Iterator[_Look]:
+    for number, (id, text) in enumerate(quotes.items()):
+        if number % _QUOTES_A_CHECK == 0:
+            deadline.check()
+        kept = recorded(text, candidate.language, is_speech=id in part_of) if len(text) >= LONG else None
+        words = kept.quick_words if kept else quick_words(text)
+        common = wanted.intersection(words)
+        is_held = 0 < len(common) == len(wanted) or len(common) >= LEAST_HELD * len(set(words))
+        yield _make(_Look, (id, words, common, is_held, kept))
+
+
+def _rare_enough(looks: Iterable[_Look], candidate: Side, wanted: Mapping[str, str]) -> list[_Look]:
+    """Those whose common words are rare enough together, beside all of the candidate's."""
+    bits = {word: candidate.rarity.bits(word) for word in wanted}
+    least = (LEAST_BITS_WHEN_SHORT if len(wanted) <= SHORT else LEAST_BITS) * sum(bits.values())
+    fewest = _fewest(bits.values(), least)
+    return [
+        look for look in looks if len(look.common) >= fewest and fsum([bits[word] for word in look.common]) >= least
+    ]
 
 
 def _fewest(bits: Iterable[float], least: float) -> int:

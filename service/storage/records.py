@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from service.domain import Denial, Occurrence, OutletUse, Speaker
 
@@ -31,8 +31,7 @@ class Stored:
     quotes: int
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A text that a candidate is compared with: a quote, or a passage of it that begins at `start` of the quote's text.
     `start` is None for the whole quote."""
 

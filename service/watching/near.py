@@ -10,7 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from service.index.terms import trigrams
-from service.language.rarity import DEFAULT, rarity
+from service.language.frequencies import DEFAULT
+from service.language.rarity import rarity
 from service.text.normalise import Wording
 
 _FREQUENT, _LEAST_WEIGHT = 6.0, 0.5

@@ -7,8 +7,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 import pytest
-from sqlalchemy import event
-from sqlalchemy.engine import Engine
 
 from service.domain import (
     Article,
@@ -24,6 +22,7 @@ from service.domain import (
     TextSpan,
 )
 from service.storage.store import Store
+from tests.statements import statements_sent
 
 Carry = Callable[..., ArticleSummary]
 
@@ -75,13 +74,6 @@ def carry(store: Store) -> Carry:
 
 @pytest.fixture
 def statements() -> Iterator[list[str]]:
-    """The SQL that is sent while the test runs, but for the beginnings and ends of transactions."""
-    sent: list[str] = []
-
-    def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
-        if not statement.startswith("BEGIN"):
-            sent.append(statement)
-
-    event.listen(Engine, "before_cursor_execute", note)
-    yield sent
-    event.remove(Engine, "before_cursor_execute", note)
+    """What the database is asked while the test runs."""
+    with statements_sent() as sent:
+        yield sent

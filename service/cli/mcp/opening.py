@@ -12,7 +12,8 @@ from service.api.access.keyring import Keyring
 from service.api.app_context import AppContext
 from service.cli.workspace import workspace
 from service.following import Follower
-from service.language.rarity import DEFAULT, rarity
+from service.language.frequencies import DEFAULT
+from service.language.rarity import rarity
 from service.mcp.caller import Admission
 from service.mcp.door import by_key, unchecked
 from service.mcp.record import LocalRecord, Record

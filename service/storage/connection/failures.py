@@ -46,14 +46,16 @@ def as_unavailable() -> Iterator[None]:
     """Raise StorageUnavailable for every error of the database that may be gone on a later try; let others pass."""
     try:
         yield
-    except (exc.DBAPIError, exc.TimeoutError, exc.DisconnectionError) as error:
+    except (exc.DBAPIError, exc.TimeoutError, exc.DisconnectionError, sqlite3.Error) as error:
         reason = _reason(error)
         if reason is None:
             raise
         raise StorageUnavailable(f"the database does not answer now: {reason}; try again") from error
 
 
-def _reason(error: exc.SQLAlchemyError) -> str | None:
+def _reason(error: exc.SQLAlchemyError | sqlite3.Error) -> str | None:
+    if isinstance(error, sqlite3.Error):
+        return _sqlite_reason(error)
     if isinstance(error, exc.TimeoutError):
         return "all its connections are in use"
     if not isinstance(error, exc.DBAPIError):

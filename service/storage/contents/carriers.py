@@ -26,6 +26,7 @@ from service.storage.contents.publication_filters import (
 from service.storage.records import Carriers, SpeakerUse
 from service.storage.schema.tables import ArticleRow, OccurrenceRow, OutletRow
 from service.storage.statements.id_lists import in_ids
+from service.storage.statements.ready import Ready
 from service.storage.validity import is_possible_id
 
 
@@ -45,7 +46,8 @@ def of_quotes(
     values, shape = parameters(filter), shape_of(filter)
     shown: dict[int, list[Occurrence]] = defaultdict(list)
     if occurrence_limit and ids:
-        for occurrence in read(connection, _earliest(shape), values | {"ids": ids, "limit": occurrence_limit}):
+        rows = _earliest(shape).rows(connection, values | {"ids": ids, "limit": occurrence_limit})
+        for occurrence in read(connection, rows):
             shown[occurrence.quote_id].append(occurrence)
     # Most quotes have no more occurrences than are shown; only the others are counted by the database.
     outlets = {id: _outlets_of(shown[id]) for id in list(shown)}
@@ -119,10 +121,10 @@ def _of_ids() -> Any:
 
 
 @cache
-def _earliest(shape: FilterShape) -> Select[Any]:
+def _earliest(shape: FilterShape) -> Ready:
     place = func.row_number().over(partition_by=OccurrenceRow.quote_id, order_by=earliest_first()).label("place")
     ranked = select(OccurrenceRow.id, place).where(_of_ids(), *occurrence_conditions(shape)).subquery()
-    return (
+    return Ready(
         select_whole()
         .join(ranked, ranked.c.id == OccurrenceRow.id)
         .where(ranked.c.place <= bindparam("limit"))

@@ -29,6 +29,7 @@ from service.storage.contents.publication_filters import posted_at, to_moment
 from service.storage.recording.identification import IdentifiedSpeaker
 from service.storage.recording.preparation import Keyed
 from service.storage.schema.tables import ArticleRow, OccurrenceRow, OutletRow, SpeakerRow
+from service.storage.statements.ready import Ready, Rows
 from service.storage.validity import is_possible_id
 
 _COLUMNS = (
@@ -97,7 +98,7 @@ def of_article(connection: Connection, article_id: int) -> list[Occurrence]:
     """The occurrences of an article, in order of start."""
     if not is_possible_id(article_id):
         return []
-    return list(read(connection, _OF_ARTICLE, {"article_id": article_id}))
+    return list(read(connection, _OF_ARTICLE.rows(connection, {"article_id": article_id})))
 
 
 def select_whole() -> Select[*tuple[Any, ...]]:
@@ -112,9 +113,8 @@ def select_whole() -> Select[*tuple[Any, ...]]:
     return query
 
 
-def read(connection: Connection, query: Select[*tuple[Any, ...]], given: dict[str, Any]) -> Iterator[Occurrence]:
-    """The occurrences that a query made from `select_whole` finds, in its order; `given` are its parameters."""
-    rows = connection.execute(query, given).all()  # fetched at once: one by one takes twice as long
+def read(connection: Connection, rows: Rows) -> Iterator[Occurrence]:
+    """The occurrences of the rows that a query made from `select_whole` finds, in their order."""
     naming = [row[0] for row in rows if row[_FURTHER]]
     further = of_occurrences(connection, naming) if naming else {}
     corrected = [row[0] for row in rows if row[_CORRECTION]]
@@ -124,7 +124,7 @@ def read(connection: Connection, query: Select[*tuple[Any, ...]], given: dict[st
         yield _as_corrected(occurrence, corrections[row[0]]) if row[0] in corrections else occurrence
 
 
-_OF_ARTICLE = (
+_OF_ARTICLE = Ready(
     select_whole()
     .where(OccurrenceRow.article_id == bindparam("article_id"))
     .order_by(OccurrenceRow.start, OccurrenceRow.end)

@@ -15,13 +15,14 @@ from service.storage.records import Unit
 from service.storage.schema.tables import PassageRow, QuoteRow
 from service.storage.statements.id_batches import batches
 from service.storage.statements.id_lists import in_ids
+from service.storage.statements.ready import Ready
 from service.storage.validity import is_possible_id
 from service.text.passages import LONGEST, passages
 
 FIRST = 2**54
 """No quote has an id as high as this: imports take none above 2**53."""
 _ROW = PassageRow
-_BY_ID = select(_ROW.id, _ROW.quote_id, _ROW.start, _ROW.text).where(in_ids(_ROW.id))
+_BY_ID = Ready(select(_ROW.id, _ROW.quote_id, _ROW.start, _ROW.text).where(in_ids(_ROW.id)))
 _QUOTES = select(_ROW.id, _ROW.quote_id).where(in_ids(_ROW.id))
 
 
@@ -68,7 +69,7 @@ def units_of(connection: Connection, numbers: Iterable[int], reach: int) -> dict
     """The passages of those of `numbers` that are passages, each with `reach` code points of its turn on both sides."""
     units: dict[int, Unit] = {}
     for batch in batches(_ids(numbers)):
-        for id, quote_id, start, text in connection.execute(_BY_ID, {"ids": batch}):
+        for id, quote_id, start, text in _BY_ID.rows(connection, {"ids": batch}):
             units[FIRST + id] = Unit(quote_id, text, start)
     return _widened(connection, units, reach) if reach else units
 

@@ -28,6 +28,7 @@ from service.storage.schema.tables import ArticleRow, FurtherSpeakerRow, Occurre
 from service.storage.statements.bulk_insert import insert_all
 from service.storage.statements.id_batches import batches
 from service.storage.statements.id_lists import in_ids
+from service.storage.statements.ready import Ready
 from service.storage.validity import as_position, check_text, is_possible_id
 
 
@@ -94,14 +95,14 @@ def reword(connection: Connection, ids: Collection[int]) -> list[int]:
     return [*reworded, *gone]
 
 
-_TEXTS = select(QuoteRow.id, QuoteRow.text).where(in_ids(QuoteRow.id))
+_TEXTS = Ready(select(QuoteRow.id, QuoteRow.text).where(in_ids(QuoteRow.id)))
 
 
 def texts_of(connection: Connection, ids: Iterable[int]) -> dict[int, str]:
     """The texts of those of `ids` that are there, in no order."""
     texts: dict[int, str] = {}
     for batch in batches([id for id in ids if is_possible_id(id)]):
-        texts |= {id: text for id, text in connection.execute(_TEXTS, {"ids": batch}).all()}  # noqa: C416  (typed rows)
+        texts |= {id: text for id, text in _TEXTS.rows(connection, {"ids": batch})}  # noqa: C416  (typed rows)
     return texts
 
 

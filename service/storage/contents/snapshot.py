@@ -38,8 +38,9 @@ class Snapshot:
         """What candidates are compared with, by the numbers by which an index knows it: quotes and passages that are
         there, in no order; a passage with `reach` code points of its turn on both sides."""
         wanted = list(numbers)
-        whole = {id: Unit(id, text) for id, text in quotes.texts_of(self._connection, wanted).items()}
-        return whole | passages.units_of(self._connection, wanted, reach)
+        units = {id: Unit(id, text) for id, text in quotes.texts_of(self._connection, wanted).items()}
+        units.update(passages.units_of(self._connection, wanted, reach))
+        return units
 
     def quotes_of(self, numbers: Sequence[int]) -> dict[int, int]:
         """The quote of each number by which an index knows a quote or a passage, in the order of `numbers`."""

@@ -74,7 +74,8 @@ class Corrections:
 
 def _occurrence(connection: Connection, occurrence_id: int) -> Occurrence:
     whole = occurrences.select_whole().where(OccurrenceRow.id == occurrence_id)
-    found = list(occurrences.read(connection, whole, {})) if is_possible_id(occurrence_id) else []
+    rows = connection.execute(whole).all() if is_possible_id(occurrence_id) else ()
+    found = list(occurrences.read(connection, rows))
     if not found:
         raise OccurrenceNotFound(f"no occurrence has the id {occurrence_id}")
     return found[0]

@@ -149,7 +149,8 @@ def _read(connection: Connection, query: Any) -> list[WatchEvent]:
 
 def _places(connection: Connection, ids: Sequence[int]) -> dict[int, Occurrence]:
     whole = occurrences.select_whole().where(OccurrenceRow.id.in_(ids))
-    return {occurrence.id: occurrence for occurrence in occurrences.read(connection, whole, {})} if ids else {}
+    rows = connection.execute(whole).all() if ids else ()
+    return {occurrence.id: occurrence for occurrence in occurrences.read(connection, rows)}
 
 
 def _speakers(connection: Connection, ids: Iterable[int]) -> dict[int, Speaker]:
