@@ -11,6 +11,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from service.captions import transcript_of_captions
+from service.debates import transcript_of_debate
 from service.documents.google_docs import plain_page
 from service.domain import FIELD_NAMES, Article, ArticleFields, ArticleKind, Overrides, PublishedAt
 from service.errors import InvalidArticle, InvalidPublicationTime, InvalidText, UnreadableDocument
@@ -41,13 +43,15 @@ _ADDRESS = re.compile(ADDRESS)
 
 @dataclass(frozen=True, slots=True)
 class ArticleBody(Overrides):
-    """What was sent of an article: its `text`, its page as `html`, or the `turns` of a transcript, and what the sender
-    says of it."""
+    """What was sent of an article: its `text`, its page as `html`, the `turns` of a transcript, `captions`, or a
+    `debate` in Akoma Ntoso, and what the sender says of it."""
 
     outlet: str
     text: str | None = None
     html: str | None = None
     turns: tuple[WrittenTurn, ...] | None = None
+    captions: str | None = None
+    debate: str | None = None
 
 
 def json_of_line(content: str | bytes) -> object:
@@ -73,8 +77,8 @@ def parse_body(body: object) -> ArticleBody:
         except (InvalidText, InvalidPublicationTime) as error:
             faults[name] = [str(error)]
     faults |= {str(name): ["Unknown field."] for name in body if name not in _RULES}
-    if not faults and sum(name in body for name in _CONTENTS) != 1:
-        faults["text"] = ["Give the article either as text, as html or as turns."]
+    if not faults and sum(name in body for name in CONTENTS) != 1:
+        faults["text"] = ["Give the article in one of text, html, turns, captions and debate."]
     if faults:
         raise InvalidArticle(faults=faults)
     return ArticleBody(**values)
@@ -83,12 +87,16 @@ def parse_body(body: object) -> ArticleBody:
 def article_of(body: ArticleBody) -> Article:
     """The article of a body; what a page says of itself fills in what the sender left out.
 
-    Raises UnreadableDocument for a page without a text.
+    Raises UnreadableDocument for a page without a text, captions without a cue and a debate without a speech.
     """
     if body.html is not None:
         return article_of_page(body.html, body)
     if body.turns is not None:
         return transcript_of(body.outlet, body.turns).overridden_by(body)
+    if body.captions is not None:
+        return transcript_of_captions(body.captions, body.outlet).overridden_by(body)
+    if body.debate is not None:
+        return transcript_of_debate(body.debate, body.outlet).overridden_by(body)
     return Article(body.outlet, body.text or "").overridden_by(body)
 
 
@@ -212,6 +220,8 @@ _RULES: Mapping[str, _Rule] = {
     "text": _Rule(_text),
     "html": _Rule(_text),
     "turns": _Rule(parse_turns),
+    "captions": _Rule(_text),
+    "debate": _Rule(_text),
     "url": _Rule(_address, may_be_null=True),
     "title": _Rule(_line, may_be_null=True),
     "byline": _Rule(_line, may_be_null=True),
@@ -220,7 +230,7 @@ _RULES: Mapping[str, _Rule] = {
     "kind": _Rule(_kind, may_be_null=True),
 }
 """Every field that a body may hold. `evidence` is the operator's to give, not the sender's."""
-_CONTENTS = ("text", "html", "turns")
+CONTENTS = ("text", "html", "turns", "captions", "debate")
 """Of these a body has one."""
-BODY_FIELDS = tuple(name for name in _RULES if name != "turns")
+BODY_FIELDS = tuple(name for name in _RULES if name not in {"turns", "captions", "debate"})
 """Those that a cell of a table can give."""

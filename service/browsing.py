@@ -167,14 +167,17 @@ def _has_all(text: str, parts: list[str]) -> bool:
 
 
 def _speaker_ids(search: QuoteSearch, store: Store) -> list[int] | None:
-    if search.speaker_id is not None:
-        return [search.speaker_id]
-    if search.speaker is None:
+    return [search.speaker_id] if search.speaker_id is not None else speaker_ids_of(search.speaker, store)
+
+
+def speaker_ids_of(name: str | None, store: Store) -> list[int] | None:
+    """The ids of those whose name this is, as people write it; None for no name."""
+    if name is None:
         return None
     return [
         candidate.speaker.id
-        for candidate in store.find_speakers(search.speaker)
-        if is_same_person(search.speaker, (candidate.speaker.name, *candidate.aliases), language_of(None))
+        for candidate in store.find_speakers(name)
+        if is_same_person(name, (candidate.speaker.name, *candidate.aliases), language_of(None))
     ]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 NULL = "Field may not be null."
 NO_STRING = "Not a valid string."
 EMPTY = "It is empty; give some text or leave the field out."
-ONE_OF_TWO = "Give the article either as text, as html or as turns."
+ONE_OF_TWO = "Give the article in one of text, html, turns, captions and debate."
 ADDRESS = "Give an address that begins with http:// or https://."
 WHOLE_ADDRESS = "Give a whole address: with a host, without white space, quotation marks, angles or anybody's name."
 TAG = "Give a language tag such as en or pt-BR."

@@ -7,7 +7,7 @@ from dataclasses import fields
 import pytest
 
 from service.api.schemas.articles import ArticleRequest, ArticleSummaryAnswer
-from service.article_body import ArticleBody, article_of, body_of, json_of_line, parse_body
+from service.article_body import CONTENTS, ArticleBody, article_of, body_of, json_of_line, parse_body
 from service.domain import FIELD_NAMES, Article, ArticleFields, PublishedAt
 from service.errors import InvalidArticle, UnreadableDocument
 from service.storage.schema.tables import ArticleRow
@@ -43,8 +43,8 @@ def test_the_body_of_an_article_that_was_read_elsewhere_is_that_article() -> Non
 
 def test_every_shape_of_an_article_has_every_field() -> None:
     senders = {*FIELD_NAMES} - {"evidence"}
-    assert {field.name for field in fields(ArticleBody)} == {*FIELD_NAMES, "outlet", "text", "html", "turns"}
-    assert {*ArticleRequest().fields} == {*senders, "outlet", "text", "html", "turns"}
+    assert {field.name for field in fields(ArticleBody)} == {*FIELD_NAMES, "outlet", *CONTENTS}
+    assert {*ArticleRequest().fields} == {*senders, "outlet", *CONTENTS}
     assert {*ArticleSummaryAnswer().fields} == {*FIELD_NAMES, "id", "outlet"}
     assert {*FIELD_NAMES} <= {*ArticleRow.__table__.columns.keys()}
     assert parse_body(GOOD | dict.fromkeys(senders))

@@ -45,6 +45,10 @@ export interface ArticleRequest {
   html?: string;
   /** The turns of a transcript in order; its text, in which offsets count, is made of them */
   turns?: Array<WrittenTurnRequest>;
+  /** The captions of a recording, as WebVTT or SRT; its text is made of what they say */
+  captions?: string;
+  /** A debate in Akoma Ntoso (XML); its text is made of the speeches */
+  debate?: string;
   url?: string | null;
   title?: string | null;
   byline?: string | null;
@@ -409,6 +413,44 @@ export interface OutletAnswer {
 
 export interface OutletsAnswer {
   items: Array<OutletAnswer>;
+  next_cursor: string | null;
+}
+
+export interface OutcomeCountAnswer {
+  outcome: "word_for_word" | "part" | "style" | "wording" | "sense" | "joined" | "no_source";
+  quotes: number;
+}
+
+export interface FidelityCaseAnswer {
+  outcome: "word_for_word" | "part" | "style" | "wording" | "sense" | "joined" | "no_source";
+  outlet: string;
+  /** A date, or a date and time with its offset (RFC 3339) */
+  published_at: string | null;
+  speaker: string;
+  /** What the article prints */
+  text: string;
+  /** What differs, in words; null for nothing */
+  difference: string | null;
+  /** What was said: the turn, or the part of it with these words */
+  source_text: string | null;
+  source_outlet: string | null;
+  source_title: string | null;
+  /** A date, or a date and time with its offset (RFC 3339) */
+  source_published_at: string | null;
+  quote_id: number;
+  article_id: number;
+  occurrence_id: number;
+  source_article_id: number | null;
+  source_occurrence_id: number | null;
+}
+
+export interface FidelityAnswer {
+  /** Of all cases, by outcome */
+  counts: Array<OutcomeCountAnswer>;
+  /** Whether there is more than is compared at once; the earliest 1,000 places then */
+  cut: boolean;
+  caution: string;
+  items: Array<FidelityCaseAnswer>;
   next_cursor: string | null;
 }
 
@@ -1051,6 +1093,8 @@ export class Client extends Connection {
   deleteOutletByName(query: { outlet: string }): Promise<null>;
   /** Take an outlet out with all its articles, and every quote that nobody else carries. */
   deleteOutlet(outletId: number): Promise<null>;
+  /** How many printed quotes of an outlet, a speaker or a span of time are word for word what was said, a part of it, altered in style, in wording or in sense, or joined; and the cases, of all or of one outcome. */
+  getFidelity(query?: { limit?: number; cursor?: string | null; outlet?: string | null; speaker?: string | null; from?: string; to?: string; outcome?: "word_for_word" | "part" | "style" | "wording" | "sense" | "joined" | "no_source" | null }): Promise<FidelityAnswer>;
   /** What who asks may do besides reading: correct what is recorded, save questions. */
   getAccess(): Promise<AccessAnswer>;
   /** One place where a quote stands, and its version, by which a correction says what it is a correction of. */

@@ -15,6 +15,7 @@ from werkzeug.exceptions import RequestEntityTooLarge
 
 from service.api.app_context import app_context
 from service.api.parser import ApiBlueprint, StrictParser
+from service.article_body import CONTENTS
 from service.documents.kinds import MEDIA_TYPES, FileKind, kind_of, read_document
 from service.documents.values import DocumentText
 from service.text.checks import check_sent_text
@@ -22,6 +23,8 @@ from service.text.encodings import decoded
 
 MULTIPART = "multipart/form-data"
 FILE = "file"
+FIELDS_OF_TRANSCRIPTS = {FileKind.WEBVTT: "captions", FileKind.SRT: "captions", FileKind.DEBATE: "debate"}
+"""The fields that stand for files of which a transcript is made; the other files are read as they are."""
 _JSON_FIELDS = frozenset({"speaker_hints", "sources", "exclude_article"})
 """Fields of a form that are no strings: their values are JSON."""
 
@@ -68,8 +71,11 @@ class ArticleFileParser(DraftFileParser):
 
     def read(self, content: bytes, name: str) -> dict[str, str]:
         """The fields that stand for a file."""
-        if kind_of(content, name) is FileKind.PAGE:
+        kind = kind_of(content, name)
+        if kind is FileKind.PAGE:
             return {"html": decoded(content, is_page=True).text}
+        if kind in FIELDS_OF_TRANSCRIPTS:
+            return {FIELDS_OF_TRANSCRIPTS[kind]: decoded(content).text}
         return super().read(content, name)
 
 
@@ -79,7 +85,7 @@ def _form(req: Request) -> tuple[bytes, str, dict[str, Any]]:
         _refuse("Send one file, in the part called `file`, and the other fields in parts of their own.")
     fields: dict[str, Any] = {}
     for name, values in req.form.lists():
-        if len(values) > 1 or name in {"text", "html", "turns"}:
+        if len(values) > 1 or name in CONTENTS:
             _refuse(f"The form gives {name!r} and a file, or gives it twice; send the file and each field once.")
         fields[name] = _value(name, values[0])
     with files[0].stream as stream:
@@ -119,13 +125,18 @@ class ArticleFileBlueprint(ApiBlueprint):
     ARGUMENTS_PARSER = ArticleFileParser()
 
 
+_KINDS = {
+    "CheckRequest": ".docx, .odt, .rtf, .pdf, .html, .md or .txt",
+    "ArticleRequest": ".docx, .odt, .rtf, .pdf, .html, .md, .txt, .vtt, .srt or .akn",
+}
+"""The files that stand for a body, by the name of its schema."""
+
+
 def with_file(content: dict[str, Any], schemas: Mapping[str, Any], request: str) -> None:
     """Say in the document, where `content` is the body of a request, that it may be a file with the same fields."""
-    fields = {
-        name: field for name, field in schemas[request]["properties"].items() if name not in {"text", "html", "turns"}
-    }
+    fields = {name: field for name, field in schemas[request]["properties"].items() if name not in CONTENTS}
     required = [name for name in schemas[request].get("required", ()) if name in fields]
-    file = {"type": "string", "format": "binary", "description": ".docx, .odt, .rtf, .pdf, .html, .md or .txt"}
+    file = {"type": "string", "format": "binary", "description": _KINDS[request]}
     in_form = {name: _never_null(field) for name, field in fields.items()}
     form = {"type": "object", "properties": {FILE: file, **in_form}, "required": [FILE, *required]}
     content[MULTIPART] = {"schema": form | {"additionalProperties": False}}

@@ -9,7 +9,19 @@ from flask import Flask
 from flask_smorest import Api
 
 import service
-from service.api import articles, bulk, check, corrections, health, quotes, speakers, verify, watches, webhooks
+from service.api import (
+    articles,
+    bulk,
+    check,
+    corrections,
+    fidelity,
+    health,
+    quotes,
+    speakers,
+    verify,
+    watches,
+    webhooks,
+)
 from service.api.access.needs import SECURITY_SCHEME
 from service.api.examples import add_examples
 from service.api.exports import CSV, NDJSON
@@ -19,12 +31,14 @@ from service.api.linked_data import LD_JSON
 from service.api.problems import PROBLEM_JSON, register_problems
 from service.api.schemas.problems import ProblemAnswer
 from service.api.schemas.watches import FIELDS
+from service.article_body import CONTENTS
 
 BLUEPRINTS = (
     articles.blueprint,
     bulk.blueprint,
     quotes.blueprint,
     speakers.blueprint,
+    fidelity.blueprint,
     corrections.blueprint,
     watches.blueprint,
     webhooks.blueprint,
@@ -34,7 +48,7 @@ BLUEPRINTS = (
 )
 
 _ONE_OF = {
-    "ArticleRequest": ("text", "html", "turns"),
+    "ArticleRequest": CONTENTS,
     "CheckRequest": ("text", "html"),
     "SourceRequest": ("text", "html"),
     "SpeakerHintRequest": ("start", "quote", "name"),
@@ -61,6 +75,7 @@ _LISTS = {
     "/v1/articles": "ArticleSummaryAnswer",
     "/v1/quotes": "QuoteSummaryAnswer",
     "/v1/speakers": "SpeakerSummaryAnswer",
+    "/v1/fidelity": "FidelityCaseAnswer",
     "/v1/outlets": "OutletAnswer",
 }
 """Lists that are served as CSV and NDJSON too, with the schema of a line of NDJSON."""

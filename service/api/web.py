@@ -88,7 +88,7 @@ def _read_files(folder: Traversable, path: PurePosixPath) -> dict[PurePosixPath,
 
 
 def _add_pages(blueprint: Blueprint, show: Callable[..., Response], may_look_up: bool) -> None:
-    for name in ("", "check", "quotes", "speakers", "outlets", "articles", "watches"):
+    for name in ("", "check", "quotes", "speakers", "outlets", "fidelity", "articles", "watches"):
         blueprint.add_url_rule(f"/{name}", endpoint=name or "start", view_func=show)
         if name:
             blueprint.add_url_rule(f"/{name}/", endpoint=f"{name}_unslashed", view_func=_unslashed)

@@ -11,6 +11,7 @@ from service.captions import transcript_of_captions
 from service.cli.pieces import NO_INSTRUCTIONS, Document, Instructions, Piece
 from service.cli.rows import article_of_capture, article_of_line, article_of_row
 from service.cli.tables import TABLES, Watch, table_pieces
+from service.debates import transcript_of_debate
 from service.documents.kinds import DOCUMENTS, read_document
 from service.domain import Article, Overrides
 from service.errors import QuoteVerifyError, UnreadableDocument
@@ -23,6 +24,7 @@ from service.text.feeds import entries_of_feed
 FEEDS = (".rss", ".atom", ".xml")
 PAGES = (".html", ".htm")
 CAPTIONS = (".vtt", ".srt")
+DEBATES = (".akn",)
 LARGEST_DOCUMENT = 20 * 1024 * 1024
 """Bytes: pictures are most of a document."""
 NOBODY = Watch()
@@ -144,13 +146,15 @@ def _from_text(content: bytes, overrides: Overrides) -> tuple[Article, tuple[str
     return Article(overrides.outlet, read.text).overridden_by(overrides), (read.notice,) if read.notice else ()
 
 
-def _from_captions(content: bytes, overrides: Overrides) -> tuple[Article, tuple[str, ...]]:
+def _from_transcript(
+    content: bytes, overrides: Overrides, make: Callable[[str, str], Article]
+) -> tuple[Article, tuple[str, ...]]:
+    """The transcript that `make` makes of captions or of a debate, by its text and outlet."""
     if overrides.outlet is None:
-        raise UnreadableDocument("captions do not name their outlet; give --outlet")
+        raise UnreadableDocument("captions and debates do not name their outlet; give --outlet")
     read = decoded(content)
     check_sent_text(read.text)
-    article = transcript_of_captions(read.text, overrides.outlet).overridden_by(overrides)
-    return article, (read.notice,) if read.notice else ()
+    return make(read.text, overrides.outlet).overridden_by(overrides), (read.notice,) if read.notice else ()
 
 
 def _from_page(content: bytes, overrides: Overrides) -> tuple[Article, tuple[str, ...]]:
@@ -169,7 +173,8 @@ _READERS: dict[str, Callable[[bytes, Overrides], tuple[Article, tuple[str, ...]]
     ".txt": _from_text,
     **{str(kind): partial(_from_document, name=f"file{kind}") for kind in DOCUMENTS},
     **dict.fromkeys(PAGES, _from_page),
-    **dict.fromkeys(CAPTIONS, _from_captions),
+    **dict.fromkeys(CAPTIONS, partial(_from_transcript, make=transcript_of_captions)),
+    **dict.fromkeys(DEBATES, partial(_from_transcript, make=transcript_of_debate)),
 }
 IN_FOLDERS = (_READERS.keys() | set(FEEDS) | set(TABLES)) - {".xml"}
 FORMATS = tuple(kind.removeprefix(".") for kind in (*TABLES, *FEEDS, *_READERS))

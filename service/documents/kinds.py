@@ -30,6 +30,9 @@ class FileKind(StrEnum):
     PDF = ".pdf"
     PAGE = ".html"
     MARKDOWN = ".md"
+    WEBVTT = ".vtt"
+    SRT = ".srt"
+    DEBATE = ".akn"
     TEXT = ".txt"
 
 
@@ -49,12 +52,16 @@ MEDIA_TYPES: Mapping[str, FileKind] = {
     "application/pdf": FileKind.PDF,
     "text/html": FileKind.PAGE,
     "text/markdown": FileKind.MARKDOWN,
+    "text/vtt": FileKind.WEBVTT,
+    "application/x-subrip": FileKind.SRT,
+    "application/akn+xml": FileKind.DEBATE,
 }
 """The kind of a file by the media type that it is sent with; its content counts before that."""
 
 _BY_ENDING = {**{kind.value: kind for kind in FileKind}, ".htm": FileKind.PAGE, ".markdown": FileKind.MARKDOWN}
 _OLD_WORD, _LOCKED = "WordDocument".encode("utf-16-le"), "EncryptedPackage".encode("utf-16-le")
 _PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html[\s>])", re.IGNORECASE)
+_DEBATE, _BYTE_ORDER_MARK = b"akomaNtoso", b"\xef\xbb\xbf"
 _HEAD = 1_024
 _KINDS = "give .docx, .odt, .rtf, .pdf, .html, .md or .txt"
 
@@ -79,6 +86,8 @@ def kind_of(content: bytes, name: str) -> FileKind:
     kind = _BY_ENDING.get(ending, FileKind.TEXT)
     if not content.strip():
         raise UnreadableDocument("the file is empty; choose the one that has the words in it")
+    if _DEBATE in head and head.lstrip(_BYTE_ORDER_MARK).lstrip().startswith(b"<"):
+        return FileKind.DEBATE
     if _PAGE.match(head) and kind is not FileKind.MARKDOWN:
         return FileKind.PAGE
     if kind in DOCUMENTS:

@@ -7,6 +7,7 @@ and servers read no page.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -14,11 +15,12 @@ from lxml.etree import strip_tags
 from lxml.html import HtmlElement
 
 from service import deadline
-from service.article import Article, Overrides
+from service.article import Article, ArticleKind, Overrides
 from service.errors import UnreadableDocument
 from service.layout import NO_LAYOUT, Layout, Post
 from service.text.pages.bylines import byline_of, byline_of_page
 from service.text.pages.cost import expect_parsing, expect_reading
+from service.text.pages.heads import bold_labels
 from service.text.pages.page import PageText, text_of
 from service.text.pages.posts import find_posts
 from service.text.pages.structured import StructuredData, read_structured
@@ -64,6 +66,8 @@ def article_from_html(html: str, overrides: Overrides, words_of: WordsOfLanguage
         layout=_moved(content.layout, len(text) - len(content.text)),
         left_out=content.left_out,
     )
+    if overrides.kind is ArticleKind.TRANSCRIPT:
+        article = replace(article, layout=replace(article.layout, labels=bold_labels(tree, text)))
     return article.overridden_by(overrides)
 
 

@@ -13,6 +13,7 @@ start([
   [/^\/speakers$/, later(() => import("./views/speakers.js"), "speakersView")],
   [/^\/speakers\/(\d+)$/, later(() => import("./views/speaker.js"), "speakerView")],
   [/^\/outlets$/, later(() => import("./views/outlets.js"), "outletsView")],
+  [/^\/fidelity$/, later(() => import("./views/fidelity.js"), "fidelityView")],
   [/^\/articles$/, later(() => import("./views/articles.js"), "articlesView")],
   [/^\/articles\/(\d+)$/, later(() => import("./views/article.js"), "articleView")],
   [/^\/watches$/, later(() => import("./views/watches.js"), "watchesView")],

@@ -23,7 +23,7 @@ TAKEN_FROM_FILES = {
 }
 """What the API refuses and a file may hold (decision 0037): empty cells, dates in more forms, columns of others."""
 SAID_OTHERWISE = {
-    "an unknown field and no text": "text: Give the article either as text, as html or as turns.",
+    "an unknown field and no text": "text: Give the article in one of text, html, turns, captions and debate.",
     "every field": "published_at: 'x' is not a publication time;",
 }
 LINES = [json.dumps(body) for body, _ in BAD.values()]

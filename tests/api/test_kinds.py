@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+
+import pytest
 from flask.testing import FlaskClient
 
 DEBATE = "ADA QUILL: We will rebuild the weir stone by stone.\n\nQ: When?\n\nADA QUILL: In May, and not before."
@@ -64,3 +67,43 @@ def test_lists_and_questions_are_narrowed_to_a_kind(client: FlaskClient) -> None
     answer = client.get("/v1/verify", query_string={"quote": words, "kind": "transcript"}).get_json()
     assert ([match["carried_by"] for match in answer["matches"]], len(answer["said_in"])) == ([[]], 1)
     assert client.get("/v1/articles", query_string={"kind": "speech"}).status_code == 422
+
+
+CAPTIONS = "WEBVTT\n\n00:00:04.500 --> 00:00:07.000\n<v Ilka Varn>The ferry stays at its old berth.\n"
+SUBTITLES = "1\n00:00:04,500 --> 00:00:07,000\nILKA VARN: The ferry stays at its old berth.\n"
+RECORD = (
+    '<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"><debate><debateBody><speech by="#varn">'
+    "<from>Ilka Varn</from><p>The ferry stays at its old berth.</p></speech></debateBody></debate></akomaNtoso>"
+)
+
+
+@pytest.mark.parametrize(
+    ("field", "content", "name"),
+    [
+        ("captions", CAPTIONS, "a.vtt"),
+        ("captions", SUBTITLES, "a.srt"),
+        ("debate", RECORD, "a.akn"),
+        ("debate", RECORD, "a.xml"),
+    ],
+    ids=["WebVTT", "SRT", "Akoma Ntoso", "XML"],
+)
+def test_captions_and_debates_are_transcripts_in_json_in_bulk_and_as_a_file(
+    shared: FlaskClient, field: str, content: str, name: str
+) -> None:
+    sent = {"outlet": "Record", field: content}
+    added = shared.post("/v1/articles", json=sent).get_json()
+    [turn] = added["quotes"]
+    assert (added["kind"], turn["speaker"]["name"], turn["text"]) == (
+        "transcript",
+        "Ilka Varn",
+        "The ferry stays at its old berth.",
+    )
+    [result] = shared.post("/v1/articles/bulk", json={"articles": [sent]}).get_json()["results"]
+    assert (result["status"], result["id"]) == (200, added["id"])
+    form = {"outlet": "Record", "file": (io.BytesIO(content.encode()), name)}
+    assert shared.post("/v1/articles", data=form).get_json()["id"] == added["id"]
+
+
+def test_what_has_no_cue_or_no_speech_is_refused(client: FlaskClient) -> None:
+    for field, content in (("captions", "Nobody speaks."), ("debate", "<a/>")):
+        assert client.post("/v1/articles", json={"outlet": "Record", field: content}).status_code == 422

@@ -55,6 +55,10 @@ class ArticleRequest(TypedDict):
     """The article's page; its text, and what else it says of itself, are taken from it"""
     turns: NotRequired[list[WrittenTurnRequest]]
     """The turns of a transcript in order; its text, in which offsets count, is made of them"""
+    captions: NotRequired[str]
+    """The captions of a recording, as WebVTT or SRT; its text is made of what they say"""
+    debate: NotRequired[str]
+    """A debate in Akoma Ntoso (XML); its text is made of the speeches"""
     url: NotRequired[str | None]
     title: NotRequired[str | None]
     byline: NotRequired[str | None]
@@ -523,6 +527,50 @@ class OutletsAnswer(TypedDict):
     """As OutletsAnswer in openapi.yaml."""
 
     items: list[OutletAnswer]
+    next_cursor: str | None
+
+
+class OutcomeCountAnswer(TypedDict):
+    """As OutcomeCountAnswer in openapi.yaml."""
+
+    outcome: Literal["word_for_word", "part", "style", "wording", "sense", "joined", "no_source"]
+    quotes: int
+
+
+class FidelityCaseAnswer(TypedDict):
+    """As FidelityCaseAnswer in openapi.yaml."""
+
+    outcome: Literal["word_for_word", "part", "style", "wording", "sense", "joined", "no_source"]
+    outlet: str
+    published_at: str | None
+    """A date, or a date and time with its offset (RFC 3339)"""
+    speaker: str
+    text: str
+    """What the article prints"""
+    difference: str | None
+    """What differs, in words; null for nothing"""
+    source_text: str | None
+    """What was said: the turn, or the part of it with these words"""
+    source_outlet: str | None
+    source_title: str | None
+    source_published_at: str | None
+    """A date, or a date and time with its offset (RFC 3339)"""
+    quote_id: int
+    article_id: int
+    occurrence_id: int
+    source_article_id: int | None
+    source_occurrence_id: int | None
+
+
+class FidelityAnswer(TypedDict):
+    """As FidelityAnswer in openapi.yaml."""
+
+    counts: list[OutcomeCountAnswer]
+    """Of all cases, by outcome"""
+    cut: bool
+    """Whether there is more than is compared at once; the earliest 1,000 places then"""
+    caution: str
+    items: list[FidelityCaseAnswer]
     next_cursor: str | None
 
 

@@ -290,6 +290,48 @@ class Operations(Connection):
         )
         return answer
 
+    def get_fidelity(
+        self,
+        *,
+        limit: int | None = None,
+        cursor: str | None = None,
+        outlet: str | None = None,
+        speaker: str | None = None,
+        from_: str | None = None,
+        to: str | None = None,
+        outcome: Literal["word_for_word", "part", "style", "wording", "sense", "joined", "no_source"] | None = None,
+    ) -> models.FidelityAnswer:
+        """How many printed quotes of an outlet, a speaker or a span of time are word for word what was said, a
+        part of it, altered in style, in wording or in sense, or joined; and the cases, of all or of one
+        outcome.
+
+        limit: How many items at most.
+
+        cursor: The `next_cursor` of the page before.
+
+        speaker: A name, as people write it.
+
+        from_: A date, or a date and time with its offset (RFC 3339).
+
+        to: A date, or a date and time with its offset (RFC 3339).
+
+        outcome: Only the cases of this outcome.
+        """
+        answer: models.FidelityAnswer = self.ask(
+            "GET",
+            "/v1/fidelity",
+            query={
+                "limit": limit,
+                "cursor": cursor,
+                "outlet": outlet,
+                "speaker": speaker,
+                "from": from_,
+                "to": to,
+                "outcome": outcome,
+            },
+        )
+        return answer
+
     def get_access(
         self,
     ) -> models.AccessAnswer:

@@ -50,7 +50,7 @@ class WrittenTurnRequest(Request):
 
 
 class ArticleRequest(Request):
-    """One text from one outlet; one of `text`, `html` and `turns`."""
+    """One text from one outlet; one of `text`, `html`, `turns`, `captions` and `debate`."""
 
     outlet = Text(required=True, longest=LONGEST_NAME, metadata={"description": "The outlet's name"})
     text = Text(metadata={"description": "The article's text; offsets count its code points"})
@@ -64,6 +64,10 @@ class ArticleRequest(Request):
             "description": "The turns of a transcript in order; its text, in which offsets count, is made of them"
         },
     )
+    captions = Text(
+        metadata={"description": "The captions of a recording, as WebVTT or SRT; its text is made of what they say"}
+    )
+    debate = Text(metadata={"description": "A debate in Akoma Ntoso (XML); its text is made of the speeches"})
     url = Text(
         load_default=None,
         allow_none=True,

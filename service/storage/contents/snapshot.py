@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from sqlalchemy import Connection
 
 from service.domain import Layout, Occurrence, OccurrenceFilter, Quote, Searched
-from service.storage.contents import articles, carriers, passages, quotes, roles, uses
+from service.storage.contents import articles, carriers, passages, printed, quotes, roles, uses
 from service.storage.contents.quotes import QuoteFilter
 from service.storage.contents.searched import SearchedCounts
 from service.storage.contents.uses import Uses
@@ -98,6 +98,10 @@ class Snapshot:
     def carried_before(self, quote_ids: Collection[int], article_id: int, outlet: str | None) -> set[int]:
         """Those of the quotes that an article stored before this one has, of any outlet or of `outlet`."""
         return carriers.carried_before(self._connection, quote_ids, article_id, outlet)
+
+    def printed(self, filter: OccurrenceFilter, speaker_ids: Collection[int] | None, most: int) -> list[Occurrence]:
+        """What is printed of those of whom there are primary sources; see `printed.of_recorded_speakers`."""
+        return printed.of_recorded_speakers(self._connection, filter, speaker_ids, most)
 
     def roles(self, quote_ids: Sequence[int], filter: OccurrenceFilter) -> dict[int, dict[int, tuple[str, ...]]]:
         """For each quote what the articles that carry it say that its speakers are, by the speaker's id."""

@@ -38,7 +38,8 @@ function item({ outlet, articles, quotes }) {
     el("strong", {}, name(outlet)),
     el("span", {},
       link(`/articles?${search}`, counted(articles, "article"), unseen(` of ${outlet}`)), " · ",
-      link(`/quotes?${search}`, counted(quotes, "quote"), unseen(` of ${outlet}`))));
+      link(`/quotes?${search}`, counted(quotes, "quote"), unseen(` of ${outlet}`)), " · ",
+      link(`/fidelity?${search}`, "beside what was said", unseen(`: ${outlet}`))));
 }
 
 function nothingFound() {

@@ -1,0 +1,31 @@
+"""Reads what articles print of speakers of whom primary sources are recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from sqlalchemy import Connection, select
+from sqlalchemy.orm import aliased
+
+from service.domain import ArticleKind, Occurrence, OccurrenceFilter
+from service.storage.contents.occurrences import read, select_whole
+from service.storage.contents.publication_filters import article_conditions
+from service.storage.schema.tables import SAID, ArticleRow, OccurrenceRow
+from service.storage.validity import is_possible_id
+
+_PRIMARY = [kind.value for kind in ArticleKind if kind.is_primary]
+
+
+def of_recorded_speakers(
+    connection: Connection, filter: OccurrenceFilter, speaker_ids: Collection[int] | None, most: int
+) -> list[Occurrence]:
+    """Up to `most` places that `filter` lets through where somebody is said to have said what is printed, of whom there
+    is a primary source at all; of `speaker_ids` alone where these are given. The earliest first."""
+    source, turn = aliased(ArticleRow), aliased(OccurrenceRow)
+    of_sources = select(turn.speaker_id).join(source, source.id == turn.article_id).where(source.kind.in_(_PRIMARY))
+    query = select_whole().where(
+        *article_conditions(filter), OccurrenceRow.stance == SAID, OccurrenceRow.speaker_id.in_(of_sources)
+    )
+    if speaker_ids is not None:
+        query = query.where(OccurrenceRow.speaker_id.in_([id for id in speaker_ids if is_possible_id(id)]))
+    return list(read(connection, query.order_by(ArticleRow.published_us, OccurrenceRow.id).limit(most), {}))
