@@ -447,7 +447,7 @@ export interface FidelityCaseAnswer {
 export interface FidelityAnswer {
   /** Of all cases, by outcome */
   counts: Array<OutcomeCountAnswer>;
-  /** Whether there is more than is compared at once; the earliest 1,000 places then */
+  /** Whether there is more than is compared at once; the earliest 400 places then */
   cut: boolean;
   caution: string;
   items: Array<FidelityCaseAnswer>;

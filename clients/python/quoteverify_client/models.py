@@ -568,7 +568,7 @@ class FidelityAnswer(TypedDict):
     counts: list[OutcomeCountAnswer]
     """Of all cases, by outcome"""
     cut: bool
-    """Whether there is more than is compared at once; the earliest 1,000 places then"""
+    """Whether there is more than is compared at once; the earliest 400 places then"""
     caution: str
     items: list[FidelityCaseAnswer]
     next_cursor: str | None

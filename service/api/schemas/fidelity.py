@@ -60,7 +60,7 @@ class FidelityAnswer(Answer):
 
     counts = fields.List(fields.Nested(OutcomeCountAnswer), metadata={"description": "Of all cases, by outcome"})
     cut = fields.Boolean(
-        metadata={"description": "Whether there is more than is compared at once; the earliest 1,000 places then"}
+        metadata={"description": "Whether there is more than is compared at once; the earliest 400 places then"}
     )
     caution = fields.String()
     items = fields.List(fields.Nested(FidelityCaseAnswer))

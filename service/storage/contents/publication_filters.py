@@ -15,7 +15,8 @@ from service.storage.validity import check_text, is_possible_id
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
-_DAY = timedelta(days=1) // _MICROSECOND
+DAY = timedelta(days=1) // _MICROSECOND
+"""Microseconds."""
 _LEAST = -(2**63)
 _NO_ID = 0
 
@@ -121,7 +122,7 @@ def parameters(filter: OccurrenceFilter) -> dict[str, Any]:
     least = _LEAST if start is None else to_microseconds(start)
     most = UNKNOWN_MOMENT if start is None else UNKNOWN_MOMENT - 1
     if end is not None:
-        most = to_microseconds(end) + (_DAY - 1 if end.is_date else 0)
+        most = to_microseconds(end) + (DAY - 1 if end.is_date else 0)
     values: dict[str, Any] = {"least": least, "most": most}
     for field in ("outlet", "not_outlet"):
         name = getattr(filter, field)

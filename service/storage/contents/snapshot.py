@@ -99,9 +99,11 @@ class Snapshot:
         """Those of the quotes that an article stored before this one has, of any outlet or of `outlet`."""
         return carriers.carried_before(self._connection, quote_ids, article_id, outlet)
 
-    def printed(self, filter: OccurrenceFilter, speaker_ids: Collection[int] | None, most: int) -> list[Occurrence]:
+    def printed(
+        self, filter: OccurrenceFilter, speaker_ids: Collection[int] | None, days: int, most: int
+    ) -> list[Occurrence]:
         """What is printed of those of whom there are primary sources; see `printed.of_recorded_speakers`."""
-        return printed.of_recorded_speakers(self._connection, filter, speaker_ids, most)
+        return printed.of_recorded_speakers(self._connection, filter, speaker_ids, days, most)
 
     def roles(self, quote_ids: Sequence[int], filter: OccurrenceFilter) -> dict[int, dict[int, tuple[str, ...]]]:
         """For each quote what the articles that carry it say that its speakers are, by the speaker's id."""

@@ -44,7 +44,7 @@ export async function fidelityView(holder, { query, signal, state }) {
     el("h1", {}, "Print beside what was said"),
     searchForm("/fidelity", FIELDS, query),
     el("p", { class: "about" }, el("strong", {}, "Caution. "), caution,
-      cut ? " There is more than is compared at once: these are the earliest 1,000 places." : null),
+      cut ? " There is more than is compared at once: these are the earliest 400 places." : null),
     table(counts, query),
     el("h2", {}, search.outcome ? `Cases: ${OUTCOMES[search.outcome]?.[0] ?? search.outcome}` : "All cases"),
     search.outcome ? el("p", {}, link(addressOf(query, null), "Show all cases")) : null,
