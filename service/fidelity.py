@@ -20,7 +20,7 @@ from service.storage.store import Store
 from service.text.normalise import Wording, normalise
 
 MOST_PRINTED = 400
-"""Places that are compared for one question, the earliest: some nine milliseconds each, and a request has five seconds."""
+"""Places that are compared for one question, the earliest: nine milliseconds each, and a request has five seconds."""
 PROPOSALS = 15
 """Of the index for each, among which the turn is looked for."""
 _AT_ONCE = 100

@@ -155,6 +155,9 @@ def _searched(snapshot: Snapshot, filter: OccurrenceFilter) -> Searched | None:
     return None if is_all_but_some else snapshot.searched(filter)
 
 
+LEAST_RANKED = 5
+"""Matches that are looked at however few are wanted: what was said may be less like the candidate than what was printed
+of it, and decides all the same."""
 _ON_RECORD = {AttributionVerdict.CONFIRMED, AttributionVerdict.DISPUTED}
 """The claimed speaker is on record with these words."""
 _NOTHING = "No recorded quote says this."
@@ -168,7 +171,9 @@ def _rank(question: Question, units: Mapping[int, Unit]) -> _Ranking:
     part_of = {number: unit.quote_id for number, unit in units.items() if unit.start is not None}
     language = language_of(None)  # a candidate quote comes without one
     with step("compare", candidates=len(texts)):
-        ranked, near = rank_with_nearest(wording, texts, language, query.limit, query.threshold, part_of)
+        ranked, near = rank_with_nearest(
+            wording, texts, language, max(query.limit, LEAST_RANKED), query.threshold, part_of
+        )
         compared = [(units[number], without_kept(comparison, query.kept)) for number, comparison in ranked]
         is_whole = bool(compared) and compared[0][1].verdict.meaning.is_unbroken
         parts = () if is_whole else joined_parts(wording, texts, language)
@@ -229,7 +234,8 @@ def _answer(
     recorded = recorded_quotes(ranking.best, ranking.units, carriers, roles)
     said = (as_said(quote, wording, query.threshold) for quote in recorded)
     compared = [match_of(quote, wording, query.claimed) for quote in said]
-    matches = with_sources(said_first(tuple(_proven(compared, query)), days), days)
+    every = with_sources(said_first(tuple(_proven(compared, query)), days), days)
+    matches = every[: query.limit]
     parts = () if _is_as_recorded(matches) else ranking.parts
     joined = tuple(_joined(part, carriers[part.quote_id]) for part in parts if part.quote_id in carriers)
     if not matches:
@@ -237,7 +243,7 @@ def _answer(
     else:
         best = matches[0]
         verdict, attribution = best.comparison.verdict, best.attribution
-        explanation = " ".join(filter(None, (best.comparison.explanation, on_what(matches))))
+        explanation = " ".join(filter(None, (best.comparison.explanation, on_what(every))))
     severity = matches[0].comparison.severity if matches else None
     if joined:
         matches = tuple(without_said_elsewhere(match, joined) for match in matches)

@@ -125,3 +125,13 @@ def test_words_that_one_place_has_in_another_style_are_not_joined_of_two() -> No
         "We're mending the eastern weir before the herring comes, whatever it costs the town",
     )
     assert (given.joined, given.verdict, given.severity) == ((), Verdict.ALTERED, Severity.STYLE)
+
+
+def test_what_was_said_decides_however_few_matches_are_wanted() -> None:
+    store, index = Store.in_memory(), in_memory()
+    for article in (transcript(), printed("Post"), printed("Herald")):
+        ingest(article, store, index)
+    given = verify(VerifyQuery(ASKED, "Ada Quill", limit=1), store, index)
+    [match] = given.matches
+    assert (given.verdict, len(match.said), match.carried_by) == (Verdict.ALTERED, 1, ())
+    assert given.explanation.endswith("printed by 2 outlets.")
