@@ -8,12 +8,12 @@ from marshmallow import ValidationError, fields, validate
 
 from service.api.fields import PublicationTime, Score, Text
 from service.api.links import text_fragment_url
+from service.api.schemas.against_source import AgainstSourceAnswer
 from service.api.schemas.base import LONGEST_NAME, Answer, ListRequest, Request
-from service.api.schemas.changes import ChangeAnswer, severity_field
-from service.api.schemas.parts import CorrectedAnswer, SpeakerRef, TextPiece
+from service.api.schemas.parts import KIND_OF_ARTICLE, ArticleRef, CorrectedAnswer, SpeakerRef, TextPiece
 from service.api.schemas.problems import ProblemAnswer
 from service.article_body import ADDRESS, LONGEST_LINE, LONGEST_URL, ArticleBody, parse_body
-from service.domain import ArticleKind, LeftOutReason, Occurrence, QuoteKind, Stance, Verdict
+from service.domain import ArticleKind, LeftOutReason, Occurrence, QuoteKind, Stance
 from service.errors import InvalidArticle
 from service.written_turns import LATEST_S
 
@@ -21,8 +21,6 @@ LANGUAGE_TAG = {
     "pattern": r"^[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*$",
     "description": "A BCP 47 language tag; without one the language is recognised",
 }
-
-KIND_OF_ARTICLE = "What sort of text it is, which decides how it is read: docs/sources.md"
 
 
 def kind_of_article(description: str) -> fields.Enum[ArticleKind]:
@@ -117,17 +115,6 @@ class Context(Answer):
     suffix = fields.String()
 
 
-class ArticleRef(Answer):
-    """The article in which a quote stands."""
-
-    id = fields.Integer()
-    outlet = fields.String()
-    url = fields.String(allow_none=True)
-    title = fields.String(allow_none=True)
-    published_at = PublicationTime(allow_none=True)
-    kind = fields.Enum(ArticleKind, by_value=True, metadata={"description": KIND_OF_ARTICLE})
-
-
 def _link(occurrence: Occurrence) -> str | None:
     return text_fragment_url(occurrence.article.url, occurrence.text)
 
@@ -146,30 +133,6 @@ class InnerQuoteAnswer(Answer):
     rule = fields.String(allow_none=True)
     stance = fields.Enum(Stance, by_value=True)
     about = fields.String(allow_none=True)
-
-
-class SourcePlaceAnswer(Answer):
-    """A place of a primary source, and its words there."""
-
-    quote_id = fields.Integer()
-    occurrence_id = fields.Integer(attribute="id")
-    article = fields.Nested(ArticleRef)
-    speaker = fields.Nested(SpeakerRef, allow_none=True, metadata={"description": "Who said it, as the source says"})
-    text = fields.String(metadata={"description": "What was compared: the turn, or the part of it with these words"})
-
-
-class AgainstSourceAnswer(Answer):
-    """How what is printed there compares with what was said: by the same speaker, a few days before at most."""
-
-    verdict = fields.Enum(Verdict, by_value=True, attribute="comparison.verdict")
-    severity = severity_field("comparison.severity", "sense, wording or style")
-    similarity = Score(attribute="comparison.similarity")
-    changes = fields.List(
-        fields.Nested(ChangeAnswer),
-        attribute="comparison.changes",
-        metadata={"description": "The candidate's side is the printed `text`, the quote's side that of `source`"},
-    )
-    source = fields.Nested(SourcePlaceAnswer)
 
 
 class OccurrenceAnswer(Answer):

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from marshmallow import fields
 
-from service.api.schemas.articles import ArticleRef
 from service.api.schemas.base import Answer
 from service.api.schemas.changes import ChangeAnswer, severity_field
-from service.api.schemas.parts import SpeakerRef
+from service.api.schemas.parts import ArticleRef, SpeakerRef
 from service.lineage import Relation
 
 

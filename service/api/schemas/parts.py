@@ -5,7 +5,11 @@ from __future__ import annotations
 from marshmallow import fields
 
 from service.api.access.guard import may_edit
+from service.api.fields import PublicationTime
 from service.api.schemas.base import Answer
+from service.domain import ArticleKind
+
+KIND_OF_ARTICLE = "What sort of text it is, which decides how it is read: docs/sources.md"
 
 
 class TextPiece(Answer):
@@ -36,3 +40,14 @@ class CorrectedAnswer(Answer):
     )
     at = fields.DateTime()
     note = fields.String(allow_none=True)
+
+
+class ArticleRef(Answer):
+    """The article in which a quote stands."""
+
+    id = fields.Integer()
+    outlet = fields.String()
+    url = fields.String(allow_none=True)
+    title = fields.String(allow_none=True)
+    published_at = PublicationTime(allow_none=True)
+    kind = fields.Enum(ArticleKind, by_value=True, metadata={"description": KIND_OF_ARTICLE})

@@ -7,11 +7,11 @@ from typing import Any, NamedTuple
 from marshmallow import fields, post_load, validate
 
 from service.api.fields import Bits, PublicationTime, Score, Text, WrittenNumber, WrittenShare
-from service.api.schemas.articles import ArticleRef, OccurrenceAnswer, kind_of_article
+from service.api.schemas.articles import OccurrenceAnswer, kind_of_article
 from service.api.schemas.asked import AskedAnswer, SearchedAnswer
 from service.api.schemas.base import LONGEST_NAME, Answer, Request
 from service.api.schemas.changes import ChangeAnswer, severity_field
-from service.api.schemas.parts import SpeakerRef, TextPiece
+from service.api.schemas.parts import ArticleRef, SpeakerRef, TextPiece
 from service.api.schemas.problems import ProblemAnswer
 from service.api.schemas.sources import sources_answer, sources_field
 from service.article_body import ArticleBody

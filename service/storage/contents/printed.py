@@ -38,4 +38,5 @@ def of_recorded_speakers(
     )
     if speaker_ids is not None:
         query = query.where(OccurrenceRow.speaker_id.in_([id for id in speaker_ids if is_possible_id(id)]))
-    return list(read(connection, query.order_by(ArticleRow.published_us, OccurrenceRow.id).limit(most), {}))
+    ordered = query.order_by(ArticleRow.published_us, OccurrenceRow.id).limit(most)
+    return list(read(connection, connection.execute(ordered).all()))

@@ -51,7 +51,7 @@ def year_of_moments(year: int) -> tuple[int, int]:
     """The first and the last moment of a year, in UTC."""
     first = (datetime(year, 1, 1, tzinfo=UTC) - _EPOCH) // _MICROSECOND
     days = 366 if isleap(year) else 365
-    return first, first + days * _DAY - 1
+    return first, first + days * DAY - 1
 
 
 def year_of(moment: int) -> int | None:
