@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, bindparam, exists, func, select
+from sqlalchemy import ColumnElement, bindparam, exists, func, literal_column, or_, select
 
 from service.domain import ArticleKind, OccurrenceFilter, PublishedAt
 from service.storage.schema.tables import UNKNOWN_MOMENT, ArticleRow, OccurrenceRow, OutletRow
@@ -99,7 +99,8 @@ def of_kinds(kinds: Iterable[ArticleKind]) -> ColumnElement[bool]:
 
 
 def _is_of(kinds: Iterable[ArticleKind]) -> ColumnElement[bool]:
-    return ArticleRow.kind.in_([kind.value for kind in kinds])
+    """Written out: a statement that is made ready has its parameters by name, and no lists of them."""
+    return or_(*(ArticleRow.kind == literal_column(f"'{kind.value}'") for kind in kinds))
 
 
 def named_outlet(name: Any) -> Any:
