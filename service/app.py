@@ -18,6 +18,7 @@ from service.api.ids import WrittenId
 from service.api.metrics import register_metrics
 from service.api.observation import register_observation
 from service.api.response_identity import register_response_identity
+from service.api.sharing import register_sharing
 from service.api.specification import register_api
 from service.api.web import register_web
 from service.duties import Duty
@@ -107,6 +108,7 @@ def _assemble(settings: Settings, store: Store, index: KeptIndex, key_memory: Ke
     register_api(app)
     register_docs(app)
     register_feeds(app)
+    register_sharing(app)
     register_web(app, may_look_up=settings.restrictions.open_reads)
     if settings.traces:
         _trace(app, store)

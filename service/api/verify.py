@@ -40,7 +40,7 @@ def verify_quote(asked: SourcedQuery) -> Verification:
 
     With `sources`, the quote is compared with these texts and nothing else; they are not stored.
     """
-    return _answer(*asked)
+    return answer_query(*asked)
 
 
 @blueprint.route("", methods=["GET"], needs=Need.READ)
@@ -48,7 +48,7 @@ def verify_quote(asked: SourcedQuery) -> Verification:
 @blueprint.response(200, VerificationAnswer)
 def verify_quote_by_address(query: VerifyQuery) -> Verification:
     """The same as a GET, which can be cached and linked to."""
-    return _answer(query)
+    return answer_query(query)
 
 
 @blueprint.route("/batch", methods=["POST"], needs=Need.READ)
@@ -116,7 +116,7 @@ def _group(queries: Sequence[VerifyQuery], waiting: int) -> list[Verification | 
 
 def _answer_or_problem(query: VerifyQuery, sources: Sequence[ArticleBody] = ()) -> Verification | dict[str, Any]:
     try:
-        return _answer(query, sources)
+        return answer_query(query, sources)
     except QuoteVerifyError as error:
         return problem_of(error)
 
@@ -127,7 +127,8 @@ def _item(outcome: Verification | dict[str, Any]) -> dict[str, Any]:
     return {"status": outcome["status"], "problem": outcome}
 
 
-def _answer(query: VerifyQuery, sources: Sequence[ArticleBody] = ()) -> Verification:
+def answer_query(query: VerifyQuery, sources: Sequence[ArticleBody] = ()) -> Verification:
+    """The answer to `query`, counted and within the time of a request. Raises QuoteVerifyError."""
     app_context().check_length(query)
     with app_context().for_verification():
         answer = ask(query, app_context().store, app_context().index, sources, app_context().tuning)

@@ -19,6 +19,7 @@ from service.api.access.headers import PAGE_POLICY
 from service.api.access.needs import Need, needs
 from service.api.app_context import app_context
 from service.api.problems import PROBLEM_JSON, respond_to_http_error
+from service.api.sharing import with_preview
 from service.api.verdict_script import verdict_script
 from service.errors import NotFound as NothingRecorded
 from service.errors import StorageUnavailable
@@ -55,11 +56,20 @@ def register_web(app: Flask, *, may_look_up: bool) -> None:
         response.headers["Content-Security-Policy"] = POLICY
         return response
 
+    @blueprint.get("/", endpoint="start")
+    @needs(Need.NOTHING)
+    def start() -> Response:
+        response = show()
+        if may_look_up:
+            response.set_data(with_preview(page))
+            response.vary.add("Sec-Fetch-Mode")
+        return response
+
     @blueprint.get("/web/<path:name>")
     @needs(Need.NOTHING)
     def file(name: str) -> Response:
         path = PurePosixPath(name)
-        if path not in contents or path == _PAGE:
+        if path not in contents or path.suffix == _PAGE.suffix:  # pages have addresses of their own
             raise NotFound
         return Response(contents[path], content_type=_TYPES[path.suffix])
 
@@ -88,10 +98,9 @@ def _read_files(folder: Traversable, path: PurePosixPath) -> dict[PurePosixPath,
 
 
 def _add_pages(blueprint: Blueprint, show: Callable[..., Response], may_look_up: bool) -> None:
-    for name in ("", "check", "quotes", "speakers", "outlets", "fidelity", "articles", "watches"):
-        blueprint.add_url_rule(f"/{name}", endpoint=name or "start", view_func=show)
-        if name:
-            blueprint.add_url_rule(f"/{name}/", endpoint=f"{name}_unslashed", view_func=_unslashed)
+    for name in ("check", "quotes", "speakers", "outlets", "fidelity", "articles", "watches"):
+        blueprint.add_url_rule(f"/{name}", endpoint=name, view_func=show)
+        blueprint.add_url_rule(f"/{name}/", endpoint=f"{name}_unslashed", view_func=_unslashed)
     recorded: dict[str, _LookUp] = {"quotes": Store.quote, "speakers": Store.speaker, "articles": Store.article}
     for name, look_up in recorded.items():
         view = _permalink(look_up if may_look_up else None, show)

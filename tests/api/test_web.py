@@ -88,7 +88,7 @@ def test_only_reading_is_answered_with_a_page(seeded: FlaskClient) -> None:
     assert seeded.post("/quotes").status_code == 405
 
 
-@pytest.mark.parametrize("name", [name for name in FILES if name != "index.html"])
+@pytest.mark.parametrize("name", [name for name in FILES if not name.endswith(".html")])
 def test_every_file_is_sent_with_its_type_and_asked_for_again_by_its_tag(seeded: FlaskClient, name: str) -> None:
     answer = seeded.get(f"/web/{name}")
     types = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
@@ -107,7 +107,8 @@ def test_the_table_of_verdicts_is_sent_like_every_other_file(seeded: FlaskClient
 
 
 @pytest.mark.parametrize(
-    "name", ["index.html", "../app.py", "%2e%2e/app.py", "views", "views/", "..", "nothing.js", "/etc/passwd"]
+    "name",
+    ["index.html", "embed.html", "../app.py", "%2e%2e/app.py", "views", "views/", "..", "nothing.js", "/etc/passwd"],
 )
 def test_nothing_but_those_files_is_sent(seeded: FlaskClient, name: str) -> None:
     assert seeded.get(f"/web/{name}").status_code in {308, 404}

@@ -449,3 +449,11 @@ def test_speakers_are_offered_as_their_names_are_typed(page: Page) -> None:
     page.goto("/")
     page.get_by_label("Who is said to have said it").press_sequentially("blin")
     expect(page.locator("datalist option[value='Antony Blinken']")).to_have_count(1)
+
+
+def test_the_page_for_frames_shows_the_verdict_and_leads_to_the_answer(page: Page) -> None:
+    page.goto(f"/embed{ALTERED[1:]}")
+    expect(page.get_by_role("heading", name="Altered")).to_be_visible()
+    expect(page.get_by_text("Not as quoted: Antony Blinken said “their court”.")).to_be_visible()
+    expect(page.locator(".places")).to_be_hidden()
+    expect(page.get_by_role("link", name="The whole answer, on quoteverify")).to_have_attribute("href", ALTERED)

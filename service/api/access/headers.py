@@ -16,6 +16,8 @@ PAGE_POLICY = (
 )
 """For our own pages, which load our own files only. A view that needs another policy sets the header itself."""
 
+_NO_FRAMES = "frame-ancestors 'none'"
+
 EXPOSED = ["ETag", "Location", "RateLimit", "RateLimit-Policy", "Retry-After", "WWW-Authenticate", "X-Request-Id"]
 """Headers that a script of an allowed origin may read."""
 _PREFLIGHT_SECONDS = 600
@@ -39,6 +41,8 @@ def register_headers(app: Flask, restrictions: Restrictions, allowed: Allowed) -
         response.headers.setdefault(
             "Content-Security-Policy", PAGE_POLICY if response.mimetype == "text/html" else API_POLICY
         )
+        if _NO_FRAMES not in response.headers["Content-Security-Policy"]:
+            del response.headers["X-Frame-Options"]  # it says the same to old browsers
         response.headers.setdefault("Cache-Control", _caching(response, restrictions))
         if allowed:  # for caches: an answer to one origin must not be given to another
             response.vary.add("Origin")

@@ -49,6 +49,12 @@ def charge(cost: int) -> None:
     limits.count(cost)
 
 
+def charge_read() -> None:
+    """Count one read for who sent this request, which needs no key. Raises TooManyRequests."""
+    limits: Limits = current_app.extensions[_EXTENSION]
+    limits.charge(Need.READ, None)
+
+
 def register_limits(app: Flask, restrictions: Restrictions) -> Limits:
     """Make the limits of `app`, and add what is left to every answer. Raises SettingsError."""
     limits = app.extensions[_EXTENSION] = Limits(restrictions)
