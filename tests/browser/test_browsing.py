@@ -88,7 +88,10 @@ def test_a_speaker_shows_what_is_said_most_and_misquoted_most(page: Page) -> Non
 def test_outlets_are_found_by_a_part_of_their_name_and_lead_to_their_articles(page: Page) -> None:
     page.goto("/outlets?q=counting")
     expect(page.locator(".items li")).to_have_text(
-        ["The Counting House1 article of The Counting House · 53 quotes of The Counting House"]
+        [
+            "The Counting House1 article of The Counting House · 53 quotes of The Counting House"
+            " · beside what was said: The Counting House"
+        ]
     )
     page.get_by_role("link", name="1 article of The Counting House").click()
     expect(page.get_by_role("link", name="Forty-eight and five remarks")).to_be_visible()
