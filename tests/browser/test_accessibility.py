@@ -70,7 +70,7 @@ def test_the_keyboard_alone_goes_from_question_to_outlet(page: Page) -> None:
         reached.append(page.evaluate("document.activeElement.textContent.trim() || document.activeElement.name"))
     assert reached[:6] == [
         "speaker",
-        "Search within an outlet, or within days",
+        "Search within an outlet, a kind of source, or days",
         "Compare with a text of your own",
         "Verify",
         "Antony Blinken",

@@ -168,7 +168,7 @@ def test_what_is_not_on_record_offers_a_search(page: Page) -> None:
     expect(page.locator(".attribution")).to_have_count(0)
     page.get_by_role("link", name="“diplomatic”").click()
     expect(page.get_by_label("Words in the quote")).to_have_value("diplomatic")
-    expect(page.locator(".items li").first).to_contain_text("Diplomatic")
+    expect(page.locator(".items li").first).to_contain_text("diplomatic", ignore_case=True)
 
 
 def test_other_matches_open(page: Page) -> None:
