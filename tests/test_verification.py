@@ -21,6 +21,7 @@ from service.index.memory.engine import MemoryEngine, MemoryPlace
 from service.index.open import in_memory
 from service.indexing import catch_up
 from service.ingestion import ingest
+from service.storage.contents.searched import Keeping, SearchedCounts
 from service.storage.store import Store
 from service.text.normalise import Wording
 from service.verification import Verification, verify, verify_all
@@ -223,7 +224,8 @@ def test_the_index_is_asked_once_for_all_without_a_filter(
     assert rounds == [2, 1]
 
 
-def test_many_are_read_at_once(module_store: Store, ask: Callable[..., Verification]) -> None:
+def test_many_are_read_at_once(module_store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module_store, "_counts", SearchedCounts(lambda: 0, Keeping(pause=600)))  # counted once
     index = in_memory()
     catch_up(module_store, index)
     queries = [VerifyQuery("The bridge will stand for a hundred years", limit=limit) for limit in range(1, 31)]

@@ -79,6 +79,6 @@ def test_a_bad_turn_is_named(turns: object, message: str) -> None:
 
 
 def test_turns_stand_alone_and_the_kind_that_is_sent_counts() -> None:
-    with pytest.raises(InvalidArticle, match="either as text, as html or as turns"):
+    with pytest.raises(InvalidArticle, match="in one of text, html, turns, captions and debate"):
         parse_body(body(text="Well?"))
     assert article_of(parse_body(body(kind="statement"))).kind is ArticleKind.STATEMENT

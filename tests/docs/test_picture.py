@@ -17,10 +17,12 @@ def drawn() -> str:
     return picture()
 
 
+@pytest.mark.slow
 def test_the_picture_is_what_make_picture_draws(drawn: str) -> None:
     assert PICTURE.read_text(encoding="utf-8") == drawn, "docs/images/architecture.svg is stale: run make picture"
 
 
+@pytest.mark.slow
 def test_every_room_of_the_contract_is_drawn_once(drawn: str) -> None:
     assert sorted(re.findall(r">(\w+)</text>", drawn)) == sorted(ROOMS)
 
