@@ -52,7 +52,7 @@ build/web-ext/installed: requirements/web-ext/package-lock.json
 	@touch $@
 
 test: $(VENV)/dev build/web-ext/installed
-	./requirements/system chromium curl redis-server
+	./requirements/system chromium firefox-esr curl redis-server
 	$(PYTEST) -n 3 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 # Before a release, and after a change of what is locked or packaged, of how articles are stored, or of how texts are read.

@@ -1,0 +1,156 @@
+"""Debian's Firefox, driven by WebDriver BiDi over a socket of its own: what a person does to a page and to the browser.
+
+Pages are read and clicked as any BiDi client does. Menus and shortcuts of the browser itself, which give an extension
+its right to the page in front (`activeTab`), are reached in the browser's own window (`moz:scope`), which only a
+Firefox started with --remote-allow-system-access lets anybody do.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+from websockets.sync.client import ClientConnection, connect
+
+ADDON = "quoteverify@quoteverify.invalid"
+UUID = "11111111-2222-4333-8444-555555555555"
+"""Fixed by a preference, since no script may read the add-on's address from Firefox's own pages."""
+ORIGIN = f"moz-extension://{UUID}"
+PREFERENCES = {
+    "extensions.webextensions.uuids": json.dumps({ADDON: UUID}),
+    "browser.shell.checkDefaultBrowser": False,
+    "datareporting.policy.dataSubmissionEnabled": False,
+    "app.update.enabled": False,
+    "ui.prefersReducedMotion": 1,
+}
+OPTIONS = ("--headless", "--no-remote", "--remote-debugging-port", "0", "--remote-allow-system-access", "about:blank")
+LISTENING = re.compile(r"WebDriver BiDi listening on (ws://\S+)")
+SECONDS = 30
+Context = str
+Value = TypeVar("Value")
+
+
+class Firefox:
+    """A running Firefox with one tab in front."""
+
+    def __init__(self, socket: ClientConnection) -> None:
+        self._socket = socket
+        self._asked = 0
+        self.call("session.new", capabilities={})
+        self.tab: Context = self._tree()[0]["context"]
+
+    def call(self, method: str, **parameters: Any) -> dict[str, Any]:
+        """Ask for one command; returns its result."""
+        self._asked += 1
+        self._socket.send(json.dumps({"id": self._asked, "method": method, "params": parameters}))
+        while (answer := json.loads(self._socket.recv(SECONDS))).get("id") != self._asked:
+            pass  # an event
+        assert answer["type"] == "success", f"{method}: {answer.get('error')}: {answer.get('message')}"
+        result: dict[str, Any] = answer["result"]
+        return result
+
+    def install(self, folder: Path) -> None:
+        """Install the extension in `folder`, unsigned as it is, until Firefox ends."""
+        self.call("webExtension.install", extensionData={"type": "path", "path": str(folder)})
+
+    def open(self, address: str) -> None:
+        """Go to `address` in the tab."""
+        self.call("browsingContext.navigate", context=self.tab, url=address, wait="complete")
+
+    def run(self, script: str, context: Context | None = None) -> Any:
+        """What an expression, or the promise of one, comes to in a page or a frame of it; as JSON can say it."""
+        wrapped = f"(async () => JSON.stringify(await ({script})) ?? 'null')()"
+        target = {"context": context or self.tab}
+        answer = self.call("script.evaluate", expression=wrapped, target=target, awaitPromise=True)
+        assert answer["type"] == "success", answer["exceptionDetails"]["text"]
+        return json.loads(answer["result"]["value"])
+
+    def run_in_window(self, script: str) -> Any:
+        """The same in the browser's own window."""
+        [window, *_] = self.call("browsingContext.getTree", **{"moz:scope": "chrome"})["contexts"]
+        return self.run(script, window["context"])
+
+    def click(self, x: float, y: float, button: int = 0) -> None:
+        """Press and release a button of the mouse there."""
+        steps = [{"type": "pointerMove", "x": int(x), "y": int(y)}]
+        steps += [{"type": kind, "button": button} for kind in ("pointerDown", "pointerUp")]
+        self.call(
+            "input.performActions", context=self.tab, actions=[{"type": "pointer", "id": "mouse", "actions": steps}]
+        )
+
+    def choose(self, item: str, x: float, y: float) -> None:
+        """Choose what the right mouse button's menu calls `item`, there on the page."""
+        self.click(x, y, button=2)
+        menu = "document.getElementById('contentAreaContextMenu')"
+        ours = f"{menu}.querySelector('menu[id^=quoteverify_]')"  # Firefox folds an extension's items into one
+        wait_until(lambda: self.run_in_window(f"{menu}.state") == "open")
+        self.run_in_window(f"{ours}.openMenu(true)")
+        wait_until(lambda: self.run_in_window(f"{ours}.menupopup.state") == "open")
+        found = f"[...{ours}.querySelectorAll('menuitem')].find(item => item.label === {json.dumps(item)})"
+        self.run_in_window(f"{ours}.menupopup.activateItem({found})")
+
+    def press(self, key: str) -> None:
+        """What the browser does at the extension's shortcut Alt+Shift+`key`; BiDi's keys reach pages alone."""
+        self.run_in_window(f"document.querySelector('keyset[id^=ext-keyset] key[key={key}]').doCommand()")
+
+    def panel(self) -> Context:
+        """The extension's panel in the page, once it is there and has its answer."""
+        [panel] = wait_until(self._panels)
+        wait_until(lambda: self.run("document.querySelector('main')?.ariaBusy", panel) == "false")
+        return panel
+
+    def panel_is_gone(self) -> bool:
+        """Whether no panel is in the page."""
+        return not self._panels()
+
+    def _panels(self) -> list[Context]:
+        frames = self._tree(self.tab)[0]["children"]
+        return [frame["context"] for frame in frames if frame["url"].startswith(f"{ORIGIN}/panel.html")]
+
+    def windows(self) -> list[dict[str, Any]]:
+        """Every tab: its address and context."""
+        return self._tree()
+
+    def _tree(self, root: Context | None = None) -> list[dict[str, Any]]:
+        contexts: list[dict[str, Any]] = self.call("browsingContext.getTree", **({"root": root} if root else {}))[
+            "contexts"
+        ]
+        return contexts
+
+
+def wait_until(holds: Callable[[], Value]) -> Value:
+    """Ask until it holds; returns what it came to."""
+    deadline = time.monotonic() + SECONDS
+    while not (value := holds()):
+        assert time.monotonic() < deadline, "it never came to be so"
+        time.sleep(0.05)
+    return value
+
+
+@contextmanager
+def firefox(profile: Path) -> Iterator[Firefox]:
+    """A Firefox with a profile of its own in `profile`."""
+    program = shutil.which("firefox-esr") or shutil.which("firefox")
+    if program is None:
+        raise FileNotFoundError(
+            "Firefox is not there; `requirements/system firefox-esr` installs it on Debian (as root)"
+        )
+    lines = [f"user_pref({json.dumps(name)}, {json.dumps(value)});\n" for name, value in PREFERENCES.items()]
+    (profile / "user.js").write_text("".join(lines), encoding="utf-8")
+    log = profile / "log"
+    with log.open("w") as written:
+        process = subprocess.Popen([program, "--profile", str(profile), *OPTIONS], stdout=written, stderr=written)
+    try:
+        [address] = wait_until(lambda: LISTENING.findall(log.read_text(errors="replace")))
+        with connect(f"{address}/session", max_size=None) as socket:
+            yield Firefox(socket)
+    finally:
+        process.terminate()
+        process.wait(SECONDS)
