@@ -42,6 +42,7 @@ REQUESTS: Mapping[str, Mapping[str, Any]] = {
     "get_lineage": {"path": {"quote_id": 9}},
     "list_speakers": {"query": {"q": "blink", "limit": 1}},
     "get_speaker": {"path": {"speaker_id": 1}, "query": {"limit": 1}},
+    "complete_name": {"query": {"of": "speaker", "q": "blinkin", "limit": 1}},
     "get_fidelity": {"query": {"outlet": "BM.GE"}},
     "list_outlets": {},
     "get_occurrence": {"path": {"occurrence_id": 9}},

@@ -416,6 +416,15 @@ export interface OutletsAnswer {
   next_cursor: string | null;
 }
 
+export interface CompletionAnswer {
+  name: string;
+  called?: string;
+}
+
+export interface CompletionsAnswer {
+  items: Array<CompletionAnswer>;
+}
+
 export interface OutcomeCountAnswer {
   outcome: "word_for_word" | "part" | "style" | "wording" | "sense" | "joined" | "no_source";
   quotes: number;
@@ -1093,6 +1102,8 @@ export class Client extends Connection {
   deleteOutletByName(query: { outlet: string }): Promise<null>;
   /** Take an outlet out with all its articles, and every quote that nobody else carries. */
   deleteOutlet(outletId: number): Promise<null>;
+  /** Complete the name of a speaker or outlet: its words may be begun, in any order, with a letter or two wrong. */
+  completeName(query: { of: "speaker" | "outlet"; q: string; limit?: number }): Promise<CompletionsAnswer>;
   /** How many printed quotes of an outlet, a speaker or a span of time are word for word what was said, a part of it, altered in style, in wording or in sense, or joined; and the cases, of all or of one outcome. */
   getFidelity(query?: { limit?: number; cursor?: string | null; outlet?: string | null; speaker?: string | null; from?: string; to?: string; outcome?: "word_for_word" | "part" | "style" | "wording" | "sense" | "joined" | "no_source" | null }): Promise<FidelityAnswer>;
   /** What who asks may do besides reading: correct what is recorded, save questions. */

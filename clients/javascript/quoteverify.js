@@ -65,6 +65,10 @@ export class Client extends Connection {
   deleteOutlet(outletId) {
     return this.ask("DELETE", `/v1/outlets/${encodeURIComponent(outletId)}`);
   }
+  /** Complete the name of a speaker or outlet: its words may be begun, in any order, with a letter or two wrong. */
+  completeName(query = {}) {
+    return this.ask("GET", `/v1/completions`, { query });
+  }
   /** How many printed quotes of an outlet, a speaker or a span of time are word for word what was said, a part of it, altered in style, in wording or in sense, or joined; and the cases, of all or of one outcome. */
   getFidelity(query = {}) {
     return this.ask("GET", `/v1/fidelity`, { query });

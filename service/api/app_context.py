@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from flask import current_app
 
 from service.addresses import NONE_ALLOWED, AllowedAddresses
 from service.api.lines import DEFAULT_BATCH_LIMITS, BatchLimits
 from service.candidates import TUNING, VerificationTuning
+from service.completing import Completer
 from service.deadline import DEFAULT_ALLOWANCE, Allowance, limited
 from service.domain import VerifyQuery
 from service.errors import InvalidQuery
@@ -24,7 +25,8 @@ EXTENSION = "quoteverify"
 class AppContext:
     """The store (the truth), the index (derived from it), the longest candidate quote in code points, what of an
     article is read, how many lines of a bulk request are stored at once, the processor time of a request, the size of a
-    file that is sent, where readers reach the service, where messages may be sent, and how questions are answered."""
+    file that is sent, where readers reach the service, where messages may be sent, how questions are answered, and what
+    completes names."""
 
     store: Store
     index: CandidateIndex
@@ -36,6 +38,7 @@ class AppContext:
     public_url: str | None = None
     webhook_addresses: AllowedAddresses = NONE_ALLOWED
     tuning: VerificationTuning = TUNING
+    completer: Completer = field(default_factory=Completer)
 
     def check_length(self, query: VerifyQuery) -> None:
         """Raise InvalidQuery for a candidate quote that is too long to be verified."""

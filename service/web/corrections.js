@@ -1,6 +1,7 @@
 // "Wrong speaker?": a form that corrects one occurrence, and the history of its corrections, for who may correct.
 
 import { get, patch, post } from "./api.js";
+import { completed, speakerNames } from "./completing.js";
 import { announce, el, fill, name, newId } from "./dom.js";
 import { again } from "./router.js";
 
@@ -46,7 +47,7 @@ function form(occurrence) {
   const result = el("p", { role: "status" });
   const button = el("button", { type: "submit" }, "Correct it");
   const node = el("form", {},
-    labelled("Who said it (empty: nobody is named)", speaker),
+    labelled("Who said it (empty: nobody is named)", speaker, completed(speaker, speakerNames)),
     labelled("This article has it as", stance),
     labelled("Why", note),
     button, result);
@@ -64,9 +65,9 @@ function form(occurrence) {
   return node;
 }
 
-function labelled(text, control) {
+function labelled(text, control, shown = control) {
   control.id = newId("correction");
-  return el("p", {}, el("label", { for: control.id }, text), " ", control);
+  return el("p", {}, el("label", { for: control.id }, text), " ", shown);
 }
 
 /** Send a correction and show the page anew; what went wrong is said beside the button. */

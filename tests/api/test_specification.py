@@ -40,6 +40,7 @@ PATHS = {
     "/v1/webhooks/{webhook_id}/deliveries": {"get"},
     "/v1/webhooks/{webhook_id}/deliveries/{delivery_id}/resend": {"post"},
     "/v1/fidelity": {"get"},
+    "/v1/completions": {"get"},
     "/v1/outlets": {"get", "delete"},
     "/v1/outlets/{outlet_id}": {"delete"},
     "/v1/verify": {"get", "post"},

@@ -428,9 +428,8 @@ def test_a_question_is_asked_of_an_outlet_and_of_days_and_the_address_says_so(pa
     page.goto("/")
     page.get_by_text("Search within an outlet, a kind of source, or days").click()
     page.get_by_label("Only in this outlet").press_sequentially("Couri")
-    offered = page.locator("datalist option[value='The Courier']")
-    expect(offered).to_have_count(1)
-    page.get_by_label("Only in this outlet").fill("The Courier")
+    page.get_by_role("option", name="The Courier").click()
+    expect(page.get_by_label("Only in this outlet")).to_have_value("The Courier")
     page.get_by_label("Published from").fill("2021-03-08")
     page.get_by_label("Published until").fill("2021-03-08")
     ask(page, "We voted for the old ferry, and we will not keep it for 20 years")
@@ -443,12 +442,6 @@ def test_a_question_is_asked_of_an_outlet_and_of_days_and_the_address_says_so(pa
     page.go_back()
     expect(page.get_by_label("Published until")).to_have_value("2021-03-08")
     expect(page.get_by_role("heading", name="Verbatim")).to_be_visible()
-
-
-def test_speakers_are_offered_as_their_names_are_typed(page: Page) -> None:
-    page.goto("/")
-    page.get_by_label("Who is said to have said it").press_sequentially("blin")
-    expect(page.locator("datalist option[value='Antony Blinken']")).to_have_count(1)
 
 
 def test_the_page_for_frames_shows_the_verdict_and_leads_to_the_answer(page: Page) -> None:

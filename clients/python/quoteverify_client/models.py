@@ -530,6 +530,19 @@ class OutletsAnswer(TypedDict):
     next_cursor: str | None
 
 
+class CompletionAnswer(TypedDict):
+    """As CompletionAnswer in openapi.yaml."""
+
+    name: str
+    called: NotRequired[str]
+
+
+class CompletionsAnswer(TypedDict):
+    """As CompletionsAnswer in openapi.yaml."""
+
+    items: list[CompletionAnswer]
+
+
 class OutcomeCountAnswer(TypedDict):
     """As OutcomeCountAnswer in openapi.yaml."""
 

@@ -290,6 +290,29 @@ class Operations(Connection):
         )
         return answer
 
+    def complete_name(
+        self,
+        *,
+        of: Literal["speaker", "outlet"],
+        q: str,
+        limit: int | None = None,
+    ) -> models.CompletionsAnswer:
+        """Complete the name of a speaker or outlet: its words may be begun, in any order, with a letter or two
+        wrong.
+
+        of: What the names are of.
+
+        q: What is typed so far.
+
+        limit: How many names at most.
+        """
+        answer: models.CompletionsAnswer = self.ask(
+            "GET",
+            "/v1/completions",
+            query={"of": of, "q": q, "limit": limit},
+        )
+        return answer
+
     def get_fidelity(
         self,
         *,

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from sqlalchemy import Connection
 
 from service.domain import Layout, Occurrence, OccurrenceFilter, Quote, Searched
-from service.storage.contents import articles, carriers, passages, printed, quotes, roles, uses
+from service.storage.contents import articles, carriers, names_in_use, passages, printed, quotes, roles, uses
 from service.storage.contents.quotes import QuoteFilter
 from service.storage.contents.searched import SearchedCounts
 from service.storage.contents.uses import Uses
@@ -72,6 +72,11 @@ class Snapshot:
     def speaker_names(self, ids: Iterable[int]) -> dict[int, str]:
         """The name of each speaker of `ids`."""
         return uses.names_of(self._connection, SpeakerRow, ids)
+
+    def names_in_use(self, of: str, most: int) -> list[tuple[str, str]]:
+        """Up to `most` pairs of a name and another one for the same speaker, or outlet, the most used first."""
+        listed = {"speaker": names_in_use.of_speakers, "outlet": names_in_use.of_outlets}[of]
+        return listed(self._connection, most)
 
     def layouts(self, article_ids: Iterable[int]) -> dict[int, Layout]:
         """What is known of these articles' texts besides the words, by id."""

@@ -1,5 +1,6 @@
 // The form for a draft: its text or its file, how to read it, and what it is compared with. Folded away once it is checked.
 
+import { completed, outletNames } from "../completing.js";
 import { announce, el, fill } from "../dom.js";
 import { DRAFT_TYPES, isDocument, isPage, readDraft } from "../files.js";
 import { sourceForm } from "../sources.js";
@@ -82,7 +83,8 @@ function rows({ draft, form, outlet, fault, file, source }, chosen) {
     el("div", { class: "choices" },
       el("p", { class: "field" }, el("label", { for: "file" }, "Or its file"), file),
       el("p", { class: "field" }, el("label", { for: "form" }, "Read it as"), form),
-      el("p", { class: "field" }, el("label", { for: "outlet" }, "Leave out this outlet’s articles"), outlet,
+      el("p", { class: "field" }, el("label", { for: "outlet" }, "Leave out this outlet’s articles"),
+        completed(outlet, outletNames),
         el("span", { id: "outlet-hint", class: "quiet" }, "Your own, when they already carry the draft."))),
     source.node,
     el("p", { class: "field go" }, el("button", { type: "submit", class: "chief" }, "Check the draft"),
