@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from service.attribution.choice.clauses import speaker_in_clause
 from service.attribution.choice.credits import credited_in_sentence, credited_name
 from service.attribution.choice.documents import is_only_shown
 from service.attribution.choice.features import all_features
@@ -40,6 +41,7 @@ _LAYOUTS = (
     ("called", called_by),
     ("heard", person_heard),
     ("quoted as saying", person_quoted),
+    ("in a clause", speaker_in_clause),
 )
 
 

@@ -10,6 +10,8 @@ from service.language.word_classes import Sort
 
 _LONGEST_SCENE = 12  # words from the verb of perception to the verb at the quote
 _LONGEST_MENTION = 7  # words
+_LONGEST_OBJECT = 7  # tokens from a verb to the quote, past where or to whom it was said
+_CLAUSE = Sort.AUXILIARY | Sort.MODAL | Sort.RELATIVE | Sort.CONJUNCTION | Sort.CUE
 _NO_VERB = Sort.PREPOSITION | Sort.DETERMINER | Sort.PRONOUN | Sort.CONJUNCTION | Sort.AUXILIARY | Sort.MODAL
 
 
@@ -20,14 +22,18 @@ def person_heard(view: QuoteView) -> MentionId | None:
     ("saw two men stop and yell"). A verb in the past is the hearer's: "saw the crowd and shouted".
     """
     narration = view.article.narration
-    verb = _verb_at_quote(view)
-    if verb is None or not _is_without_tense(view, verb):
-        return None
-    heard = _mention_ending(view, verb)
-    if heard is not None:
-        return heard if _is_perceived(view, heard) else None
-    is_second = narration.sorts[verb - 1] & Sort.CONJUNCTION and not _is_going_on(view, verb)
-    return _heard_before(view, verb) if is_second else None
+    for verb in (_verb_at_quote(view), _verb_before_quote(view)):
+        if verb is None or not _is_without_tense(view, verb):
+            continue
+        heard = _mention_ending(view, verb)
+        if heard is not None and _is_perceived(view, heard):
+            return heard
+        heard = _heard_at_place(view, verb)
+        if heard is not None:
+            return heard
+        if narration.sorts[verb - 1] & Sort.CONJUNCTION and not _is_going_on(view, verb):
+            return _heard_before(view, verb)
+    return None
 
 
 def _verb_at_quote(view: QuoteView) -> int | None:
@@ -42,6 +48,35 @@ def _verb_at_quote(view: QuoteView) -> int | None:
     return at if at > view.first and is_verb_like else None
 
 
+def _verb_before_quote(view: QuoteView) -> int | None:
+    """The reporting verb in front of the quote, past where or to whom it was said: "say on the phone: “…”"."""
+    narration = view.article.narration
+    for at in range(view.token - 2, max(view.first, view.token - _LONGEST_OBJECT) - 1, -1):
+        sort, word = narration.sorts[at], narration.words[at]
+        if sort & Sort.CUE and word.islower():
+            return at
+        is_lead_in = word in {",", ":"} and at == view.token - 1
+        if sort & _CLAUSE or not (word[0].isalnum() or is_lead_in or word in narration.language.grammar.possessives):
+            return None
+    return None
+
+
+def _heard_at_place(view: QuoteView, verb: int) -> MentionId | None:
+    """Who was heard somewhere, to say it: "a man" in "heard a man in the yard shout “…”"."""
+    article, narration = view.article, view.article.narration
+    for at in range(verb - 1, max(view.first, verb - _LONGEST_SCENE) - 1, -1):
+        if narration.lowers[at] in narration.language.cues.perceiving:
+            heard = article.mention_from(at + 1, _LONGEST_MENTION)
+            if heard is None or heard not in view.candidates or article.mentions[heard].first != at + 1:
+                return None
+            place = article.mentions[heard].last
+            return heard if place < verb and narration.sorts[place] & Sort.PREPOSITION else None
+        is_verb = narration.sorts[at] & _CLAUSE and not narration.sorts[at] & Sort.PERSON  # "a voice"
+        if is_verb or not narration.words[at][0].isalnum():
+            return None
+    return None
+
+
 def _is_without_tense(view: QuoteView, at: int) -> bool:
     """Whether the word is a verb's base form, or ends as a participle does: "yell", "yelling"; not "yelled"."""
     narration = view.article.narration
@@ -49,7 +84,8 @@ def _is_without_tense(view: QuoteView, at: int) -> bool:
     lemma = language.word_classes.lemmas.get(lower)
     if lemma is not None:
         return lemma == lower or _is_going_on(view, at)
-    return not lower.endswith(language.grammar.finite_endings)
+    is_doubled = lower.endswith(tuple(2 * ending for ending in language.grammar.present_endings))  # "hiss"
+    return is_doubled or not lower.endswith(language.grammar.finite_endings)
 
 
 def _is_going_on(view: QuoteView, at: int) -> bool:

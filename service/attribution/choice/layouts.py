@@ -204,7 +204,8 @@ def quoted_by_another(view: QuoteView) -> MentionId | None:
     is_told = is_told and grammar.clause_openers.isdisjoint(joint)
     says = cue.is_strong or narration.lowers[cue.at] in narration.language.cues.calling
     is_done = not any(narration.sorts[at] & Sort.MODAL for at in range(subject.last, cue.at))
-    is_person = is_past and subject.type is MentionType.NOUN and subject.sorts & Sort.PERSON
+    is_thing = subject.sorts & (Sort.BODY | Sort.DOCUMENT) and not subject.sorts & Sort.PERSON
+    is_person = is_past and subject.type is MentionType.NOUN and not is_thing
     is_other = (subject.type is MentionType.NAME or is_person) and cue.subject in view.candidates
     return cue.subject if is_within and is_told and says and is_done and is_other else None
 

@@ -12,7 +12,8 @@ from service.attribution.narration.mention import Mention, MentionType
 from service.attribution.narration.name_starts import Capitals, starts_name
 from service.attribution.narration.names import name_at
 from service.attribution.narration.narration import Narration
-from service.attribution.narration.noun_phrases import NOUNS, noun_at
+from service.attribution.narration.noun_phrases import NOUNS
+from service.attribution.narration.nouns import noun_at
 from service.attribution.narration.spelt_out import spelt_out_names
 from service.language.word_classes import PREDICATE, Sort
 
@@ -80,7 +81,7 @@ def _scan(
             continue
         if lowers[at] in pronouns:
             mentions.append(Mention.of(MentionType.PRONOUN, (at, at, at + 1), sentence, narration.sorts[at]))
-        elif not sorts[at] or sorts[at] & NOUNS:
+        elif not sorts[at] & ~Sort.BODY_WORD or sorts[at] & NOUNS:
             noun = _noun_behind_body(narration, at, mentions) or noun_at(narration, at, sentence)
             if noun is not None:
                 mentions.append(noun)

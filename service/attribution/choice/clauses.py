@@ -1,0 +1,41 @@
+"""Finds who speaks in the clause that the quote ends, whatever the sentence says in front of it: "Lee wept as the mayor
+told her “…”"."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from service.attribution.choice.quote_view import QuoteView
+from service.attribution.ids import MentionId
+from service.attribution.narration.mention import MentionType
+from service.language.word_classes import Sort
+
+_LONGEST_OBJECT = 5  # tokens from the verb to the quote: "told the family"
+_CLAUSE = Sort.CUE | Sort.AUXILIARY | Sort.MODAL | Sort.RELATIVE | Sort.PREPOSITION | Sort.CONJUNCTION
+
+
+def speaker_in_clause(view: QuoteView) -> MentionId | None:
+    """The subject of the verb whose object the quote is, where a word such as "as" or "when" opens their clause right
+    in front of that subject."""
+    article, narration = view.article, view.article.narration
+    number = bisect_left(article.cue_tokens, view.token) - 1
+    cue = article.cues[number] if number >= 0 else None
+    if cue is None or cue.subject is None or cue.subject not in view.candidates or cue.at < view.first:
+        return None
+    subject = article.mentions[cue.subject]
+    is_sayer = cue.is_strong or narration.lowers[cue.at] in narration.language.cues.calling
+    if not is_sayer or cue.link not in {"direct", "phrase"} or subject.type is MentionType.PRONOUN:
+        return None
+    opener = subject.first - 1
+    is_opened = opener > view.first and narration.lowers[opener] in narration.language.stance_words.narrative_openers
+    return cue.subject if is_opened and _has_quote_as_object(view, cue.at) else None
+
+
+def _has_quote_as_object(view: QuoteView, verb: int) -> bool:
+    """Whether nothing but to whom it was said, or of whom, stands between the verb and the quote."""
+    narration = view.article.narration
+    between = range(verb + 1, view.token)
+    return len(between) <= _LONGEST_OBJECT and all(
+        not narration.sorts[at] & _CLAUSE and (narration.words[at][0].isalnum() or at == view.token - 1)
+        for at in between
+    )
