@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import logging
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from service.errors import QuoteVerifyError
 from service.index.protocol import KeptIndex
-from service.indexing import begin_anew_if_lost, catch_up, missing
+from service.indexing import PIECES, Pieces, begin_anew_if_lost, catch_up, missing
 from service.storage.store import Store
 
 _LOG = logging.getLogger(__name__)
@@ -31,8 +33,9 @@ class Pace:
 class Follower:
     """Keeps `index` up with `store` once started. Several processes may follow: one of them leads and does the work."""
 
-    def __init__(self, store: Store, index: KeptIndex, pace: Pace | None = None) -> None:
+    def __init__(self, store: Store, index: KeptIndex, pace: Pace | None = None, pieces: Pieces = PIECES) -> None:
         self._store = store
+        self._pieces = pieces
         self._index = index
         self._pace = pace or Pace()
         self._ended = threading.Event()
@@ -58,7 +61,7 @@ class Follower:
             begin_anew_if_lost(self._store, self._index)
         self._store.purge()  # what this process deleted while somebody else was reading
         if self._index.lead() and missing(self._store, self._index):
-            catch_up(self._store, self._index, self._progress)
+            catch_up(self._store, self._index, self._progress, self._pieces)
 
     def _run(self) -> None:
         while True:
@@ -90,3 +93,24 @@ class Follower:
 
 class _Ended(Exception):
     """The process is about to end."""
+
+
+ALONGSIDE = Pace(pause_seconds=2.0, stop_seconds=600.0)
+"""While much is stored. A commit of the index takes a few hundredths of a second whatever it holds: one in two seconds
+costs little, and what comes in within that is a file of its own. At the end the piece that was begun is awaited."""
+
+
+@contextmanager
+def followed(store: Store, index: KeptIndex, pace: Pace = ALONGSIDE, pieces: Pieces = PIECES) -> Iterator[None]:
+    """A block that stores much: `index` reads it meanwhile, and has read all of it when the block has ended.
+
+    A block that is broken off leaves the index where it is, and no more behind than a piece or two. Raises
+    StorageUnavailable and IndexUnavailable at its end, when the index could not follow; what is stored stands.
+    """
+    follower = Follower(store, index, pace, pieces)
+    follower.start()
+    try:
+        yield
+    finally:
+        follower.stop()
+    catch_up(store, index, pieces=pieces)

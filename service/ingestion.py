@@ -120,9 +120,14 @@ def ingest_all(articles: Sequence[Prepared], store: Store, index: CandidateIndex
 
     The outcome is that of `ingest` for one after the other. Raises StorageUnavailable, and then none is stored.
     """
-    stored = store.add_articles(articles, _ARE_ONE_SPEAKER)
+    stored = store_all(articles, store)
     keep_up(store, index)
     return stored
+
+
+def store_all(articles: Sequence[Prepared], store: Store) -> list[Stored]:
+    """The same without the index: for who has it follow (`service.following`). Raises StorageUnavailable."""
+    return store.add_articles(articles, _ARE_ONE_SPEAKER)
 
 
 def _spans(article: Article, limits: Limits) -> Sequence[AttributedSpan]:

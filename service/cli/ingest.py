@@ -16,7 +16,7 @@ from service.article_body import BODY_FIELDS, is_address
 from service.article_rows import Reading as ReadingOfRows
 from service.cli.documents import FORMATS, find_files, pieces
 from service.cli.ingest_progress import IngestProgress, ingest_progress
-from service.cli.ingest_tally import Tally, batches, ingest_batch
+from service.cli.ingest_tally import Tally, batches, store_batch
 from service.cli.numbers import Whole
 from service.cli.pieces import Cells, Instructions, Piece
 from service.cli.pipeline import TUNING, IngestTuning, Reading, chunks, pays_off, read_chunk, read_in_processes
@@ -26,6 +26,7 @@ from service.domain import ArticleKind, Overrides, PublishedAt
 from service.errors import InvalidPublicationTime
 from service.files.dates import DayOrder
 from service.files.opening import STANDARD_INPUT
+from service.following import followed
 from service.settings import Settings
 from service.storage.store import Store
 from service.text.encodings import is_encoding
@@ -119,7 +120,8 @@ def ingest_command(
     Reads .txt, .html, documents (.docx, .odt, .rtf, .pdf), captions (.vtt, .srt), feeds (.rss, .atom, .xml), tables
     (.csv, .tsv, .parquet), .jsonl (a line is the body of POST /v1/articles) and web archives (.warc), each also packed
     by gzip or zstd, and standard input (`-`). Nothing is fetched. Sending the same article again changes nothing, and a
-    run that was stopped goes on where it was. The exit code is 1 when any document failed. docs/data.md says more.
+    run that was stopped goes on where it was. When it ends all can be verified; the exit code is 1 when any document
+    failed. docs/data.md says more.
     """
     tuning = tuning or TUNING
     if STANDARD_INPUT in paths and said["format"] is None:
@@ -130,14 +132,15 @@ def ingest_command(
         resuming = Resuming(store, instructions, is_from_start=is_from_start)
         reader = _Reader(instructions, store, settings, jobs or _cores(), tuning)
         files, tally = find_files(paths), Tally()
-        with ingest_progress(len(files)) as progress, _stoppable():
-            for batch in batches(reader.readings(files, resuming, progress), tuning.batch_articles):
-                ingest_batch(batch, store, index, tally, settings.limits)
-                progress.kept_out(name for reading in batch for name in reading.kept_out)
-                resuming.remember(batch)
-            resuming.end()
-    tally.failed += resuming.failed_before
-    click.echo(str(tally))
+        with _stoppable(), followed(store, index, tuning.index_pace, tuning.index_pieces):
+            with ingest_progress(len(files)) as progress:
+                for batch in batches(reader.readings(files, resuming, progress), tuning.batch_articles):
+                    store_batch(batch, store, tally, settings.limits)
+                    progress.kept_out(name for reading in batch for name in reading.kept_out)
+                    resuming.remember(batch)
+                resuming.end()
+            tally.failed += resuming.failed_before
+            click.echo(str(tally))
     sys.exit(1 if tally.failed else 0)
 
 

@@ -9,8 +9,7 @@ from dataclasses import dataclass, field
 import click
 
 from service.cli.pipeline import Reading
-from service.index.protocol import CandidateIndex
-from service.ingestion import ingest_all, prepare_article
+from service.ingestion import prepare_article, store_all
 from service.reading import Limits
 from service.storage.recording.preparation import Prepared
 from service.storage.store import Store
@@ -54,11 +53,11 @@ def batches(chunks: Iterable[list[Reading]], size: int) -> Iterator[list[Reading
     yield batch
 
 
-def ingest_batch(batch: list[Reading], store: Store, index: CandidateIndex, tally: Tally, limits: Limits) -> None:
+def store_batch(batch: list[Reading], store: Store, tally: Tally, limits: Limits) -> None:
     """Store what could be read of `batch`, then say what could not."""
     prepared = [reading.prepared or _prepare_withdrawn(reading, store, limits) for reading in batch]
     to_store = [article for article in prepared if article is not None]
-    newly_stored = ingest_all(to_store, store, index) if to_store else []
+    newly_stored = store_all(to_store, store) if to_store else []
     for article, stored in zip(to_store, newly_stored, strict=True):
         if stored.is_new:
             tally.left_out.update(piece.reason.value for piece in article.article.left_out)

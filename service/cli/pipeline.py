@@ -20,6 +20,8 @@ from service.cli.documents import read_piece
 from service.cli.pieces import Document, Instructions, Piece
 from service.domain import Article
 from service.files.opening import PACKED, STANDARD_INPUT
+from service.following import ALONGSIDE, Pace
+from service.indexing import PIECES, Pieces
 from service.ingestion import ReadArticle, prepare_articles
 from service.reading import DEFAULT_LIMITS, Limits
 from service.storage.recording.preparation import Prepared
@@ -38,8 +40,8 @@ class IngestTuning:
     handing over costs nothing. `chunks_in_hand` chunks, done or not, are kept for each worker: that bounds the memory,
     and a file of any size is read as fast as it is stored. Worker processes are started for `pool_from_bytes` or more:
     starting them takes a second or two, about the time in which one process reads this much. `batch_articles` articles
-    are stored by one transaction and indexed by one commit: each takes a few hundredths of a second whatever it holds,
-    and what was stored before a failure is kept.
+    are stored by one transaction: it takes a few hundredths of a second whatever it holds, and what was stored before a
+    failure is kept. The index reads what is stored at the pace of `index_pace`, in `index_pieces`.
     """
 
     chunk_pieces: int = 64
@@ -47,6 +49,8 @@ class IngestTuning:
     chunks_in_hand: int = 3
     pool_from_bytes: int = 2_000_000
     batch_articles: int = 256
+    index_pace: Pace = ALONGSIDE
+    index_pieces: Pieces = PIECES
 
 
 TUNING = IngestTuning()

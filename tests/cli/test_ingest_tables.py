@@ -24,7 +24,7 @@ from service.cli.pipeline import IngestTuning
 from service.cli.workspace import workspace
 from service.files.opening import opened
 from service.files.parquet import read_parquet
-from service.ingestion import ingest_all
+from service.ingestion import store_all
 from tests.cli.conftest import Run
 
 if TYPE_CHECKING:
@@ -356,7 +356,7 @@ def test_a_run_that_was_stopped_goes_on_where_it_was(
     arguments = ["ingest", "--data", str(data), "--jobs", "1", str(path)]
     tuning = IngestTuning(batch_articles=3, chunk_pieces=3)
     with monkeypatch.context() as patched:
-        patched.setattr("service.cli.ingest_tally.ingest_all", _stops_at(3))
+        patched.setattr("service.cli.ingest_tally.store_all", _stops_at(3))
         stopped = CliRunner().invoke(group, arguments, obj=tuning)
     assert stopped.exit_code == 130
     assert "stopped; what is stored is safe, and the same command goes on from there" in stopped.stderr
@@ -374,7 +374,7 @@ def _stops_at(call: int) -> Callable[..., object]:
         calls.append(1)
         if len(calls) == call:
             raise KeyboardInterrupt
-        return ingest_all(*arguments)  # type: ignore[arg-type]
+        return store_all(*arguments)  # type: ignore[arg-type]
 
     return ingest
 

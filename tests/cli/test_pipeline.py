@@ -20,7 +20,7 @@ from service.cli.pieces import NO_INSTRUCTIONS, Piece
 from service.cli.pipeline import IngestTuning, chunks, pays_off, read_chunk, read_in_processes
 from service.domain import OccurrenceFilter
 from service.errors import StorageUnavailable
-from service.ingestion import ingest_all
+from service.ingestion import store_all
 from service.storage.store import Store
 from tests.cli.conftest import Run
 
@@ -163,14 +163,14 @@ def test_a_batch_that_cannot_be_stored_is_an_error_and_what_was_before_is_safe(
 ) -> None:
     calls: list[int] = []
 
-    def full_disk(prepared, store, index):
+    def full_disk(prepared, store):
         calls.append(len(prepared))
         if len(calls) == 2:
             raise StorageUnavailable("the database does not answer now: its disk is full; try again")
-        return ingest_all(prepared, store, index)
+        return store_all(prepared, store)
 
     tuning = IngestTuning(batch_articles=3, chunk_pieces=3)
-    monkeypatch.setattr("service.cli.ingest_tally.ingest_all", full_disk)
+    monkeypatch.setattr("service.cli.ingest_tally.store_all", full_disk)
     path = write_lines(tmp_path / "a.jsonl", 9)
     result = CliRunner().invoke(group, ["ingest", "--data", str(data), str(path)], obj=tuning)
     assert result.exit_code == 1
