@@ -1,7 +1,8 @@
-// Draws an answer: the verdict, both wordings with their differences, who said it, and who carried it. Every text that
-// comes from outside is set as text, never as markup.
+// Draws an answer: the verdict, who said it, where and when; both wordings and what differs; who else carried it. Every
+// text that comes from outside is set as text, never as markup.
 
-import { kind, outlet, sentences, verdict } from "./phrases.js";
+import { differences } from "./differences.js";
+import { SEVERITIES, SIGNS, kind, outlet, sentences, verdict } from "./phrases.js";
 
 export function element(name, properties = {}, ...children) {
   const made = Object.assign(document.createElement(name), properties);
@@ -19,8 +20,10 @@ export function drawAnswer(question, answer, match) {
     whole && element("p", { className: "headline" }, whole),
     element("h2", {}, element("span", { className: "sign", ariaHidden: "true" }, sign), ` ${text}`),
     speaker && element("p", { className: "speaker" }, speaker),
+    match && drawWhence(match),
     details && element("p", { className: "explanation" }, details),
     match && drawWordings(question.quote, match),
+    match && drawDifferences(match),
     match && drawSaid(answer.said_in),
     match ? drawRecord(match) : drawNearest(answer.nearest),
   );
@@ -60,17 +63,33 @@ function difference(text, change, side) {
   return element(side === "candidate" ? "del" : "ins", { title: kind(change.kind) }, text, hidden);
 }
 
+// Who said it, where it was first printed, and when.
+function drawWhence({ speakers, outlets: [first], carried_by: places }) {
+  const names = speakers.map(({ name }) => name).join("; ");
+  const who = names ? `Said by ${names}` : "No article says who said it";
+  return element("p", { className: "whence" }, who, ...(first ? ["; first in ", outletLink(first, places)] : []), ".");
+}
+
+// What differs, the gravest first, each with how bad it is.
+function drawDifferences(match) {
+  const items = differences(match).map(({ severity, parts, aside }) => {
+    const sign = element("span", { className: "sign", ariaHidden: "true" }, SIGNS[severity]);
+    const words = parts.map((part) => (part.quoted === undefined ? part : element("q", { dir: "auto" }, part.quoted)));
+    return element("li", { className: severity, title: SEVERITIES[severity] }, sign, " ", ...words, ` (${aside}).`);
+  });
+  return items.length ? element("ul", { className: "differences", ariaLabel: "What differs" }, ...items) : null;
+}
+
 function drawRecord(match) {
-  const speakers = match.speakers.map(({ name }) => name).join("; ");
+  const others = match.outlets.slice(1);
   return element(
     "div",
     { className: "record" },
-    element("p", {}, speakers ? `Said by ${speakers}` : "No article says who said it."),
     match.disputed ? element("p", { className: "warning" }, disagreement(match)) : null,
     match.disputed ? drawWhoSaysSo(match.recorded_from ?? []) : null,
     ...drawCorrections(match.carried_by),
-    element("h3", {}, "Carried by"),
-    element("ul", {}, ...match.outlets.map((use) => drawOutlet(use, match.carried_by))),
+    others.length ? element("h3", {}, "Also carried by") : null,
+    others.length ? element("ul", {}, ...others.map((use) => element("li", {}, outletLink(use, match.carried_by)))) : null,
   );
 }
 
@@ -125,11 +144,12 @@ function disagreement({ speakers, denied_by: denials }) {
   return speakers.length > 1 && !denials?.length ? "Outlets disagree about who said it." : "Outlets disagree about whether it was said.";
 }
 
-function drawOutlet(use, occurrences) {
-  const place = occurrences.find(({ article, link }) => article.outlet === use.outlet && link);
-  const name = outlet(use);
+// An outlet and its date, which lead to the words in the article where that has an address.
+function outletLink(use, places) {
+  const place = places.find(({ article, link }) => article.outlet === use.outlet && link);
   if (!place || !/^https?:/.test(place.link)) {
-    return element("li", {}, name);
+    return outlet(use);
   }
-  return element("li", {}, element("a", { href: place.link, target: "_blank", rel: "noreferrer noopener" }, name));
+  const properties = { href: place.link, target: "_blank", rel: "noreferrer noopener", title: place.article.title ?? "" };
+  return element("a", properties, outlet(use));
 }

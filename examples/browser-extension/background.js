@@ -3,6 +3,12 @@
 
 const FRAME = ["page/frame.js"];
 const READING = ["page/reading.js", "page/marks.js"];
+// The worst first.
+const TROUBLE = [
+  { severity: "sense", what: "in another sense or by another speaker", colour: "#b91c1c" },
+  { severity: "wording", what: "in other words", colour: "#8a5200" },
+  { severity: "style", what: "only written otherwise", colour: "#33609c" },
+];
 const REFUSED = "The browser lets no extension read this page. Open the article itself and try again.";
 
 chrome.runtime.onInstalled.addListener(() => {
@@ -29,8 +35,7 @@ const HANDLERS = {
   task: (_message, tab) => taskOf(tab),
   // From the panel to its page, and how much trouble there is to the button in the toolbar.
   mark: async (message, tab) => {
-    const trouble = message.marks.filter(({ state }) => state === "trouble").length;
-    await tell(tab, trouble ? String(trouble) : "", trouble ? `Quoteverify: ${trouble} of ${message.marks.length} quotes with trouble` : "Quoteverify");
+    await count(tab, message.marks.map(({ severity }) => severity));
     return chrome.tabs.sendMessage(tab, message, { frameId: 0 });
   },
   reveal: (message, tab) => chrome.tabs.sendMessage(tab, message, { frameId: 0 }),
@@ -45,7 +50,8 @@ async function begin(what, tab, { frameId = 0, selectionText = "" } = {}) {
     const quote = what === "verify" ? (await selection(tab, frameId)) || selectionText : null;
     await chrome.storage.session.set({ [`task:${tab}`]: { what, quote } });
     if (what === "check") {
-      await chrome.scripting.insertCSS({ target: { tabId: tab }, files: ["page/marks.css"] });
+      // A user's stylesheet reaches into shadow roots, where a page's own does not.
+      await chrome.scripting.insertCSS({ target: { tabId: tab, allFrames: true }, files: ["page/marks.css"], origin: "USER" });
       await chrome.scripting.executeScript({ target: { tabId: tab }, files: READING });
     }
     await chrome.scripting.executeScript({ target: { tabId: tab }, files: FRAME });
@@ -77,6 +83,20 @@ async function taskOf(tab) {
     func: () => globalThis.quoteverify.read(),
   });
   return { ...task, tab, text: result };
+}
+
+// How many quotes have trouble, coloured as the worst of them; the title says how bad they are.
+async function count(tab, severities) {
+  const counts = TROUBLE.map(({ severity, what, colour }) => ({
+    what, colour, times: severities.filter((one) => one === severity).length,
+  })).filter(({ times }) => times);
+  const trouble = counts.reduce((sum, { times }) => sum + times, 0);
+  if (trouble) {
+    await chrome.action.setBadgeBackgroundColor({ tabId: tab, color: counts[0].colour });
+  }
+  const kinds = counts.map(({ times, what }) => `${times} ${what}`).join(", ");
+  const title = trouble ? `Quoteverify: ${trouble} of ${severities.length} quotes with trouble (${kinds})` : "Quoteverify";
+  await tell(tab, trouble ? String(trouble) : "", title);
 }
 
 // The button in the toolbar says where no panel can be shown, and how many quotes have trouble.

@@ -2,8 +2,9 @@
 
 import { drawAnswer, element } from "./answer.js";
 import { check, verify } from "./client.js";
+import { worstDifference } from "./differences.js";
 import { isUntold, meaningOf } from "./meanings.js";
-import { attribution, isSpeakerTrouble, verdict } from "./phrases.js";
+import { SEVERITIES, attribution, isSpeakerTrouble, verdict } from "./phrases.js";
 
 // A selection may hold more than the quote: its marks, and who said it. The service says what it read it as. Where it
 // read it as bare words and most of it stands between marks, each of its quotes is checked.
@@ -95,7 +96,11 @@ async function checkPage() {
   const { text, quotes } = await check(task.text);
   const units = unitOffsets(text);
   const spoken = showQuotes(quotes);
-  const marks = spoken.map((quote) => ({ start: units(quote.start), end: units(quote.end), state: verdict(quote).state }));
+  const marks = spoken.map((quote) => {
+    const { severity } = verdict(quote);
+    const label = `Quoteverify: ${quote.text} – ${short(quote).replace(/\.$/, "")}.`;
+    return { start: units(quote.start), end: units(quote.end), severity, label };
+  });
   await send({ type: "mark", marks });
 }
 
@@ -103,7 +108,7 @@ async function checkPage() {
 // titles that come close to a recorded quote.
 function showQuotes(quotes) {
   const spoken = quotes.filter(({ kind, trouble }) => kind !== "unspoken" || trouble.length);
-  show(element("p", { className: "summary" }, summary(spoken, quotes.length - spoken.length)), list(spoken));
+  show(element("p", { className: "summary" }, summary(spoken, quotes.length - spoken.length)), legend(spoken), list(spoken));
   return spoken;
 }
 
@@ -132,20 +137,32 @@ function summary(spoken, terms) {
   return counts.join(", ") + (terms ? `; ${terms} titles or terms left out.` : ".");
 }
 
-const ORDER = ["trouble", "unknown", "agreed"];
+// What the lines in the page mean, those that are there; the quotes below have them, too.
+function legend(spoken) {
+  const present = new Set(spoken.map((quote) => verdict(quote).severity));
+  const rows = Object.entries(SEVERITIES).filter(([severity]) => present.has(severity));
+  const items = rows.map(([severity, text]) => element("li", {}, element("span", { className: `line ${severity}` }, text)));
+  return items.length ? element("ul", { className: "legend", ariaLabel: "What the lines mean" }, ...items) : null;
+}
 
-// Trouble first, then as they stand in the page.
+// The worst first, then as they stand in the page.
 function list(spoken) {
-  const items = spoken.map((quote, index) => ({ state: verdict(quote).state, item: entry(quote, index) }));
-  const sorted = ORDER.flatMap((state) => items.filter((item) => item.state === state));
+  const items = spoken.map((quote, index) => ({ severity: verdict(quote).severity, item: entry(quote, index) }));
+  const sorted = Object.keys(SEVERITIES).flatMap((severity) => items.filter((item) => item.severity === severity));
   return element("ol", { className: "quotes" }, ...sorted.map(({ item }) => item));
 }
 
-function entry(quote, index) {
-  const { sign, state, isGrave, text } = verdict(quote);
-  const claimed = quote.speaker?.name ?? null;
-  const wrong = isSpeakerTrouble(quote) ? attribution(quote, quote.match, claimed) : null;
+// What is the matter with a quote, in one line.
+function short(quote) {
+  const wrong = isSpeakerTrouble(quote) ? attribution(quote, quote.match, quote.speaker?.name ?? null) : null;
   const unsaid = (quote.stance ?? "said") === "said" ? null : quote.headline;
+  const { state, text } = verdict(quote);
+  const changed = state === "trouble" && quote.verdict === "altered" ? worstDifference(quote.match) : null;
+  return unsaid ?? wrong ?? changed ?? text;
+}
+
+function entry(quote, index) {
+  const { sign, state, severity, isGrave } = verdict(quote);
   const details = element(
     "details",
     { id: `quote-${index}`, className: isGrave ? `${state} grave` : state },
@@ -153,10 +170,10 @@ function entry(quote, index) {
       "summary",
       {},
       element("span", { className: "sign", ariaHidden: "true" }, sign),
-      element("q", { dir: "auto" }, quote.text),
-      element("span", { className: "short" }, unsaid ?? wrong ?? text),
+      element("q", { dir: "auto", className: `line ${severity}` }, quote.text),
+      element("span", { className: "short" }, short(quote)),
     ),
-    drawAnswer({ quote: quote.text, speaker: claimed }, quote, quote.match),
+    drawAnswer({ quote: quote.text, speaker: quote.speaker?.name ?? null }, quote, quote.match),
   );
   details.addEventListener("toggle", () => details.open && task.what === "check" && send({ type: "reveal", index }));
   return element("li", {}, details);

@@ -2,20 +2,37 @@
 
 import { answerMeaning, attributionMeaning, changeMeaning, denialsInWords, isJoined } from "./meanings.js";
 
-const SIGNS = { agreed: "✓", trouble: "≠", unknown: "?" };
+export const SIGNS = { fine: "✓", style: "≈", wording: "≠", sense: "✗", unknown: "?" };
 
-// {sign, state, isGrave, text, saysAll} for a verdict; a speaker who is not the recorded one, and words whose sense is
-// turned by what was cut off, are grave trouble whatever the words are. What a text itself denies speaks for the text
-// where the record has it otherwise, and is trouble where it is recorded after all.
+// The worst first; what each says of a quote, in a list and beside the line that it has in the page.
+export const SEVERITIES = {
+  sense: "another sense, or another speaker",
+  wording: "other words",
+  style: "only written otherwise",
+  unknown: "not found, or too little to tell",
+  fine: "as recorded",
+};
+
+// {sign, state, severity, isGrave, text, saysAll} for a verdict; a speaker who is not the recorded one, and words whose
+// sense is turned by what was cut off, are grave trouble whatever the words are. What a text itself denies speaks for the
+// text where the record has it otherwise, and is trouble where it is recorded after all.
 export function verdict(answer) {
   const { standing, oneLine, saysAll } = answerMeaning(answer);
-  if (answer.stance === "denied" && !answer.trouble?.includes("recorded")) {
-    return { sign: SIGNS.unknown, state: "unknown", isGrave: false, text: oneLine, saysAll };
-  }
-  const isGrave = Boolean(answer.trouble?.includes("recorded")) || isSpeakerTrouble(answer) || isSenseTurned(answer) || isJoined(answer);
-  const state = isGrave ? "trouble" : standing;
-  return { sign: isGrave ? "✗" : SIGNS[state], state, isGrave, text: oneLine, saysAll };
+  const isDenied = answer.stance === "denied" && !answer.trouble?.includes("recorded");
+  const isGrave = !isDenied && isSense(answer);
+  const state = isDenied ? "unknown" : isGrave ? "trouble" : standing;
+  const severity = severityOf(state, isGrave, answer);
+  return { sign: SIGNS[severity], state, severity, isGrave, text: oneLine, saysAll };
 }
+
+function severityOf(state, isGrave, { severity }) {
+  if (state !== "trouble") return state === "agreed" ? "fine" : "unknown";
+  if (isGrave) return "sense";
+  return severity === "style" ? "style" : "wording";
+}
+
+const isSense = (answer) =>
+  Boolean(answer.trouble?.includes("recorded")) || isSpeakerTrouble(answer) || isSenseTurned(answer) || isJoined(answer);
 
 // The severity says it; a service that is older than it says so by its kinds of difference alone.
 function isSenseTurned({ severity, match, matches }) {
@@ -34,9 +51,12 @@ export function sentences(answer, match, claimed) {
   return {
     whole,
     speaker: whole && SAID_BY_HEADLINE.has(answer.attribution) ? null : attribution(answer, match, claimed),
-    details: saysAll && isOneSentence && (whole || !match) ? null : explanation,
+    details: isOneSentence && (isListed(answer, match) || (saysAll && (whole || !match))) ? null : explanation,
   };
 }
+
+// Whether the differences, which are listed, are all that an explanation of one sentence can name.
+const isListed = ({ verdict: word }, match) => word === "altered" && Boolean(match?.changes.length);
 
 const SAID_BY_HEADLINE = new Set(["confirmed", "contradicted", "denied"]);
 

@@ -97,7 +97,14 @@ def test_a_quote_of_a_draft_shows_the_words_of_a_newer_service(
 def test_the_extension_shows_the_words_of_a_newer_service(modules: Path) -> None:
     shown = run(modules, "phrases", f"[m.verdict({json.dumps(QUOTE)}), m.attribution({json.dumps(QUOTE)}, null, null)]")
     assert shown == [
-        {"sign": "?", "state": "unknown", "isGrave": False, "text": "closely paraphrased", "saysAll": False},
+        {
+            "sign": "?",
+            "state": "unknown",
+            "severity": "unknown",
+            "isGrave": False,
+            "text": "closely paraphrased",
+            "saysAll": False,
+        },
         "About the speaker: denied by speaker.",
     ]
 

@@ -9,6 +9,28 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
+# What is marked, by severity, with the form of its line; in the page, its open shadow roots and its frames.
+MARKED_IN_LAYERS = """(() => {
+  const line = ({startContainer: {parentElement}}, name) =>
+    getComputedStyle(parentElement, `::highlight(${name})`).textDecorationStyle;
+  const marked = {};
+  for (const view of [window, ...Array.from(document.querySelectorAll("iframe"), ({contentWindow}) => contentWindow)]) {
+    for (const severity of ["fine", "style", "wording", "sense", "unknown"]) {
+      const name = `quoteverify-${severity}`;
+      for (const range of view.CSS.highlights.get(name) ?? []) {
+        (marked[severity] ??= []).push([range.toString(), line(range, name)]);
+      }
+    }
+  }
+  return marked;
+})()"""
+LAYERS_MARKED = {
+    "fine": [["The ball is in their court,", "solid"]],
+    "style": [["The ball is in their cort,", "double"]],
+    "wording": [["The ball is in our court,", "dashed"]],
+    "sense": [["The ball is not in their court,", "wavy"]],
+    "unknown": [["Lighthouses ought to be painted in seven colours by the children,", "dotted"]],
+}
 STRICT = "default-src 'none'; style-src 'none'; frame-src 'none'; script-src 'none'"
 
 NEWS = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>News</title></head><body>
@@ -35,6 +57,16 @@ VERSE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Ver
 <p>He called it “very good”, Antony Blinken said.</p>
 </article></body></html>"""
 
+# A quote of each severity: in the page, in an open shadow root, a slot of it, a frame of the same site, in the page.
+LAYERS = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Layers</title></head><body><article>
+<p aria-description="The first paragraph.">“The ball is in their court,” said Antony Blinken.</p>
+<post-card><template shadowrootmode="open"><p>“The ball is in their cort,” said Antony Blinken.</p>
+<slot></slot></template>
+<p>“The ball is in our court,” Antony Blinken said.</p></post-card>
+<iframe srcdoc="&lt;p&gt;“The ball is not in their court,” Antony Blinken said.&lt;/p&gt;"></iframe>
+<p>“Lighthouses ought to be painted in seven colours by the children,” said Antony Blinken.</p>
+</article></body></html>"""
+
 NEWER = {
     "query": {"quote": "The ball is in their court", "speaker": None},
     "verdict": "closely_paraphrased",
@@ -54,7 +86,12 @@ NEWER = {
     ],
 }
 
-PAGES = {"/news": (NEWS, {}), "/verse": (VERSE, {}), "/strict": (NEWS, {"Content-Security-Policy": STRICT})}
+PAGES = {
+    "/news": (NEWS, {}),
+    "/verse": (VERSE, {}),
+    "/layers": (LAYERS, {}),
+    "/strict": (NEWS, {"Content-Security-Policy": STRICT}),
+}
 
 
 class _Outlet(BaseHTTPRequestHandler):

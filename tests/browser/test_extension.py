@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,7 +13,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Frame, Page, Playwright, Worker, expect
 
 from tests.browser.conftest import OPTIONS, executable
-from tests.browser.extension_pages import newer_service, outlet, recorder
+from tests.browser.extension_pages import LAYERS_MARKED, MARKED_IN_LAYERS, newer_service, outlet, recorder
 from tests.serving import Server
 
 EXTENSION = Path(__file__).resolve().parents[2] / "examples" / "browser-extension"
@@ -36,9 +37,9 @@ SELECT = """([first, last]) => {
 ESCAPE_SOON = """() => void setTimeout(() => {
   document.activeElement.dispatchEvent(new KeyboardEvent("keydown", {key: "Escape", bubbles: true}));
 })"""
-BADGE = """async () => {
+BUTTON = """async () => {
   const [tab] = await chrome.tabs.query({active: true, currentWindow: true});
-  return chrome.action.getBadgeText({tabId: tab.id});
+  return [await chrome.action.getBadgeText({tabId: tab.id}), await chrome.action.getTitle({tabId: tab.id})];
 }"""
 CHOOSE = """async item => {
   const [tab] = await chrome.tabs.query({active: true, currentWindow: true});
@@ -61,7 +62,12 @@ class Extension:
 
     def badge(self) -> str:
         """What stands on its button for the page in front."""
-        text: str = self.worker.evaluate(BADGE)
+        text: str = self.worker.evaluate(BUTTON)[0]
+        return text
+
+    def title(self) -> str:
+        """What its button says when it is pointed at."""
+        text: str = self.worker.evaluate(BUTTON)[1]
         return text
 
     def wait_for_badge(self, text: str) -> None:
@@ -140,6 +146,11 @@ def test_what_differs_is_marked_in_both_wordings(extension: Extension, page: Pag
     panel = extension.verify(page, "the ball is in our court", "court")
     expect(panel.get_by_role("heading", name="Altered")).to_be_visible()
     expect(panel.locator("article")).to_have_class("answer trouble")  # other words, in the same sense
+    expect(panel.locator(".whence")).to_have_text("Said by Antony Blinken; first in BM.GE, 27 January 2022.")
+    expect(panel.get_by_label("What differs").locator("li")).to_have_text(
+        ["≠ The record has their for our (other words)."]
+    )
+    expect(panel.locator(".explanation")).to_have_count(0)
     assert panel.locator("del").evaluate_all("all => all.map(one => one.firstChild.data)") == ["our"]
     assert panel.locator("ins").evaluate_all("all => all.map(one => one.firstChild.data)") == ["their"]
 
@@ -185,17 +196,60 @@ def test_a_pages_quotes_are_marked_in_place(extension: Extension, page: Page, pa
     panel = extension.choose(page, "check")
     expect(panel.get_by_text("3 quotes, 1 with trouble, 1 not found, 1 on record")).to_be_visible()
     wait_for_marks(panel)
-    marked = {state: page.evaluate(MARKED, state) for state in ("agreed", "trouble", "unknown")}
+    marked = {severity: page.evaluate(MARKED, severity) for severity in ("fine", "wording", "unknown")}
     assert marked == {
-        "agreed": ["The ball is in their court,"],
-        "trouble": ["the ball is in our court,"],
+        "fine": ["The ball is in their court,"],
+        "wording": ["the ball is in our court,"],
         "unknown": ["Lighthouses ought to be painted in seven colours by the children,"],
     }
-    assert page.evaluate("document.body.outerHTML") == before
+    described = page.locator("article [aria-description]")
+    assert re.sub(' aria-description="[^"]*"', "", page.evaluate("document.body.outerHTML")) == before
+    expect(described).to_have_count(3)
     assert extension.badge() == "1"
     panel.evaluate(ESCAPE_SOON)
     expect(page.locator("quoteverify-panel")).to_have_count(0)
+    assert page.evaluate("document.body.outerHTML") == before
     extension.wait_for_badge("")
+
+
+def test_marks_tell_severity_by_their_form_and_in_words_in_shadow_roots_and_frames_too(
+    extension: Extension, page: Page, pages: str
+) -> None:
+    page.goto(f"{pages}/layers")
+    panel = extension.choose(page, "check")
+    expect(panel.locator("details")).to_have_count(5)
+    wait_for_marks(panel)
+    assert page.evaluate(MARKED_IN_LAYERS) == LAYERS_MARKED
+    assert panel.locator(".legend li").all_inner_texts() == [
+        "another sense, or another speaker",
+        "other words",
+        "only written otherwise",
+        "not found, or too little to tell",
+        "as recorded",
+    ]
+    described = page.locator("[aria-description]").evaluate_all("all => all.map(one => one.ariaDescription)")
+    assert sorted(described) == [
+        "Quoteverify: Lighthouses ought to be painted in seven colours by the children, –"
+        " Not found: no recorded quote says this.",
+        "Quoteverify: The ball is in our court, – The record has “their” for “our” (other words).",
+        "Quoteverify: The ball is in their cort, – The record has “court” for “cort” (a misspelling).",
+        "The first paragraph. Quoteverify: The ball is in their court, – Verbatim: these exact words are on record.",
+    ]
+    in_frame = page.frame_locator("iframe").locator("p")
+    expect(in_frame).to_have_attribute("aria-description", re.compile("– The record is without “not”"))
+    assert extension.badge() == "3"
+    assert extension.title() == (
+        "Quoteverify: 3 of 5 quotes with trouble"
+        " (1 in another sense or by another speaker, 1 in other words, 1 only written otherwise)"
+    )
+    in_frame.click()
+    expect(panel.locator("details[open] > summary q")).to_have_text("The ball is not in their court,")
+    panel.evaluate(ESCAPE_SOON)
+    expect(page.locator("quoteverify-panel")).to_have_count(0)
+    assert page.evaluate(MARKED_IN_LAYERS) == {}
+    assert page.locator("[aria-description]").evaluate_all("all => all.map(one => one.ariaDescription)") == [
+        "The first paragraph."
+    ]
 
 
 def test_a_page_is_read_as_it_is_shown(extension: Extension, page: Page, pages: str) -> None:
@@ -206,9 +260,9 @@ def test_a_page_is_read_as_it_is_shown(extension: Extension, page: Page, pages: 
     )
     expect(panel.locator("summary", has_text="very good")).to_contain_text("Nothing can be told of these words")
     wait_for_marks(panel)
-    assert {state: page.evaluate(MARKED, state) for state in ("agreed", "trouble")} == {
-        "agreed": ["The ball is in their court,", "The military alliance’s door remains open,"],
-        "trouble": ["The ball isin our court,"],  # a range's text has nothing for the line's end
+    assert {state: page.evaluate(MARKED, state) for state in ("fine", "wording")} == {
+        "fine": ["The ball is in their court,", "The military alliance’s door remains open,"],
+        "wording": ["The ball isin our court,"],  # a range's text has nothing for the line's end
     }
 
 
@@ -247,7 +301,7 @@ def test_escape_takes_the_panel_and_the_lines_away(extension: Extension, page: P
     panel.locator("summary").first.focus()
     panel.evaluate(ESCAPE_SOON)
     expect(page.locator("quoteverify-panel")).to_have_count(0)
-    assert page.evaluate(MARKED, "agreed") == []
+    assert page.evaluate(MARKED, "fine") == []
 
 
 def test_escape_closes_the_panel_from_the_page_too(extension: Extension, page: Page, pages: str) -> None:
@@ -257,7 +311,7 @@ def test_escape_closes_the_panel_from_the_page_too(extension: Extension, page: P
     page.get_by_role("heading", name="What was said").click()
     page.keyboard.press("Escape")
     expect(page.locator("quoteverify-panel")).to_have_count(0)
-    assert page.evaluate(MARKED, "agreed") == []
+    assert page.evaluate(MARKED, "fine") == []
 
 
 def test_the_page_cannot_read_the_panel(extension: Extension, page: Page, pages: str) -> None:

@@ -69,3 +69,13 @@ def test_every_size_is_told_and_there_are_no_others() -> None:
 def test_no_sheet_has_a_colour_of_its_own() -> None:
     own = {sheet.name for sheet in SHEETS if re.search(r"#[0-9a-f]{3,8}\b", sheet.read_text())}
     assert own == {"base.css", "print.css"}
+
+
+@pytest.mark.parametrize("ground", ["#ffffff", DARK["paper"]])
+def test_the_extensions_lines_can_be_seen_on_light_and_dark_pages(ground: str) -> None:
+    sheet = (PROJECT / "examples" / "browser-extension" / "page" / "marks.css").read_text(encoding="utf-8")
+    lines = re.findall(r"underline (\w+) (#\w{6})", sheet)
+    assert len({form for form, _ in lines}) == len(lines) == 5  # told apart without colours
+    assert {colour: contrast(colour, ground) >= EDGE for _, colour in lines} == dict.fromkeys(
+        (colour for _, colour in lines), True
+    )

@@ -1,10 +1,11 @@
-// Reads the page as a person does: the text that is shown, a blank line between blocks. Remembers where every piece of
-// it stands, so that what the service finds in the text can be shown in the page.
+// Reads the page as a person does: the text that is shown, a blank line between blocks; what open shadow roots and frames
+// of the same site hold stands where it is shown. Remembers where every piece of it stands, so that what the service finds
+// in the text can be shown in the page.
 
 (() => {
   const quoteverify = (globalThis.quoteverify ??= {});
   const SKIPPED = new Set(
-    "SCRIPT STYLE NOSCRIPT TEMPLATE TEXTAREA SELECT BUTTON INPUT NAV FOOTER SVG CANVAS IFRAME OBJECT VIDEO AUDIO".split(" "),
+    "SCRIPT STYLE NOSCRIPT TEMPLATE TEXTAREA SELECT BUTTON INPUT NAV FOOTER SVG CANVAS OBJECT VIDEO AUDIO".split(" "),
   );
   const ARTICLE = "article, main, [role=main], [role=article]";
   const ENOUGH = 400; // code units: a shorter "article" is a teaser or a comment
@@ -24,24 +25,57 @@
     return text;
   };
 
-  // The range of text[start, end), in UTF-16 code units; null where nothing of it stands in the page any more.
-  quoteverify.range = (start, end) => {
-    const first = pieces[pieceAt(start)];
-    const last = pieces[pieceBefore(end)];
-    if (!first?.node.isConnected || !last?.node.isConnected || last.at + last.length <= start) {
-      return null;
+  // The ranges of text[start, end), in UTF-16 code units: one for each document or shadow root that it runs through; none
+  // where nothing of it stands in the page any more.
+  quoteverify.ranges = (start, end) => {
+    const ranges = [];
+    let tree = null;
+    for (const { at, node, from, length } of pieces.slice(pieceAt(start), pieceBefore(end) + 1)) {
+      if (!node.isConnected) {
+        return [];
+      }
+      if (node.getRootNode() !== tree) {
+        tree = node.getRootNode();
+        ranges.push(node.ownerDocument.createRange());
+        ranges.at(-1).setStart(node, from + Math.max(0, start - at));
+      }
+      ranges.at(-1).setEnd(node, from + Math.min(length, end - at));
     }
-    const range = document.createRange();
-    range.setStart(first.node, first.from + Math.max(0, start - first.at));
-    range.setEnd(last.node, last.from + Math.min(last.length, end - last.at));
-    return range;
+    return ranges;
   };
 
   function root() {
-    const long = [...document.querySelectorAll(ARTICLE)]
+    const long = [...trees(document)]
+      .flatMap((tree) => [...tree.querySelectorAll(ARTICLE)])
       .filter((element) => element.checkVisibility() && element.textContent.length >= ENOUGH)
       .sort((left, right) => right.textContent.length - left.textContent.length);
     return long[0] ?? document.body;
+  }
+
+  // A document or shadow root, and all that it holds.
+  function* trees(tree) {
+    yield tree;
+    for (const element of tree.querySelectorAll("*")) {
+      const within = element.shadowRoot ?? framed(element);
+      if (within) {
+        yield* trees(within);
+      }
+    }
+  }
+
+  // The document in a frame; null in what is none, and in one of another site, which the browser lets nobody read.
+  const framed = (element) => (element.nodeName === "IFRAME" ? element.contentDocument : null);
+
+  // What is shown in an element: its slots show what stands elsewhere in the page.
+  function shown(element) {
+    if (element.shadowRoot) {
+      return element.shadowRoot.childNodes;
+    }
+    if (element.nodeName === "IFRAME") {
+      return [framed(element)?.body].filter(Boolean);
+    }
+    const assigned = element.nodeName === "SLOT" ? element.assignedNodes() : [];
+    return assigned.length ? assigned : element.childNodes;
   }
 
   // `leave` is what is done behind all that stands within an element.
@@ -63,7 +97,7 @@
         if (display === "none") {
           continue;
         }
-        if (!INLINE.test(display)) {
+        if (!INLINE.test(display) || node.nodeName === "IFRAME") {
           widen(PARAGRAPH);
           stack.push({ leave: () => widen(PARAGRAPH) });
         }
@@ -71,7 +105,7 @@
           write("“");
           stack.push({ leave: () => { text += "”"; } });
         }
-        for (let child = node.lastChild; child; child = child.previousSibling) {
+        for (const child of [...shown(node)].reverse()) {
           stack.push({ node: child, leave: null });
         }
       }
@@ -96,7 +130,7 @@
 
   // Adds a node's words.
   function take(node) {
-    const { whiteSpace, visibility } = getComputedStyle(node.parentElement);
+    const { whiteSpace, visibility } = getComputedStyle(node.parentElement ?? node.getRootNode().host);
     if (visibility !== "visible") {
       return;
     }
