@@ -8,9 +8,8 @@ from dataclasses import dataclass, replace
 
 from service.domain import AgainstSource, ArticleKind, Comparison, Match, Occurrence, OccurrenceFilter, Verdict
 from service.language.language import language_of
-from service.matching.compare import compare_sides
+from service.matching.one_saying import compare_sayings
 from service.matching.sides import Side, sides
-from service.matching.verdict import LEAST_EVIDENCE
 from service.saying import is_near
 from service.storage.records import Carriers, Unit
 from service.text.normalise import normalise
@@ -124,8 +123,8 @@ class _Comparing:
             self._sides[number] = sides(normalise(words.text), language, is_speech=True)
         if printed not in self._printed:
             self._printed[printed] = sides(normalise(printed), language)
-        comparison = compare_sides(self._printed[printed], self._sides[number], None)
-        if comparison.verdict is Verdict.NOT_FOUND or comparison.evidence < LEAST_EVIDENCE:
+        comparison = compare_sayings(self._printed[printed], self._sides[number])
+        if comparison is None:
             return None
         is_all = words.is_part and comparison.verdict.meaning.says_all
         return replace(comparison, verdict=Verdict.FRAGMENT) if is_all else comparison

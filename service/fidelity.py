@@ -12,9 +12,8 @@ from service.browsing import speaker_ids_of
 from service.candidates import TUNING, reach_of
 from service.domain import ArticleKind, Occurrence, OccurrenceFilter, PublishedAt, QuoteKind, Severity, Verdict
 from service.index.protocol import CandidateIndex
-from service.matching.evidence import evidence_of_wording
 from service.matching.explanation import list_changes
-from service.matching.verdict import LEAST_EVIDENCE
+from service.matching.one_saying import is_telling
 from service.storage.contents.snapshot import Snapshot
 from service.storage.store import Store
 from service.text.normalise import Wording, normalise
@@ -122,8 +121,8 @@ def fidelity(
 ) -> Fidelity:
     """Compare what was printed with what the same speaker said up to `days` days before.
 
-    Looked at are quotes of speakers of whom there are primary sources, with enough words to be told from others
-    (LEAST_EVIDENCE). Takes some milliseconds for each, and looks at MOST_PRINTED at most.
+    Looked at are quotes of speakers of whom there are primary sources, with enough words for a saying to be known by
+    them. Takes some milliseconds for each, and looks at MOST_PRINTED at most.
     """
     filter = OccurrenceFilter(
         question.outlet, question.published_from, question.published_to, kinds=(ArticleKind.ARTICLE,)
@@ -131,18 +130,12 @@ def fidelity(
     speaker_ids = speaker_ids_of(question.speaker, store)
     with store.snapshot() as snapshot:
         printed = snapshot.printed(filter, speaker_ids, days, MOST_PRINTED + 1)
-        telling = [
-            (place, wording) for place in printed[:MOST_PRINTED] if _is_telling(wording := normalise(place.text))
-        ]
+        telling = [(place, wording) for place in printed[:MOST_PRINTED] if is_telling(wording := normalise(place.text))]
         cases: list[Case] = []
         for start in range(0, len(telling), _AT_ONCE):
             deadline.check()
             cases += _cases(telling[start : start + _AT_ONCE], snapshot, index, days)
     return Fidelity(tuple(cases), is_cut=len(printed) > MOST_PRINTED)
-
-
-def _is_telling(wording: Wording) -> bool:
-    return evidence_of_wording(wording) >= LEAST_EVIDENCE
 
 
 def _cases(

@@ -10,6 +10,7 @@ from service.domain import Comparison, Match, Occurrence, PublishedAt, Speaker, 
 from service.language.language import language_of
 from service.layout import Layout
 from service.matching.alignment import align
+from service.matching.one_saying import is_one_saying
 from service.matching.sides import sides
 from service.text.normalise import Wording, normalise
 
@@ -98,14 +99,16 @@ def _to_word(text: str, *, is_cut: bool) -> str:
     return text.rpartition(" ")[0] if is_cut else text
 
 
-def said_first(matches: Sequence[Match], days: int) -> tuple[Match, ...]:
+def said_first(matches: Sequence[Match], behind: Sequence[Match], candidate: Wording, days: int) -> tuple[Match, ...]:
     """`matches` with what was said in front, where it decides: the first of them was printed, and a primary source of
     the same speaker has it, up to `days` days before. So the verdict is against what was said, where that is on
-    record."""
+    record. Where none of `matches` decides, those of `behind` may that are hardly said twice."""
     best = next(iter(matches), None)
     if best is None or best.said:
         return tuple(matches)
-    decides = next((match for match in matches[1:] if match.said and _is_of_one_saying(best, match, days)), None)
+    telling = (match for match in behind if is_one_saying(match.comparison, candidate.words))
+    others = (match for match in (*matches[1:], *telling) if match.said)
+    decides = next((match for match in others if _is_of_one_saying(best, match, days)), None)
     return tuple(matches) if decides is None else (decides, *(match for match in matches if match is not decides))
 
 

@@ -13,7 +13,6 @@ from service.candidates import TUNING, Question, VerificationTuning, of_unfilter
 from service.claims import Roles, needs_roles
 from service.domain import (
     AttributionVerdict,
-    Comparison,
     GivenSource,
     Match,
     OccurrenceFilter,
@@ -24,18 +23,16 @@ from service.domain import (
 )
 from service.errors import InvalidQuery, TooCostlyTogether
 from service.index.protocol import CandidateIndex
-from service.language.language import language_of
 from service.matches import as_said, match_of, recorded_quotes
 from service.matching.headline import headline
 from service.matching.joined import Joined as Joined  # noqa: PLC0414  # a part of the answer
 from service.matching.joined import join_in_words, severity_of_joining, without_said_elsewhere
-from service.matching.joining import JoinedPart, joined_parts
-from service.matching.kept import without_kept
+from service.matching.joining import JoinedPart
 from service.matching.nearest import MOST as MOST_NEAREST
 from service.matching.nearest import as_near
-from service.matching.ranking import rank_with_nearest, seconds_of_comparing
+from service.matching.ranking import seconds_of_comparing
+from service.ranked import Ranking, rank_question
 from service.saying import SaidIn, on_what, places_said, said_first
-from service.steps import step
 from service.storage.contents.snapshot import Snapshot
 from service.storage.records import Carriers, Unit
 from service.storage.store import Store
@@ -65,26 +62,6 @@ class Verification:
     headline: str = ""
     sources: tuple[GivenSource, ...] | None = None
     said_in: tuple[SaidIn, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Ranking:
-    """The recorded quotes that answer one query, before it is known who carried them.
-
-    `units` holds what was compared of each quote by id, `best` the best matches by id, the closest first, `nearest`
-    what else comes near, `parts` the quotes that the candidate joins.
-    """
-
-    units: Mapping[int, Unit]
-    best: Sequence[tuple[int, Comparison]]
-    nearest: Sequence[tuple[int, Comparison]]
-    parts: Sequence[JoinedPart]
-
-    @property
-    def ids(self) -> list[int]:
-        """The quotes whose carriers the answer needs."""
-        compared = (*self.best, *self.nearest)
-        return [*(id for id, _ in compared), *(part.quote_id for part in self.parts)]
 
 
 def verify(
@@ -119,7 +96,7 @@ def verify_all(
         units = units_of(questions, proposed, snapshot)
         _expect_comparing(questions, units, waiting)
         rankings = [
-            _rank(question, within_filter(question, snapshot, index, tuning) if ids is None else read)
+            rank_question(question, within_filter(question, snapshot, index, tuning) if ids is None else read, snapshot)
             for question, ids, read in zip(questions, proposed, units, strict=True)
         ]
         carriers = _carriers(snapshot, questions, rankings)
@@ -155,54 +132,13 @@ def _searched(snapshot: Snapshot, filter: OccurrenceFilter) -> Searched | None:
     return None if is_all_but_some else snapshot.searched(filter)
 
 
-LEAST_RANKED = 5
-"""Matches that are looked at however few are wanted: what was said may be less like the candidate than what was printed
-of it, and decides all the same."""
 _ON_RECORD = {AttributionVerdict.CONFIRMED, AttributionVerdict.DISPUTED}
 """The claimed speaker is on record with these words."""
 _NOTHING = "No recorded quote says this."
 
 
-def _rank(question: Question, units: Mapping[int, Unit]) -> _Ranking:
-    """The best `limit` of what the candidate is compared with, each as the quote that it is of, and what the candidate
-    joins."""
-    query, wording = question.query, question.wording
-    texts = {number: unit.text for number, unit in units.items()}
-    part_of = {number: unit.quote_id for number, unit in units.items() if unit.start is not None}
-    language = language_of(None)  # a candidate quote comes without one
-    with step("compare", candidates=len(texts)):
-        ranked, near = rank_with_nearest(
-            wording, texts, language, max(query.limit, LEAST_RANKED), query.threshold, part_of
-        )
-        compared = [(units[number], without_kept(comparison, query.kept)) for number, comparison in ranked]
-        is_whole = bool(compared) and compared[0][1].verdict.meaning.is_unbroken
-        parts = () if is_whole else joined_parts(wording, texts, language)
-    nearest = [(units[number], comparison) for number, comparison in near]
-    return _Ranking(
-        {unit.quote_id: unit for unit, _ in (*nearest, *compared)},
-        [(unit.quote_id, _of_passage(unit, comparison)) for unit, comparison in compared],
-        [(unit.quote_id, comparison) for unit, comparison in nearest],
-        _joined_quotes(parts, units),
-    )
-
-
-def _of_passage(unit: Unit, comparison: Comparison) -> Comparison:
-    """The comparison with a passage: one that is as long as the candidate is a part of its turn."""
-    is_all = comparison.verdict.meaning.says_all and unit.start is not None
-    return replace(comparison, verdict=Verdict.FRAGMENT) if is_all else comparison
-
-
-def _joined_quotes(parts: Sequence[JoinedPart], units: Mapping[int, Unit]) -> tuple[JoinedPart, ...]:
-    """The parts with the quotes that they are of; none where all are of one turn."""
-    is_whole = all(units[part.quote_id].start is None for part in parts)  # else more of a turn may be left out
-    of_quotes = tuple(
-        replace(part, quote_id=units[part.quote_id].quote_id, is_next=part.is_next and is_whole) for part in parts
-    )
-    return of_quotes if len({part.quote_id for part in of_quotes}) > 1 else ()
-
-
 def _carriers(
-    snapshot: Snapshot, questions: Sequence[Question], rankings: Sequence[_Ranking]
+    snapshot: Snapshot, questions: Sequence[Question], rankings: Sequence[Ranking]
 ) -> list[dict[int, Carriers]]:
     """For each query, who carried the quotes that answer it; queries of one filter are read together."""
     filters = [(question.query.filter, question.query.occurrences) for question in questions]
@@ -217,7 +153,7 @@ def _carriers(
 
 
 def _roles(
-    snapshot: Snapshot, question: Question, ranking: _Ranking, carriers: Mapping[int, Carriers]
+    snapshot: Snapshot, question: Question, ranking: Ranking, carriers: Mapping[int, Carriers]
 ) -> Mapping[int, Roles]:
     """For each quote whose speakers are none by name that is claimed, what the articles say that they are."""
     claimed = question.query.claimed
@@ -226,15 +162,19 @@ def _roles(
 
 
 def _answer(
-    question: Question, ranking: _Ranking, carriers: Mapping[int, Carriers], roles: Mapping[int, Roles], days: int
+    question: Question, ranking: Ranking, carriers: Mapping[int, Carriers], roles: Mapping[int, Roles], days: int
 ) -> Verification:
     """The answer to a query: those quotes of its ranking that somebody within the filter carries. What was said up to
     `days` days before print may be what was printed."""
     query, wording = question.query, question.wording
-    recorded = recorded_quotes(ranking.best, ranking.units, carriers, roles)
-    said = (as_said(quote, wording, query.threshold) for quote in recorded)
-    compared = [match_of(quote, wording, query.claimed) for quote in said]
-    every = with_sources(said_first(tuple(_proven(compared, query)), days), days)
+    compared, behind = (
+        [
+            match_of(as_said(quote, wording, query.threshold), wording, query.claimed)
+            for quote in recorded_quotes(ranked, ranking.units, carriers, roles)
+        ]
+        for ranked in (ranking.best, ranking.behind)
+    )
+    every = with_sources(said_first(tuple(_proven(compared, query)), behind, wording, days), days)
     matches = every[: query.limit]
     parts = () if _is_as_recorded(matches) else ranking.parts
     joined = tuple(_joined(part, carriers[part.quote_id]) for part in parts if part.quote_id in carriers)
@@ -273,7 +213,7 @@ def _proven(compared: Sequence[Match], query: VerifyQuery) -> Iterator[Match]:
 
 
 def _nearest(
-    dropped: Sequence[Match], wording: Wording, ranking: _Ranking, carriers: Mapping[int, Carriers]
+    dropped: Sequence[Match], wording: Wording, ranking: Ranking, carriers: Mapping[int, Carriers]
 ) -> tuple[Match, ...]:
     """What comes closest: the parts that prove too little, then the others."""
     slight = [replace(match, comparison=as_near(match.comparison)) for match in dropped]

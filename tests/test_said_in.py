@@ -135,3 +135,56 @@ def test_what_was_said_decides_however_few_matches_are_wanted() -> None:
     [match] = given.matches
     assert (given.verdict, len(match.said), match.carried_by) == (Verdict.ALTERED, 1, ())
     assert given.explanation.endswith("printed by 2 outlets.")
+
+
+SHORT = "The new bridge is cancelled"
+NOTICE = "PIA DORN: And the bridge?\n\nADA QUILL: {}The new bridge is not cancelled. {}Thank you very, very much.\n\n"
+MORE = "We have counted the planks and the nails, and the carters will come on Monday with the rest of it. " * 9
+
+
+def short_print(words: str = SHORT, day: str = "2026-03-03", speaker: str = "Ada Quill") -> Article:
+    return printed("Post", day, f"“{words},” Mayor {speaker} said.")
+
+
+@pytest.mark.parametrize("more", ["", MORE], ids=["a short turn", "a passage of a long turn"])
+def test_few_words_of_the_same_speaker_and_days_are_held_against_what_was_said(more: str) -> None:
+    given = answer([transcript(text=NOTICE.format(more, more)), short_print()], SHORT)
+    assert (given.verdict, given.severity) == (Verdict.ALTERED, Severity.SENSE)
+    assert [place.text for place in given.said_in] == ["The new bridge is not cancelled"]
+    [against] = [place.against_source for match in given.matches for place in match.carried_by]
+    assert against is not None
+    assert against.comparison.severity is Severity.SENSE
+    assert [change.quote.text for change in against.comparison.changes] == ["not"]
+
+
+@pytest.mark.parametrize(
+    ("articles", "words"),
+    [
+        ([transcript(text=NOTICE.format(MORE, "")), short_print(speaker="Ida Brandt")], SHORT),
+        ([transcript("2026-02-02", NOTICE.format(MORE, "")), short_print()], SHORT),
+        ([transcript(text=NOTICE.format(MORE, "")), short_print("Thank you very much")], "Thank you very much"),
+        (
+            [transcript(text=NOTICE.format(MORE, "")), short_print("The old bridge is finished")],
+            "The old bridge is finished",
+        ),
+    ],
+    ids=["another speaker", "long before", "everyday's words", "other words"],
+)
+def test_few_words_are_no_saying_of_another_speaker_or_time_nor_where_anybody_says_them(
+    articles: list[Article], words: str
+) -> None:
+    given = answer(articles, words, None)
+    assert (given.verdict, given.said_in) == (Verdict.VERBATIM, ())
+
+
+def test_a_source_is_looked_at_behind_any_number_of_closer_prints() -> None:
+    changed = ("restore", "stony", "earliest", "shad", "turns", "until")
+    words = ("rebuild", "stone by", "first", "herring", "comes", "before")
+    prints = [
+        printed(f"Outlet {number}", text=PRINTED.replace(old, new))
+        for number, (old, new) in enumerate(zip(words, changed, strict=True))
+    ]
+    said = BRIEFING.replace("We will rebuild", "We will soon rebuild")
+    given = answer([transcript(text=said), printed("Post"), *prints], ASKED)
+    assert (given.verdict, len(given.said_in), len(given.matches)) == (Verdict.ALTERED, 1, 5)
+    assert given.headline.startswith("Not as quoted: Ada Quill said ")

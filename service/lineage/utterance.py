@@ -10,18 +10,17 @@ from functools import cached_property
 
 from service.domain import Change, ChangeOp, Comparison, Severity, TextSpan, Verdict
 from service.language.language import language_of
-from service.language.rarity import rarity_among
 from service.matching.compare import compare_sides
 from service.matching.evidence import evidence_of_wording
 from service.matching.explanation import list_changes
+from service.matching.one_saying import LEAST_OF_RAREST, compare_sayings, is_telling_phrase, rarest_of
 from service.matching.sides import Side, sides
 from service.matching.verdict import LEAST_EVIDENCE
 from service.text.normalise import Wording, normalise
 from service.text.sentences import sentences
 
-LEAST_OF_PHRASE, LEAST_OF_RAREST, LEAST_OF_ONE_WORD = 15.0, 12.0, 16.0
-"""Bits: of a phrase, of its rarest word, and of a word that stands alone. "Thank" has 11.7, "careless" 17.9; "disaster"
-15.3, "whiner" 20."""
+LEAST_OF_ONE_WORD = 16.0
+"""Bits of a word that stands alone: "disaster" has 15.3, "whiner" 20."""
 
 
 class Relation(StrEnum):
@@ -72,10 +71,9 @@ class Words:
         """Whether words that are found unbroken elsewhere are hardly said twice within days: several with one that is
         not of everyday's, or, on days side by side, one such word where it `is_whole` there, too, or a rare one."""
         norms = self.wording.norms
-        rarest = max(map(rarity_among(norms).bits, norms), default=0.0)
         if len(norms) == 1:
-            return is_close and rarest >= (LEAST_OF_RAREST if is_whole else LEAST_OF_ONE_WORD)
-        return self.evidence >= LEAST_OF_PHRASE and rarest >= LEAST_OF_RAREST
+            return is_close and rarest_of(norms) >= (LEAST_OF_RAREST if is_whole else LEAST_OF_ONE_WORD)
+        return is_telling_phrase(norms, self.evidence)
 
     @property
     def may_be_linked(self) -> bool:
@@ -172,15 +170,14 @@ def _overlapping(later: Words, earlier: Words) -> Link | None:
 def _compared(later: Words, earlier: Words, *, is_close: bool) -> Comparison | None:
     """How `later` compares with `earlier`, where what both share was hardly said twice.
 
-    That takes LEAST_EVIDENCE. An unbroken phrase may have less, since the speaker and the days are the same, as long as
-    not all of its words are of those that everybody says every day ("thank you very much").
+    Sayings are told apart as `one_saying` has it, and a word alone by how rare it is.
     """
+    if len(later.wording.words) > 1:
+        return compare_sayings(later.as_later, earlier.as_earlier)
     comparison = compare_sides(later.as_later, earlier.as_earlier, None)
-    if comparison.verdict is Verdict.NOT_FOUND or comparison.evidence >= LEAST_EVIDENCE:
-        return comparison if comparison.verdict is not Verdict.NOT_FOUND else None
     is_whole = comparison.verdict is Verdict.VERBATIM
-    is_phrase = comparison.verdict in _UNBROKEN and later.is_telling(is_close=is_close, is_whole=is_whole)
-    return comparison if is_phrase else None
+    is_word = comparison.verdict in _UNBROKEN and later.is_telling(is_close=is_close, is_whole=is_whole)
+    return comparison if is_word else None
 
 
 def _turned(change: Change) -> Change:

@@ -14,6 +14,7 @@ from service.domain import Comparison, Verdict
 from service.language.language import Language
 from service.matching.compare import compare_sides
 from service.matching.nearest import nearest
+from service.matching.one_saying import of_few_bits
 from service.matching.recorded import LONG, MOST_KEPT, Recorded, followed, quick_words, recorded
 from service.matching.sides import Side, sides
 from service.text.normalise import Wording
@@ -31,6 +32,8 @@ _UNSEEN, _SURE = 3, 0.75
 share no whole word, and their first is the third when words and pairs found something as well. Not when the best shares
 so much of the candidate's words and neighbours; most of the time goes to comparing, and the others are then hardly the
 right ones."""
+_PASSAGES_BEHIND = 3
+"""Of what was said so much is compared behind those: of printed wordings that stand closer there may be any number."""
 _LEAST_RESEMBLANCE, _LONGEST_RESEMBLING = 60, 1_000
 """Per cent and letters. Of those proposals the ones that match are from 67% alike, half of the others less than 52%.
 Finding the most alike part of a longer text takes as long as comparing it."""
@@ -50,10 +53,13 @@ _make = tuple.__new__  # that of a NamedTuple takes three times as long
 
 
 class Ranked(NamedTuple):
-    """Recorded quotes by id with how they compare: those that match, and when none does beyond doubt, the nearest."""
+    """Recorded quotes by id with how they compare: those that match, and when none does beyond doubt, the nearest.
+    `behind` are further ones, the closest first, that count where the speaker and the days are those of the first
+    match: matches beyond the limit, and what has too few bits in common to be one among all that is on record."""
 
     matches: list[tuple[int, Comparison]]
     nearest: list[tuple[int, Comparison]]
+    behind: list[tuple[int, Comparison]]
 
 
 def rank(
@@ -86,11 +92,29 @@ def rank_with_nearest(
     deadline.expect(letters * _SECONDS_A_LETTER)
     looked_at = [(id, recorded(quotes[id], language, is_speech=id in part_of)) for id in promising]
     compared = [(id, compare_sides(candidate_sides, quote.sides, threshold)) for id, quote in looked_at]
+    matching = _closest_first(compared, part_of)
+    near = [] if any(not comparison.is_slight for _, comparison in matching) else nearest(compared)
+    few = _of_few_bits(candidate_sides, looked_at, compared) if matching and threshold is None else ()
+    behind = [*matching[limit:], *_closest_first(few, part_of)]
+    return Ranked(matching[:limit], _one_of_each(near, part_of), behind)
+
+
+def _closest_first(
+    compared: Iterable[tuple[int, Comparison]], part_of: Mapping[int, int]
+) -> list[tuple[int, Comparison]]:
+    """Those that match, in the order of the answer, of the passages of a quote the best."""
     matching = [(id, comparison) for id, comparison in compared if comparison.verdict is not Verdict.NOT_FOUND]
     matching.sort(key=lambda match: (-match[1].similarity, -match[1].quote_coverage, part_of.get(match[0], match[0])))
-    matching = _one_of_each(matching, part_of)[:limit]
-    is_sure = any(not comparison.is_slight for _, comparison in matching)
-    return Ranked(matching, [] if is_sure else _one_of_each(nearest(compared), part_of))
+    return _one_of_each(matching, part_of)
+
+
+def _of_few_bits(
+    candidate: Sequence[Side], quotes: Iterable[tuple[int, Recorded]], compared: Iterable[tuple[int, Comparison]]
+) -> Iterator[tuple[int, Comparison]]:
+    """Those that are no match, and would be one of the speaker and the days of one."""
+    for (id, quote), (_, comparison) in zip(quotes, compared, strict=True):
+        if comparison.verdict is Verdict.NOT_FOUND and (few := of_few_bits(comparison, candidate, quote.sides)):
+            yield id, few
 
 
 def _one_of_each(
@@ -131,7 +155,7 @@ def _promising(candidate: Side, quotes: Mapping[int, str], most: int, part_of: M
         best = max(shares.values(), default=0)
     likely = [id for id, share in shares.items() if share >= least_of_best * best]
     likely.sort(key=lambda id: (-shares[id], len(quotes[id]), id))
-    promising = likely[:most]
+    promising = [*likely[:most], *islice((id for id in likely[most:] if id in part_of), _PASSAGES_BEHIND)]
     if best < _SURE * 2 * len(wanted):
         promising += _resembling(candidate.text, quotes)
     return list(dict.fromkeys(promising))
