@@ -180,5 +180,9 @@ class InvalidExport(QuoteVerifyError):
     """A file to import that is no export, not a whole one, or not as it was written."""
 
 
+class InvalidPrepared(QuoteVerifyError):
+    """A folder of prepared articles that is not finished, of another version, damaged, or of something else."""
+
+
 class StoreNotEmpty(QuoteVerifyError):
     """An import into a store that holds articles already."""

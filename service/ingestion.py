@@ -24,7 +24,7 @@ from service.storage.validity import check_article
 
 logger = logging.getLogger(__name__)
 
-_ARE_ONE_SPEAKER = partial(are_one_speaker, language=language_of(None))
+ARE_ONE_SPEAKER = partial(are_one_speaker, language=language_of(None))
 """Speakers are compared across articles, whatever language each is in."""
 
 
@@ -60,7 +60,7 @@ def ingest(article: Article, store: Store, index: CandidateIndex, limits: Limits
             if spans is None:
                 article = with_language(article)
                 spans = _spans(article, limits)
-            stored, created = store.add_article(article, spans, _ARE_ONE_SPEAKER, READER)
+            stored, created = store.add_article(article, spans, ARE_ONE_SPEAKER, READER)
         try:
             summary, _, occurrences = store.article_with_quotes(stored.id)
         except ArticleNotFound:  # somebody took it out in this moment: it was sent to be there
@@ -104,8 +104,18 @@ def _prepare_unless_stored(
 ) -> ReadArticle:
     try:
         stored = stored_articles.get(identity(article))
-        if stored:
-            return ReadArticle(article, stored=stored)
+    except InvalidText as error:
+        return ReadArticle(article, fault=error)
+    return ReadArticle(article, stored=stored) if stored else prepare_or_say_why(article, limits, bounded)
+
+
+def prepare_or_say_why(
+    article: Article,
+    limits: Limits = DEFAULT_LIMITS,
+    bounded: Callable[[], AbstractContextManager[None]] = nullcontext,
+) -> ReadArticle:
+    """`article` prepared, or the fault for which it cannot be read: of many, one does not stop the rest."""
+    try:
         with bounded():
             return ReadArticle(article, prepare_article(article, limits))
     except (InvalidText, TooCostly, TookTooLong) as error:
@@ -127,7 +137,7 @@ def ingest_all(articles: Sequence[Prepared], store: Store, index: CandidateIndex
 
 def store_all(articles: Sequence[Prepared], store: Store) -> list[Stored]:
     """The same without the index: for who has it follow (`service.following`). Raises StorageUnavailable."""
-    return store.add_articles(articles, _ARE_ONE_SPEAKER)
+    return store.add_articles(articles, ARE_ONE_SPEAKER)
 
 
 def _spans(article: Article, limits: Limits) -> Sequence[AttributedSpan]:

@@ -40,6 +40,16 @@ COMMANDS = (
         help="Store the articles of files and folders and index their quotes.",
     ),
     DeferredCommand(
+        "prepare",
+        "service.cli.preparing.command:prepare_command",
+        short_help="Read archives into a folder that `load` takes, without a store.",
+    ),
+    DeferredCommand(
+        "load",
+        "service.cli.load:load_command",
+        short_help="Take in what `prepare` or `quoteverify-spark` read.",
+    ),
+    DeferredCommand(
         "verify",
         "service.cli.verify:verify_command",
         short_help="Say whether a quote is recorded, and what differs.",

@@ -165,12 +165,16 @@ _worker: list[tuple[Instructions, Store, Limits]] = []
 
 def _start_worker(instructions: Instructions, database_url: str, limits: Limits) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent ends its workers
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    end_with_parent()
     _worker.append((instructions, Store(database_url), limits))
 
 
-def _end_with_parent() -> None:
-    """End this worker when the process that started it was killed: it would wait for work for ever."""
+def end_with_parent() -> None:
+    """From now on, end this worker when the process that started it was killed: it would wait for work for ever."""
+    threading.Thread(target=_wait_for_parent, daemon=True).start()
+
+
+def _wait_for_parent() -> None:
     parent = multiprocessing.parent_process()
     if parent is not None:
         multiprocessing.connection.wait([parent.sentinel])

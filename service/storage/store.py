@@ -30,6 +30,7 @@ from service.storage.contents.snapshot import Snapshot
 from service.storage.correcting.corrections import Corrections
 from service.storage.exchange import Exchange
 from service.storage.recording import forgetting, recording, withdrawal
+from service.storage.recording.loads import Loads
 from service.storage.recording.preparation import Identity, Prepared, identity, prepare
 from service.storage.records import (
     Carriers,
@@ -69,6 +70,7 @@ class Store:
         self._counts = SearchedCounts(lambda: database.writes)
         self.keys = Keys(database)
         self.exchange = Exchange(database)
+        self.loads = Loads(database)
         self.milestones = Milestones(database)
         self.reading_marks = ReadingMarks(database)
         self.tables = Tables(database)
