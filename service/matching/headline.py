@@ -13,6 +13,10 @@ from service.people.comparison import is_same_person
 
 _MOST_WORDS = 8
 """Words of the record that are quoted."""
+_MOST_NAMED = 3
+"""Of those who are each said to have said it."""
+_AGREED_NOT_THEIRS = frozenset({AttributionVerdict.CONTRADICTED, AttributionVerdict.DENIED})
+"""Verdicts on who was claimed that hold whatever else articles disagree on."""
 _NEAR = 1_000
 """Code points on either side of a change in which they are looked for."""
 _WORD = re.compile(r"\S+")
@@ -97,6 +101,8 @@ def _on_words(best: Match) -> tuple[str, bool]:
 def _on_speaker(best: Match, claimed: str | None, *, is_as_quoted: bool) -> str:
     """Who is claimed, who is recorded, and what they said where that differs."""
     said = _said(best, is_as_quoted=is_as_quoted)
+    if best.is_disputed and best.attribution not in _AGREED_NOT_THEIRS:
+        return _on_dispute(best, is_as_quoted=is_as_quoted)
     match best.attribution:
         case AttributionVerdict.CONTRADICTED:
             return f", {'but' if is_as_quoted else 'and'} not by {claimed}: {said}"
@@ -108,6 +114,18 @@ def _on_speaker(best: Match, claimed: str | None, *, is_as_quoted: bool) -> str:
             return f": {said}"
         case _:
             return f": {said} ({best.attribution.meaning.title.lower()})"
+
+
+def _on_dispute(best: Match, *, is_as_quoted: bool) -> str:
+    """What articles do not agree on: who said it, or whether it was said at all."""
+    names = [speaker.name for speaker in best.speakers]
+    if best.do_outlets_differ and len(names) > 1:
+        on = f"who said it: {' or '.join(names[:_MOST_NAMED])}{' or others' if len(names) > _MOST_NAMED else ''}"
+    else:
+        on = f"whether {names[0]} said it" if names else "whether it was said"
+    words = "" if is_as_quoted else _recorded_words(best)
+    record = f": the record has “{words}”" if words else ""
+    return f"{record}, {'and' if record else 'but'} articles disagree on {on}"
 
 
 def _said(best: Match, *, is_as_quoted: bool) -> str:

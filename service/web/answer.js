@@ -25,7 +25,7 @@ export function answer(verification, given = null) {
   const whole = best || isJoined(verification) || isDenied ? verification.headline : null;
   const node = el("div", { class: "answer" },
     sourceNote(given),
-    whole ? el("p", { class: "whole", dir: "auto" }, whole) : null,
+    whole ? el("p", { class: `whole ${isDenied ? "" : toneOfWhole(verdict, best)}`, dir: "auto" }, whole) : null,
     verdicts(verification, verdict, given),
     readingNote(query),
     isJoined(verification) ? joinedParts(verification.joined, given) : null,
@@ -51,14 +51,28 @@ function verdicts(verification, verdict, given) {
     best && best.in_quotes !== false ? attributionBox(askedOf(verification.query).speaker, best, given) : null);
 }
 
+/** The tone of words and speaker together: the graver one. */
+function toneOfWhole(verdict, best) {
+  const tones = [verdict.tone, best ? speakerTone(best) : verdict.tone];
+  return `whole-${["bad", "partly"].find((tone) => tones.includes(tone)) ?? verdict.tone}`;
+}
+
+/** The tone of who said it: where articles disagree, it is never as calm as where they agree. */
+function speakerTone(best) {
+  const { tone } = speakerMeaning(best);
+  return best.disputed && tone !== "bad" ? "partly" : tone;
+}
+
 function symbol(tone) {
   return el("span", { class: "symbol", "aria-hidden": "true" }, SYMBOLS[tone]);
 }
 
 function attributionBox(claimed, best, given) {
-  const { tone, title } = speakerMeaning(best);
-  return el("div", { class: `attribution ${best.disputed && tone === "good" ? "partly" : tone}` },
-    symbol(best.disputed && tone === "good" ? "partly" : tone),
+  const { title } = speakerMeaning(best);
+  const tone = speakerTone(best);
+  const isJustNamed = best.attribution === "not_claimed" && best.speakers.length > 0 && tone === "none";
+  return el("div", { class: `attribution ${tone}` },
+    isJustNamed ? null : symbol(tone), // a speaker that is known is no question
     el("div", {},
       el("h3", {}, title),
       el("p", {}, whoSaidIt(claimed, best, given)),

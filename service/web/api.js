@@ -11,9 +11,13 @@ export class Failure extends Error {
   }
 }
 
-/** The API key, kept for this tab only. */
+/** The API key, kept for this tab only; none in another site's frame, where browsers keep nothing. */
 export function apiKey() {
-  return sessionStorage.getItem(KEY) ?? "";
+  try {
+    return sessionStorage.getItem(KEY) ?? "";
+  } catch {
+    return "";
+  }
 }
 
 export function keepApiKey(key) {

@@ -16,7 +16,7 @@ export function readingNote(query) {
   if (!reading) return null;
   const { speaker } = askedOf(query);
   return el("section", { class: "reading", "aria-label": "What was compared" },
-    el("p", {}, "Compared: ", el("q", { dir: "auto" }, reading.quote),
+    el("p", {}, "Compared: ", el("q", { dir: "auto" }, reading.quote.replace(/,$/u, "")),
       speaker ? [", said by ", name(speaker)] : null,
       reading.about && !speaker ? [", which the text says ", name(reading.about), DENIALS[reading.stance] ?? DENIALS.doubted] : null,
       "."),

@@ -2,11 +2,12 @@
 
 import { announce, el } from "./dom.js";
 import { isPage, readDraft } from "./files.js";
+import { look, mayReplace } from "./unsaved.js";
 
 const MOST = 20; // that the service takes
 const TYPES = ".txt,.md,.markdown,.html,.htm,text/plain,text/html";
 
-/** `{node, read}`; `read()` is the request's `sources`: one for each text or page that was given. */
+/** `{node, isTyped, read}`; `isTyped()` tells whether words stand in it that are nowhere else, `read()` is the request's `sources`: one for each text or page that was given. */
 export function sourceForm(prefix) {
   const texts = [];
   const fields = el("div", {});
@@ -35,9 +36,11 @@ export function sourceForm(prefix) {
     }
   }
   add();
-  takeDrops(node, (...files) => takeAll(files, texts.find((text) => text.isEmpty()) ?? texts.at(-1)));
+  takeDrops(node, (...files) => takeAll(files, 
+    texts.find((text) => text.isEmpty()) ?? (texts.length < MOST ? add() : texts.at(-1))));
   return {
     node,
+    isTyped: () => texts.some((text) => text.isTyped()),
     read: () => {
       const given = texts.filter((text) => !text.isEmpty());
       return given.map((text) => text.read(given.length > 1));
@@ -54,10 +57,15 @@ function textFields(number, prefix, takeAll) {
   const outlet = el("input", { id: `${id}-outlet`, dir: "auto", autocomplete: "off", spellcheck: "false" });
   const fault = el("p", { id: `${id}-fault`, class: "fault", role: "alert" });
   const file = el("input", { id: `${id}-file`, type: "file", accept: TYPES, multiple: true });
+  let isOwn = false; // what stands in the field was typed or pasted
+  text.addEventListener("input", () => { isOwn = true; });
   const take = async (chosen) => {
+    if (isOwn && text.value.trim() && !mayReplace(chosen.name)) return;
     fault.textContent = "";
     try {
       text.value = (await readDraft(chosen)).text;
+      isOwn = false;
+      look();
       announce(`${chosen.name} is read.`);
     } catch (failure) {
       fault.textContent = failure.message;
@@ -75,6 +83,7 @@ function textFields(number, prefix, takeAll) {
     take,
     focus: () => text.focus(),
     isEmpty: () => !text.value.trim(),
+    isTyped: () => isOwn && Boolean(text.value.trim()),
     read: (isOneOfSeveral) => ({
       [isPage(text.value) ? "html" : "text"]: text.value,
       outlet: outlet.value.trim() || (isOneOfSeveral ? `Your text ${number}` : "Your text"),

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from service.domain import AttributionVerdict, Match, Quote, Speaker, Stance, TextSpan
+from service.domain import AttributionVerdict, Denial, Match, Quote, Speaker, Stance, TextSpan
 from service.language.language import DEFAULT, language
 from service.matching.compare import compare
 from service.matching.headline import headline, headline_of_unsaid
@@ -60,6 +60,35 @@ SENTENCES = {
 @pytest.mark.parametrize(("asked", "expected"), SENTENCES.values(), ids=SENTENCES)
 def test_the_sentence_says_it_all(asked: tuple[str, ...], expected: str) -> None:
     assert sentence(*asked) == expected
+
+
+DISPUTES = {
+    "who": ((RECORDED,), "As quoted, but articles disagree on who said it: Bea Valley or Lars Vik."),
+    "who, of other words": (
+        (OTHER,),
+        "Not as quoted: the record has “their harbour”, and articles disagree on who said it: Bea Valley or Lars Vik.",
+    ),
+    "who, beside a claim": (
+        (RECORDED, "disputed"),
+        "As quoted, but articles disagree on who said it: Bea Valley or Lars Vik.",
+    ),
+    "who, but not who is claimed": (
+        (RECORDED, "contradicted"),
+        "As quoted, but not by Carl Shore: Bea Valley said it.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("asked", "expected"), DISPUTES.values(), ids=DISPUTES)
+def test_what_is_disputed_is_never_said_to_be_settled(asked: tuple[str, ...], expected: str) -> None:
+    match = replace(matched(*asked), speakers=(BEA, Speaker(2, "Lars Vik")), do_outlets_differ=True)
+    assert headline([match], "Carl Shore", ()) == expected
+
+
+def test_what_one_article_denies_is_not_said_to_be_said() -> None:
+    denial = Denial(BEA, Stance.DENIED, "The Post", 1)
+    match = replace(matched(RECORDED, "confirmed"), denied_by=(denial,))
+    assert headline([match], "Bea Valley", ()) == "As quoted, but articles disagree on whether Bea Valley said it."
 
 
 def test_where_nobody_is_named_nobody_is() -> None:

@@ -4,9 +4,11 @@ import { completed, outletNames } from "../completing.js";
 import { announce, el, fill } from "../dom.js";
 import { DRAFT_TYPES, isDocument, isPage, readDraft } from "../files.js";
 import { sourceForm } from "../sources.js";
+import { look, mayReplace } from "../unsaved.js";
 
-/** `{node, fold, complain, show, read, take, isTyped}`; `fold(true)` folds it, `isTyped()` tells whether words stand in
- * it that are nowhere else. `take` reads a file. */
+/** `{node, fold, complain, show, read, take, isFree, isTyped}`; `fold(true)` folds it, `isTyped()` tells whether words stand in
+ * it that are nowhere else. `take` reads a file;
+ * it and `isFree(called)` ask before something takes the place of typed words. */
 export function draftForm() {
   const fields = fieldsOfDraft();
   const { draft, form, outlet, fault, file, source } = fields;
@@ -31,9 +33,15 @@ export function draftForm() {
     form.value = isHtml ? "html" : "text";
     isOwn = false;
     chosen.set(null);
+    look();
   };
+  const isFree = (called) => !(isOwn && draft.value.trim()) || mayReplace(called);
   const take = async (given) => {
     folded.open = true;
+    if (!isFree(given.name)) {
+      file.value = "";
+      return;
+    }
     settle();
     try {
       await takeFile(given, { show, chosen });
@@ -53,10 +61,10 @@ export function draftForm() {
   draft.addEventListener("paste", () => setTimeout(() => { form.value = isPage(draft.value) ? "html" : "text"; }));
   file.addEventListener("change", () => file.files[0] && take(file.files[0]));
   return {
-    node: folded, form: node, complain, show, take,
+    node: folded, form: node, complain, show, take, isFree,
     fold: (isFolded) => { folded.open = !isFolded; },
     read: () => ({ draft: draft.value, file: chosen.file(), form: form.value, outlet: outlet.value, sources: source.read() }),
-    isTyped: () => (isOwn && Boolean(draft.value.trim())) || source.read().length > 0,
+    isTyped: () => (isOwn && Boolean(draft.value.trim())) || source.isTyped(),
   };
 }
 

@@ -11,7 +11,7 @@ import { day } from "../times.js";
 export async function articlesView(holder, { query, signal, state }) {
   entitle("Articles");
   const fields = [
-    { name: "outlet", label: "Outlet’s whole name" },
+    { name: "outlet", label: "Outlet" },
     { name: "kind", label: "Kind", options: KINDS_OF_ARTICLES },
     { name: "from", label: "Published from", type: "date" },
     { name: "to", label: "Published until", type: "date" },

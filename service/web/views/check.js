@@ -6,6 +6,7 @@ import { commentsButton, send } from "../draft_questions.js";
 import { failureNotice } from "../failures.js";
 import { entitle } from "../router.js";
 import { givenTexts, takeDrops } from "../sources.js";
+import { askBeforeLeaving } from "../unsaved.js";
 
 // The form and what was checked last, in this page's memory alone: coming back to the view finds them again.
 let form = null;
@@ -33,7 +34,7 @@ export async function checkView(holder, { signal, state }) {
   }, { signal });
   takeDrops(document.body, form.take, signal);
   fill(holder, el("h1", {}, "Check a draft"), form.node, results);
-  if (state?.draft) {
+  if (state?.draft && (state.draft === form.read().draft || form.isFree("what was pasted"))) {
     form.show(state.draft);
     submit(); // the form is not in the page yet, and could not submit itself
   } else if (last?.checked) {
@@ -41,15 +42,11 @@ export async function checkView(holder, { signal, state }) {
   }
 }
 
-/** The form; from now on the browser asks before it goes, while words stand in it that are nowhere else. */
+/** The form; from now on the browser asks before it goes, while words stand in it, or in a card, that are nowhere else. */
 function begun() {
   const made = draftForm();
-  const ask = (event) => event.preventDefault();
-  made.form.addEventListener("input", () => {
-    // Only while there is something to lose: a page that always listens is slower to come back to.
-    if (made.isTyped()) window.addEventListener("beforeunload", ask);
-    else window.removeEventListener("beforeunload", ask);
-  });
+  const isClearing = () => [...document.querySelectorAll("form.clear [name=why]")].some(({ value }) => value.trim());
+  askBeforeLeaving(() => made.isTyped() || isClearing());
   return made;
 }
 

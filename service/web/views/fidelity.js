@@ -8,7 +8,7 @@ import { time } from "../times.js";
 import { shortened } from "../words.js";
 
 const FIELDS = [
-  { name: "outlet", label: "Outlet’s whole name" },
+  { name: "outlet", label: "Outlet" },
   { name: "speaker", label: "Speaker" },
   { name: "from", label: "Published from", type: "date" },
   { name: "to", label: "Published until", type: "date" },

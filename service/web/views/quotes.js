@@ -16,7 +16,7 @@ const SORTS = [
 const FIELDS = [
   { name: "q", label: "Words in the quote, or parts of them" },
   { name: "speaker", label: "Speaker" },
-  { name: "outlet", label: "Outlet’s whole name" },
+  { name: "outlet", label: "Outlet" },
   { name: "kind", label: "Kind", options: [ANY, ...Object.entries(KINDS)] },
   { name: "sort", label: "Sorted by", options: SORTS },
 ];

@@ -27,7 +27,7 @@ export async function speakerView(holder, { id, signal, state }) {
   fill(holder,
     el("h1", {}, name(speaker.name)),
     others.length ? el("p", { class: "about" }, "Also written: ", joined(others.map(name))) : null,
-    el("p", { class: "actions" }, link(`/quotes?${new URLSearchParams({ speaker: speaker.name })}`, "Search within these quotes"), " · ",
+    el("p", { class: "actions" }, link(`/quotes?${new URLSearchParams({ speaker: speaker.name })}`, "Search within these quotes"),
       link(`/fidelity?${new URLSearchParams({ speaker: speaker.name })}`, "Print beside what was said")),
     overview,
     el("h2", {}, "Quotes, earliest first"),

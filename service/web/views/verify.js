@@ -8,6 +8,7 @@ import { FILTERS, filterForm } from "../filters.js";
 import { nothingYet } from "../nothing_yet.js";
 import { entitle, go } from "../router.js";
 import { sourceForm } from "../sources.js";
+import { askBeforeLeaving } from "../unsaved.js";
 
 const LONGEST_ADDRESS = 1800;
 const PARTS = ["quote", "speaker", ...FILTERS];
@@ -36,6 +37,7 @@ export function verifyView(holder, place) {
     else form.complain();
   });
   fill(holder, el("h1", {}, "Did they say it?"), form.node, results);
+  askBeforeLeaving(form.isTyped, place.signal);
   ask(place);
   return { update: ask };
 }
@@ -81,6 +83,7 @@ function askForm() {
     node,
     read: () => ({ quote: quote.value, speaker: speaker.value, ...filters.read() }),
     sources: source.read,
+    isTyped: source.isTyped,
     show: (question) => {
       if (quote.value !== question.quote) quote.value = question.quote;
       if (speaker.value !== question.speaker) speaker.value = question.speaker;

@@ -1,6 +1,7 @@
 // The view of the saved questions of who looks: a form to save one, the list of them, and where events are sent to.
 
 import { get, post } from "../api.js";
+import { completed, outletNames, speakerNames } from "../completing.js";
 import { el, fill, link, name, newId } from "../dom.js";
 import { listing } from "../listing.js";
 import { entitle, go } from "../router.js";
@@ -43,8 +44,8 @@ function form(webhooks) {
   const button = el("button", { type: "submit" }, "Watch for it");
   const node = el("form", {},
     labelled("The words of a quote", quote),
-    labelled("A speaker (beside a quote: who said it)", speaker),
-    labelled("Only this outlet", outlet),
+    labelled("A speaker (beside a quote: who said it)", speaker, completed(speaker, speakerNames)),
+    labelled("Only this outlet", outlet, completed(outlet, outletNames)),
     labelled("Call it (if you like)", called),
     webhooks.length ? labelled("Send its events to", webhook) : null,
     button, result);
@@ -69,7 +70,7 @@ function said(controls) {
   return Object.fromEntries(values.filter(([, value]) => value));
 }
 
-function labelled(text, control) {
+function labelled(text, control, shown = control) {
   control.id = newId("watch");
-  return el("p", {}, el("label", { for: control.id }, text), " ", control);
+  return el("p", {}, el("label", { for: control.id }, text), " ", shown);
 }
