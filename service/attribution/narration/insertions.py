@@ -7,6 +7,8 @@ from service.language.word_classes import Sort
 
 LONGEST_INSERTION = 30  # tokens
 _LONGEST_BRACKET = 12  # tokens
+_LONGEST_ABBREVIATION = 3
+_LONGEST_BARE = 3  # words behind "the"
 _DASHES = frozenset("—–")
 
 
@@ -34,7 +36,11 @@ def before_dashes(narration: Narration, close: int, first: int) -> int:
 def describes_person(narration: Narration, comma: int, first: int, *, any_noun: bool = False) -> bool:
     """Whether a noun for a person stands in the words before the comma, with no verb between; the sentence begins at
     token `first`. With `any_noun` whatever is "the … of" will do, as it must where a person's name explains it."""
+    if any_noun and _is_bare_noun(narration, comma, first):
+        return True
     for at in range(comma - 1, max(first, comma - LONGEST_INSERTION) - 1, -1):
+        if _is_within_name(narration, at):
+            continue
         if not narration.words[at][0].isalnum() or narration.sorts[at] & (Sort.AUXILIARY | Sort.MODAL):
             return False
         if narration.words[at].islower() and _is_persons_noun(narration, at):
@@ -42,6 +48,25 @@ def describes_person(narration: Narration, comma: int, first: int, *, any_noun: 
         if any_noun and at > first and narration.sorts[at - 1] & Sort.DETERMINER and _is_owned_noun(narration, at):
             return True
     return False
+
+
+def _is_bare_noun(narration: Narration, comma: int, first: int) -> bool:
+    """Whether "the", one or two plain words and nothing else stand in front of the comma, and "the" opens its clause:
+    "The harbour master, Ann Lee,"."""
+    for at in range(comma - 1, max(first, comma - 1 - _LONGEST_BARE) - 1, -1):
+        if narration.lowers[at] in narration.language.grammar.definite_article:
+            opens = at == first or not narration.words[at - 1][0].isalnum()
+            return opens and at < comma - 1
+        if not narration.words[at].islower() or narration.sorts[at]:
+            return False
+    return False
+
+
+def _is_within_name(narration: Narration, at: int) -> bool:
+    """Whether the token is the possessor's mark of a name, or the point of an abbreviation in one: in "St. Anne's"."""
+    before = narration.words[at - 1]
+    is_point = narration.words[at] == "." and len(before) <= _LONGEST_ABBREVIATION
+    return before[0].isupper() and (is_point or narration.words[at] in narration.language.grammar.possessives)
 
 
 def _is_owned_noun(narration: Narration, at: int) -> bool:

@@ -13,6 +13,7 @@ from service.attribution.narration.mention import Mention, MentionType
 from service.attribution.narration.name_starts import GIVEN, NO_NAME, is_name_word
 from service.attribution.narration.narration import QUOTE, Narration
 from service.attribution.narration.noun_phrases import phrase_start
+from service.attribution.narration.trades import is_officer, opens_with_trade
 from service.language.word_classes import Sort
 
 _OFFICE = Sort.TITLE | Sort.BODY_WORD | Sort.BODY
@@ -162,7 +163,7 @@ def _head_start(narration: Narration, start: int, end: int) -> int:
         return start  # "the Justice Department"
     while head < end - 1 and sorts[head] & Sort.PERSON and not sorts[head] & GIVEN and sorts[head + 1] & GIVEN:
         head += 1
-    if end - head > _TWO and not sorts[end - 1] & (Sort.BODY | Sort.BODY_WORD) and _opens_with_trade(narration, head):
+    if end - head > _TWO and not sorts[end - 1] & (Sort.BODY | Sort.BODY_WORD) and opens_with_trade(narration, head):
         head += 1
     plural = Sort.PERSON | Sort.PLURAL
     is_word = narration.language.vocabulary.is_common_word(narration.lowers[min(head + 1, end - 1)])
@@ -173,21 +174,6 @@ def _head_start(narration: Narration, start: int, end: int) -> int:
     if sorts[head] & Sort.PLACE and end - head > _TWO and sorts[head + 1] & GIVEN:
         head += 1
     return _past_origin(narration, head, end)
-
-
-def _opens_with_trade(narration: Narration, head: int) -> bool:
-    """Whether the name's first word is what somebody does: "Trader Ann Lee" at the head of a sentence, "Rector Ann Lee"
-    or "Helmsman Ann Lee" anywhere, where a given name follows."""
-    opens = head == narration.sentence_starts[narration.sentence[head]]
-    if narration.sorts[head] & (GIVEN | Sort.PLACE | Sort.BODY_WORD):
-        return False
-    is_before_given = bool(narration.sorts[head + 1] & GIVEN)
-    if (opens or is_before_given) and _is_officer(narration, head):
-        return True
-    lower, language = narration.lowers[head], narration.language
-    is_before_given = is_before_given or narration.lowers[head + 1] in language.given_names.genders
-    is_name = lower in language.names.known_surnames or lower in language.given_names.genders
-    return is_before_given and not is_name and lower.endswith(language.grammar.officer_endings)
 
 
 def _past_office(narration: Narration, at: int, end: int) -> int:
@@ -214,7 +200,7 @@ def _past_origin(narration: Narration, head: int, end: int) -> int:
     for at in range(head + 1, end - 1):
         surname = narration.lowers[at + 1]
         is_surname = surname in names.known_surnames or not vocabulary.is_common_word(surname)
-        is_office = bool(sorts[at - 1] & (Sort.TITLE | Sort.BODY_WORD)) or _is_officer(narration, at - 1)
+        is_office = bool(sorts[at - 1] & (Sort.TITLE | Sort.BODY_WORD)) or is_officer(narration, at - 1)
         is_origin = is_office or all(_says_origin(narration, before) for before in range(head, at))
         if sorts[at] & GIVEN and is_surname and is_origin:
             return at
@@ -224,14 +210,6 @@ def _past_origin(narration: Narration, head: int, end: int) -> int:
 def _is_compound(word: str) -> bool:
     """Whether the word ends in small letters behind a hyphen: "Texas-based"."""
     return "-" in word and word.rpartition("-")[2].islower()
-
-
-def _is_officer(narration: Narration, at: int) -> bool:
-    """Whether the word is a common one with a person's ending: "Recorder", "Auditor"."""
-    lower, language = narration.lowers[at], narration.language
-    is_person = narration.sorts[at] & Sort.PERSON or lower.endswith(language.grammar.person_endings)
-    is_surname = lower in language.names.known_surnames
-    return bool(is_person) and not is_surname and language.vocabulary.is_common_word(lower)
 
 
 def _says_origin(narration: Narration, at: int) -> bool:

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from service.attribution.ids import MentionId
+from service.attribution.narration.datelines import dateline_end
 from service.attribution.narration.insertions import LONGEST_INSERTION, before_bracket, before_dashes, describes_person
 from service.attribution.narration.link import Link
 from service.attribution.narration.mention import Mention, MentionType
@@ -272,5 +273,5 @@ class Subjects:
         if mention.first > first and narration.sorts[mention.first - 1] & Sort.PREPOSITION:
             return True
         after = narration.words[mention.last] if mention.last < len(narration) else ""
-        is_dateline = mention.first == first and after in _DATELINE_MARKS and after != ""
-        return is_dateline or after == QUOTE or after in self._language.grammar.possessives
+        is_place = mention.first == first and after in _DATELINE_MARKS and after != ""
+        return is_place or mention.last <= dateline_end(narration, first) or after == QUOTE or after in self._language.grammar.possessives
