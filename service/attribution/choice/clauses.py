@@ -23,7 +23,8 @@ def speaker_in_clause(view: QuoteView) -> MentionId | None:
     if cue is None or cue.subject is None or cue.subject not in view.candidates or cue.at < view.first:
         return None
     subject = article.mentions[cue.subject]
-    is_sayer = cue.is_strong or narration.lowers[cue.at] in narration.language.cues.calling
+    is_calling = narration.lowers[cue.at] in narration.language.cues.calling and cue.at < view.token - 1
+    is_sayer = cue.is_strong or is_calling  # not "as the firm sold an app called “…”"
     if not is_sayer or cue.link not in {"direct", "phrase"} or subject.type is MentionType.PRONOUN:
         return None
     opener = subject.first - 1

@@ -42,10 +42,10 @@ def _verb_at_quote(view: QuoteView) -> int | None:
     at = view.token - 1
     at -= at > view.first and narration.words[at] in {",", ":"}
     at -= at > view.first and bool(narration.sorts[at] & Sort.ADVERB)
-    is_verb_like = (
-        narration.words[at].isalpha() and narration.words[at].islower() and not narration.sorts[at] & _NO_VERB
-    )
-    return at if at > view.first and is_verb_like else None
+    word = narration.words[at]
+    is_verb_like = word.isalpha() and word.islower() and not narration.sorts[at] & _NO_VERB
+    is_opener = word in narration.language.grammar.clause_openers  # "because “…”"
+    return at if at > view.first and is_verb_like and not is_opener else None
 
 
 def _verb_before_quote(view: QuoteView) -> int | None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from service.attribution.narration.narration import Narration
+from service.language.word_classes import Sort
 
 _LONGEST = 16  # tokens
 _DASHES = frozenset("—–-")
 _MARKS = frozenset(",.()/")
+_NO_NAME = Sort.AUXILIARY | Sort.MODAL | Sort.PRONOUN | Sort.CUE | Sort.PREPOSITION  # "AVON HAS HAD ENOUGH — "
 
 
 def dateline_end(narration: Narration, first: int) -> int:
@@ -21,6 +23,7 @@ def dateline_end(narration: Narration, first: int) -> int:
         word = narration.words[at]
         if word in _DASHES:
             return at + 1
-        if word not in _MARKS and not (word[0].isupper() or word.isdigit()):
+        is_in_name = (word[0].isupper() or word.isdigit()) and not narration.sorts[at] & _NO_NAME
+        if word not in _MARKS and not is_in_name:
             return first
     return first

@@ -274,4 +274,9 @@ class Subjects:
             return True
         after = narration.words[mention.last] if mention.last < len(narration) else ""
         is_place = mention.first == first and after in _DATELINE_MARKS and after != ""
-        return is_place or mention.last <= dateline_end(narration, first) or after == QUOTE or after in self._language.grammar.possessives
+        return (
+            is_place
+            or mention.last <= dateline_end(narration, first)
+            or after == QUOTE
+            or after in self._language.grammar.possessives
+        )

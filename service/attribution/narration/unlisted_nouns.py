@@ -73,6 +73,8 @@ def _noun_heard(narration: Narration, at: int, sentence: int) -> Mention | None:
     start = phrase_start(narration, at, first)
     if start <= first or narration.lowers[start - 1] not in narration.language.cues.perceiving:
         return None
+    if narration.lowers[verb] in narration.language.grammar.clause_openers:
+        return None  # "watched last week because"
     return Mention.of(MentionType.NOUN, (start, at, at + 1), sentence, Sort.PERSON)
 
 

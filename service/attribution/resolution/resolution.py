@@ -166,7 +166,8 @@ class Resolver:
             return self._authorship.author(mention_id)
         if not self._is_definite(mention) or mention.sorts & Sort.PLURAL:
             return None
-        if mention.sorts & Sort.BODY and not mention.sorts & Sort.PERSON:
+        is_company = self._article.narration.lowers[mention.last - 1] in self._language.body_nouns.companies
+        if (mention.sorts & Sort.BODY or is_company) and not mention.sorts & Sort.PERSON:
             return self._salience.body_called(mention_id)
         return self._resolve_definite(mention_id)
 

@@ -94,17 +94,25 @@ class Salience:
         ranked = sorted(called, key=lambda bearer: -scores[bearer])
         if len(ranked) > 1 and scores[ranked[0]] < self._weights.clearly * scores[ranked[1]]:
             return None
+        is_company = noun in self._language.body_nouns.companies
+        is_one_of_two = is_company and len(ranked) > 1 and not self._ends_firm(ranked[1])
+        if is_one_of_two and self._beside.is_named_with_another(ranked[0], mention.first):
+            return None
         if ranked:
             return ranked[0]
         nameless = [bearer for bearer in scores if self._standing.is_perhaps_body(bearer)]
-        return nameless[0] if len(nameless) == 1 and noun in self._language.body_nouns.companies else None
+        return nameless[0] if len(nameless) == 1 and is_company else None
+
+    def _ends_firm(self, member_id: MemberId) -> bool:
+        """Whether the name may be the end of a firm's, "Tarn Corp" of "Brook Steel and Tarn Corp"."""
+        return self._members[member_id].name.split()[-1].lower() in self._language.names.legal_forms
 
     def _is_called(self, member_id: MemberId, noun: str) -> bool:
         """Whether the noun can mean the member, by one of its names."""
-        member = self._members[member_id]
-        can_mean = self._language.body_nouns.can_mean
-        return self._standing.can_be_body(member_id) and any(
-            can_mean(noun, name) for name in (member.name, *member.aliases)
+        member, body_nouns = self._members[member_id], self._language.body_nouns
+        is_firm = noun in body_nouns.companies and self._standing.is_named_like_firm(member_id)
+        return (is_firm or self._standing.can_be_body(member_id)) and any(
+            body_nouns.can_mean(noun, name) for name in (member.name, *member.aliases)
         )
 
     def _scores(self, mention_id: MentionId) -> dict[Bearer, float]:

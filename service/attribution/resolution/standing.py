@@ -97,6 +97,17 @@ class Standing:
         is_other = member.is_body or member.is_place or member.is_thing or not self._has_name(member_id)
         return member_id in self._speaking and not (is_listed or is_other or words[-1] in member.aliases)
 
+    def is_named_like_firm(self, member_id: MemberId) -> bool:
+        """Whether the name ends with a common word that is nobody's name, and nothing says that it is a person's or a
+        place's: "Norvald Shipping"."""
+        member = self._members[member_id]
+        words = member.name.split()
+        last = words[-1].lower()
+        if len(words) == 1 or member.is_person or member.is_place or member.gender or not self._has_name(member_id):
+            return False
+        is_name = self._sort(last) & (_GIVEN | Sort.PLACE | _ROLE) or last in self._language.names.known_surnames
+        return not is_name and self._language.vocabulary.is_common_word(last) and not self._is_word(member)
+
     def _is_open(self, member_id: MemberId) -> bool:
         """Whether nothing shows whether it is a person, a body or a thing."""
         member = self._members[member_id]
