@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import uuid
+from functools import partial
 from importlib import import_module
 
 from flask import Flask
@@ -28,7 +29,9 @@ from service.index.protocol import KeptIndex
 from service.indexing import keep_up
 from service.language.frequencies import DEFAULT
 from service.language.rarity import rarity
+from service.logs import set_up_logs
 from service.notifying.sender import Sender
+from service.renewing import Renewal
 from service.settings import Settings, read_settings
 from service.storage.store import Store
 from service.watching.look import Lookout
@@ -69,7 +72,15 @@ def create_following_app(settings: Settings) -> tuple[Flask, Follower]:
     """
     store = Store(settings.database_url)
     index = open_index(settings, store)
-    return _assemble(settings, store, index), Follower(store, index)
+    renewal = Renewal(index, partial(_open_elsewhere, settings))
+    return _assemble(settings, store, index), Follower(store, index, renewal=renewal)
+
+
+def _open_elsewhere(settings: Settings) -> tuple[Store, KeptIndex]:
+    """Database and index for a process beside the workers, which logs as they do."""
+    set_up_logs(settings.log_level, settings.log_format)
+    store = Store(settings.database_url)
+    return store, open_index(settings, store)
 
 
 def create_duties(settings: Settings) -> list[Duty]:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from service.errors import QuoteVerifyError
 from service.index.protocol import KeptIndex
 from service.indexing import PIECES, Pieces, begin_anew_if_lost, catch_up, missing
+from service.renewing import Renewal
 from service.storage.store import Store
 
 _LOG = logging.getLogger(__name__)
@@ -33,9 +34,18 @@ class Pace:
 class Follower:
     """Keeps `index` up with `store` once started. Several processes may follow: one of them leads and does the work."""
 
-    def __init__(self, store: Store, index: KeptIndex, pace: Pace | None = None, pieces: Pieces = PIECES) -> None:
+    def __init__(
+        self,
+        store: Store,
+        index: KeptIndex,
+        pace: Pace | None = None,
+        pieces: Pieces = PIECES,
+        renewal: Renewal | None = None,
+    ) -> None:
+        """With a `renewal`, the one who leads also sees to it."""
         self._store = store
         self._pieces = pieces
+        self._renewal = renewal
         self._index = index
         self._pace = pace or Pace()
         self._ended = threading.Event()
@@ -53,6 +63,8 @@ class Follower:
         self._ended.set()
         if self._thread is not None:
             self._thread.join(self._pace.stop_seconds)
+        if self._renewal is not None:
+            self._renewal.stop()
 
     def look(self) -> None:
         """Check the index, begin it anew when it is lost and, where this process leads, let it catch up."""
@@ -60,8 +72,12 @@ class Follower:
         if self._index.full_at() is None:  # it may be this process alone that has noticed
             begin_anew_if_lost(self._store, self._index)
         self._store.purge()  # what this process deleted while somebody else was reading
-        if self._index.lead() and missing(self._store, self._index):
+        if not self._index.lead():
+            return
+        if missing(self._store, self._index):
             catch_up(self._store, self._index, self._progress, self._pieces)
+        if self._renewal is not None:
+            self._renewal.look()
 
     def _run(self) -> None:
         while True:

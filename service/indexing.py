@@ -137,7 +137,24 @@ def rebuild(store: Store, index: RenewableIndex, progress: Progress | None = Non
     `index` is asked and follows the database until then. Raises StorageUnavailable, IndexUnavailable, and leaves it as
     it is.
     """
-    return index.renew(lambda fresh: catch_up(store, fresh, progress))
+    return index.renew(lambda fresh: _fill(store, fresh, progress))
+
+
+_ROUNDS = 20
+_FEW = 1_000
+"""Changes: a fraction of a second."""
+
+
+def _fill(store: Store, fresh: CandidateIndex, progress: Progress | None) -> int:
+    """Let a new index read all that there is, and what comes in meanwhile until that is little: the rest is read while
+    nobody else can write. Each round takes as long as a part of the one before, unless others write faster than an
+    index reads."""
+    done = catch_up(store, fresh, progress)
+    rounds = 1
+    while missing(store, fresh) > _FEW and rounds < _ROUNDS:
+        done += catch_up(store, fresh, progress)
+        rounds += 1
+    return done
 
 
 def _has_time() -> bool:

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
-import multiprocessing.connection
-import os
 import signal
-import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -16,6 +13,7 @@ from pathlib import Path
 
 import click
 
+from service.child_process import end_with_parent
 from service.cli.documents import read_piece
 from service.cli.pieces import Document, Instructions, Piece
 from service.domain import Article
@@ -165,20 +163,8 @@ _worker: list[tuple[Instructions, Store, Limits]] = []
 
 def _start_worker(instructions: Instructions, database_url: str, limits: Limits) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent ends its workers
-    end_with_parent()
+    end_with_parent()  # one whose parent was killed would wait for work for ever
     _worker.append((instructions, Store(database_url), limits))
-
-
-def end_with_parent() -> None:
-    """From now on, end this worker when the process that started it was killed: it would wait for work for ever."""
-    threading.Thread(target=_wait_for_parent, daemon=True).start()
-
-
-def _wait_for_parent() -> None:
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        multiprocessing.connection.wait([parent.sentinel])
-        os._exit(1)
 
 
 def _work(chunk: Chunk) -> list[Reading]:

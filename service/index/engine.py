@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from service.text.normalise import Wording
 
@@ -122,3 +122,11 @@ class Engine(Protocol):
 
         Raises IndexUnavailable when it was lost meanwhile.
         """
+
+
+@runtime_checkable
+class ScatteringEngine(Protocol):
+    """What an engine has besides when its generations come to lie in many files that nothing brings together."""
+
+    def is_scattered(self, generation: str) -> bool:
+        """Whether this generation lies in so many files that it is worth being made anew, and there is room for it."""

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from service.errors import IndexIncomplete, IndexUnavailable
-from service.index.engine import Engine, Generation, GenerationLost, State
+from service.index.engine import Engine, Generation, GenerationLost, ScatteringEngine, State
 from service.index.protocol import CandidateIndex, Reached
 from service.text.normalise import Wording
 
@@ -72,6 +72,13 @@ class EngineIndex:
             _LOG.error("the index is damaged and is made anew: %s", fault)
             with self._mutex:
                 self._damaged, self._opened = state.generation, None
+
+    def is_scattered(self) -> bool:
+        """Whether it is worth being renewed; see KeptIndex. An engine that does not say is not."""
+        state = self._state.read()
+        if state is None or not state.is_full or not isinstance(self._engine, ScatteringEngine):
+            return False
+        return self._engine.is_scattered(state.generation)
 
     def apply(
         self, additions: Iterable[tuple[int, str]], removals: Iterable[int], position: int, token: int = 0

@@ -93,6 +93,9 @@ class RenewableIndex(CandidateIndex, Protocol):
 class KeptIndex(RenewableIndex, Protocol):
     """An index that several processes share and that one of them looks after."""
 
+    def is_scattered(self) -> bool:
+        """Whether it grew piece by piece into so many files that it is worth being renewed. Cheap."""
+
     def lead(self) -> bool:
         """Whether this process is the one that fills the index, asked before each look at it.
 

@@ -13,9 +13,9 @@ from typing import Any
 
 import click
 
+from service.child_process import end_with_parent
 from service.cli.ingest import cores, stoppable
 from service.cli.numbers import Whole
-from service.cli.pipeline import end_with_parent
 from service.cli.preparing.plan import Unit
 from service.cli.preparing.run import Wanted, Work, prepare, preparing_options
 from service.cli.preparing.unit import Counts

@@ -10,7 +10,7 @@ from pathlib import Path
 from service.index.engine import State
 from service.index.policy import Policy
 from service.index.tantivy.failures import READING_FILES
-from service.index.tantivy.files import Inspector
+from service.index.tantivy.files import Inspector, documents_of_files, size_of
 from service.index.tantivy.folder import IndexFolder
 from service.index.tantivy.generation import TantivyGeneration, make_files
 from service.index.tantivy.tuning import TUNING, TantivyTuning
@@ -54,8 +54,25 @@ class TantivyEngine:
         """Have the files looked at closely next time."""
         self._inspector.doubt()
 
+    def is_scattered(self, generation: str) -> bool:
+        """Whether a generation is worth being made anew; see ScatteringEngine. Tantivy's binding has no call to merge,
+        and its own policy merges only eight files of one size."""
+        with READING_FILES:
+            path = self._folder.generation_path(generation)
+            sizes = documents_of_files(path)
+            documents = sum(sizes)
+            if documents < max(1, self._tuning.least_scattered):
+                return False
+            if len(sizes) * (documents - max(sizes)) < self._tuning.scattered * documents:
+                return False
+            return size_of(path) * self._tuning.room < shutil.disk_usage(path).free
+
     def begin_beside(self) -> TantivyEngine:
-        """An empty folder inside this one; nothing stays of one that was broken off."""
+        """An empty folder inside this one; nothing stays of one that was broken off.
+
+        Raises IndexUnavailable while another process fills one there.
+        """
+        self._folder.claim_beside()
         shutil.rmtree(self._folder.beside, ignore_errors=True)
         return TantivyEngine(self._folder.beside, self._store_id, self._policy, self._tuning)
 
@@ -64,4 +81,5 @@ class TantivyEngine:
         beside = IndexFolder(self._folder.beside, FORMAT, self._store_id, make_files, self._tuning)
         state = self._folder.take_over(beside)
         shutil.rmtree(self._folder.beside, ignore_errors=True)
+        self._folder.release_beside()
         return state

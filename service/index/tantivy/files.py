@@ -11,6 +11,7 @@ import os
 import time
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -95,6 +96,24 @@ def _is_whole(path: Path, thorough: bool) -> bool:
             return not thorough or _checksum(file, length) == footer["crc"]
     except (FileNotFoundError, ValueError, KeyError, TypeError):
         return False
+
+
+def documents_of_files(folder: Path) -> list[int]:
+    """How many documents each segment of the index in `folder` holds; none when that cannot be read."""
+    try:
+        segments = json.loads(_list_of_files(folder))["segments"]
+        return [each["max_doc"] - (each["deletes"] or {}).get("num_deleted_docs", 0) for each in segments]
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return []
+
+
+def size_of(folder: Path) -> int:
+    """The bytes of all files in `folder`. Raises OSError."""
+    sizes = 0
+    for path in folder.iterdir():
+        with suppress(FileNotFoundError):  # a writer removes what it has merged
+            sizes += path.stat().st_size
+    return sizes
 
 
 def _footer(file: BinaryIO) -> tuple[dict[str, Any], int]:

@@ -47,6 +47,17 @@ class IndexFolder:
         """Where a new index is filled while this one is asked; in this folder, so that it is on the same disk."""
         return self.folder / "beside"
 
+    def claim_beside(self) -> None:
+        """Keep others from filling an index beside this one, until this process releases it or ends.
+
+        Raises IndexUnavailable when somebody else does.
+        """
+        self._locks.claim("renewing", f"another process makes the index at {self.folder} anew; wait until it is done")
+
+    def release_beside(self) -> None:
+        """The index beside this one has taken its place."""
+        self._locks.release("renewing")
+
     def generation_path(self, generation: str) -> Path:
         """Where the files of a generation are."""
         return self.folder / generation

@@ -22,7 +22,7 @@ class FolderLocks:
         self._tuning = tuning
         self._mutex = threading.RLock()
         self._depth = 0
-        self._leading: int | None = None
+        self._claimed: dict[str, int] = {}
 
     @contextmanager
     def hold(self, settled: Callable[[], bool] | None = None) -> Iterator[bool]:
@@ -52,14 +52,29 @@ class FolderLocks:
 
     def lead(self) -> bool:
         """Whether this process is the one that looks after the folder: the first to ask, until it ends."""
+        return self._has_claimed("leader")
+
+    def claim(self, name: str, otherwise: str) -> None:
+        """Take the lock of that name until it is released, or this process ends. Raises IndexUnavailable, with what to
+        say `otherwise`, when another has it."""
+        if not self._has_claimed(name):
+            raise IndexUnavailable(otherwise)
+
+    def release(self, name: str) -> None:
+        """Give back a lock that was claimed."""
         with self._mutex:
-            if self._leading is None:
-                lock = self._lock_file("leader")
+            if name in self._claimed:
+                os.close(self._claimed.pop(name))
+
+    def _has_claimed(self, name: str) -> bool:
+        with self._mutex:
+            if name not in self._claimed:
+                lock = self._lock_file(name)
                 if _is_taken(lock):
                     os.close(lock)
-                else:
-                    self._leading = lock
-            return self._leading is not None
+                    return False
+                self._claimed[name] = lock
+            return True
 
     def _lock_file(self, name: str) -> int:
         try:

@@ -21,6 +21,14 @@ class TantivyTuning:
     examine_seconds: float = 60.0
     """How often, at most, they are read from end to end; whoever cannot write (a full disk) is in doubt all the
     time."""
+    least_scattered: int = 20_000
+    """Documents below which many files cost a question next to nothing, and are left."""
+    scattered: float = 2.5
+    """How many files, times the share of documents outside the largest: from there an index is worth being made anew
+    (ten files with a quarter outside, or fifteen with a sixth). The files say what each question costs more, the share
+    how much was written since the last time: making it anew costs four times what that did at most, or six."""
+    room: float = 2.0
+    """How many times its size an index needs of free disk to be made anew: both are there for a moment."""
 
 
 TUNING = TantivyTuning()

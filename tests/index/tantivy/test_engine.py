@@ -12,7 +12,9 @@ import pytest
 from service.errors import IndexUnavailable
 from service.index.kept import EngineIndex
 from service.index.policy import Policy
+from service.index.protocol import CandidateIndex
 from service.index.tantivy.engine import TantivyEngine
+from service.index.tantivy.tuning import TantivyTuning
 from service.text.normalise import normalise
 from tests.index.contract import IndexContract, ProcessContract, is_lost
 from tests.index.places import STORE, TantivyFolder
@@ -147,3 +149,61 @@ def test_a_text_that_cannot_be_normalised_is_no_failure_of_tantivy(index: Engine
         index.apply([(8, None)], (), 11)  # type: ignore[list-item]
     assert index.position() == 10
     assert proposed(index, LAKE)[0] == 1
+
+
+class TestScattered:
+    """An index that grew piece by piece is worth being renewed, and one that did not is not."""
+
+    SMALL = TantivyTuning(least_scattered=5)
+
+    def grown(self, folder: Path, *pieces: int, tuning: TantivyTuning = SMALL) -> EngineIndex:
+        """An index of so many quotes in each of its files."""
+        grown = EngineIndex(TantivyEngine(folder, lambda: STORE, tuning=tuning))
+        grown.clear()
+        end = 0
+        for size in pieces:
+            start, end = end, end + size
+            grown.apply([(number + 1, f"Gate {number} stays open today") for number in range(start, end)], (), end)
+        return grown
+
+    @pytest.mark.parametrize(
+        ("pieces", "is_scattered"),
+        [
+            ([1] * 7, True),  # seven files, six sevenths of the quotes outside the largest
+            ([40, 6, 6, 6, 6, 6], True),  # six files, three sevenths outside
+            ([40, 1, 1], False),  # little was written since
+            ([40], False),
+            ([1, 1, 1], False),  # too few to matter
+        ],
+    )
+    def test_the_files_and_how_much_was_written_decide(
+        self, folder: Path, pieces: list[int], is_scattered: bool
+    ) -> None:
+        assert self.grown(folder, *pieces).is_scattered() is is_scattered
+
+    def test_a_few_documents_are_never_scattered(self, folder: Path) -> None:
+        assert not self.grown(folder, *[1] * 7, tuning=TantivyTuning()).is_scattered()
+
+    def test_without_room_for_two_it_is_left(self, folder: Path) -> None:
+        assert not self.grown(folder, *[1] * 7, tuning=TantivyTuning(least_scattered=5, room=1e18)).is_scattered()
+
+    def test_a_lost_or_half_filled_index_is_not_scattered(self, folder: Path) -> None:
+        index = self.grown(folder, *[1] * 7)
+        for list_of_files in folder.rglob("meta.json"):
+            list_of_files.unlink()
+        assert not index.is_scattered()
+        index.clear(full_at=9)
+        assert not index.is_scattered()
+
+    def test_who_renews_keeps_others_from_doing_so(self, folder: Path) -> None:
+        first, second = self.grown(folder, *[1] * 7), EngineIndex(TantivyEngine(folder, lambda: STORE))
+
+        def fill(fresh: CandidateIndex) -> int:
+            with pytest.raises(IndexUnavailable, match="another process makes the index"):
+                second.renew(lambda _: pytest.fail("it filled a second one"))
+            fresh.apply([(1, "Gate 1 stays open today")], (), 7)
+            return 1
+
+        first.renew(fill)
+        assert first.candidates(normalise("Gate 1 stays open today"), 5) == [1]
+        second.renew(lambda fresh: fresh.apply([(1, "Gate 1 stays open today")], (), 7) or 1)
