@@ -65,18 +65,20 @@ function form(occurrence) {
   return node;
 }
 
-function labelled(text, control, shown = control) {
+/** A field of a form that corrects; `shown` is what stands there for `control`. */
+export function labelled(text, control, shown = control) {
   control.id = newId("correction");
   return el("p", {}, el("label", { for: control.id }, text), " ", shown);
 }
 
-/** Send a correction and show the page anew; what went wrong is said beside the button. */
-async function send(button, result, ask, done) {
+/** Send a correction and show the page anew, or what `then` shows of the answer; what went wrong is said beside the
+ * button. */
+export async function send(button, result, ask, done, then = again) {
   button.disabled = true;
   try {
-    await ask();
+    const made = await ask();
     announce(done);
-    again();
+    then(made);
   } catch (failure) {
     button.disabled = false;
     result.textContent = failure.detail ?? failure.message;
@@ -98,6 +100,11 @@ function entry(correction, id) {
   const changes = correction.occurrences.filter((place) => place.occurrence_id === id).flatMap((place) => place.changes);
   const said = changes.map(({ field, before, after }) => [
     `${FIELDS[field] ?? field}: `, name(before ?? "nobody"), " → ", name(after ?? "nobody"), "; "]);
+  return signed(correction, said);
+}
+
+/** A line of the history: what was corrected, when, by whom and why, and the way back. */
+export function signed(correction, said) {
   const result = el("span", { role: "status" });
   return el("li", {},
     said, correction.at.slice(0, 10), correction.by ? [", ", name(correction.by)] : null,

@@ -2,14 +2,16 @@
 
 import { get } from "../api.js";
 import { quoteCard } from "../cards.js";
+import { mayEdit } from "../corrections.js";
 import { counted, el, fill, joined, link, name } from "../dom.js";
 import { listing } from "../listing.js";
 import { entitle } from "../router.js";
+import { speakerCorrections } from "../speaker_corrections.js";
 
 const MOST = 3;
 
 export async function speakerView(holder, { id, signal, state }) {
-  const speaker = await get(`/v1/speakers/${id}`, {}, signal);
+  const [speaker, editable] = await Promise.all([get(`/v1/speakers/${id}`, {}, signal), mayEdit(signal)]);
   entitle(speaker.name);
   let first = speaker.quotes;
   const list = listing({
@@ -29,6 +31,7 @@ export async function speakerView(holder, { id, signal, state }) {
     others.length ? el("p", { class: "about" }, "Also written: ", joined(others.map(name))) : null,
     el("p", { class: "actions" }, link(`/quotes?${new URLSearchParams({ speaker: speaker.name })}`, "Search within these quotes"),
       link(`/fidelity?${new URLSearchParams({ speaker: speaker.name })}`, "Print beside what was said")),
+    editable ? speakerCorrections(speaker) : null,
     overview,
     el("h2", {}, "Quotes, earliest first"),
     list.node);
