@@ -29,9 +29,20 @@ def explains_neighbour(side: Side, first: int, last: int) -> bool:
     norms, language = side.norms, side.language
     if first and _is_name_of(norms[first:last], norms[first - 1], language):
         return True
-    if last - first != 1:
+    if last - first != 1 or not _may_be_initials(norms[first]):
         return False
-    return any(_is_name_of(norms[start:first], norms[first], language) for start in range(first))
+    return any(_is_name_of(norms[start:first], norms[first], language) for start in _starts_before(first, side))
+
+
+def _starts_before(end: int, side: Side) -> Iterator[int]:
+    """Where the words before word `end` may begin that are a name with initials: it has no more words of content than
+    initials have letters."""
+    content = 0
+    for start in range(end - 1, -1, -1):
+        content += bool(side.language.vocabulary.content_words([side.norms[start]]))
+        if content > MOST_INITIALS:
+            return
+        yield start
 
 
 def _initials_of(side: Side, other: Side) -> list[str]:
@@ -62,6 +73,8 @@ def _with_initials(side: Side, reads: Readings, wanted: Sequence[str]) -> Readin
 
 def _places(side: Side, initials: str) -> Iterator[tuple[int, int]]:
     """Where the words stand that have these initials, as `[first, last)`."""
+    if initials not in side.first_letters and initials not in side.first_letters_of_content:
+        return
     for first, norm in enumerate(side.norms):
         if norm[0] != initials[0]:
             continue
@@ -73,10 +86,14 @@ def _places(side: Side, initials: str) -> Iterator[tuple[int, int]]:
 
 def _is_name_of(norms: Sequence[str], initials: str, language: Language) -> bool:
     """Whether the words, all of them or those that carry content, have these initials."""
-    if len(norms) < LEAST_INITIALS or not LEAST_INITIALS <= len(initials) <= MOST_INITIALS or not initials.isalpha():
+    if len(norms) < LEAST_INITIALS or not _may_be_initials(initials):
         return False
     content = language.vocabulary.content_words(norms)
     return len(content) >= LEAST_INITIALS and initials in (
         "".join(norm[0] for norm in norms),
         "".join(word[0] for word in content),
     )
+
+
+def _may_be_initials(norm: str) -> bool:
+    return LEAST_INITIALS <= len(norm) <= MOST_INITIALS and norm.isalpha()

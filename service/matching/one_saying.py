@@ -8,11 +8,12 @@ from collections.abc import Iterable, Sequence
 from service.domain import ChangeKind, Comparison, Verdict
 from service.language.rarity import rarity_among
 from service.matching.compare import compare_sides
-from service.matching.evidence import evidence_of_wording
+from service.matching.evidence import calibrated, evidence_of_wording
 from service.matching.sides import Side
 from service.matching.verdict import (
     LEAST_EVIDENCE,
     LEAST_SIMILARITY_OF_TURNED,
+    SHORT,
     SLIPS,
 )
 from service.text.normalise import Word, Wording
@@ -57,8 +58,10 @@ def compare_sayings(later: Sequence[Side], earlier: Sequence[Side]) -> Compariso
 
 
 def of_few_bits(comparison: Comparison, later: Sequence[Side], earlier: Sequence[Side]) -> Comparison | None:
-    """The same for what has less than LEAST_EVIDENCE in common; `comparison` is how they compare by themselves."""
-    if len(later[0].words) == 1 or not comparison.evidence >= LEAST_OF_PHRASE:
+    """The same for what has less than LEAST_EVIDENCE in common; `comparison` is how they compare by themselves. A
+    longer wording is a match by itself where it is as much alike."""
+    is_alike = comparison.evidence >= LEAST_OF_PHRASE and comparison.similarity >= LEAST_SIMILARITY_OF_TURNED
+    if not is_alike or len(later[0].words) == 1 or calibrated(later[0].rarities[-1]) >= SHORT:
         return None
     if comparison.verdict is Verdict.NOT_FOUND:
         comparison = compare_sides(later, earlier, LEAST_SIMILARITY_OF_TURNED)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import accumulate, islice
+from itertools import accumulate, islice, pairwise
 from math import fsum
 from typing import NamedTuple
 
@@ -32,6 +32,11 @@ _UNSEEN, _SURE = 3, 0.75
 share no whole word, and their first is the third when words and pairs found something as well. Not when the best shares
 so much of the candidate's words and neighbours; most of the time goes to comparing, and the others are then hardly the
 right ones."""
+_CERTAIN, LEAST_PAIRS = 0.9, 0.4
+"""Of the pairs of neighbours in a candidate, a passage has so many in common with it, or it is not compared where the
+best shares so much of its words and neighbours. A passage has a hundred words and more, some of which are in any
+candidate. Of PolNeAR's quotes those that a passage matches share 0.48 and more of their pairs, of the others six in ten
+less than this."""
 _PASSAGES_BEHIND = 3
 """Of what was said so much is compared behind those: of printed wordings that stand closer there may be any number."""
 _LEAST_RESEMBLANCE, _LONGEST_RESEMBLING = 60, 1_000
@@ -154,11 +159,24 @@ def _promising(candidate: Side, quotes: Mapping[int, str], most: int, part_of: M
         shares |= {look.id: look.share(wanted) for look in _rare_enough(doubtful, candidate, wanted)}
         best = max(shares.values(), default=0)
     likely = [id for id, share in shares.items() if share >= least_of_best * best]
+    if part_of and best >= _CERTAIN * 2 * len(wanted):
+        likely = _without_far_passages(likely, candidate, quotes, part_of)
     likely.sort(key=lambda id: (-shares[id], len(quotes[id]), id))
     promising = [*likely[:most], *islice((id for id in likely[most:] if id in part_of), _PASSAGES_BEHIND)]
     if best < _SURE * 2 * len(wanted):
         promising += _resembling(candidate.text, quotes)
     return list(dict.fromkeys(promising))
+
+
+def _without_far_passages(
+    ids: Iterable[int], candidate: Side, quotes: Mapping[int, str], part_of: Mapping[int, int]
+) -> list[int]:
+    """Those of `ids` that are no passages, or have enough of the candidate's words side by side."""
+    pairs = frozenset(pairwise(quick_words(candidate.text)))
+    least = LEAST_PAIRS * len(pairs)
+    return [
+        id for id in ids if id not in part_of or len(pairs.intersection(pairwise(quick_words(quotes[id])))) >= least
+    ]
 
 
 class _Look(NamedTuple):

@@ -48,6 +48,16 @@ class Side:
         return self.language.vocabulary.content_words(self.norms)
 
     @cached_property
+    def first_letters(self) -> str:
+        """The first letters of the words."""
+        return "".join([norm[0] for norm in self.norms])
+
+    @cached_property
+    def first_letters_of_content(self) -> str:
+        """The first letters of the words that carry content."""
+        return "".join([norm[0] for norm in self.content])
+
+    @cached_property
     def rarity(self) -> Rarity:
         """How rare words are in the language that the words are likely to be in."""
         return rarity_among(self.norms)

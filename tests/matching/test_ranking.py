@@ -1,8 +1,15 @@
 """Recorded quotes are ordered by how well they answer, and those that do not answer are left out."""
 
-from service.domain import Verdict
+from collections.abc import Sequence
+
+import pytest
+
+from service.domain import Comparison, Verdict
 from service.language.language import DEFAULT, language
+from service.matching import ranking
+from service.matching.compare import compare_sides
 from service.matching.ranking import rank
+from service.matching.sides import Side
 from service.text.normalise import normalise
 
 ENGLISH = language(DEFAULT)
@@ -61,3 +68,24 @@ def test_signs_that_are_read_as_words_are_compared_among_many() -> None:
     crowd = {number: f"number {number}" for number in range(100)}
     ranked = rank(normalise("%"), {**crowd, 900: "%"}, ENGLISH, 1, None)
     assert [(id, comparison.verdict) for id, comparison in ranked] == [(900, Verdict.VERBATIM)]
+
+
+def test_passages_that_have_the_words_scattered_are_not_compared_beside_a_sure_match(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked = "The mayor will open the new ferry to the island on Monday"
+    scattered = "On the island the ferry was new to Monday, and will the mayor not open it? " * 4
+    changed = (
+        "So I say the mayor will open the old ferry to the island on Monday. Thank you, and good night to all. " * 2
+    )
+    compared = []
+
+    def counting(candidate: Sequence[Side], quote: Sequence[Side], threshold: float | None) -> Comparison:
+        compared.append(quote[0].text)
+        return compare_sides(candidate, quote, threshold)
+
+    monkeypatch.setattr(ranking, "compare_sides", counting)
+    quotes = {1: asked, 2: scattered, 3: changed}
+    ranked = ranking.rank_with_nearest(normalise(asked), quotes, ENGLISH, 5, None, {2: 20, 3: 30})
+    assert [id for id, _ in ranked.matches] == [1, 3]
+    assert compared == [asked, changed]
