@@ -9,7 +9,9 @@ const TROUBLE = [
   { severity: "wording", what: "in other words", colour: "#8a5200" },
   { severity: "style", what: "only written otherwise", colour: "#33609c" },
 ];
-const REFUSED = "The browser lets no extension read this page. Open the article itself and try again.";
+const REFUSED =
+  "The browser lets no extension read this page. Select the words and choose “Verify this quote” in the menu of the right" +
+  " mouse button, or open the article itself.";
 
 chrome.runtime.onInstalled.addListener(() => {
   chrome.contextMenus.create({ id: "verify", title: "Verify this quote", contexts: ["selection"] });
@@ -32,7 +34,7 @@ const HANDLERS = {
   // From the popup: what the menu does, for the tab that it names.
   begin: (message) => begin(message.what, message.tab),
   // From the panel: what it is to show.
-  task: (_message, tab) => taskOf(tab),
+  task: (message, tab) => taskOf(tab, message.name ?? undefined),
   // From the panel to its page, and how much trouble there is to the button in the toolbar.
   mark: async (message, tab) => {
     await count(tab, message.marks.map(({ severity }) => severity));
@@ -40,41 +42,74 @@ const HANDLERS = {
   },
   reveal: (message, tab) => chrome.tabs.sendMessage(tab, message, { frameId: 0 }),
   close: (message, tab) => chrome.tabs.sendMessage(tab, message, { frameId: 0 }),
+  // From the page: where its panel was moved to; the next one stands there, too.
+  moved: ({ place }) => chrome.storage.local.set({ place }),
   // From the page, once its panel is gone.
   closed: (_message, tab) => tell(tab, "", "Quoteverify"),
 };
 
 // Starts "verify" or "check" in a tab; resolves to null, or to the reason why it cannot be done there.
-async function begin(what, tab, { frameId = 0, selectionText = "" } = {}) {
+async function begin(what, tab, { frameId, selectionText = "" } = {}) {
+  const quote = what === "verify" ? await selected(tab, frameId, selectionText) : null;
   try {
-    const quote = what === "verify" ? (await selection(tab, frameId)) || selectionText : null;
     await chrome.storage.session.set({ [`task:${tab}`]: { what, quote } });
     if (what === "check") {
       // A user's stylesheet reaches into shadow roots, where a page's own does not.
       await chrome.scripting.insertCSS({ target: { tabId: tab, allFrames: true }, files: ["page/marks.css"], origin: "USER" });
       await chrome.scripting.executeScript({ target: { tabId: tab }, files: READING });
     }
-    await chrome.scripting.executeScript({ target: { tabId: tab }, files: FRAME });
+    await putPanel(tab);
     await tell(tab, "", "Quoteverify");
     return null;
   } catch {
-    await tell(tab, "!", REFUSED);
-    return REFUSED;
+    return quote ? showApart(quote) : refuse(tab);
   }
 }
 
-async function selection(tab, frameId) {
-  const [{ result }] = await chrome.scripting.executeScript({
-    target: { tabId: tab, frameIds: [frameId] },
-    func: () => String(getSelection()).trim(),
+// The selected words as the page has them, in the frame that was pressed or in the one that has the focus; as the browser
+// gives them (in one line) where it lets nobody read the page.
+async function selected(tab, frameId, given) {
+  const target = frameId === undefined ? { tabId: tab, allFrames: true } : { tabId: tab, frameIds: [frameId] };
+  try {
+    const results = await chrome.scripting.executeScript({ target, files: ["page/selecting.js"] });
+    const found = results.map(({ result }) => result).filter((result) => result?.text);
+    return (found.find(({ isFocused }) => isFocused) ?? found[0])?.text ?? given;
+  } catch {
+    return given;
+  }
+}
+
+async function putPanel(tab) {
+  const { place = null } = await chrome.storage.local.get("place");
+  await chrome.scripting.executeScript({
+    target: { tabId: tab },
+    func: (where) => { (globalThis.quoteverify ??= {}).place = where; },
+    args: [place],
   });
-  return result;
+  await chrome.scripting.executeScript({ target: { tabId: tab }, files: FRAME });
+}
+
+// A page that no extension may enter (a reader's view, a document's viewer) has its panel in a window of its own. The name
+// of its task is secret, since every page can put a panel into a frame.
+async function showApart(quote) {
+  const name = crypto.randomUUID();
+  await chrome.storage.session.set({ [`task:${name}`]: { what: "verify", quote } });
+  await chrome.windows.create({ url: `panel.html?task=${name}`, type: "popup", width: 460, height: 640 });
+  return null;
+}
+
+async function refuse(tab) {
+  await tell(tab, "!", REFUSED);
+  return REFUSED;
 }
 
 // The page's words are read only now, when its panel asks, and kept nowhere.
-async function taskOf(tab) {
-  const key = `task:${tab}`;
+async function taskOf(tab, name = tab) {
+  const key = `task:${name}`;
   const task = (await chrome.storage.session.get(key))[key];
+  if (name !== tab) {
+    await chrome.storage.session.remove(key);
+  }
   if (task?.what !== "check") {
     return { ...task, tab };
   }

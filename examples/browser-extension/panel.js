@@ -11,11 +11,13 @@ import { SEVERITIES, attribution, isSpeakerTrouble, verdict } from "./phrases.js
 const MARKED = /["“”„«»「」]/;
 const main = document.getElementById("main");
 const send = (message) => chrome.runtime.sendMessage(message);
-const task = await send({ type: "task" });
+const name = new URLSearchParams(location.search).get("task"); // only in a window of its own
+const task = await send({ type: "task", name });
 
-document.getElementById("close").addEventListener("click", () => send({ type: "close" }));
+const close = () => (name ? window.close() : send({ type: "close" }));
+document.getElementById("close").addEventListener("click", close);
 document.getElementById("options").addEventListener("click", () => chrome.runtime.openOptionsPage());
-document.addEventListener("keydown", ({ key }) => key === "Escape" && send({ type: "close" }));
+document.addEventListener("keydown", ({ key }) => key === "Escape" && close());
 
 function start() {
   if (task.what === "check") {
@@ -24,6 +26,7 @@ function start() {
     attempt(() => verifyQuote(null));
   } else {
     show(element("p", {}, "Select the words of a quote on the page, then choose “Verify this quote” again."));
+    main.ariaBusy = "false";
   }
 }
 

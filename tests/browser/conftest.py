@@ -11,6 +11,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 from tests.browser.articles import ARTICLES
+from tests.browser.extension_in_chromium import EXTENSION, Extension
+from tests.browser.extension_pages import outlet
 from tests.serving import Server, serving
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -81,6 +83,33 @@ def page(context: BrowserContext, complaints: list[str]) -> Iterator[Page]:
     page.on("dialog", lambda dialog: (complaints.append(dialog.message), dialog.dismiss()))
     yield page
     assert complaints == []
+
+
+@pytest.fixture(scope="package")
+def pages() -> Iterator[str]:
+    """The address of an outlet's pages."""
+    with outlet() as address:
+        yield address
+
+
+@pytest.fixture(scope="package")
+def loaded(driver: Playwright, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Extension]:
+    """A browser with the extension as it is in the project."""
+    with driver.chromium.launch_persistent_context(
+        tmp_path_factory.mktemp("profile"),
+        executable_path=executable(),
+        headless=False,  # Playwright's own headless mode has no extensions; Chromium's new one has
+        args=["--headless=new", *OPTIONS, f"--disable-extensions-except={EXTENSION}", f"--load-extension={EXTENSION}"],
+    ) as context:
+        context.set_default_timeout(60_000)
+        yield Extension(context)
+
+
+@pytest.fixture
+def extension(loaded: Extension, service: Server) -> Extension:
+    """The extension, which asks the running service."""
+    loaded.ask(service.address)
+    return loaded
 
 
 def keep_screenshot(page: Page, name: str) -> None:

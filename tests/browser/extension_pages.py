@@ -3,11 +3,14 @@ the quotes of the seed articles."""
 
 from __future__ import annotations
 
+import io
 import json
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+from reportlab.pdfgen.canvas import Canvas
 
 # What is marked, by severity, with the form of its line; in the page, its open shadow roots and its frames.
 MARKED_IN_LAYERS = """(() => {
@@ -67,6 +70,18 @@ LAYERS = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>La
 <p>“Lighthouses ought to be painted in seven colours by the children,” said Antony Blinken.</p>
 </article></body></html>"""
 
+# Where people select words: through an element, over paragraphs, in fields, in an open shadow root, in a frame.
+SELECTIONS = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Selections</title></head><body>
+<p>“The b<b>all</b> is in their court,” said Antony Blinken.<br>And then</p><p>he added: “It is theirs.”</p>
+<textarea>It says the ball is in their court today</textarea><input type="password" value="the ball is secret">
+<post-card><template shadowrootmode="open"><p>In a card: the ball is in their court.</p></template></post-card>
+<iframe srcdoc="&lt;p&gt;In a frame: the ball is in their court.&lt;/p&gt;"></iframe>
+</body></html>"""
+
+# A frame of another site: {port} is that of the server.
+FRAMING = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Framing</title></head><body>
+<iframe src="http://other.example:{port}/news" width="600" height="200"></iframe></body></html>"""
+
 NEWER = {
     "query": {"quote": "The ball is in their court", "speaker": None},
     "verdict": "closely_paraphrased",
@@ -86,22 +101,36 @@ NEWER = {
     ],
 }
 
-PAGES = {
+PAGES: dict[str, tuple[str, dict[str, str]]] = {
+    "/framing": (FRAMING, {}),
     "/news": (NEWS, {}),
     "/verse": (VERSE, {}),
     "/layers": (LAYERS, {}),
+    "/selections": (SELECTIONS, {}),
     "/strict": (NEWS, {"Content-Security-Policy": STRICT}),
 }
+
+
+def document() -> bytes:
+    """A PDF of one line."""
+    written = io.BytesIO()
+    sheet = Canvas(written)
+    sheet.drawString(72, 700, "The ball is in their court, he said.")
+    sheet.save()
+    return written.getvalue()
 
 
 class _Outlet(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         page, headers = PAGES.get(self.path, ("", {}))
-        self.send_response(200 if page else 404)
+        body = page.replace("{port}", str(self.server.server_address[1])).encode()
+        if self.path == "/document.pdf":
+            body, headers = document(), {"Content-Type": "application/pdf"}
+        self.send_response(200 if body else 404)
         for name, value in {"Content-Type": "text/html; charset=utf-8", **headers}.items():
             self.send_header(name, value)
         self.end_headers()
-        self.wfile.write(page.encode())
+        self.wfile.write(body)
 
     def log_message(self, *_arguments: object) -> None:
         """The tests' output stays clean."""

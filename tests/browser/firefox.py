@@ -28,11 +28,14 @@ PREFERENCES = {
     "browser.shell.checkDefaultBrowser": False,
     "datareporting.policy.dataSubmissionEnabled": False,
     "app.update.enabled": False,
+    "browser.chrome.site_icons": False,
     "ui.prefersReducedMotion": 1,
+    "network.dns.localDomains": "news.example, other.example",
 }
 OPTIONS = ("--headless", "--no-remote", "--remote-debugging-port", "0", "--remote-allow-system-access", "about:blank")
 LISTENING = re.compile(r"WebDriver BiDi listening on (ws://\S+)")
 SECONDS = 30
+MAIN = "document.querySelector('main')"
 Context = str
 Value = TypeVar("Value")
 
@@ -43,7 +46,10 @@ class Firefox:
     def __init__(self, socket: ClientConnection) -> None:
         self._socket = socket
         self._asked = 0
+        self.requests: list[str] = []
+        """The addresses asked for over HTTP, as far as Firefox has told while it was asked for other things."""
         self.call("session.new", capabilities={})
+        self.call("session.subscribe", events=["network.beforeRequestSent"])
         self.tab: Context = self._tree()[0]["context"]
 
     def call(self, method: str, **parameters: Any) -> dict[str, Any]:
@@ -51,10 +57,15 @@ class Firefox:
         self._asked += 1
         self._socket.send(json.dumps({"id": self._asked, "method": method, "params": parameters}))
         while (answer := json.loads(self._socket.recv(SECONDS))).get("id") != self._asked:
-            pass  # an event
+            if answer.get("method") == "network.beforeRequestSent":
+                self._note(answer["params"]["request"]["url"])
         assert answer["type"] == "success", f"{method}: {answer.get('error')}: {answer.get('message')}"
         result: dict[str, Any] = answer["result"]
         return result
+
+    def _note(self, address: str) -> None:
+        if address.startswith("http"):
+            self.requests.append(address)
 
     def install(self, folder: Path) -> None:
         """Install the extension in `folder`, unsigned as it is, until Firefox ends."""
@@ -77,17 +88,24 @@ class Firefox:
         [window, *_] = self.call("browsingContext.getTree", **{"moz:scope": "chrome"})["contexts"]
         return self.run(script, window["context"])
 
-    def click(self, x: float, y: float, button: int = 0) -> None:
-        """Press and release a button of the mouse there."""
-        steps = [{"type": "pointerMove", "x": int(x), "y": int(y)}]
-        steps += [{"type": kind, "button": button} for kind in ("pointerDown", "pointerUp")]
-        self.call(
-            "input.performActions", context=self.tab, actions=[{"type": "pointer", "id": "mouse", "actions": steps}]
+    def click(self, x: float, y: float, button: int = 0, context: Context | None = None) -> None:
+        """Press and release a button of the mouse there, in the tab or in a frame of it."""
+        self._point(
+            context, [_to(x, y), {"type": "pointerDown", "button": button}, {"type": "pointerUp", "button": button}]
         )
 
-    def choose(self, item: str, x: float, y: float) -> None:
-        """Choose what the right mouse button's menu calls `item`, there on the page."""
-        self.click(x, y, button=2)
+    def drag(self, x: float, y: float, to_x: float, to_y: float) -> None:
+        """Press the mouse in one place of the tab and release it in another."""
+        down, up = ({"type": kind, "button": 0} for kind in ("pointerDown", "pointerUp"))
+        self._point(None, [_to(x, y), down, _to(to_x, to_y), up])
+
+    def _point(self, context: Context | None, steps: list[dict[str, Any]]) -> None:
+        mouse = {"type": "pointer", "id": "mouse", "actions": steps}
+        self.call("input.performActions", context=context or self.tab, actions=[mouse])
+
+    def choose(self, item: str, x: float, y: float, context: Context | None = None) -> None:
+        """Choose what the right mouse button's menu calls `item`, there in the tab or in a frame of it."""
+        self.click(x, y, button=2, context=context)
         menu = "document.getElementById('contentAreaContextMenu')"
         ours = f"{menu}.querySelector('menu[id^=quoteverify_]')"  # Firefox folds an extension's items into one
         wait_until(lambda: self.run_in_window(f"{menu}.state") == "open")
@@ -103,7 +121,7 @@ class Firefox:
     def panel(self) -> Context:
         """The extension's panel in the page, once it is there and has its answer."""
         [panel] = wait_until(self._panels)
-        wait_until(lambda: self.run("document.querySelector('main')?.ariaBusy", panel) == "false")
+        wait_until(lambda: self.run(f"{MAIN}?.ariaBusy", panel) == "false")
         return panel
 
     def panel_is_gone(self) -> bool:
@@ -114,15 +132,35 @@ class Firefox:
         frames = self._tree(self.tab)[0]["children"]
         return [frame["context"] for frame in frames if frame["url"].startswith(f"{ORIGIN}/panel.html")]
 
-    def windows(self) -> list[dict[str, Any]]:
-        """Every tab: its address and context."""
-        return self._tree()
+    def frame(self) -> Context:
+        """The first frame in the tab's page."""
+        context: Context = wait_until(lambda: self._tree(self.tab)[0]["children"])[0]["context"]
+        return context
+
+    @contextmanager
+    def panel_apart(self) -> Iterator[Context]:
+        """The panel in a window of its own, with its answer; the window is closed in the end."""
+        [panel] = wait_until(lambda: [one["context"] for one in self._tree() if "/panel.html?" in one["url"]])
+        wait_until(lambda: self.run(f"{MAIN}?.ariaBusy", panel) == "false")
+        yield panel
+        self.call("browsingContext.close", context=panel)
+
+    def read_on(self) -> None:
+        """Show the tab's page in the reader's view."""
+        page = "'about:reader?url=' + encodeURIComponent(gBrowser.currentURI.spec)"
+        who = "{triggeringPrincipal: Services.scriptSecurityManager.getSystemPrincipal()}"
+        self.run_in_window(f"void gBrowser.selectedBrowser.loadURI(Services.io.newURI({page}), {who})")
+        wait_until(lambda: self._tree(self.tab)[0]["url"].startswith("about:reader"))
 
     def _tree(self, root: Context | None = None) -> list[dict[str, Any]]:
         contexts: list[dict[str, Any]] = self.call("browsingContext.getTree", **({"root": root} if root else {}))[
             "contexts"
         ]
         return contexts
+
+
+def _to(x: float, y: float) -> dict[str, Any]:
+    return {"type": "pointerMove", "x": int(x), "y": int(y)}
 
 
 def wait_until(holds: Callable[[], Value]) -> Value:

@@ -1,126 +1,20 @@
-"""The browser extension in a real Chromium, against the running service and pages of our own."""
+"""The browser extension in a real Chromium, against the running service and pages of our own: what is asked, what is
+answered, and its own pages."""
 
 from __future__ import annotations
 
 import json
-import re
-import time
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import BrowserContext, Frame, Page, Playwright, Worker, expect
+from playwright.sync_api import Page, Request, expect
 
-from tests.browser.conftest import OPTIONS, executable
-from tests.browser.extension_pages import LAYERS_MARKED, MARKED_IN_LAYERS, newer_service, outlet, recorder
+from tests.browser.extension_in_chromium import Extension
+from tests.browser.extension_pages import newer_service, recorder
 from tests.serving import Server
 
-EXTENSION = Path(__file__).resolve().parents[2] / "examples" / "browser-extension"
 PLACES = ["/news", "/strict"]
-MARKED = """state => [...(CSS.highlights.get(`quoteverify-${state}`) ?? [])].map(range => range.toString())"""
-SELECT = """([first, last]) => {
-  const walker = document.createTreeWalker(document.querySelector("article"), NodeFilter.SHOW_TEXT);
-  const range = document.createRange();
-  let started = false;
-  while (walker.nextNode()) {
-    const {data} = walker.currentNode;
-    const at = started ? 0 : data.indexOf(first);
-    if (!started && at >= 0) { range.setStart(walker.currentNode, at); started = true; }
-    const end = started ? data.indexOf(last, Math.max(at, 0)) : -1;
-    if (end >= 0) { range.setEnd(walker.currentNode, end + last.length); break; }
-  }
-  getSelection().removeAllRanges();
-  getSelection().addRange(range);
-}"""
-# A real key goes to a frame that is gone before the key is up, and then the browser may never say that it was pressed.
-ESCAPE_SOON = """() => void setTimeout(() => {
-  document.activeElement.dispatchEvent(new KeyboardEvent("keydown", {key: "Escape", bubbles: true}));
-})"""
-BUTTON = """async () => {
-  const [tab] = await chrome.tabs.query({active: true, currentWindow: true});
-  return [await chrome.action.getBadgeText({tabId: tab.id}), await chrome.action.getTitle({tabId: tab.id})];
-}"""
-CHOOSE = """async item => {
-  const [tab] = await chrome.tabs.query({active: true, currentWindow: true});
-  chrome.contextMenus.onClicked.dispatch({menuItemId: item, frameId: 0, selectionText: ""}, tab);
-}"""
-
-
-class Extension:
-    """The extension in its browser."""
-
-    def __init__(self, context: BrowserContext) -> None:
-        self.context = context
-        running = context.service_workers
-        self.worker: Worker = running[0] if running else context.wait_for_event("serviceworker")
-        self.origin = self.worker.url.removesuffix("/background.js")
-
-    def ask(self, server: str) -> None:
-        """Let it ask `server` from now on."""
-        self.worker.evaluate("server => chrome.storage.local.set({server, key: ''})", server)
-
-    def badge(self) -> str:
-        """What stands on its button for the page in front."""
-        text: str = self.worker.evaluate(BUTTON)[0]
-        return text
-
-    def title(self) -> str:
-        """What its button says when it is pointed at."""
-        text: str = self.worker.evaluate(BUTTON)[1]
-        return text
-
-    def wait_for_badge(self, text: str) -> None:
-        """Until `text` stands on its button: the page's message is on its way."""
-        deadline = time.monotonic() + 10
-        while self.badge() != text:
-            assert time.monotonic() < deadline, self.badge()
-            time.sleep(0.02)
-
-    def verify(self, page: Page, first: str, last: str) -> Frame:
-        """Select from `first` to the end of `last`, and choose to verify it; returns the panel."""
-        page.evaluate(SELECT, [first, last])
-        return self.choose(page, "verify")
-
-    def choose(self, page: Page, item: str) -> Frame:
-        """Choose an item of its menu on `page`; returns the panel."""
-        page.bring_to_front()
-        # The panel's frame stands in a closed shadow root, where no locator finds it.
-        with page.expect_event("framenavigated", lambda frame: frame.url == f"{self.origin}/panel.html") as shown:
-            self.worker.evaluate(CHOOSE, item)
-        return shown.value
-
-
-def wait_for_marks(panel: Frame) -> None:
-    """Wait until the page has marked what the panel lists already."""
-    expect(panel.locator("main")).to_have_attribute("aria-busy", "false")
-
-
-@pytest.fixture(scope="module")
-def pages() -> Iterator[str]:
-    """The address of an outlet's pages."""
-    with outlet() as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def loaded(driver: Playwright, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Extension]:
-    """A browser with the extension as it is in the project."""
-    with driver.chromium.launch_persistent_context(
-        tmp_path_factory.mktemp("profile"),
-        executable_path=executable(),
-        headless=False,  # Playwright's own headless mode has no extensions; Chromium's new one has
-        args=["--headless=new", *OPTIONS, f"--disable-extensions-except={EXTENSION}", f"--load-extension={EXTENSION}"],
-    ) as context:
-        context.set_default_timeout(60_000)
-        yield Extension(context)
-
-
-@pytest.fixture
-def extension(loaded: Extension, service: Server) -> Extension:
-    """The extension, which asks the running service."""
-    loaded.ask(service.address)
-    return loaded
 
 
 @pytest.fixture
@@ -189,83 +83,6 @@ def test_a_selection_with_marks_and_speaker_is_read_as_an_article_is(
     expect(panel.locator("details")).to_have_count(2)
 
 
-@pytest.mark.parametrize("place", PLACES)
-def test_a_pages_quotes_are_marked_in_place(extension: Extension, page: Page, pages: str, place: str) -> None:
-    page.goto(pages + place)
-    before = page.evaluate("document.body.outerHTML")
-    panel = extension.choose(page, "check")
-    expect(panel.get_by_text("3 quotes, 1 with trouble, 1 not found, 1 on record")).to_be_visible()
-    wait_for_marks(panel)
-    marked = {severity: page.evaluate(MARKED, severity) for severity in ("fine", "wording", "unknown")}
-    assert marked == {
-        "fine": ["The ball is in their court,"],
-        "wording": ["the ball is in our court,"],
-        "unknown": ["Lighthouses ought to be painted in seven colours by the children,"],
-    }
-    described = page.locator("article [aria-description]")
-    assert re.sub(' aria-description="[^"]*"', "", page.evaluate("document.body.outerHTML")) == before
-    expect(described).to_have_count(3)
-    assert extension.badge() == "1"
-    panel.evaluate(ESCAPE_SOON)
-    expect(page.locator("quoteverify-panel")).to_have_count(0)
-    assert page.evaluate("document.body.outerHTML") == before
-    extension.wait_for_badge("")
-
-
-def test_marks_tell_severity_by_their_form_and_in_words_in_shadow_roots_and_frames_too(
-    extension: Extension, page: Page, pages: str
-) -> None:
-    page.goto(f"{pages}/layers")
-    panel = extension.choose(page, "check")
-    expect(panel.locator("details")).to_have_count(5)
-    wait_for_marks(panel)
-    assert page.evaluate(MARKED_IN_LAYERS) == LAYERS_MARKED
-    assert panel.locator(".legend li").all_inner_texts() == [
-        "another sense, or another speaker",
-        "other words",
-        "only written otherwise",
-        "not found, or too little to tell",
-        "as recorded",
-    ]
-    described = page.locator("[aria-description]").evaluate_all("all => all.map(one => one.ariaDescription)")
-    assert sorted(described) == [
-        "Quoteverify: Lighthouses ought to be painted in seven colours by the children, –"
-        " Not found: no recorded quote says this.",
-        "Quoteverify: The ball is in our court, – The record has “their” for “our” (other words).",
-        "Quoteverify: The ball is in their cort, – The record has “court” for “cort” (a misspelling).",
-        "The first paragraph. Quoteverify: The ball is in their court, – Verbatim: these exact words are on record.",
-    ]
-    in_frame = page.frame_locator("iframe").locator("p")
-    expect(in_frame).to_have_attribute("aria-description", re.compile("– The record is without “not”"))
-    assert extension.badge() == "3"
-    assert extension.title() == (
-        "Quoteverify: 3 of 5 quotes with trouble"
-        " (1 in another sense or by another speaker, 1 in other words, 1 only written otherwise)"
-    )
-    in_frame.click()
-    expect(panel.locator("details[open] > summary q")).to_have_text("The ball is not in their court,")
-    panel.evaluate(ESCAPE_SOON)
-    expect(page.locator("quoteverify-panel")).to_have_count(0)
-    assert page.evaluate(MARKED_IN_LAYERS) == {}
-    assert page.locator("[aria-description]").evaluate_all("all => all.map(one => one.ariaDescription)") == [
-        "The first paragraph."
-    ]
-
-
-def test_a_page_is_read_as_it_is_shown(extension: Extension, page: Page, pages: str) -> None:
-    page.goto(f"{pages}/verse")
-    panel = extension.choose(page, "check")
-    expect(panel.locator(".summary")).to_have_text(
-        "4 quotes, 1 with trouble, 0 not found, 1 too short or too common to tell, 2 on record."
-    )
-    expect(panel.locator("summary", has_text="very good")).to_contain_text("Nothing can be told of these words")
-    wait_for_marks(panel)
-    assert {state: page.evaluate(MARKED, state) for state in ("fine", "wording")} == {
-        "fine": ["The ball is in their court,", "The military alliance’s door remains open,"],
-        "wording": ["The ball isin our court,"],  # a range's text has nothing for the line's end
-    }
-
-
 def test_every_key_is_free_for_the_extension(loaded: Extension) -> None:
     keys = {one["name"]: one["shortcut"] for one in loaded.worker.evaluate("chrome.commands.getAll()")}
     assert (keys["verify"], keys["check"]) == ("Alt+Shift+V", "Alt+Shift+Q")
@@ -276,42 +93,6 @@ def test_its_own_pages_are_accessible(loaded: Extension, page: Page, name: str) 
     page.goto(f"{loaded.origin}/{name}")
     found = Axe().run(page).response["violations"]
     assert [(one["impact"], one["id"]) for one in found] == []
-
-
-def test_a_click_on_a_marked_quote_opens_it_in_the_panel(extension: Extension, page: Page, pages: str) -> None:
-    page.goto(f"{pages}/news")
-    panel = extension.choose(page, "check")
-    expect(panel.locator("details")).to_have_count(3)
-    page.get_by_text("Somebody else has it").click()
-    page.mouse.click(*centre_of(page, "Lighthouses"))
-    expect(panel.locator("details[open] > summary q")).to_have_text(
-        "Lighthouses ought to be painted in seven colours by the children,"
-    )
-
-
-def centre_of(page: Page, word: str) -> tuple[float, float]:
-    page.evaluate(SELECT, [word, word])
-    box = page.evaluate("getSelection().getRangeAt(0).getBoundingClientRect().toJSON()")
-    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-
-
-def test_escape_takes_the_panel_and_the_lines_away(extension: Extension, page: Page, pages: str) -> None:
-    page.goto(f"{pages}/news")
-    panel = extension.choose(page, "check")
-    panel.locator("summary").first.focus()
-    panel.evaluate(ESCAPE_SOON)
-    expect(page.locator("quoteverify-panel")).to_have_count(0)
-    assert page.evaluate(MARKED, "fine") == []
-
-
-def test_escape_closes_the_panel_from_the_page_too(extension: Extension, page: Page, pages: str) -> None:
-    page.goto(f"{pages}/news")
-    panel = extension.choose(page, "check")
-    expect(panel.locator("details")).to_have_count(3)
-    page.get_by_role("heading", name="What was said").click()
-    page.keyboard.press("Escape")
-    expect(page.locator("quoteverify-panel")).to_have_count(0)
-    assert page.evaluate(MARKED, "fine") == []
 
 
 def test_the_page_cannot_read_the_panel(extension: Extension, page: Page, pages: str) -> None:
@@ -333,6 +114,34 @@ def test_only_what_was_asked_about_is_sent(loaded: Extension, page: Page, pages:
         [(path, headers, body)] = received
     assert (path, json.loads(body)) == ("/v1/verify", {"quote": "The ball is in their court"})
     assert not {"Cookie", "Referer", "Authorization"} & set(headers)
+
+
+def test_nothing_is_asked_of_anybody_but_what_the_reader_asked(
+    extension: Extension, page: Page, pages: str, service: Server
+) -> None:
+    asked: list[tuple[str, object]] = []
+
+    def note(request: Request) -> None:
+        if not request.url.startswith(f"{extension.origin}/"):
+            asked.append((request.url, request.post_data_json))
+
+    page.on("request", note)
+    page.goto(f"{pages}/news")
+    expect(extension.verify(page, "The ball is", "court").get_by_text("Said by")).to_be_visible()
+    panel = extension.choose(page, "check")
+    panel.locator("summary").first.click()
+    expect(panel.get_by_text("Said by").first).to_be_visible()
+    (opened, _), (first, words), (second, text) = [one for one in asked if not one[0].endswith("/favicon.ico")]
+    assert (opened, first, second) == (
+        f"{pages}/news",
+        f"{service.address}/v1/verify",
+        f"{service.address}/v1/check",
+    )
+    assert words == {"quote": "The ball is in their court"}
+    assert isinstance(text, dict)
+    assert list(text) == ["text"]
+    assert text["text"].startswith("What was said about the letters\n\n“The ball is in their court,” said")
+    assert not any(hidden in text["text"] for hidden in ("Nobody sees these words", "Subscribe"))
 
 
 def test_a_server_that_is_away_is_said_and_can_be_asked_again(

@@ -12,23 +12,31 @@ from collections.abc import Iterator
 import pytest
 
 from deploy.extension import pack
-from tests.browser.extension_pages import LAYERS_MARKED, MARKED_IN_LAYERS, outlet
-from tests.browser.firefox import ORIGIN, Firefox, firefox, wait_until
+from tests.browser.extension_pages import LAYERS_MARKED, MARKED_IN_LAYERS
+from tests.browser.firefox import MAIN, ORIGIN, Firefox, firefox, wait_until
 from tests.serving import Server
 
-SELECT = """(() => {
-  const paragraph = document.querySelector("article p");
-  getSelection().setBaseAndExtent(paragraph.firstChild, 1, paragraph.querySelector("b").nextSibling, 6);
+MIDDLE = """(() => {
   const {x, y, width, height} = getSelection().getRangeAt(0).getBoundingClientRect();
   return [x + width / 2, y + height / 2];
 })()"""
+HALF_WORDS = f"""(() => {{
+  const paragraph = document.querySelector("article p");
+  getSelection().setBaseAndExtent(paragraph.firstChild, 2, paragraph.querySelector("b").nextSibling, 5);
+  return {MIDDLE};
+}})()"""
+PARAGRAPH = f"""(() => {{
+  const paragraph = [...document.querySelectorAll("p, .textLayer span")].find(one => one.textContent.includes("ball"));
+  if (!paragraph) return null;
+  getSelection().selectAllChildren(paragraph);
+  return {MIDDLE};
+}})()"""
 
 
-@pytest.fixture(scope="module")
-def pages() -> Iterator[str]:
-    """The address of an outlet's pages."""
-    with outlet() as address:
-        yield address
+@pytest.fixture
+def site(pages: str) -> str:
+    """The outlet's pages under a name that the extension has no right to but by what a person does."""
+    return pages.replace("127.0.0.1", "news.example")
 
 
 @pytest.fixture(scope="module")
@@ -49,21 +57,58 @@ def browser(tmp_path_factory: pytest.TempPathFactory, service: Server) -> Iterat
         yield running
 
 
-def test_selected_words_are_verified_from_the_menu(browser: Firefox, pages: str) -> None:
-    browser.open(f"{pages}/news")
-    browser.choose("Verify this quote", *browser.run(SELECT))
+def test_half_selected_words_are_verified_from_the_menu_and_nothing_else_is_sent(
+    browser: Firefox, site: str, service: Server
+) -> None:
+    browser.requests.clear()
+    browser.open(f"{site}/news")
+    browser.choose("Verify this quote", *browser.run(HALF_WORDS))
     panel = browser.panel()
-    shown = browser.run("document.querySelector('main').innerText", panel)
+    shown = browser.run(f"{MAIN}.innerText", panel)
     assert "these exact words are on record" in shown
-    assert "Said by Antony Blinken" in shown
-    assert "BM.GE, 27 January 2022" in shown
+    assert "Said by Antony Blinken; first in BM.GE, 27 January 2022." in shown
+    assert browser.run(f"{MAIN}.querySelector('dd').textContent", panel) == "The ball is in their court"
+    assert browser.requests == [f"{site}/news", f"{service.address}/v1/verify"]
+
+
+def test_the_paragraph_of_another_sites_frame_is_read_though_the_frame_is_not(browser: Firefox, site: str) -> None:
+    browser.open(f"{site}/framing")
+    frame = browser.frame()
+    browser.choose("Verify this quote", *wait_until(lambda: browser.run(PARAGRAPH, frame)), frame)
+    shown = browser.run(f"{MAIN}.innerText", browser.panel())
+    assert "As quoted, by Antony Blinken." in shown
+
+
+@pytest.mark.parametrize("view", ["reader", "document"])
+def test_a_view_that_no_extension_may_enter_has_the_panel_in_a_window(browser: Firefox, site: str, view: str) -> None:
+    browser.open(f"{site}/{'news' if view == 'reader' else 'document.pdf'}")
+    if view == "reader":
+        browser.read_on()
+    browser.choose("Verify this quote", *wait_until(lambda: browser.run(PARAGRAPH)))
+    with browser.panel_apart() as panel:
+        shown = browser.run(f"{MAIN}.innerText", panel)
+    assert ("As quoted, by Antony Blinken." if view == "reader" else "BM.GE, 27 January 2022") in shown
+
+
+def test_the_panel_is_moved_by_the_pointer_and_stays_there(browser: Firefox, site: str) -> None:
+    place = "(({x, y}) => [x, y])(document.querySelector('quoteverify-panel').getBoundingClientRect())"
+    browser.open(f"{site}/news")
+    browser.press("V")
+    browser.panel()
+    x, y = browser.run(place)
+    browser.drag(x + 100, y + 10, x + 40, y - 20)
+    assert browser.run(place) == [x - 60, y - 30]
+    browser.open(f"{site}/strict")
+    browser.press("V")
+    browser.panel()
+    assert browser.run(place) == [x - 60, y - 30]
 
 
 @pytest.mark.parametrize("place", ["/layers", "/strict"])
 def test_a_pages_quotes_are_marked_by_the_shortcut_and_cleared_by_escape(
-    browser: Firefox, pages: str, place: str
+    browser: Firefox, site: str, place: str
 ) -> None:
-    browser.open(pages + place)
+    browser.open(site + place)
     before = browser.run("document.body.outerHTML")
     browser.press("Q")
     browser.panel()

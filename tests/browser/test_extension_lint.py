@@ -43,6 +43,16 @@ def test_every_file_that_a_package_names_is_in_it(packages: dict[str, Path], bro
     assert not (packages[browser] / "README.md").exists()
 
 
+@pytest.mark.parametrize("browser", list(manifests()))
+def test_it_may_no_more_than_it_needs(browser: str) -> None:
+    manifest = manifests()[browser]
+    # activeTab and scripting: the page in front, once a person asks; storage: the options, and the panel's place.
+    assert set(manifest["permissions"]) == {"activeTab", "contextMenus", "scripting", "storage"}
+    # Without a question only the service on this machine.
+    assert set(manifest["host_permissions"]) == {"http://127.0.0.1/*", "http://localhost/*"}
+    assert {"content_scripts", "externally_connectable", "optional_permissions"}.isdisjoint(manifest)
+
+
 def test_web_ext_finds_nothing_in_the_package_for_firefox(packages: dict[str, Path]) -> None:
     assert WEB_EXT.exists(), "web-ext is not there; make build/web-ext/installed puts it there"
     package = packages["firefox"]
