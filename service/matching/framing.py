@@ -74,8 +74,19 @@ def _first_of_clause(words: Sequence[_Read], passage: Passage) -> int:
     """The number of the first word behind the last one that joins two clauses."""
     lists = passage.language.word_classes.lists
     joining = (passage.language.word_classes.joining | set(lists.relatives)) - passage.language.framing.openers
-    breaks = [number for number, word in enumerate(words) if word.norm in joining]
+    breaks = [
+        number
+        for number, word in enumerate(words)
+        if word.norm in joining and not _describes_nobody(words, number, passage)
+    ]
     return breaks[-1] + 1 if breaks else 0
+
+
+def _describes_nobody(words: Sequence[_Read], number: int, passage: Passage) -> bool:
+    """Whether the word opens what only says more of a negated subject: "nobody who has read it", "no one who"."""
+    before = words[max(0, number - 2) : number]
+    is_relative = words[number].norm in passage.language.word_classes.lists.relatives
+    return is_relative and any(word.norm in passage.language.framing.nobodies for word in before)
 
 
 def _opens(words: Sequence[_Read], passage: Passage) -> bool:
