@@ -19,7 +19,11 @@ class NounCues:
     owning: frozenset[str] = frozenset()
     """What joins the noun to the person."""
     manner: frozenset[str] = frozenset()
-    """What joins the quote to a clause: "was how Lee described it"."""
+    """What joins the quote to a clause: "was how Lee described it", "is what Lee calls it"."""
+    sum: frozenset[str] = frozenset()
+    """What joins it to a clause without a verb of speech: "was all Lee would say"."""
+    from_whom: frozenset[str] = frozenset()
+    """Nouns that report only where whom they come from is said: "one word from Lee: “…”"."""
     within: frozenset[str] = frozenset()
     """What stands before "Lee's words"."""
     words: frozenset[str] = frozenset()

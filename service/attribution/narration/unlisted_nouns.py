@@ -103,9 +103,17 @@ def _noun_reporting(narration: Narration, at: int, sentence: int) -> Mention | N
     if start == at or is_oblique or not narration.sorts[start] & Sort.DETERMINER:
         return None
     verb = _past_group(narration, _past_place(narration, at + 1, last), last)
-    if verb == at + 1 or not _reports_quote(narration, verb, last):
+    if verb == at + 1 or not (_reports_quote(narration, verb, last) or _sums_up_quote(narration, start, verb)):
         return None
     return Mention.of(MentionType.NOUN, (start, at, at + 1), sentence, 0)
+
+
+def _sums_up_quote(narration: Narration, start: int, verb: int) -> bool:
+    """Whether the quote in front of the noun is all that it says: "“…” was all the shepherd would say"."""
+    noun_cues = narration.language.noun_cues
+    is_sum = narration.lower_at(start - 1) in noun_cues.sum | noun_cues.manner
+    is_behind = narration.lower_at(start - 2) in noun_cues.verbs
+    return is_sum and is_behind and bool(narration.sorts[verb] & Sort.CUE)
 
 
 def _past_place(narration: Narration, at: int, last: int) -> int:
