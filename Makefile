@@ -14,13 +14,14 @@ PYTEST = env -u PYTHONDONTWRITEBYTECODE $(BIN)/pytest
 COMPILE = CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe \
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options
 
-.PHONY: help run test test-slow eval train bench soak fuzz check docs fix extension examples openapi copies picture decisions reader clients lock clean
+.PHONY: help run test test-slow test-spark eval train bench soak fuzz check docs fix extension examples openapi copies picture decisions reader clients lock clean
 .DEFAULT_GOAL := help
 
 help:
 	@echo "make run    set up, load seeds/, serve on http://$(HOST):$(PORT)   (HOST, PORT, DATA, WORKERS can be set)"
 	@echo "make test   set up, run the whole test suite"
 	@echo "make test-slow  what takes minutes and rarely fails: the wheel under old and new pips, ten crashes, the largest texts"
+	@echo "make test-spark  the way through Spark: fetches 300 MB, and Java where there is none"
 	@echo "make eval   measure extraction and attribution: POLNEAR=DIR [SPEAKERS=FILE] [PART=dev] [CANADA=DIR] [REUTERS=DIR] [TRANSCRIPTS=DIR]"
 	@echo "make train  make the weights of attribution anew: POLNEAR=DIR [CANADA=DIR] [SPEAKERS=FILE]"
 	@echo "make bench  measure speed and scale, over SIZE recorded quotes"
@@ -58,6 +59,12 @@ test: $(VENV)/dev build/web-ext/installed
 # Before a release, and after a change of what is locked or packaged, of how articles are stored, or of how texts are read.
 test-slow: $(VENV)/dev
 	$(PYTEST) -m slow $(ARGS)
+
+# After a change of how archives are prepared. PySpark is no part of dev.txt, for its size.
+test-spark: $(VENV)/dev
+	command -v java >/dev/null || ./requirements/system openjdk-17-jre-headless
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-build-isolation --use-pep517 -r requirements/spark.txt
+	$(PYTEST) -m spark $(ARGS)
 
 # POLNEAR is the corpus's folder, SPEAKERS the file that says who really spoke each span, where there is one; CANADA a folder
 # of annotated articles of the Canadian form, REUTERS one of newswire as SGML (Reuters-21578).
@@ -162,6 +169,7 @@ lock: $(VENV)/dev
 	$(COMPILE) -o requirements/dev.txt requirements/dev.in
 	$(COMPILE) -c requirements/dev.txt -o requirements/runtime.txt requirements/runtime.in
 	$(COMPILE) -c requirements/dev.txt -o requirements/build.txt requirements/build.in
+	$(COMPILE) -c requirements/dev.txt -o requirements/spark.txt requirements/spark.in
 
 clean:
 	rm -rf $(VENV) build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis

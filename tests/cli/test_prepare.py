@@ -109,3 +109,12 @@ def test_slices_of_a_file_hold_all_of_it_once(
     assert len(list(out.glob("part-*"))) == 2, "a reader has two of them"
     assert sliced.stdout.startswith("5 prepared with 5 quoted spans, 1 broken")
     assert run("load", out).stdout.startswith("5 added with 5 quoted spans, 0 already there")
+
+
+def test_records_of_a_web_archive_that_are_no_pages_are_counted(tmp_path: Path, out: Path) -> None:
+    requested = b"GET / HTTP/1.1\r\nHost: a.example\r\n\r\n"
+    head = f"WARC/1.0\r\nWARC-Type: request\r\nContent-Length: {len(requested)}\r\n\r\n".encode()
+    (tmp_path / "a.warc").write_bytes(head + requested + b"\r\n\r\n")
+    said = "0 prepared with 0 quoted spans, 0 broken\nrecords left out: 1 request\n"
+    assert prepare(out, tmp_path / "a.warc").stdout == said
+    assert prepare(out, tmp_path / "a.warc").stdout == said, "as it was kept"

@@ -33,7 +33,7 @@ class Counts:
     articles: int = 0
     quotes: int = 0
     broken: int = 0
-    records: Counter[str] = field(default_factory=Counter)
+    records: dict[str, int] = field(default_factory=dict)
     """The records of web archives that are no pages, by what they are."""
     kept_out: list[str] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
@@ -44,7 +44,7 @@ class Counts:
         """Count what came of another unit, too."""
         for name in ("articles", "quotes", "broken", "reading_seconds", "seconds"):
             setattr(self, name, getattr(self, name) + getattr(other, name))
-        self.records.update(other.records)
+        self.records = dict(Counter(self.records) + Counter(other.records))
         self.kept_out = list(dict.fromkeys(self.kept_out + other.kept_out))
         self.notices += other.notices
 
@@ -70,8 +70,9 @@ def prepare_unit(unit: Unit, folder: Path, instructions: Instructions, limits: L
     """
     done = folder / DONE / f"{unit.number:05}.json"
     with suppress(FileNotFoundError):
-        said = json.loads(done.read_text(encoding="utf-8"))
-        return Counts(**said | {"records": Counter(said["records"])})
+        return Counts(**json.loads(done.read_text(encoding="utf-8")))
+    if not Path(unit.path).exists():  # it was there when the units were planned
+        raise FileNotFoundError(f"{unit.path} is not seen here; all who read must see it under this name")
     begun, counts, broken = time.perf_counter(), Counts(), []
     files = _Files(folder, unit.number)
     watch = _Heard(counts, is_first=unit.slice == 0)
@@ -104,7 +105,7 @@ def _read(
 ) -> tuple[Prepared | None, str | None]:
     """The prepared article of a piece, or why there is none; neither for a record that is no page."""
     if piece.left_out is not None:
-        counts.records[piece.left_out] += 1
+        counts.records[piece.left_out] = counts.records.get(piece.left_out, 0) + 1
         return None, None
     begun = time.perf_counter()
     document = read_piece(piece, instructions)
