@@ -20,6 +20,7 @@ VIEWS = {
     ),
     "not-found": ("/?quote=The+moon+is+made+of+green+cheese", ".verdict"),
     "disputed": ("/?quote=Nobody+will+pay+for+the+tunnel+under+the+lake", ".verdict"),
+    "denied": ("/?quote=the+harbour+belongs+to+the+rich&speaker=Lena+Orth", ".verdict"),
     "refused": ("/?quote=%3F", ".notice"),
     "check": ("/check", "form"),
     "quotes": ("/quotes", ".items li"),
@@ -29,6 +30,9 @@ VIEWS = {
     "outlets": ("/outlets", ".items li"),
     "articles": ("/articles", ".items li"),
     "article": ("/articles/1", ".article-text"),
+    "fidelity": ("/fidelity", "table"),
+    "watches": ("/watches", "form"),
+    "embed": ("/embed?quote=The+ball+is+in+our+court&speaker=Antony+Blinken", ".verdict"),
     "missing": ("/nowhere", "h1"),
 }
 WINDOWS: dict[str, dict[str, Any]] = {
