@@ -11,6 +11,7 @@ MINUTES ?= 10
 BIN := $(VENV)/bin
 # Servers and commands that tests start would else be compiled anew each time, which takes as long as what they do.
 PYTEST = env -u PYTHONDONTWRITEBYTECODE $(BIN)/pytest
+OPENSEARCH = 2.19.4
 COMPILE = CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe \
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options
 
@@ -52,7 +53,14 @@ build/web-ext/installed: requirements/web-ext/package-lock.json
 	npm ci --prefix build/web-ext --ignore-scripts --no-audit --no-fund
 	@touch $@
 
-test: $(VENV)/dev build/web-ext/installed
+# A search cluster's program, of which the tests start a node: without plugins, from where Java's packages come from.
+build/opensearch/$(OPENSEARCH):
+	./requirements/system mvn:maven java:default-jre-headless
+	mvn -q -B dependency:unpack -DoutputDirectory=build/opensearch \
+		-Dartifact=org.opensearch.distribution.integ-test-zip:opensearch:$(OPENSEARCH):zip
+	@ln -sfn opensearch-$(OPENSEARCH) $@
+
+test: $(VENV)/dev build/web-ext/installed build/opensearch/$(OPENSEARCH)
 	./requirements/system chromium firefox-esr curl redis-server
 	$(PYTEST) -n 3 --dist loadfile --no-loadscope-reorder $(ARGS)
 

@@ -13,6 +13,9 @@ from service.index.protocol import CandidateIndex, Reached, RenewableIndex
 from service.steps import step
 from service.storage.records import ChangeBatch
 from service.storage.store import Store
+from service.text.normalise import normalise
+
+_NEVER_SAID = normalise("zzqxqzzv")
 
 logger = logging.getLogger(__name__)
 
@@ -129,6 +132,11 @@ def missing(store: Store, index: CandidateIndex) -> int:
     reached = index.reached()
     log = store.log_at(reached.position)
     return log.head - reached.position if log.token == reached.token else max(log.head, 1)
+
+
+def ask_once(index: CandidateIndex) -> None:
+    """Ask for what nobody has said. Raises IndexUnavailable when questions are not answered now."""
+    index.containing(_NEVER_SAID, 1)
 
 
 def rebuild(store: Store, index: RenewableIndex, progress: Progress | None = None) -> int:

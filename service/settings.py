@@ -13,7 +13,7 @@ from service.addresses import AllowedAddresses, read_allowed
 from service.candidates import TUNING, VerificationTuning
 from service.deadline import DEFAULT_ALLOWANCE, Allowance
 from service.errors import SettingsError
-from service.index.address import IndexAddress
+from service.index.address import ClusterAddress, IndexAddress, read_cluster
 from service.reading import DEFAULT_LIMITS, Limits
 from service.restrictions import OpenWrites, Restrictions
 
@@ -40,6 +40,9 @@ class Settings:
     """QUOTEVERIFY_DATABASE_URL: any SQLAlchemy URL; by default SQLite in the data folder."""
     seeds: Path
     """QUOTEVERIFY_SEEDS: the folder whose manifest.jsonl names the articles loaded at the first start."""
+    cluster: ClusterAddress | None = None
+    """QUOTEVERIFY_INDEX_URL, and its PASSWORD, CA, SECONDS, RETRIES, SHARDS: the search cluster that keeps the index;
+    without it, the index is in the data folder."""
     max_body_bytes: int = 2 * 1024 * 1024
     """QUOTEVERIFY_MAX_BODY_BYTES: a request body above this is answered with 413."""
     max_document_bytes: int = 20 * 1024 * 1024
@@ -84,7 +87,7 @@ class Settings:
     @property
     def index(self) -> IndexAddress:
         """Where the index is, and which engine keeps it."""
-        return IndexAddress(self.data / "index")
+        return IndexAddress(self.data / "index", "opensearch" if self.cluster else "tantivy", self.cluster)
 
 
 def read_settings(
@@ -110,6 +113,7 @@ def read_settings(
         data=folder,
         database_url=environ.get("QUOTEVERIFY_DATABASE_URL") or _sqlite_url(folder / _DATABASE),
         seeds=Path(environ.get("QUOTEVERIFY_SEEDS") or defaults.seeds),
+        cluster=_cluster(environ),
         max_body_bytes=_positive(environ, "QUOTEVERIFY_MAX_BODY_BYTES", defaults.max_body_bytes),
         max_document_bytes=_positive(environ, "QUOTEVERIFY_MAX_DOCUMENT_BYTES", defaults.max_document_bytes),
         max_quote_length=_positive(environ, "QUOTEVERIFY_MAX_QUOTE_LENGTH", defaults.max_quote_length),
@@ -180,6 +184,28 @@ def _make_writable(folder: Path) -> None:
         ) from error
     if not os.access(folder, os.W_OK | os.X_OK):
         raise SettingsError(f"the data folder {folder} cannot be written; choose another one or change its owner")
+
+
+def _cluster(environ: Mapping[str, str]) -> ClusterAddress | None:
+    """The cluster that keeps the index. An address that cannot be read is not repeated: it may hold a password."""
+    url = environ.get("QUOTEVERIFY_INDEX_URL")
+    if not url:
+        return None
+    try:
+        address = read_cluster(url)
+    except ValueError as error:
+        raise SettingsError(f"QUOTEVERIFY_INDEX_URL cannot be read; {error}") from None
+    certificates = environ.get("QUOTEVERIFY_INDEX_CA")
+    if certificates and not Path(certificates).is_file():
+        raise SettingsError(f"QUOTEVERIFY_INDEX_CA is {certificates!r}; give the file of the authority's certificate")
+    return replace(
+        address,
+        password=environ.get("QUOTEVERIFY_INDEX_PASSWORD") or address.password,
+        certificates=Path(certificates) if certificates else None,
+        timeout_seconds=_positive(environ, "QUOTEVERIFY_INDEX_SECONDS", int(address.timeout_seconds)),
+        retries=_whole(environ, "QUOTEVERIFY_INDEX_RETRIES", address.retries),
+        shards=_positive(environ, "QUOTEVERIFY_INDEX_SHARDS", address.shards),
+    )
 
 
 def _public_url(environ: Mapping[str, str]) -> str | None:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from service.errors import SettingsError
+from service.index.address import ClusterAddress, IndexAddress
 from service.reading import DEFAULT_LIMITS
 from service.restrictions import OpenWrites, Restrictions
 from service.settings import read_settings
@@ -111,3 +112,39 @@ def test_how_long_print_follows_speech_can_be_chosen(tmp_path: Path) -> None:
 def test_a_confidence_that_is_no_chance_is_refused(tmp_path: Path, value: str) -> None:
     with pytest.raises(SettingsError, match=r"QUOTEVERIFY_LEAST_CONFIDENCE is .* give a number from 0 to 1"):
         read_settings({"QUOTEVERIFY_LEAST_CONFIDENCE": value}, data=tmp_path)
+
+
+def test_the_index_is_in_the_data_folder_unless_a_cluster_is_named(tmp_path: Path) -> None:
+    assert read_settings({}, data=tmp_path).index == IndexAddress(tmp_path / "index", "tantivy")
+    certificate = tmp_path / "ca.pem"
+    certificate.touch()
+    environ = {
+        "QUOTEVERIFY_INDEX_URL": "https://desk@one.example,two.example/quotes",
+        "QUOTEVERIFY_INDEX_PASSWORD": "hush",
+        "QUOTEVERIFY_INDEX_CA": str(certificate),
+        "QUOTEVERIFY_INDEX_SECONDS": "9",
+        "QUOTEVERIFY_INDEX_RETRIES": "0",
+        "QUOTEVERIFY_INDEX_SHARDS": "3",
+    }
+    settings = read_settings(environ, data=tmp_path)
+    hosts = ("https://one.example:9200", "https://two.example:9200")
+    assert settings.index.engine == "opensearch"
+    assert settings.index.cluster == ClusterAddress(hosts, "quotes", "desk", "hush", certificate, 9.0, 0, 3)
+    assert "hush" not in repr(settings)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("QUOTEVERIFY_INDEX_URL", "https://desk:hush@host"),
+        ("QUOTEVERIFY_INDEX_CA", "/nowhere/ca.pem"),
+        ("QUOTEVERIFY_INDEX_SECONDS", "0"),
+        ("QUOTEVERIFY_INDEX_RETRIES", "-1"),
+        ("QUOTEVERIFY_INDEX_SHARDS", "0"),
+    ],
+)
+def test_a_cluster_that_cannot_be_asked_so_is_refused(tmp_path: Path, name: str, value: str) -> None:
+    environ = {"QUOTEVERIFY_INDEX_URL": "https://desk:hush@host/prefix", name: value}
+    with pytest.raises(SettingsError, match=name) as raised:
+        read_settings(environ, data=tmp_path)
+    assert "hush" not in str(raised.value)

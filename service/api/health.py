@@ -16,6 +16,7 @@ from service.api.parser import ApiBlueprint
 from service.api.problems import problem, respond
 from service.api.schemas.base import Answer
 from service.errors import IndexUnavailable, StorageUnavailable
+from service.indexing import ask_once
 
 LAG_SECONDS = 2.0
 """How long the index may take to hold what the database held when /readyz was asked: while articles come in, it is
@@ -67,6 +68,7 @@ def _unready() -> str | None:
     give_up = time.monotonic() + LAG_SECONDS
     while (full_at := index.full_at()) is not None and (reached := index.reached()).position >= full_at:
         if head <= reached.position and store.log_at(reached.position).token == reached.token:
+            ask_once(index)  # it may know how far it is, and have lost a part with a node
             return None
         if time.monotonic() > give_up:
             done = f"{reached.position:,} of {head:,} changes"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,8 +25,8 @@ from service.api.access.needs import Need, needs
 from service.api.app_context import AppContext, app_context
 from service.api.counts import FOLDER_VARIABLE, counts_held_still
 from service.domain import AttributionVerdict, CorrectionAction, Verdict
-from service.errors import IndexUnavailable, StorageUnavailable
-from service.indexing import missing
+from service.errors import IndexIncomplete, IndexUnavailable, StorageUnavailable
+from service.indexing import ask_once, missing
 
 SECONDS = (0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30)
 """Bounds of the latency histogram: a verification takes a few milliseconds, a large article seconds."""
@@ -144,6 +145,8 @@ class _Corpus(Collector):
     def _lag(self) -> Iterator[Metric]:
         try:
             behind = missing(self._context.store, self._context.index)
+            with suppress(IndexIncomplete):  # one that is filled can be read, and says how far it is
+                ask_once(self._context.index)
         except StorageUnavailable:
             return
         except IndexUnavailable:

@@ -58,7 +58,7 @@ def ingest_command(
     if STANDARD_INPUT in paths and said["format"] is None:
         raise click.UsageError(f"standard input has no name that tells what it is; give --format {'|'.join(FORMATS)}")
     is_from_start = said.pop("from_start")
-    with workspace(data) as (store, index, settings):
+    with workspace(data, needs_index=False) as (store, index, settings):
         instructions = instructions_of(said, settings.max_body_bytes)
         resuming = Resuming(store, instructions, is_from_start=is_from_start)
         reader = _Reader(instructions, store, settings, jobs or cores(), tuning)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import Any
 
 import click
 
 from service.app import open_index, open_store
+from service.errors import IndexUnavailable
 from service.index.protocol import KeptIndex
 from service.indexing import catch_up
 from service.settings import Settings, read_settings
@@ -40,7 +41,7 @@ def store_of(data: Path | None, *, must_exist: bool = False) -> Iterator[Store]:
 
 @contextmanager
 def workspace(
-    data: Path | None, *, follow: bool = True, must_exist: bool = False
+    data: Path | None, *, follow: bool = True, must_exist: bool = False, needs_index: bool = True
 ) -> Iterator[tuple[Store, KeptIndex, Settings]]:
     """The store, the index and the settings of `data`; the store is closed afterwards. With `follow` the index catches
     up with the store first.
@@ -52,8 +53,9 @@ def workspace(
         store = open_store(settings)
         try:
             index = open_index(settings, store)
-            if follow:
-                catch_up(store, index)
+            with nullcontext() if needs_index else suppress(IndexUnavailable):
+                if follow:
+                    catch_up(store, index)
             yield store, index, settings
         finally:
             store.close()

@@ -11,6 +11,7 @@ import threading
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import TypeVar
 
 from service.errors import IndexIncomplete, IndexUnavailable
 from service.index.engine import Engine, Generation, GenerationLost, ScatteringEngine, State
@@ -19,6 +20,7 @@ from service.text.normalise import Wording
 
 _LOG = logging.getLogger(__name__)
 _NOWHERE = Reached(0, 0)
+_Answer = TypeVar("_Answer")
 
 
 class EngineIndex:
@@ -118,15 +120,24 @@ class EngineIndex:
 
     def candidates_all(self, wordings: Sequence[Wording], limit: int, *, near_best: bool = False) -> list[list[int]]:
         """The candidates for each of `wordings`; see CandidateIndex."""
-        generation = self._full()
-        with self._watched():
-            return generation.candidates_all(wordings, limit, near_best=near_best)
+        return self._asked(lambda generation: generation.candidates_all(wordings, limit, near_best=near_best))
 
     def containing(self, wording: Wording, limit: int) -> list[int]:
         """The ids, ascending, of the first `limit` quotes that hold every word of `wording`."""
-        generation = self._full()
+        return self._asked(lambda generation: generation.containing(wording, limit))
+
+    def _asked(self, ask: Callable[[Generation], _Answer]) -> _Answer:
+        """What the index answers; when another has just taken its place and it is gone, what that one does."""
+        opened = self._full()
+        try:
+            with self._watched():
+                return ask(opened.generation)
+        except IndexUnavailable:
+            state = self._state.read()
+            if state is None or state.generation == opened.state.generation:
+                raise
         with self._watched():
-            return generation.containing(wording, limit)
+            return ask(self._full().generation)
 
     def _reached(self) -> Reached:
         state = self._state.read()
@@ -141,7 +152,7 @@ class EngineIndex:
         state = self._state.begin(0)
         return state, self._engine.open(state.generation)
 
-    def _full(self) -> Generation:
+    def _full(self) -> _Opened:
         """The index as it is now; raises IndexIncomplete while it is filled."""
         opened = self._open()
         if opened is None:
@@ -149,7 +160,7 @@ class EngineIndex:
         if not opened.state.is_full:
             progress = f"it has read {opened.state.position:,} of {opened.state.full_at:,} changes"
             raise IndexIncomplete(f"the index is being made anew: {progress}; try again")
-        return opened.generation
+        return opened
 
     def _open(self) -> _Opened | None:
         """The index as it is now, or None when there is none that can be read. Notices other processes' writes."""

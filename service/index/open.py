@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from importlib import import_module
+from typing import cast
 
 from service.errors import SettingsError
 from service.index.address import IndexAddress
@@ -14,8 +16,20 @@ from service.index.tantivy.engine import TantivyEngine
 
 StoreId = Callable[[], str]
 
+
+def _on_a_cluster(address: IndexAddress, store_id: StoreId) -> Engine:
+    if address.cluster is None:
+        raise SettingsError("say which cluster keeps the index: QUOTEVERIFY_INDEX_URL")
+    try:
+        opensearch = import_module("service.index.opensearch.engine")
+    except ImportError as error:
+        raise SettingsError("an index on a cluster needs an extra: pip install 'quoteverify[opensearch]'") from error
+    return cast(Engine, opensearch.OpenSearchEngine(address.cluster, store_id))
+
+
 ENGINES: Mapping[str, Callable[[IndexAddress, StoreId], Engine]] = {
     "tantivy": lambda address, store_id: TantivyEngine(address.folder, store_id),
+    "opensearch": _on_a_cluster,
     "memory": lambda _, store_id: MemoryEngine(MemoryPlace(), store_id),
 }
 """How each engine is made; it may be made before its database answers, so nothing asks `store_id` yet."""

@@ -5,19 +5,15 @@ Pairs answer nearly everything; words and trigrams are asked when pairs leave it
 
 from __future__ import annotations
 
-import math
-from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, chain, zip_longest
+from itertools import accumulate
 
+from service.index.choice import are_alike, first_ids, is_clear, last_wanted, taken_in_turn, weight
 from service.index.term_index import Hit, Ranking, TermIndex
 from service.index.terms import PAIRS, TRIGRAMS, WORDS, Field, distinct_words, pairs, passages, trigrams
 from service.index.tuning import PolicyTuning
 from service.text.normalise import Wording
-
-_PARTS_OF_SCORE = 1_000
-"""Parts of a score that count: an engine sums terms in an order of its own in each of its files."""
 
 
 class Policy:
@@ -30,7 +26,7 @@ class Policy:
         """The ids of up to `limit` quotes that `wording` may come from, most promising first."""
         if not wording.words:
             return []
-        return _taken_in_turn(_Lookup(terms, self._tuning, limit, near_best=near_best).stages(wording), limit)
+        return taken_in_turn(_Lookup(terms, self._tuning, limit, near_best=near_best).stages(wording), limit)
 
     def containing(self, terms: TermIndex, wording: Wording, limit: int) -> list[int]:
         """The ids, ascending, of the first `limit` quotes that hold every word of `wording` but those in brackets."""
@@ -108,59 +104,15 @@ class _Lookup:
 
     def _is_clear(self, hits: Sequence[Hit], counts: Sequence[int]) -> bool:
         """Whether the best hit is what is meant; `counts` are the frequencies of what was asked."""
-        tuning = self._tuning
-        best, second = hits[0][0], hits[1][0] if len(hits) > 1 else 0.0
-        is_alone = len(counts) >= tuning.few_terms and best >= tuning.clear_margin * second
-        share = tuning.least_clear_share if is_alone else tuning.clear_share
-        return best >= share * _weight(self._terms.document_count(), counts)
+        whole = weight(self._terms.document_count(), counts)
+        return is_clear(hits, len(counts), whole, self._tuning)
 
     def _proposed(self, ranking: Ranking, hits: Sequence[Hit], least: float) -> list[int]:
         """The ids of the quotes that are proposed: of those wanted, the ones whose score is no less than `least`."""
-        last = self._last_wanted(hits, least)
-        if len(hits) == self._limit < self._tuning.most_tied and _are_alike(hits[last], hits[-1]):
+        last = last_wanted(hits, self._wanted, least, self._tuning)
+        if len(hits) == self._limit < self._tuning.most_tied and are_alike(hits[last], hits[-1]):
             hits = ranking.first(self._tuning.most_tied)
-        ids = _first_ids(ranking, hits, last + 1)
+        ids = first_ids(ranking.ids, hits, last + 1)
         if len(ids) <= last and last + 1 == self._wanted:  # several hits of one quote
-            ids = _first_ids(ranking, hits, min(self._limit, len(hits)))
+            ids = first_ids(ranking.ids, hits, min(self._limit, len(hits)))
         return ids
-
-    def _last_wanted(self, hits: Sequence[Hit], least: float) -> int:
-        """The place of the last hit that will be proposed, if each is another quote: no worse than `least`, or among
-        the best fifth of those wanted."""
-        always = max(1, self._wanted // self._tuning.always)
-        good = bisect_right(hits, -least, key=lambda hit: -hit[0])
-        return min(max(good, always), self._wanted, len(hits)) - 1
-
-
-def _first_ids(ranking: Ranking, hits: Sequence[Hit], count: int) -> list[int]:
-    """The ids of the first `count` hits, the best first, of those alike the lowest first; each once."""
-    end = count
-    while end < len(hits) and _are_alike(hits[count - 1], hits[end]):
-        end += 1
-    ids = ranking.ids(hits[:end])
-    scores = [-_rounded(score) for score, _ in hits[:end]]
-    return list(dict.fromkeys([id for _, id in sorted(zip(scores, ids, strict=True))[:count]]))
-
-
-def _weight(documents: int, counts: Iterable[int]) -> float:
-    """What terms that stand in so many documents weigh together (BM25's inverse document frequency).
-
-    It is about the score of a quote with all of them.
-    """
-    return sum(math.log1p(max(0.0, documents - count + 0.5) / (count + 0.5)) for count in counts)
-
-
-def _are_alike(first: Hit, second: Hit) -> bool:
-    return _rounded(first[0]) == _rounded(second[0])
-
-
-def _rounded(score: float) -> int:
-    return int(score * _PARTS_OF_SCORE)
-
-
-def _taken_in_turn(stages: Sequence[Sequence[int]], limit: int) -> list[int]:
-    """Up to `limit` ids, taken from the stages in turn: the first of each, then the second of each."""
-    if len(stages) == 1:
-        return list(stages[0][:limit])
-    turns = chain.from_iterable(zip_longest(*stages))
-    return list(dict.fromkeys(id for id in turns if id is not None))[:limit]

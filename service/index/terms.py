@@ -32,14 +32,18 @@ a quote, the buckets take 2 to 10. A pair's bucket holds 130 of a million quotes
 for, so that hardly a stranger shares two by chance; ranking reads the words."""
 _DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz+-"
 _PAIRS_OF_DIGITS = tuple(map("".join, product(_DIGITS, repeat=2)))
+_OF_THREE_LETTERS = len(_DIGITS) ** 3
 
 
-def documents(wording: Wording) -> Iterator[Document]:
-    """What an index holds of a quote: a document for each passage and, of a long quote, one with all of its words."""
+def documents(wording: Wording, buckets: int = PAIR_BUCKETS) -> Iterator[Document]:
+    """What an index holds of a quote: a document for each passage and, of a long quote, one with all of its words.
+
+    `buckets` is how many the engine keeps pairs in.
+    """
     pieces = passages(wording)
     letters = trigrams(wording.words)
     for words in pieces:
-        yield {WORDS: distinct_words(words), PAIRS: pairs(words), TRIGRAMS: letters}
+        yield {WORDS: distinct_words(words), PAIRS: pairs(words, buckets), TRIGRAMS: letters}
     if len(pieces) > 1:
         yield {ALL_WORDS: distinct_words(wording.words)}
 
@@ -63,11 +67,13 @@ def distinct_words(words: Sequence[Word]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word.norm[:_LONGEST_TERM] for word in words))
 
 
-def pairs(words: Sequence[Word]) -> tuple[str, ...]:
+def pairs(words: Sequence[Word], buckets: int = PAIR_BUCKETS) -> tuple[str, ...]:
     """The pairs of neighbours, once each; around words in editorial brackets also the pair that leaves them out."""
     norms = [word.norm[:_LONGEST_TERM] for word in words]
     kept = [word.norm[:_LONGEST_TERM] for word in words if not word.optional]
-    return tuple(dict.fromkeys([*_buckets(norms), *(_buckets(kept) if len(kept) < len(norms) else ())]))
+    return tuple(
+        dict.fromkeys([*_spelled(norms, buckets), *(_spelled(kept, buckets) if len(kept) < len(norms) else ())])
+    )
 
 
 def trigrams(words: Sequence[Word]) -> tuple[str, ...]:
@@ -78,6 +84,9 @@ def trigrams(words: Sequence[Word]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(letters[start : start + 3] for start in range(len(letters) - 2)))
 
 
-def _buckets(norms: Sequence[str]) -> list[str]:
-    numbers = [crc32(f"{left}_{right}".encode()) % PAIR_BUCKETS for left, right in pairwise(norms)]
-    return [_PAIRS_OF_DIGITS[number >> 6] + _DIGITS[number & 63] for number in numbers]
+def _spelled(norms: Sequence[str], buckets: int) -> list[str]:
+    """The bucket of each pair of neighbours, in as few letters as tell so many apart."""
+    numbers = [crc32(f"{left}_{right}".encode()) % buckets for left, right in pairwise(norms)]
+    if buckets <= _OF_THREE_LETTERS:
+        return [_PAIRS_OF_DIGITS[number >> 6] + _DIGITS[number & 63] for number in numbers]
+    return [_PAIRS_OF_DIGITS[number >> 12] + _PAIRS_OF_DIGITS[number & 4095] for number in numbers]

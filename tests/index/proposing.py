@@ -92,7 +92,7 @@ class ProposingContract:
     def test_of_those_alike_the_lowest_ids_are_proposed_in_their_order(self, place: Place) -> None:
         index = place.open()
         for piece in range(1, 9):
-            index.apply([(piece * 10 + number, f"{LAKE} {piece} {number}") for number in range(10)], (), piece)
+            index.apply([(piece * 10 + number, f"{LAKE} p{piece} n{number}") for number in range(10)], (), piece)
         assert proposed(index, LAKE, 80) == sorted(proposed(index, LAKE, 80))
         assert len(proposed(index, LAKE, 80)) == 80
 

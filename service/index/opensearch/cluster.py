@@ -1,0 +1,130 @@
+"""Speaks to the cluster: one request at a time to any of its nodes, repeated elsewhere when a node does not answer."""
+
+from __future__ import annotations
+
+import logging
+import os
+import threading
+import time
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from opensearchpy import OpenSearch
+from opensearchpy.exceptions import ConnectionError as NoConnection
+from opensearchpy.exceptions import ConnectionTimeout, OpenSearchException, TransportError
+
+from service.errors import IndexUnavailable
+from service.index.address import ClusterAddress
+from service.index.opensearch.tuning import ClusterTuning
+
+PASSING = (429, 502, 503, 504)
+"""Statuses that pass by themselves: too much at once, or a part without a node for now."""
+NOT_FOUND, CONFLICT = 404, 409
+_LINES = {"content-type": "application/x-ndjson"}
+_OLDEST, _NEWEST = 2, 3
+
+Answer = Mapping[str, Any]
+
+
+class Cluster:
+    """The cluster at `address`. Nothing is opened before it is needed or kept over a fork; safe to use from threads."""
+
+    def __init__(self, address: ClusterAddress, tuning: ClusterTuning) -> None:
+        self.address = address
+        self._tuning = tuning
+        self._mutex = threading.Lock()
+        self._client: OpenSearch | None = None
+        self._process: int | None = None
+
+    def request(self, method: str, path: str, body: Any = None, **params: Any) -> Answer:
+        """The answer to a request; that something is not there, or another version is, is one too.
+
+        Raises IndexUnavailable when no node answers, or for anything else that the cluster refuses.
+        """
+        return self._persistent(lambda client: self._perform(client, method, path, body, params))
+
+    def lines(self, path: str, lines: Sequence[str], **params: Any) -> Answer:
+        """The answer to a request whose body is a JSON text a line. Raises as `request` does."""
+        return self.request("POST", path, "\n".join(lines) + "\n", **params)
+
+    def attempts(self) -> range:
+        """Whoever repeats parts of a request does it so often, and calls `pause` before each."""
+        return range(self.address.retries + 1)
+
+    def pause(self, attempt: int) -> None:
+        """Wait before an attempt: not at all before the first, longer before each further one."""
+        if attempt:
+            time.sleep(self._tuning.retry_seconds * 3 ** (attempt - 1))
+
+    def _persistent(self, perform: Callable[[OpenSearch], Answer]) -> Answer:
+        for attempt in self.attempts():
+            self.pause(attempt)
+            try:
+                return perform(self._connected())
+            except TransportError as error:
+                is_last = attempt == self.address.retries
+                if is_last or not (isinstance(error, NoConnection) or error.status_code in PASSING):
+                    raise IndexUnavailable(f"the index cluster {self._reason(error)}") from error
+            except OpenSearchException as error:
+                raise IndexUnavailable(f"the index cluster cannot be understood: {error}") from error
+        raise AssertionError("there is always a first attempt")
+
+    def _perform(self, client: OpenSearch, method: str, path: str, body: Any, params: Mapping[str, Any]) -> Answer:
+        headers = _LINES if isinstance(body, str) else None
+        ignored = {"ignore": [NOT_FOUND, CONFLICT], "request_timeout": self.address.timeout_seconds}
+        answer = client.transport.perform_request(method, path, {**params, **ignored}, body, headers=headers)
+        return answer if isinstance(answer, Mapping) else {}
+
+    def _connected(self) -> OpenSearch:
+        with self._mutex:
+            if self._client is None or self._process != os.getpid():
+                client = self._made()
+                _check(self._perform(client, "GET", "/", None, {}))
+                self._client, self._process = client, os.getpid()
+            return self._client
+
+    def _made(self) -> OpenSearch:
+        address = self.address
+        # Each failed request is a warning there, with a trace; ours say what it means, and the follower says it once.
+        logging.getLogger("opensearch").setLevel(logging.ERROR)
+        return OpenSearch(
+            list(address.hosts),
+            http_auth=(address.user, address.password or "") if address.user else None,
+            ca_certs=str(address.certificates) if address.certificates else None,
+            timeout=address.timeout_seconds,
+            max_retries=0,  # repeated here, after a pause, and on another node
+            pool_maxsize=16,
+        )
+
+    def _reason(self, error: TransportError) -> str:
+        """What an error means, without addresses and credentials."""
+        if isinstance(error, ConnectionTimeout):
+            return f"has not answered within {self.address.timeout_seconds:g} s"
+        if isinstance(error, NoConnection):
+            return f"cannot be reached: {type(error.info).__name__}"
+        return f"refuses ({error.status_code}): {reason_of(error.info)}"
+
+
+def reason_of(info: Any) -> str:
+    """The reason that an answer with an error gives."""
+    error = info.get("error", info) if isinstance(info, Mapping) else info
+    return str(error.get("reason") or error.get("type") or error) if isinstance(error, Mapping) else str(error)
+
+
+def is_missing(answer: Answer) -> bool:
+    """Whether the answer is that there is no such index."""
+    return answer.get("status") == NOT_FOUND and "error" in answer
+
+
+def is_conflict(answer: Answer) -> bool:
+    """Whether the answer is that somebody else has written meanwhile."""
+    return answer.get("status") == CONFLICT
+
+
+def _check(answer: Answer) -> None:
+    """Raises IndexUnavailable unless it is OpenSearch, of a version that this was tested with."""
+    version = answer.get("version", {})
+    name, number = version.get("distribution", "another server"), str(version.get("number", "?"))
+    major = number.partition(".")[0]
+    if name != "opensearch" or not major.isdigit() or not _OLDEST <= int(major) <= _NEWEST:
+        raise IndexUnavailable(f"the index cluster is {name} {number}; OpenSearch 2 or 3 is needed")

@@ -1,0 +1,94 @@
+"""Who may write, and who looks after the index: a document that its holder renews.
+
+No clocks are compared: who waits sees that the document has not changed for as long as a lease lasts. A holder that
+was only slow may so meet another one; what it writes then is refused by version (see `state` and `writing`).
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+
+from service.errors import IndexUnavailable
+from service.index.opensearch.documents import Conflict, Documents, Seen
+from service.index.opensearch.tuning import ClusterTuning
+
+_NOBODY = ""
+
+
+class Lease:
+    """The lease called `name`. Used by one thread at a time, and its own that renews it."""
+
+    def __init__(self, documents: Documents, name: str, tuning: ClusterTuning) -> None:
+        self._documents = documents
+        self._name = name
+        self._tuning = tuning
+        self._id = uuid.uuid4().hex
+        self._beats = 0
+        self._held: Seen | None = None
+        self._others: Seen | None = None
+        self._others_since = 0.0
+
+    def take(self) -> bool:
+        """Whether it is ours now, after one look."""
+        found = self._documents.read(self._name)
+        if found is not None and found.content["holder"] not in (_NOBODY, self._holder) and not self._has_ended(found):
+            return False
+        try:
+            self._held = self._written(self._holder, found)
+        except Conflict:
+            return False
+        return True
+
+    def renew(self) -> bool:
+        """Say that we go on; False when somebody else has it."""
+        try:
+            self._held = self._written(self._holder, self._held)
+        except Conflict:
+            self._held = None
+        return self._held is not None
+
+    def release(self) -> None:
+        """Let others have it. When that cannot be said, they wait until it has ended."""
+        held, self._held = self._held, None
+        if held is not None:
+            with suppress(Conflict, IndexUnavailable):
+                self._written(_NOBODY, held)
+
+    @contextmanager
+    def renewed(self) -> Iterator[None]:
+        """Renew it for as long as the block takes, then release it."""
+        ended = threading.Event()
+        renewing = threading.Thread(target=self._beat, args=(ended,), name="lease of the index", daemon=True)
+        renewing.start()
+        try:
+            yield
+        finally:
+            ended.set()
+            renewing.join()
+            self.release()
+
+    @property
+    def _holder(self) -> str:
+        return f"{self._id}-{os.getpid()}"  # a copy of this object after a fork is somebody else
+
+    def _beat(self, ended: threading.Event) -> None:
+        while not ended.wait(self._tuning.beat_seconds):
+            with suppress(IndexUnavailable):
+                if not self.renew():
+                    return
+
+    def _has_ended(self, found: Seen) -> bool:
+        """Whether the holder has not renewed it for as long as it lasts, as far as we have seen."""
+        now = time.monotonic()
+        if self._others is None or self._others.version != found.version:
+            self._others, self._others_since = found, now
+        return now - self._others_since > self._tuning.lease_seconds
+
+    def _written(self, holder: str, seen: Seen | None) -> Seen:
+        self._beats += 1
+        return self._documents.write(self._name, {"holder": holder, "beats": self._beats}, seen)
