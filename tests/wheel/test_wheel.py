@@ -70,6 +70,7 @@ def test_it_needs_what_the_locked_file_was_made_of_and_the_rest_only_as_extras(m
     assert {one for one in needed if "extra ==" not in one} == {line for line in lines if not line.startswith("#")}
     of_files = {"parquet": ["pyarrow>=17"], "zstd": ["zstandard>=0.22"], "warc": ["fastwarc>=1", "brotli"]}
     extras = {"pytest": ["pytest>=8"], "mcp": ["mcp<3,>=2"], **of_files, "data": [*chain(*of_files.values())]}
+    extras["spark"] = ["pyspark<4,>=3.5", *chain(*of_files.values())]
     extras["opensearch"] = ["opensearch-py<4,>=3"]
     extras["otel"] = ["opentelemetry-sdk<2,>=1.30", "opentelemetry-exporter-otlp-proto-http<2,>=1.30"]
     expected = [f'{library}; extra == "{extra}"' for extra, libraries in extras.items() for library in libraries]
