@@ -41,7 +41,10 @@ const HANDLERS = {
     return chrome.tabs.sendMessage(tab, message, { frameId: 0 });
   },
   reveal: (message, tab) => chrome.tabs.sendMessage(tab, message, { frameId: 0 }),
+  options: () => chrome.runtime.openOptionsPage(),
   close: (message, tab) => chrome.tabs.sendMessage(tab, message, { frameId: 0 }),
+  // From the page to its panel.
+  picked: (message, tab) => chrome.tabs.sendMessage(tab, message),
   // From the page: where its panel was moved to; the next one stands there, too.
   moved: ({ place }) => chrome.storage.local.set({ place }),
   // From the page, once its panel is gone.

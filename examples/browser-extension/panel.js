@@ -16,7 +16,7 @@ const task = await send({ type: "task", name });
 
 const close = () => (name ? window.close() : send({ type: "close" }));
 document.getElementById("close").addEventListener("click", close);
-document.getElementById("options").addEventListener("click", () => chrome.runtime.openOptionsPage());
+document.getElementById("options").addEventListener("click", () => send({ type: "options" })); // Firefox lets no frame open it
 document.addEventListener("keydown", ({ key }) => key === "Escape" && close());
 
 function start() {
@@ -182,9 +182,9 @@ function entry(quote, index) {
   return element("li", {}, details);
 }
 
-// A quote that is clicked in the page opens here.
+// A quote that is clicked in the page opens here: Chromium's frames hear the page itself, Firefox's the worker alone.
 chrome.runtime.onMessage.addListener((message, sender) => {
-  if (message.type === "picked" && sender.tab?.id === task.tab) {
+  if (message.type === "picked" && (sender.tab?.id ?? task.tab) === task.tab) {
     const details = document.getElementById(`quote-${message.index}`);
     if (details) {
       details.open = true;

@@ -35,6 +35,8 @@ PREFERENCES = {
 OPTIONS = ("--headless", "--no-remote", "--remote-debugging-port", "0", "--remote-allow-system-access", "about:blank")
 LISTENING = re.compile(r"WebDriver BiDi listening on (ws://\S+)")
 SECONDS = 30
+ESCAPE, ARROW_LEFT = "\ue00c", "\ue012"
+"""Keys as WebDriver writes them."""
 MAIN = "document.querySelector('main')"
 Context = str
 Value = TypeVar("Value")
@@ -99,6 +101,11 @@ class Firefox:
         down, up = ({"type": kind, "button": 0} for kind in ("pointerDown", "pointerUp"))
         self._point(None, [_to(x, y), down, _to(to_x, to_y), up])
 
+    def type(self, key: str) -> None:
+        """Press and release a key, which the tab's page hears."""
+        steps = [{"type": kind, "value": key} for kind in ("keyDown", "keyUp")]
+        self.call("input.performActions", context=self.tab, actions=[{"type": "key", "id": "keys", "actions": steps}])
+
     def _point(self, context: Context | None, steps: list[dict[str, Any]]) -> None:
         mouse = {"type": "pointer", "id": "mouse", "actions": steps}
         self.call("input.performActions", context=context or self.tab, actions=[mouse])
@@ -137,13 +144,25 @@ class Firefox:
         context: Context = wait_until(lambda: self._tree(self.tab)[0]["children"])[0]["context"]
         return context
 
-    @contextmanager
-    def panel_apart(self) -> Iterator[Context]:
-        """The panel in a window of its own, with its answer; the window is closed in the end."""
-        [panel] = wait_until(lambda: [one["context"] for one in self._tree() if "/panel.html?" in one["url"]])
+    def panel_apart(self) -> Context:
+        """The panel in a window of its own, with its answer."""
+        panel = self.tab_of(f"{ORIGIN}/panel.html?")
         wait_until(lambda: self.run(f"{MAIN}?.ariaBusy", panel) == "false")
-        yield panel
-        self.call("browsingContext.close", context=panel)
+        return panel
+
+    def tab_of(self, address: str) -> Context:
+        """The tab whose address begins so, once it is there."""
+        return wait_until(lambda: [tab["context"] for tab in self._tree() if tab["url"].startswith(address)])[0]
+
+    def close(self, tab: Context) -> None:
+        """Close a tab, or the window that has no other."""
+        self.call("browsingContext.close", context=tab)
+
+    def badge(self) -> str:
+        """What stands on the extension's button."""
+        widget = "CustomizableUI.getWidget('quoteverify_quoteverify_invalid-browser-action').forWindow(window).node"
+        text: str = self.run_in_window(f"{widget}.querySelector('toolbarbutton').getAttribute('badge') ?? ''")
+        return text
 
     def read_on(self) -> None:
         """Show the tab's page in the reader's view."""

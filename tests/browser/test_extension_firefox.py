@@ -13,7 +13,8 @@ import pytest
 
 from deploy.extension import pack
 from tests.browser.extension_pages import LAYERS_MARKED, MARKED_IN_LAYERS
-from tests.browser.firefox import MAIN, ORIGIN, Firefox, firefox, wait_until
+from tests.browser.firefox import ARROW_LEFT, ESCAPE, MAIN, ORIGIN, Firefox, firefox, wait_until
+from tests.browser.ways import Way
 from tests.serving import Server
 
 MIDDLE = """(() => {
@@ -25,6 +26,13 @@ HALF_WORDS = f"""(() => {{
   getSelection().setBaseAndExtent(paragraph.firstChild, 2, paragraph.querySelector("b").nextSibling, 5);
   return {MIDDLE};
 }})()"""
+STRANGE_SENTENCE = f"""(() => {{
+  const text = document.querySelector("article div div").firstChild;
+  const at = text.data.indexOf("he ball");
+  getSelection().setBaseAndExtent(text, at, text, text.data.indexOf("rt,") + 1);
+  return {MIDDLE};
+}})()"""
+PLACE = "(({x, y}) => [x, y])(document.querySelector('quoteverify-panel').getBoundingClientRect())"
 PARAGRAPH = f"""(() => {{
   const paragraph = [...document.querySelectorAll("p, .textLayer span")].find(one => one.textContent.includes("ball"));
   if (!paragraph) return null;
@@ -85,23 +93,52 @@ def test_a_view_that_no_extension_may_enter_has_the_panel_in_a_window(browser: F
     if view == "reader":
         browser.read_on()
     browser.choose("Verify this quote", *wait_until(lambda: browser.run(PARAGRAPH)))
-    with browser.panel_apart() as panel:
-        shown = browser.run(f"{MAIN}.innerText", panel)
+    panel = browser.panel_apart()
+    shown = browser.run(f"{MAIN}.innerText", panel)
+    browser.close(panel)
     assert ("As quoted, by Antony Blinken." if view == "reader" else "BM.GE, 27 January 2022") in shown
 
 
-def test_the_panel_is_moved_by_the_pointer_and_stays_there(browser: Firefox, site: str) -> None:
-    place = "(({x, y}) => [x, y])(document.querySelector('quoteverify-panel').getBoundingClientRect())"
+def test_a_reader_with_the_extension(browser: Firefox, site: str) -> None:
+    way = Way("A reader with the extension")
+    browser.open(f"{site}/news")
+    browser.choose(way.said("Verify this quote"), *browser.run(STRANGE_SENTENCE))
+    shown = browser.run(f"{MAIN}.innerText", browser.panel())
+    assert way.said("Not as quoted: Antony Blinken said “their court”.") in shown
+    assert way.said("Said by Antony Blinken; first in BM.GE, 27 January 2022.") in shown
+    assert way.said("(other words)") in shown
+
+    x, y = browser.run(PLACE)
+    browser.drag(x + 100, y + 10, x + 40, y - 20)
+    browser.type(ARROW_LEFT)
+    assert browser.run(PLACE) == [x - 76, y - 30]
+    browser.type(ESCAPE)
+    wait_until(browser.panel_is_gone)
+
+    browser.choose(way.said("Check the quotes of this page"), *browser.run("[9, 9]"))
+    panel = browser.panel()
+    assert browser.run(PLACE) == [x - 76, y - 30]
+    shown = browser.run(f"{MAIN}.innerText", panel)
+    assert way.said("3 quotes, 1 with trouble, 1 not found, 1 on record.") in shown
+    for meaning in ("as recorded", "other words", "not found, or too little to tell"):
+        assert way.said(meaning) in shown
+    assert browser.badge() == "1"
+    lines = {severity: [line for _, line in marked] for severity, marked in browser.run(MARKED_IN_LAYERS).items()}
+    assert lines == {"fine": ["solid"], "wording": ["dashed"], "unknown": ["dotted"]}
+    browser.click(*browser.run(STRANGE_SENTENCE))
+    opened = f"{MAIN}.querySelector('details[open] > summary q')?.textContent"
+    assert wait_until(lambda: browser.run(opened, panel)) == "the ball is in our court,"
+    browser.type(ESCAPE)
+    wait_until(browser.panel_is_gone)
+    assert browser.run(MARKED_IN_LAYERS) == {}
+    way.end()
+
+
+def test_the_options_open_from_the_panel(browser: Firefox, site: str) -> None:
     browser.open(f"{site}/news")
     browser.press("V")
-    browser.panel()
-    x, y = browser.run(place)
-    browser.drag(x + 100, y + 10, x + 40, y - 20)
-    assert browser.run(place) == [x - 60, y - 30]
-    browser.open(f"{site}/strict")
-    browser.press("V")
-    browser.panel()
-    assert browser.run(place) == [x - 60, y - 30]
+    browser.run("void document.getElementById('options').click()", browser.panel())
+    browser.close(browser.tab_of(f"{ORIGIN}/options.html"))
 
 
 @pytest.mark.parametrize("place", ["/layers", "/strict"])

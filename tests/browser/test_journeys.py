@@ -12,11 +12,11 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from service.cli.check.clearance import read_clearances
 from tests.browser.articles import DENIED, DISPUTED, EMOJI, SECOND_WORDING
-from tests.browser.conftest import DESK, PROJECT
+from tests.browser.conftest import DESK
+from tests.browser.ways import Way
 from tests.documents.made import docx_of
 from tests.serving import Server, serving
 
-PAGE = (PROJECT / "docs" / "journeys.md").read_text(encoding="utf-8")
 BRIEFING = {
     "outlet": "City Hall",
     "kind": "transcript",
@@ -32,29 +32,6 @@ PRINTED = {
 }
 KILN = {"outlet": "The Post", "title": "The kiln", "text": "“The kiln must be cold by noon,” said Vera Lund."}
 KILN_AGAIN = {"outlet": "The Mail", "title": "Kilns", "text": "“Nobody may open it before the bell,” said Dagfinn Eek."}
-
-
-class Way:
-    """A section of the page: its words in italics, each of which has to be taken."""
-
-    def __init__(self, title: str) -> None:
-        (section,) = re.findall(rf"^## {re.escape(title)}\n(.*?)(?=^## |\Z)", PAGE, re.DOTALL | re.MULTILINE)
-        self._text = section
-        self._left = re.findall(r"(?<!\*)\*([^*\n]+)\*(?!\*)", section)
-
-    def said(self, words: str) -> str:
-        """`words`, which stand on the page in italics."""
-        self._left.remove(words)
-        return words
-
-    def told(self, words: str) -> str:
-        """`words`, which stand on the page as what is typed."""
-        assert words in self._text
-        return words
-
-    def end(self) -> None:
-        """Nothing that the page promises was passed over."""
-        assert self._left == []
 
 
 @pytest.fixture(scope="module")
