@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
+import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -29,6 +31,8 @@ class Pace:
     soon."""
     stop_seconds: float = 10.0
     """A piece takes two or three seconds."""
+    note_seconds: float = 300.0
+    """Between two notes in the database how far the index has read: rows of the log that all have read can leave."""
 
 
 class Follower:
@@ -50,6 +54,8 @@ class Follower:
         self._pace = pace or Pace()
         self._ended = threading.Event()
         self._thread: threading.Thread | None = None
+        self._name = uuid.uuid4().hex
+        self._next_note = time.monotonic() + self._pace.note_seconds
         self._logged: str | None = None
         """The failure that was logged last, while it lasts."""
 
@@ -78,6 +84,15 @@ class Follower:
             catch_up(self._store, self._index, self._progress, self._pieces)
         if self._renewal is not None:
             self._renewal.look()
+        if time.monotonic() >= self._next_note:
+            self._next_note = time.monotonic() + self._pace.note_seconds
+            self._look_after_log()
+
+    def _look_after_log(self) -> None:
+        self._store.log.note(self._name, self._index.position())
+        rows = self._store.log.compact()
+        if rows:
+            _LOG.info("%s rows have left the log of changes, which every index has read", f"{rows:,}")
 
     def _run(self) -> None:
         while True:

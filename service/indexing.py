@@ -107,7 +107,9 @@ def _next_piece(store: Store, index: CandidateIndex, size: int, letters: int) ->
     piece = store.changes_after(reached.position, size, letters)
     if _has_read_of(store, reached):  # looked at last: a backup may be put in place between two looks
         return piece
-    logger.warning("the index has read what is not in this database, which was restored; it starts anew")
+    logger.warning(
+        "the index has read another log than this database has (restored, or compacted since); it starts anew"
+    )
     index.clear(store.head())
     return store.changes_after(0, size, letters)
 

@@ -49,6 +49,7 @@ from service.storage.schema.tables import MetaRow
 from service.storage.tabular import Tables
 from service.storage.upkeep import change_log
 from service.storage.upkeep.api_keys import Keys
+from service.storage.upkeep.log_compaction import LogUpkeep
 from service.storage.upkeep.milestones import Milestones
 from service.storage.upkeep.reading_marks import ReadingMarks
 from service.storage.validity import check_key, is_possible_id
@@ -77,6 +78,7 @@ class Store:
         self.corrections = Corrections(database)
         self.readings = Readings(database)
         self.watching = Watching(database)
+        self.log = LogUpkeep(database)
         self._log_holds_deleted = False
 
     @classmethod

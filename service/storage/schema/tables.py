@@ -266,6 +266,8 @@ class RoleRow(Base):
 class ChangeRow(Base):
     """The ordered log that the index reads: a quote appeared or went away. The quote's row says which of the two.
 
+    Rows that no index needs any more leave it: see `service.storage.upkeep.log_compaction`.
+
     `token` is random: after a restore, or a failover that lost the last transactions, the same number comes again for
     another change, and by the token an index knows that what it read was not this.
     """

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, func, insert, select
 from service.storage.contents import passages
 from service.storage.records import ChangeBatch, LogState
 from service.storage.schema.tables import ChangeRow, QuoteRow
+from service.storage.upkeep.compacted import compacted
 from service.storage.validity import as_position
 
 
@@ -26,8 +27,10 @@ def head(connection: Connection) -> int:
 
 
 def at(connection: Connection, position: int) -> LogState:
-    """Where the log ends, and the token of its change at `position`."""
+    """Where the log ends, and the token of its change at `position`; see `compacted` for that of one far back."""
     token = connection.scalar(select(ChangeRow.token).where(ChangeRow.seq == position)) if position else 0
+    if position and token is not None:
+        token = compacted(connection).token(position, token)
     return LogState(head(connection), token)
 
 
@@ -54,4 +57,6 @@ def after(connection: Connection, position: int, limit: int, letters: int | None
             break
     numbers = passages.numbers_of(connection, [id for id, text in texts.items() if text is not None])
     additions = tuple(unit for id, text in texts.items() if text is not None for unit in numbers.get(id, ((id, text),)))
+    if texts:
+        token = compacted(connection).token(position, token)
     return ChangeBatch(additions, tuple(id for id, text in texts.items() if text is None), position, token)
