@@ -24,3 +24,5 @@ class PassiveWords:
     """Those of `links` that end the agent's noun phrase: "called by the judge as"."""
     links: frozenset[str] = frozenset()
     """What may stand between the participle and the quote."""
+    set_off: frozenset[str] = frozenset()
+    """Those of `links` that show a participle behind a comma to belong to the name: "Lee, accused of “…”,"."""

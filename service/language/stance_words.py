@@ -29,6 +29,10 @@ class StanceWords:
 
     With none, it needs none: "without".
     """
+    preferring: frozenset[str] = frozenset()
+    """Of those what stands before any form: "rather than call"."""
+    misquoting: frozenset[str] = frozenset()
+    """Participles for words given to the wrong person: "misquoted as saying"."""
     anyway: frozenset[str] = frozenset()
     """Words that, negated, still lead to what was said: "did not hesitate to say"."""
     excess: frozenset[str] = frozenset()
@@ -46,6 +50,8 @@ class StanceWords:
     none: frozenset[str] = frozenset()
     """What says that there is none of it."""
     nobody: frozenset[str] = frozenset()
+    shown_by_none: frozenset[str] = frozenset()
+    """What as a subject says that there is no sign of it: "Nothing in the minutes shows that Lee said"."""
     one: frozenset[str] = frozenset()
     """What makes nobody of "no": "no one"."""
     fronted_not_turning: frozenset[str] = frozenset()
@@ -56,6 +62,8 @@ class StanceWords:
     """What opens a clause that is told as it was, whatever stands before it: "nobody stirred when Lee said"."""
     hearsay: frozenset[str] = frozenset()
     """Nouns for what is told without proof: "the rumour that Lee said"."""
+    rejecting: frozenset[str] = frozenset()
+    """Forms of verbs for what is done with others' claims: "rejected claims that she had said"."""
     untrue: frozenset[str] = frozenset()
     """What says of a following clause that it is not so: "it is false that"."""
     true: frozenset[str] = frozenset()

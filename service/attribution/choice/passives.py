@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from service.attribution.choice.quote_view import QuoteView
 from service.attribution.ids import MentionId
+from service.attribution.narration.mention import MentionType
 from service.attribution.narration.narration import QUOTE
 from service.language.word_classes import Sort
 
@@ -31,7 +32,7 @@ def passive_of(view: QuoteView) -> Passive | None:
     """
     if _is_fronted(view):
         agent = _agent_behind(view)
-        return None if agent is None else Passive(agent)
+        return Passive(agent) if agent is not None or _is_called_something(view) else None
     participle = _participle(view)
     if participle is None:
         participle = _reporting_participle(view)
@@ -60,8 +61,17 @@ def _is_fronted(view: QuoteView) -> bool:
     """Whether the sentence opens with a participle that the quote completes: "Branded “reckless” by the judge, Lee"."""
     narration = view.article.narration
     endings = narration.language.grammar.past_endings
-    is_participle = bool(endings) and narration.lowers[view.first].endswith(endings)
-    return is_participle and view.first < view.token and _leads_to_quote(view, view.first + 1)
+    at = view.first + bool(narration.sorts[view.first] & Sort.ADVERB)  # "Once praised as “…”, Lee"
+    is_participle = bool(endings) and narration.lowers[at].endswith(endings)
+    return is_participle and at < view.token and _leads_to_quote(view, at + 1)
+
+
+def _is_called_something(view: QuoteView) -> bool:
+    """Whether "as" leads to the quote, and no verb behind it reports anything: "Praised as “…,” Lee retired"."""
+    article, narration = view.article, view.article.narration
+    low, high = (bisect_left(article.cue_tokens, at) for at in (view.token, view.last))
+    is_complement = narration.lowers[view.token - 1] in narration.language.passives.complement_openers
+    return is_complement and all(cue.subject is None or not cue.is_strong for cue in article.cues[low:high])
 
 
 def _reporting_participle(view: QuoteView) -> int | None:
@@ -103,11 +113,23 @@ def _is_passive(view: QuoteView, at: int) -> bool:
         return True
     if narration.lower_at(at + 1) in passives.agent_prepositions:  # "a plan, mocked by Lee as “…”"
         return narration.lower_at(view.token - 1) in passives.complement_openers
+    if _is_set_off_behind_name(view, before, at):
+        return True
     word = narration.words[before]
     is_naming = narration.lowers[at] in passives.naming_participles
     return (
         is_naming and not narration.sorts[before] & _SUBJECTS and (word == "," or (word.isalpha() and word.islower()))
     )
+
+
+def _is_set_off_behind_name(view: QuoteView, comma: int, participle: int) -> bool:
+    """Whether the participle is what a comma adds to a mention, and "of" or "as" follows: "Lee, accused of “…”,"."""
+    article = view.article
+    narration = article.narration
+    if narration.words[comma] != "," or narration.lower_at(participle + 1) not in narration.language.passives.set_off:
+        return False
+    number = bisect_left(article.mention_starts, comma) - 1
+    return number >= 0 and any(mention.last == comma for mention in article.mentions[max(0, number - 1) : number + 1])
 
 
 def _follows_being(view: QuoteView, at: int) -> bool:
@@ -155,7 +177,17 @@ def _end_of_agent(view: QuoteView, start: int) -> int:
         if is_verb or narration.lowers[at] in narration.language.passives.complement_openers:
             break
         at += 1
-    return at
+    return _past_inserted_name(view, at)
+
+
+def _past_inserted_name(view: QuoteView, comma: int) -> int:
+    """Past ", Ann Lee," behind the noun of an agent, or `comma`: "by its keeper, Ann Lee, as “…”"."""
+    article, words = view.article, view.article.narration.words
+    name = article.first_mention_from(comma + 1) if words[comma] == "," else None
+    if name is None or article.mentions[name].first != comma + 1:
+        return comma
+    end = int(article.mentions[name].last)
+    return end + 1 if end < view.token and words[end] == "," else comma
 
 
 def _agent(view: QuoteView, start: int) -> MentionId | None:
@@ -176,8 +208,17 @@ def _agent_behind(view: QuoteView) -> MentionId | None:
 
 def _mention_from(view: QuoteView, start: int) -> MentionId | None:
     """The mention that begins at `start`, or behind an article and adjectives there; the one that it explains."""
-    mention_id = view.article.mention_from(start, _NEAR)
-    return None if mention_id is None else view.article.hosting(mention_id)
+    article, narration = view.article, view.article.narration
+    mention_id = article.mention_from(start, _NEAR)
+    if mention_id is None:
+        return None
+    is_owner = narration.lowers[article.mentions[mention_id].first] in narration.language.grammar.owning
+    if not is_owner or article.mentions[mention_id].type is not MentionType.PRONOUN:
+        return article.hosting(mention_id)
+    comma = next((at for at in range(start, min(start + _NEAR + 1, view.last)) if narration.words[at] == ","), None)
+    noun, name = MentionId(mention_id + 1), None if comma is None else article.mention_from(comma + 1, 0)
+    is_noun = noun < len(article.mentions) and article.mentions[noun].first == article.mentions[mention_id].first
+    return noun if is_noun else name
 
 
 def _is_reported_before(view: QuoteView, participle: int) -> bool:

@@ -113,6 +113,8 @@ def _is_denied(view: QuoteView, start: int, subject: int) -> bool:
         return True
     if language.grammar.complementisers.isdisjoint(lead):
         return False
+    if _shows_nothing(words, lead):
+        return True
     if any(_is_denied_telling(view, at) for at in range(start, subject)):
         return True
     is_turned = not words.true.isdisjoint(lead) and not words.negators.isdisjoint(lead)
@@ -130,6 +132,12 @@ def _has_nobody(words: StanceWords, lead: Sequence[str]) -> bool:
     return not words.nobody.isdisjoint(lead) or any(
         first in words.none and second in words.one for first, second in pairwise(lead)
     )
+
+
+def _shows_nothing(words: StanceWords, lead: Sequence[str]) -> bool:
+    """Whether nothing says so: "Nothing in the minutes shows that", "there is nothing to prove that"."""
+    at = next((at for at, lower in enumerate(lead) if lower in words.shown_by_none), None)
+    return at is not None and (at == 0 or lead[at - 1] in words.questioning)
 
 
 def _is_supposed(view: QuoteView, start: int, subject: int) -> bool:

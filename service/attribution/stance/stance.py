@@ -9,6 +9,7 @@ from service.attribution.choice.quote_view import QuoteView
 from service.attribution.ids import MentionId
 from service.attribution.narration.cues import ACCORDING
 from service.attribution.narration.mention import MentionType
+from service.attribution.stance.claims import claimed_by_others, says_in_claim
 from service.attribution.stance.clauses import stance_of_clause
 from service.attribution.stance.retraction import is_taken_back
 from service.attribution.stance.verb_group import stance_of_verb
@@ -49,6 +50,9 @@ def is_unspoken(view: QuoteView, chosen: MentionId) -> bool:
 
     "Lee did not respond to claims of “…”" says nothing of who spoke.
     """
+    that = claimed_by_others(view)
+    if that is not None:
+        return not says_in_claim(view, that)
     verb = _verb_of(view, chosen)
     if verb is None or is_of_saying(view, verb) or is_of_thinking(view, verb) or not governs(view, verb):
         return False
@@ -67,15 +71,26 @@ def _nearest_speaker(view: QuoteView) -> MentionId | None:
 
 def _stance_by_verbs(view: QuoteView, chosen: MentionId) -> Stance:
     """The stance that the verb at the quote and the verb of the speaker tell, each with its clause."""
+    if claimed_by_others(view) is not None:
+        return Stance.DENIED
     verb, nearest = _verb_of(view, chosen), _verb_at_quote(view)
     if nearest is not None and nearest != verb and is_of_saying(view, nearest):
-        stance = stance_of_verb(view, nearest)
-        if stance is not None and stance is not Stance.SAID:
-            return stance
+        inner = stance_of_verb(view, nearest) or _stance_of_inner_clause(view, nearest, chosen)
+        if inner is not Stance.SAID:
+            return inner
     if verb is None or not governs(view, verb):
         return Stance.SAID
     stance = stance_of_verb(view, verb) if is_of_saying(view, verb) else None
     return stance_of_clause(view, verb, chosen) if stance is None else stance
+
+
+def _stance_of_inner_clause(view: QuoteView, verb: int, chosen: MentionId) -> Stance:
+    """What stands in front of the subject of the verb at the quote, where that is another than `chosen`: "Nothing in
+    the ledger proves that Lee called it “…”"."""
+    cue = view.article.cue_at(verb)
+    if cue is None or cue.subject in {None, chosen} or cue.link != "direct" or not governs(view, verb):
+        return Stance.SAID
+    return Stance.SAID if cue.subject is None else stance_of_clause(view, verb, cue.subject)
 
 
 def _verb_of(view: QuoteView, chosen: MentionId) -> int | None:
@@ -91,7 +106,8 @@ def _verb_at_quote(view: QuoteView) -> int | None:
     narration = view.article.narration
     saying = narration.language.stance_words.saying
     for at in range(view.token - 1, max(view.first, view.token - _OBJECT) - 1, -1):
-        if narration.quotes[at] is not None or narration.sorts[at] & _NO_OBJECT:
+        is_complement = narration.lowers[at] in narration.language.passives.complement_openers  # "describe it as “…”"
+        if narration.quotes[at] is not None or (narration.sorts[at] & _NO_OBJECT and not is_complement):
             return None
         if (narration.lowers[at] in saying or narration.sorts[at] & Sort.CUE) and narration.words[at].islower():
             return at

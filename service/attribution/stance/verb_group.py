@@ -11,6 +11,7 @@ from service.language.word_classes import Sort
 _GROUP = Sort.AUXILIARY | Sort.MODAL | Sort.ADVERB
 _LONGEST_ASIDE = 4  # words between the commas of "did not, in fact, say"
 _LONGEST_MATRIX = 5  # words of "want", "go so far as", "dare" in front of "to say"
+_LONGEST_QUOTING = 6  # words from "quoted" to "saying"
 _NO_MATRIX = Sort.DETERMINER | Sort.PRONOUN | Sort.RELATIVE
 
 
@@ -30,7 +31,7 @@ def stance_of_verb(view: QuoteView, verb: int) -> Stance | None:
         is_perfect = is_perfect or narration.lowers[at] in words.perfect
     if is_modal and is_perfect:
         return Stance.DENIED if _is_contrasted(view, verb) else Stance.DOUBTED
-    if narration.sorts[verb] & Sort.PARTICIPLE and _is_not_done(view, verb - 1):
+    if _is_misquoted(view, verb) or _is_not_done(view, verb):
         return Stance.DENIED
     return _stance_of_matrix(view, verb)
 
@@ -116,13 +117,36 @@ def _is_reputed(view: QuoteView, at: int) -> bool:
     return is_told and at > view.first and bool(narration.sorts[at - 1] & (Sort.AUXILIARY | Sort.ADVERB))
 
 
-def _is_not_done(view: QuoteView, at: int) -> bool:
-    """Whether "without", "instead of", "misquoted as" or the like ends at token `at`."""
+def _is_not_done(view: QuoteView, verb: int) -> bool:
+    """Whether "without", "instead of", "close to", "no memory of" or the like ends in front of the verb, a participle;
+    or "rather than", whatever its form."""
     narration = view.article.narration
-    if at < view.first or narration.lowers[at] not in narration.language.stance_words.not_doing:
+    words, at = narration.language.stance_words, verb - 1
+    if at < view.first or narration.lowers[at] not in words.not_doing:
         return False
-    before = narration.language.stance_words.not_doing[narration.lowers[at]]
-    return not before or (at > view.first and narration.lowers[at - 1] in before)
+    before = words.not_doing[narration.lowers[at]]
+    is_participle = narration.sorts[verb] & Sort.PARTICIPLE
+    if at > view.first and narration.lowers[at - 1] in before:
+        return bool(is_participle) or narration.lowers[at] in words.preferring
+    is_absent = narration.lower_at(at - 1) in words.absence and narration.lower_at(at - 2) in words.none
+    return bool(is_participle) and (not before or is_absent)
+
+
+def _is_misquoted(view: QuoteView, verb: int) -> bool:
+    """Whether "as" and a verb of quoting that is called wrong stand in front of the verb: "misquoted as saying",
+    "wrongly quoted in the press as saying"."""
+    narration = view.article.narration
+    language, joint = narration.language, verb - 1
+    if narration.lower_at(joint) not in language.cues.quoting_joints:
+        return False
+    for at in range(joint - 1, max(view.first, joint - _LONGEST_QUOTING) - 1, -1):
+        if narration.lowers[at] in language.stance_words.misquoting:
+            return True
+        if narration.lowers[at] in language.cues.quoting:
+            return narration.lower_at(at - 1) in language.stance_words.untrue
+        if not _is_word(narration.words[at]) or narration.sorts[at] & Sort.CUE:
+            return False
+    return False
 
 
 def _stance_of_matrix(view: QuoteView, verb: int) -> Stance | None:
