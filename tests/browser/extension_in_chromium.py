@@ -31,9 +31,9 @@ BUTTON = """async () => {
   const [tab] = await chrome.tabs.query({active: true, currentWindow: true});
   return [await chrome.action.getBadgeText({tabId: tab.id}), await chrome.action.getTitle({tabId: tab.id})];
 }"""
-CHOOSE = """async item => {
+CHOOSE = """async ([item, selectionText]) => {
   const [tab] = await chrome.tabs.query({active: true, currentWindow: true});
-  chrome.contextMenus.onClicked.dispatch({menuItemId: item, frameId: 0, selectionText: ""}, tab);
+  chrome.contextMenus.onClicked.dispatch({menuItemId: item, frameId: 0, selectionText}, tab);
 }"""
 
 PRESS = """async name => {
@@ -77,15 +77,20 @@ class Extension:
         page.evaluate(SELECT, [first, last])
         return self.choose(page, "verify")
 
-    def choose(self, page: Page, item: str) -> Frame:
-        """Choose an item of its menu on `page`; returns the panel."""
-        return self._panel(page, CHOOSE, item)
+    def choose(self, page: Page, item: str, selected: str = "") -> Frame:
+        """Choose an item of its menu on `page`, where the browser says what is selected; returns the panel."""
+        return self._panel(page, CHOOSE, [item, selected])
+
+    def choose_apart(self, page: Page, item: str, selected: str) -> None:
+        """The same where the panel cannot be in the page."""
+        page.bring_to_front()
+        self.worker.evaluate(CHOOSE, [item, selected])
 
     def press(self, page: Page, command: str) -> Frame:
         """Use one of its shortcuts on `page`; returns the panel."""
         return self._panel(page, PRESS, command)
 
-    def _panel(self, page: Page, script: str, argument: str) -> Frame:
+    def _panel(self, page: Page, script: str, argument: str | list[str]) -> Frame:
         page.bring_to_front()
         # The panel's frame stands in a closed shadow root, where no locator finds it.
         with page.expect_event("framenavigated", lambda frame: frame.url == f"{self.origin}/panel.html") as shown:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.browser.extension_in_chromium import ESCAPE_SOON, MARKED, SELECT, Extension, wait_for_marks
@@ -74,6 +75,21 @@ def test_the_words_of_a_password_are_never_read(loaded: Extension, page: Page, p
     page.locator("input[type=password]").select_text()
     panel = loaded.press(page, "verify")
     expect(panel.get_by_text("Select the words of a quote on the page")).to_be_visible()
+
+
+def test_words_of_a_pdf_are_taken_as_the_browser_gives_them(extension: Extension, page: Page, pages: str) -> None:
+    page.goto(f"{pages}/document.pdf")
+    panel = extension.choose(page, "verify", "The ball is in their court")
+    expect(panel.get_by_text("Said by Antony Blinken")).to_be_visible()
+
+
+def test_where_no_panel_can_be_put_it_has_a_window_of_its_own(extension: Extension, page: Page) -> None:
+    page.goto("chrome://version")
+    with page.context.expect_page() as opened:
+        extension.choose_apart(page, "verify", "The ball is in their court")
+    expect(opened.value.get_by_text("Said by Antony Blinken")).to_be_visible()
+    with opened.value.expect_event("close"):
+        opened.value.get_by_role("button", name="Close").click(no_wait_after=True)
 
 
 def test_the_panel_is_moved_by_pointer_and_keys_and_stays_there(extension: Extension, page: Page, pages: str) -> None:
@@ -152,6 +168,8 @@ def test_marks_tell_severity_by_their_form_and_in_words_in_shadow_roots_and_fram
         "not found, or too little to tell",
         "as recorded",
     ]
+    panel.locator("summary").first.click()
+    assert [found["id"] for found in Axe().run(panel).response["violations"]] == []  # type: ignore[arg-type]
     described = page.locator("[aria-description]").evaluate_all("all => all.map(one => one.ariaDescription)")
     assert sorted(described) == [
         "Quoteverify: Lighthouses ought to be painted in seven colours by the children, –"
