@@ -99,7 +99,13 @@ def loaded(driver: Playwright, tmp_path_factory: pytest.TempPathFactory) -> Iter
         tmp_path_factory.mktemp("profile"),
         executable_path=executable(),
         headless=False,  # Playwright's own headless mode has no extensions; Chromium's new one has
-        args=["--headless=new", *OPTIONS, f"--disable-extensions-except={EXTENSION}", f"--load-extension={EXTENSION}"],
+        args=[
+            "--headless=new",
+            *OPTIONS,
+            "--host-resolver-rules=MAP *.example 127.0.0.1",
+            f"--disable-extensions-except={EXTENSION}",
+            f"--load-extension={EXTENSION}",
+        ],
     ) as context:
         context.set_default_timeout(60_000)
         yield Extension(context)

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from playwright.sync_api import BrowserContext, Frame, Page, Worker, expect
 
+ALT_SHIFT = 1 + 8
+"""Modifiers as the DevTools protocol counts them."""
 EXTENSION = Path(__file__).resolve().parents[2] / "examples" / "browser-extension"
 MARKED = """state => [...(CSS.highlights.get(`quoteverify-${state}`) ?? [])].map(range => range.toString())"""
 SELECT = """([first, last]) => {
@@ -34,11 +36,6 @@ BUTTON = """async () => {
 CHOOSE = """async ([item, selectionText]) => {
   const [tab] = await chrome.tabs.query({active: true, currentWindow: true});
   chrome.contextMenus.onClicked.dispatch({menuItemId: item, frameId: 0, selectionText}, tab);
-}"""
-
-PRESS = """async name => {
-  const [tab] = await chrome.tabs.query({active: true, currentWindow: true});
-  chrome.commands.onCommand.dispatch(name, tab);
 }"""
 
 
@@ -79,23 +76,28 @@ class Extension:
 
     def choose(self, page: Page, item: str, selected: str = "") -> Frame:
         """Choose an item of its menu on `page`, where the browser says what is selected; returns the panel."""
-        return self._panel(page, CHOOSE, [item, selected])
+        page.bring_to_front()
+        with page.expect_event("framenavigated", self._is_panel) as shown:
+            self.worker.evaluate(CHOOSE, [item, selected])
+        return shown.value
 
     def choose_apart(self, page: Page, item: str, selected: str) -> None:
         """The same where the panel cannot be in the page."""
         page.bring_to_front()
         self.worker.evaluate(CHOOSE, [item, selected])
 
-    def press(self, page: Page, command: str) -> Frame:
-        """Use one of its shortcuts on `page`; returns the panel."""
-        return self._panel(page, PRESS, command)
-
-    def _panel(self, page: Page, script: str, argument: str | list[str]) -> Frame:
+    def press(self, page: Page, key: str) -> Frame:
+        """Press its shortcut Alt+Shift+`key` on `page`, which gives it the right to read it; returns the panel."""
         page.bring_to_front()
-        # The panel's frame stands in a closed shadow root, where no locator finds it.
-        with page.expect_event("framenavigated", lambda frame: frame.url == f"{self.origin}/panel.html") as shown:
-            self.worker.evaluate(script, argument)
+        keys = page.context.new_cdp_session(page)  # Playwright's own keys reach the page alone
+        pressed = {"modifiers": ALT_SHIFT, "key": key, "code": f"Key{key}", "windowsVirtualKeyCode": ord(key)}
+        with page.expect_event("framenavigated", self._is_panel) as shown:
+            for kind in ("rawKeyDown", "keyUp"):
+                keys.send("Input.dispatchKeyEvent", {"type": kind, "nativeVirtualKeyCode": ord(key), **pressed})
         return shown.value
+
+    def _is_panel(self, frame: Frame) -> bool:
+        return frame.url == f"{self.origin}/panel.html"  # it stands in a closed shadow root, where no locator finds it
 
 
 def wait_for_marks(panel: Frame) -> None:

@@ -158,6 +158,16 @@ class Firefox:
         """Close a tab, or the window that has no other."""
         self.call("browsingContext.close", context=tab)
 
+    def permission_asked(self) -> str:
+        """What the browser asks a person to allow, once it asks."""
+        wait_until(lambda: self.run_in_window("PopupNotifications.isPanelOpen"))
+        text: str = self.run_in_window("PopupNotifications.panel.textContent")
+        return text
+
+    def allow(self) -> None:
+        """Allow what the browser asks for."""
+        self.run_in_window("void PopupNotifications.panel.firstElementChild.button.click()")
+
     def badge(self) -> str:
         """What stands on the extension's button."""
         widget = "CustomizableUI.getWidget('quoteverify_quoteverify_invalid-browser-action').forWindow(window).node"

@@ -32,6 +32,7 @@ STRANGE_SENTENCE = f"""(() => {{
   getSelection().setBaseAndExtent(text, at, text, text.data.indexOf("rt,") + 1);
   return {MIDDLE};
 }})()"""
+STATUS = "document.getElementById('status').textContent"
 PLACE = "(({x, y}) => [x, y])(document.querySelector('quoteverify-panel').getBoundingClientRect())"
 PARAGRAPH = f"""(() => {{
   const paragraph = [...document.querySelectorAll("p, .textLayer span")].find(one => one.textContent.includes("ball"));
@@ -56,13 +57,19 @@ def browser(tmp_path_factory: pytest.TempPathFactory, service: Server) -> Iterat
         archive.extractall(folder / "unpacked")
     with firefox(tmp_path_factory.mktemp("profile")) as running:
         running.install(folder / "unpacked")
-        running.open(f"{ORIGIN}/options.html")
-        wait_until(lambda: running.run("document.getElementById('server').value"))
-        running.run(f"void (document.getElementById('server').value = {json.dumps(service.address)})")
-        centre = "document.querySelector('button').getBoundingClientRect()"
-        running.click(running.run(f"{centre}.x + 9"), running.run(f"{centre}.y + 9"))
-        wait_until(lambda: running.run("document.getElementById('status').textContent") == "Saved. The server answers.")
+        save_options(running, service.address)
+        wait_until(lambda: running.run(STATUS) == "Saved. The server answers.")
         yield running
+
+
+def save_options(browser: Firefox, server: str) -> None:
+    """Tell the extension in its options whom to ask."""
+    browser.open(f"{ORIGIN}/options.html")
+    wait_until(lambda: browser.run("document.getElementById('server').value"))
+    browser.run(f"void (document.getElementById('server').value = {json.dumps(server)})")
+    browser.click(
+        *browser.run("(({x, y}) => [x + 9, y + 9])(document.querySelector('button').getBoundingClientRect())")
+    )
 
 
 def test_half_selected_words_are_verified_from_the_menu_and_nothing_else_is_sent(
@@ -156,3 +163,15 @@ def test_a_pages_quotes_are_marked_by_the_shortcut_and_cleared_by_escape(
     wait_until(browser.panel_is_gone)
     assert browser.run(MARKED_IN_LAYERS) == {}
     assert browser.run("document.body.outerHTML") == before
+
+
+def test_another_server_is_asked_once_the_reader_allows_it_without_https_too(browser: Firefox, service: Server) -> None:
+    save_options(browser, service.address.replace("127.0.0.1", "other.example"))
+    asked = browser.permission_asked()
+    assert "Access your data for sites in other.example domains" in asked
+    assert browser.run(STATUS) == ""
+    browser.allow()
+    answered = (
+        "Saved, but: The server wants a key that may read. Put one into the options."  # as it is to be for strangers
+    )
+    wait_until(lambda: browser.run(STATUS) == answered)
