@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bench import plot, serving, soak, verify
+from bench import plot, postgresql, serving, soak, verify
 from bench.corpus import corpus
 from bench.filling import fill
 from bench.serving import served
@@ -98,3 +98,10 @@ def test_a_soak_is_judged() -> None:
     assert "1 requests failed" in soak.judge([fine, failed], windows(steady, flat))[0]
     assert "become slower" in soak.judge([fine], windows([10.0 * at for at in range(20)], flat))[0]
     assert "memory grows" in soak.judge([fine], windows(steady, [100.0 + 10 * at for at in range(20)]))[0]
+
+
+def test_reads_of_postgresql_are_timed_by_statement(capsys: pytest.CaptureFixture[str]) -> None:
+    postgresql.main(["--rows", "2000", "--questions", "5"])
+    printed = capsys.readouterr().out
+    assert printed.startswith("2,000 occurrences made in")
+    assert "reads of one verification: p50" in printed
