@@ -8,6 +8,7 @@ Firefox started with --remote-allow-system-access lets anybody do.
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -34,7 +35,8 @@ PREFERENCES = {
 }
 OPTIONS = ("--headless", "--no-remote", "--remote-debugging-port", "0", "--remote-allow-system-access", "about:blank")
 LISTENING = re.compile(r"WebDriver BiDi listening on (ws://\S+)")
-SECONDS = 30
+SECONDS = 60
+"""That anything is waited for: a busy machine takes its time."""
 ESCAPE, ARROW_LEFT = "\ue00c", "\ue012"
 """Keys as WebDriver writes them."""
 MAIN = "document.querySelector('main')"
@@ -45,8 +47,9 @@ Value = TypeVar("Value")
 class Firefox:
     """A running Firefox with one tab in front."""
 
-    def __init__(self, socket: ClientConnection) -> None:
+    def __init__(self, socket: ClientConnection, home: Path) -> None:
         self._socket = socket
+        self._home = home
         self._asked = 0
         self.requests: list[str] = []
         """The addresses asked for over HTTP, as far as Firefox has told while it was asked for other things."""
@@ -72,6 +75,18 @@ class Firefox:
     def install(self, folder: Path) -> None:
         """Install the extension in `folder`, unsigned as it is, until Firefox ends."""
         self.call("webExtension.install", extensionData={"type": "path", "path": str(folder)})
+
+    @contextmanager
+    def managed(self, chosen: dict[str, str]) -> Iterator[None]:
+        """Meanwhile an administrator has chosen this for the extension."""
+        manifest = self._home / ".mozilla" / "managed-storage" / f"{ADDON}.json"
+        manifest.parent.mkdir(parents=True, exist_ok=True)
+        told = {"name": ADDON, "description": "Chosen by an administrator", "type": "storage", "data": chosen}
+        manifest.write_text(json.dumps(told), encoding="utf-8")
+        try:
+            yield
+        finally:
+            manifest.unlink()
 
     def open(self, address: str) -> None:
         """Go to `address` in the tab."""
@@ -213,11 +228,16 @@ def firefox(profile: Path) -> Iterator[Firefox]:
     (profile / "user.js").write_text("".join(lines), encoding="utf-8")
     log = profile / "log"
     with log.open("w") as written:
-        process = subprocess.Popen([program, "--profile", str(profile), *OPTIONS], stdout=written, stderr=written)
+        process = subprocess.Popen(
+            [program, "--profile", str(profile), *OPTIONS],
+            stdout=written,
+            stderr=written,
+            env=os.environ | {"HOME": str(profile)},
+        )
     try:
         [address] = wait_until(lambda: LISTENING.findall(log.read_text(errors="replace")))
         with connect(f"{address}/session", max_size=None) as socket:
-            yield Firefox(socket)
+            yield Firefox(socket, profile)
     finally:
         process.terminate()
         process.wait(SECONDS)

@@ -175,3 +175,11 @@ def test_another_server_is_asked_once_the_reader_allows_it_without_https_too(bro
         "Saved, but: The server wants a key that may read. Put one into the options."  # as it is to be for strangers
     )
     wait_until(lambda: browser.run(STATUS) == answered)
+
+
+def test_what_an_administrator_chose_goes_before_the_options(browser: Firefox) -> None:
+    server = "document.getElementById('server')"
+    with browser.managed({"server": "https://quotes.example.org/"}):
+        browser.open(f"{ORIGIN}/options.html")
+        wait_until(lambda: browser.run(STATUS) == "Your administrator chose the server.")
+        assert browser.run(f"[{server}.value, {server}.readOnly]") == ["https://quotes.example.org", True]
