@@ -7,6 +7,7 @@ COPY seeds seeds
 COPY service service
 RUN python -m venv /opt/venv \
     && /opt/venv/bin/pip install --no-cache-dir --require-hashes -r requirements/runtime.txt \
+    && /opt/venv/bin/pip install --no-cache-dir --require-hashes -r requirements/opensearch.txt \
     && /opt/venv/bin/pip install --no-cache-dir --require-hashes -r requirements/build.txt \
     && /opt/venv/bin/pip install --no-cache-dir --no-deps --no-build-isolation . \
     && /opt/venv/bin/pip uninstall --yes setuptools pip

@@ -15,7 +15,7 @@ OPENSEARCH = 2.19.4
 COMPILE = CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe \
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options
 
-.PHONY: help run test test-slow test-spark eval train bench soak fuzz check docs fix extension examples openapi copies picture decisions reader clients lock clean
+.PHONY: help run test test-slow test-cluster test-spark eval train bench soak fuzz check docs fix extension examples openapi copies picture decisions reader clients lock clean
 .DEFAULT_GOAL := help
 
 help:
@@ -23,6 +23,7 @@ help:
 	@echo "make test   set up, run the whole test suite"
 	@echo "make test-slow  what takes minutes and rarely fails: the wheel under old and new pips, ten crashes, the largest texts"
 	@echo "make test-spark  the way through Spark: fetches 300 MB, and Java where there is none"
+	@echo "make test-cluster  an index on three search nodes, some of which die, freeze and fill up while it is written and asked"
 	@echo "make eval   measure extraction and attribution: POLNEAR=DIR [SPEAKERS=FILE] [PART=dev] [CANADA=DIR] [REUTERS=DIR] [TRANSCRIPTS=DIR]"
 	@echo "make train  make the weights of attribution anew: POLNEAR=DIR [CANADA=DIR] [SPEAKERS=FILE]"
 	@echo "make bench  measure speed and scale, over SIZE recorded quotes"
@@ -73,6 +74,10 @@ test-spark: $(VENV)/dev
 	command -v java >/dev/null || ./requirements/system openjdk-17-jre-headless
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-build-isolation --use-pep517 -r requirements/spark.txt
 	$(PYTEST) -m spark $(ARGS)
+
+# After a change of the index on a cluster: three nodes, of which some die, freeze and fill up. Its figures: build/cluster.jsonl.
+test-cluster: $(VENV)/dev build/opensearch/$(OPENSEARCH)
+	$(PYTEST) -m cluster tests/cluster $(ARGS)
 
 # POLNEAR is the corpus's folder, SPEAKERS the file that says who really spoke each span, where there is one; CANADA a folder
 # of annotated articles of the Canadian form, REUTERS one of newswire as SGML (Reuters-21578).
@@ -177,6 +182,7 @@ lock: $(VENV)/dev
 	$(COMPILE) -o requirements/dev.txt requirements/dev.in
 	$(COMPILE) -c requirements/dev.txt -o requirements/runtime.txt requirements/runtime.in
 	$(COMPILE) -c requirements/dev.txt -o requirements/build.txt requirements/build.in
+	$(COMPILE) -c requirements/dev.txt -o requirements/opensearch.txt requirements/opensearch.in
 	$(COMPILE) -c requirements/dev.txt -o requirements/spark.txt requirements/spark.in
 
 clean:

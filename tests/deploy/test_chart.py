@@ -18,7 +18,8 @@ PLAIN = CHART.parents[1] / "kubernetes"
 KUBERNETES = ("1.29", "1.37")
 """The oldest that the chart takes, and the newest whose schemas are at hand."""
 ALL_ON: dict[str, Any] = {
-    **values_of("values-postgresql.yaml"),
+    **values_of("values-cluster.yaml"),
+    "index": {"kind": "opensearch", "certificateKey": "ca.pem"},
     "instances": 3,
     "workers": 4,
     "seeds": False,
@@ -46,6 +47,7 @@ ALL_ON: dict[str, Any] = {
 VARIANTS: dict[str, dict[str, Any]] = {
     "sqlite": {},
     "postgresql": values_of("values-postgresql.yaml"),
+    "cluster": values_of("values-cluster.yaml"),
     "everything": ALL_ON,
 }
 
@@ -117,6 +119,8 @@ def test_helm_finds_nothing_to_say(values: dict[str, Any]) -> None:
         ({"instances": 2}, "/instances"),
         ({"instances": 0, "database": {"kind": "postgresql"}}, "/instances"),
         ({"database": {"kind": "mysql"}}, "/database/kind"),
+        ({"index": {"kind": "opensearch"}}, "/index/kind"),
+        ({"settings": {"QUOTEVERIFY_INDEX_URL": "http://a/b"}}, "QUOTEVERIFY_INDEX_URL"),
         ({"replicas": 2}, "replicas"),
         ({"settings": {"RATE_LIMIT": "1/minute"}}, "RATE_LIMIT"),
         ({"settings": {"QUOTEVERIFY_HOSTS": "a"}}, "QUOTEVERIFY_HOSTS"),
@@ -167,8 +171,22 @@ def test_nothing_is_let_out_but_what_is_named() -> None:
     assert alone["egress"] == []
     assert "from" not in alone["ingress"][0]
     spec = of_kind("NetworkPolicy", render(ALL_ON))["spec"]
-    assert [port["port"] for rule in spec["egress"] for port in rule["ports"]] == [53, 53, 5432, 6379]
+    assert [port["port"] for rule in spec["egress"] for port in rule["ports"]] == [53, 53, 5432, 9200, 6379]
     assert spec["ingress"][0]["from"] == ALL_ON["networkPolicy"]["from"]
+
+
+def test_an_index_on_a_cluster_is_named_by_a_secret_and_trusted_by_a_certificate() -> None:
+    given = {variable["name"]: variable for variable in container(render(ALL_ON))["env"]}
+    secrets = [given[f"QUOTEVERIFY_INDEX_{name}"]["valueFrom"]["secretKeyRef"] for name in ("URL", "PASSWORD")]
+    assert secrets == [{"name": "quoteverify-index", "key": key} for key in ("url", "password")]
+    pod = of_kind("StatefulSet", render(ALL_ON))["spec"]["template"]["spec"]
+    [mounted] = [each for each in container(render(ALL_ON))["volumeMounts"] if each["name"] == "index-certificate"]
+    [volume] = [each for each in pod["volumes"] if each["name"] == "index-certificate"]
+    [item] = volume["secret"]["items"]
+    assert given["QUOTEVERIFY_INDEX_CA"]["value"] == f"{mounted['mountPath']}/{item['path']}"
+    assert (volume["secret"]["secretName"], item["key"]) == ("quoteverify-index", "ca.pem")
+    assert "QUOTEVERIFY_INDEX_CA" not in variables(render(VARIANTS["cluster"]))
+    assert "QUOTEVERIFY_INDEX_URL" not in variables(render(VARIANTS["postgresql"]))
 
 
 def test_prometheus_asks_with_a_key_on_the_path_that_is_served() -> None:
