@@ -56,7 +56,11 @@ class OpenSearchEngine:
         self._look.doubt()
 
     def begin_beside(self) -> OpenSearchEngine:
-        """An empty place beside this one; nothing stays of one that was broken off."""
+        """An empty place beside this one; nothing stays of one that was broken off.
+
+        Raises IndexUnavailable while another process fills one there.
+        """
+        self._state.claim_beside()
         beside = self._beside()
         beside.state.forget()
         return beside

@@ -10,8 +10,7 @@ import os
 import threading
 import time
 import uuid
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 
 from service.errors import IndexUnavailable
 from service.index.opensearch.documents import Conflict, Documents, Seen
@@ -32,6 +31,8 @@ class Lease:
         self._held: Seen | None = None
         self._others: Seen | None = None
         self._others_since = 0.0
+        self._released = threading.Event()
+        self._renewing: threading.Thread | None = None
 
     def take(self) -> bool:
         """Whether it is ours now, after one look."""
@@ -54,30 +55,37 @@ class Lease:
 
     def release(self) -> None:
         """Let others have it. When that cannot be said, they wait until it has ended."""
+        self._released.set()
+        if self._renewing is not None:
+            self._renewing.join()
+            self._renewing = None
         held, self._held = self._held, None
         if held is not None:
             with suppress(Conflict, IndexUnavailable):
                 self._written(_NOBODY, held)
 
-    @contextmanager
-    def renewed(self) -> Iterator[None]:
-        """Renew it for as long as the block takes, then release it."""
-        ended = threading.Event()
-        renewing = threading.Thread(target=self._beat, args=(ended,), name="lease of the index", daemon=True)
-        renewing.start()
-        try:
-            yield
-        finally:
-            ended.set()
-            renewing.join()
-            self.release()
+    def keep(self) -> None:
+        """Renew it until it is released, or this process ends."""
+        self._released.clear()
+        self._renewing = threading.Thread(target=self._beat, name="lease of the index", daemon=True)
+        self._renewing.start()
+
+    def claim(self, otherwise: str) -> None:
+        """Take and keep it. Raises IndexUnavailable, with what to say `otherwise`, once a holder is seen to live."""
+        first: Seen | None = None
+        while not self.take():
+            first = first or self._others
+            if first and self._others and self._others.version != first.version:
+                raise IndexUnavailable(otherwise)
+            time.sleep(self._tuning.pause_seconds)
+        self.keep()
 
     @property
     def _holder(self) -> str:
         return f"{self._id}-{os.getpid()}"  # a copy of this object after a fork is somebody else
 
-    def _beat(self, ended: threading.Event) -> None:
-        while not ended.wait(self._tuning.beat_seconds):
+    def _beat(self) -> None:
+        while not self._released.wait(self._tuning.beat_seconds):
             with suppress(IndexUnavailable):
                 if not self.renew():
                     return

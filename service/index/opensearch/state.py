@@ -6,6 +6,7 @@ different forms have one each, and neither touches the other's.
 
 from __future__ import annotations
 
+import os
 import threading
 import time
 import uuid
@@ -37,6 +38,8 @@ class StateDocument:
         self._documents = Documents(cluster, names.state)
         self._writer = Lease(self._documents, f"{place}-writer", tuning)
         self._leader = Lease(self._documents, f"{place}-leader", tuning)
+        self._renewer = Lease(self._documents, f"{place}-renewer", tuning)
+        self._renews: int | None = None
         self._is_leader = False
         self._lead_said = -tuning.beat_seconds
         self._leading = threading.Lock()
@@ -76,6 +79,15 @@ class StateDocument:
         self._names.sweep(self._named)
         return state
 
+    def claim_beside(self) -> None:
+        """Keep others from filling an index beside this one, until it was taken over or this process ends.
+
+        Raises IndexUnavailable when somebody else does.
+        """
+        if self._renews != os.getpid():
+            self._renewer.claim("another process makes the index on the cluster anew; wait until it is done")
+            self._renews = os.getpid()
+
     def take_over(self, other: StateDocument) -> State:
         """Put the generation of another document, which loses it, in the place of this one's; only inside `hold`."""
         fresh = other.read()
@@ -83,6 +95,8 @@ class StateDocument:
             raise IndexUnavailable("the new index was lost while it was filled; try again")
         state = self._write(fresh, self._read())
         other.forget()
+        self._renewer.release()
+        self._renews = None
         return state
 
     def forget(self) -> None:
@@ -110,10 +124,11 @@ class StateDocument:
                 time.sleep(self._tuning.pause_seconds)
             self._depth += 1
             try:
-                with self._writer.renewed():
-                    yield True
+                self._writer.keep()
+                yield True
             finally:
                 self._depth -= 1
+                self._writer.release()
         finally:
             self._mutex.release()
 

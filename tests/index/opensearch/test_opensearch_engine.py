@@ -17,6 +17,7 @@ from service.index.opensearch.lease import Lease
 from service.index.opensearch.state import MAIN
 from service.index.opensearch.tuning import ClusterTuning
 from service.index.opensearch.writing import Writing
+from service.index.protocol import CandidateIndex
 from service.text.normalise import normalise
 from tests.index.contract import IndexContract, ProcessContract
 from tests.index.opensearch.cluster_place import ClusterPlace
@@ -173,6 +174,23 @@ def test_whoever_writes_goes_on_saying_so(place: ClusterPlace) -> None:
         while time.monotonic() < give_up:
             with pytest.raises(IndexUnavailable, match="writing the index"), waiting.hold():
                 pass
+
+
+def test_no_two_make_it_anew_at_once(index: EngineIndex, place: ClusterPlace) -> None:
+    tuning = ClusterTuning(lease_seconds=2.0, beat_seconds=0.1)
+    first, second = (EngineIndex(OpenSearchEngine(place.address, lambda: STORE, tuning=tuning)) for _ in range(2))
+
+    def fill(fresh: CandidateIndex) -> int:
+        if fresh.position():
+            return 0
+        with pytest.raises(IndexUnavailable, match="another process makes the index"):
+            second.renew(lambda _: 0)
+        fresh.apply([(7, LAKE)], (), 11)
+        return 1
+
+    assert first.renew(fill) == 1
+    assert second.renew(lambda fresh: 0 if fresh.position() else fresh.apply([(8, LAKE)], (), 11) or 1) == 1
+    assert proposed(index, LAKE) == [8]
 
 
 def test_two_formats_have_an_index_each(
