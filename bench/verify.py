@@ -138,7 +138,7 @@ def _measured(
 ) -> Outcome:
     seconds, size, before = built
     print(f"{len(texts):,} quotes: built in {seconds:.0f} s, {size / len(texts):.0f} bytes a quote", flush=True)
-    queries = _queries(texts, arguments.queries)
+    queries = made_queries(texts, arguments.queries)
     gc.collect()
     gc.freeze()  # as a worker does; the texts of the others are not its own
     rows = [row for way, answer in ways.items() for row in _rows(texts, way, answer, queries, arguments.queries)]
@@ -180,7 +180,7 @@ def _pieces(numbered: Iterator[tuple[int, str]], size: int) -> Iterator[list[tup
         yield piece
 
 
-def _queries(texts: Sequence[str], count: int) -> Queries:
+def made_queries(texts: Sequence[str], count: int) -> Queries:
     """For each edit, the numbers of texts and what they became; the same in every run."""
     generator = Generator(6)
     made: Queries = {}
