@@ -17,7 +17,8 @@ MARKED_IN_LAYERS = """(() => {
   const line = ({startContainer: {parentElement}}, name) =>
     getComputedStyle(parentElement, `::highlight(${name})`).textDecorationStyle;
   const marked = {};
-  for (const view of [window, ...Array.from(document.querySelectorAll("iframe"), ({contentWindow}) => contentWindow)]) {
+  const frames = [...document.querySelectorAll("iframe")].filter(({contentDocument}) => contentDocument);
+  for (const view of [window, ...frames.map(({contentWindow}) => contentWindow)]) {
     for (const severity of ["fine", "style", "wording", "sense", "unknown"]) {
       const name = `quoteverify-${severity}`;
       for (const range of view.CSS.highlights.get(name) ?? []) {
@@ -78,8 +79,41 @@ SELECTIONS = """<!doctype html><html lang="en"><head><meta charset="utf-8"><titl
 <iframe srcdoc="&lt;p&gt;In a frame: the ball is in their court.&lt;/p&gt;"></iframe>
 </body></html>"""
 
+# How a person selects something in SELECTIONS, by half words at both ends, and the words that are meant.
+_CHOOSE = """const choose = (tree, first, from, last, to) => {
+  (tree.getSelection?.() ?? getSelection()).setBaseAndExtent(first, from, last, to);
+};
+const [one, two] = document.querySelectorAll("p");"""
+_SELECTED = {
+    "through an element": (
+        "choose(document, one.querySelector('b').firstChild, 1, one.childNodes[2], 16)",
+        "ball is in their court",
+    ),
+    "over paragraphs": (
+        "choose(document, one.childNodes[2], 11, two.firstChild, 15)",
+        "their court,” said Antony Blinken.\nAnd then\n\nhe added: “It is",
+    ),
+    "whole words": ("choose(document, one.childNodes[2], 4, one.childNodes[2], 12)", "in their"),
+    "in a field": (
+        "const field = document.querySelector('textarea'); field.focus(); field.setSelectionRange(9, 33)",
+        "the ball is in their court",
+    ),
+    "in a shadow root": (
+        "const root = document.querySelector('post-card').shadowRoot, text = root.querySelector('p').firstChild;"
+        " choose(root, text, 12, text, 36)",
+        "the ball is in their court",
+    ),
+    "in a frame": (
+        "const frame = document.querySelector('iframe').contentDocument, text = frame.querySelector('p').firstChild;"
+        " frame.defaultView.focus(); choose(frame, text, 13, text, 37)",
+        "the ball is in their court",
+    ),
+}
+SELECTED = {place: (f"(() => {{ {_CHOOSE} {script} }})()", words) for place, (script, words) in _SELECTED.items()}
+
 # A frame of another site: {port} is that of the server.
 FRAMING = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Framing</title></head><body>
+<p>“The ball is in their court,” said Antony Blinken.</p>
 <iframe src="http://other.example:{port}/news" width="600" height="200"></iframe></body></html>"""
 
 NEWER = {

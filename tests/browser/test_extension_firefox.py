@@ -12,7 +12,7 @@ from collections.abc import Iterator
 import pytest
 
 from deploy.extension import pack
-from tests.browser.extension_pages import LAYERS_MARKED, MARKED_IN_LAYERS
+from tests.browser.extension_pages import LAYERS_MARKED, MARKED_IN_LAYERS, SELECTED, recorder
 from tests.browser.firefox import ARROW_LEFT, ESCAPE, MAIN, ORIGIN, Firefox, firefox, wait_until
 from tests.browser.ways import Way
 from tests.serving import Server
@@ -106,6 +106,26 @@ def test_a_view_that_no_extension_may_enter_has_the_panel_in_a_window(browser: F
     assert ("As quoted, by Antony Blinken." if view == "reader" else "BM.GE, 27 January 2022") in shown
 
 
+def test_words_are_read_as_people_select_them(browser: Firefox, site: str, service: Server) -> None:
+    read = {}
+    with recorder() as (server, received):
+        keep_server(browser, server)
+        for place, (script, _) in SELECTED.items():
+            browser.open(f"{site}/selections")
+            browser.run(script)
+            browser.press("V")
+            browser.panel()
+            read[place] = json.loads(received[-1][2])["quote"]
+    keep_server(browser, service.address)
+    assert read == {place: words for place, (_, words) in SELECTED.items()}
+
+
+def keep_server(browser: Firefox, server: str) -> None:
+    """Let the extension ask `server` from now on."""
+    browser.open(f"{ORIGIN}/options.html")
+    browser.run(f"chrome.storage.local.set({{server: {json.dumps(server)}}})")
+
+
 def test_a_reader_with_the_extension(browser: Firefox, site: str) -> None:
     way = Way("A reader with the extension")
     browser.open(f"{site}/news")
@@ -148,7 +168,7 @@ def test_the_options_open_from_the_panel(browser: Firefox, site: str) -> None:
     browser.close(browser.tab_of(f"{ORIGIN}/options.html"))
 
 
-@pytest.mark.parametrize("place", ["/layers", "/strict"])
+@pytest.mark.parametrize("place", ["/layers", "/strict", "/framing"])
 def test_a_pages_quotes_are_marked_by_the_shortcut_and_cleared_by_escape(
     browser: Firefox, site: str, place: str
 ) -> None:
@@ -156,9 +176,10 @@ def test_a_pages_quotes_are_marked_by_the_shortcut_and_cleared_by_escape(
     before = browser.run("document.body.outerHTML")
     browser.press("Q")
     browser.panel()
+    severities = {"/strict": {"fine", "wording", "unknown"}, "/framing": {"fine"}}.get(place, set(LAYERS_MARKED))
     marked = browser.run(MARKED_IN_LAYERS)
-    assert set(marked) == ({"fine", "wording", "unknown"} if place == "/strict" else set(LAYERS_MARKED))
-    assert place == "/strict" or marked == LAYERS_MARKED
+    assert set(marked) == severities
+    assert place == "/strict" or marked == {severity: LAYERS_MARKED[severity] for severity in severities}
     browser.run("void document.dispatchEvent(new KeyboardEvent('keydown', {key: 'Escape'}))")
     wait_until(browser.panel_is_gone)
     assert browser.run(MARKED_IN_LAYERS) == {}

@@ -12,7 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.browser.extension_in_chromium import ESCAPE_SOON, MARKED, SELECT, Extension, wait_for_marks
-from tests.browser.extension_pages import LAYERS_MARKED, MARKED_IN_LAYERS, recorder
+from tests.browser.extension_pages import LAYERS_MARKED, MARKED_IN_LAYERS, SELECTED, recorder
 
 PLACES = ["/news", "/strict"]
 
@@ -27,37 +27,6 @@ def page(loaded: Extension) -> Iterator[Page]:
 
 SITE = "news.example"
 """A name of the outlet that the extension has no right to but by what a person does; see conftest.py."""
-# Each selects by half words at both ends; in CHOOSE_IN a tree, the text nodes from one to another.
-CHOOSE_IN = """const choose = (tree, first, from, last, to) => {
-  const selection = tree.ownerDocument ? getSelection() : tree.getSelection();
-  selection.setBaseAndExtent(first, from, last, to);
-};
-const [one, two] = document.querySelectorAll("p");"""
-SELECTED = {
-    "through an element": (
-        "choose(document, one.querySelector('b').firstChild, 1, one.childNodes[2], 16)",
-        "ball is in their court",
-    ),
-    "over paragraphs": (
-        "choose(document, one.childNodes[2], 11, two.firstChild, 15)",
-        "their court,” said Antony Blinken.\nAnd then\n\nhe added: “It is",
-    ),
-    "whole words": ("choose(document, one.childNodes[2], 4, one.childNodes[2], 12)", "in their"),
-    "in a field": (
-        "const field = document.querySelector('textarea'); field.focus(); field.setSelectionRange(9, 33)",
-        "the ball is in their court",
-    ),
-    "in a shadow root": (
-        "const root = document.querySelector('post-card').shadowRoot, text = root.querySelector('p').firstChild;"
-        " choose(root, text, 12, text, 36)",
-        "the ball is in their court",
-    ),
-    "in a frame": (
-        "const frame = document.querySelector('iframe').contentDocument, text = frame.querySelector('p').firstChild;"
-        " frame.defaultView.focus(); choose(frame, text, 13, text, 37)",
-        "the ball is in their court",
-    ),
-}
 
 
 @pytest.mark.parametrize(("script", "words"), SELECTED.values(), ids=SELECTED)
@@ -67,7 +36,7 @@ def test_words_are_read_as_people_select_them(
     with recorder() as (server, received):
         loaded.ask(server)
         page.goto(f"{pages}/selections".replace("127.0.0.1", SITE))
-        page.evaluate(f"() => {{ {CHOOSE_IN} {script} }}")
+        page.evaluate(script)
         expect(loaded.press(page, "V").get_by_role("alert")).to_be_visible()
     assert [json.loads(body) for _, _, body in received] == [{"quote": words}]
 
@@ -195,6 +164,12 @@ def test_marks_tell_severity_by_their_form_and_in_words_in_shadow_roots_and_fram
     assert page.locator("[aria-description]").evaluate_all("all => all.map(one => one.ariaDescription)") == [
         "The first paragraph."
     ]
+
+
+def test_the_frame_of_another_site_hinders_nothing(extension: Extension, page: Page, pages: str) -> None:
+    page.goto(f"{pages}/framing".replace("127.0.0.1", SITE))
+    wait_for_marks(extension.press(page, "Q"))
+    assert page.evaluate(MARKED_IN_LAYERS) == {"fine": [["The ball is in their court,", "solid"]]}
 
 
 def test_a_page_is_read_as_it_is_shown(extension: Extension, page: Page, pages: str) -> None:
