@@ -15,7 +15,7 @@ OPENSEARCH = 2.19.4
 COMPILE = CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe \
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options
 
-.PHONY: help run test test-slow test-cluster test-spark eval train bench soak fuzz check docs fix extension examples openapi copies picture decisions reader clients lock clean
+.PHONY: help run test test-slow screenshots test-screenshots test-cluster test-spark eval train bench soak fuzz check docs fix extension examples openapi copies picture decisions reader clients lock clean
 .DEFAULT_GOAL := help
 
 help:
@@ -24,6 +24,8 @@ help:
 	@echo "make test-slow  what takes minutes and rarely fails: the wheel under old and new pips, ten crashes, the largest texts"
 	@echo "make test-spark  the way through Spark: fetches 300 MB, and Java where there is none"
 	@echo "make test-cluster  an index on three search nodes, some of which die, freeze and fill up while it is written and asked"
+	@echo "make test-screenshots  compare every view at three widths, dark and light, with its kept screenshot"
+	@echo "make screenshots  keep them anew, after a change of how the page looks: look at each before it is committed"
 	@echo "make eval   measure extraction and attribution: POLNEAR=DIR [SPEAKERS=FILE] [PART=dev] [CANADA=DIR] [REUTERS=DIR] [TRANSCRIPTS=DIR]"
 	@echo "make train  make the weights of attribution anew: POLNEAR=DIR [CANADA=DIR] [SPEAKERS=FILE]"
 	@echo "make bench  measure speed and scale, over SIZE recorded quotes"
@@ -62,7 +64,7 @@ build/opensearch/$(OPENSEARCH):
 	@ln -sfn opensearch-$(OPENSEARCH) $@
 
 test: $(VENV)/dev build/web-ext/installed build/opensearch/$(OPENSEARCH)
-	./requirements/system chromium firefox-esr curl redis-server
+	./requirements/system chromium firefox-esr curl redis-server fonts-dejavu-core
 	$(PYTEST) -n 3 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 # Before a release, and after a change of what is locked or packaged, of how articles are stored, or of how texts are read.
@@ -78,6 +80,11 @@ test-spark: $(VENV)/dev
 # After a change of the index on a cluster: three nodes, of which some die, freeze and fill up. Its figures: build/cluster.jsonl.
 test-cluster: $(VENV)/dev build/opensearch/$(OPENSEARCH)
 	$(PYTEST) -m cluster tests/cluster $(ARGS)
+
+# Every view at 360, 768 and 1280 pixels, dark and light; what differs is written to build/screenshots.
+screenshots test-screenshots: $(VENV)/dev
+	./requirements/system chromium fonts-dejavu-core
+	$(if $(filter screenshots,$@),KEEP_SCREENSHOTS=1) $(PYTEST) -m "screenshots or not screenshots" tests/browser/test_screenshots.py $(ARGS)
 
 # POLNEAR is the corpus's folder, SPEAKERS the file that says who really spoke each span, where there is one; CANADA a folder
 # of annotated articles of the Canadian form, REUTERS one of newswire as SGML (Reuters-21578).

@@ -67,4 +67,25 @@ DENIED: dict[str, Any] = {
     "published_at": "2021-02-01",
     "text": "Mayor Lena Orth never said “the harbour belongs to the rich.” The post is a fake.",
 }
+_BRIEFING: dict[str, Any] = {
+    "outlet": "City Hall",
+    "kind": "transcript",
+    "title": "Monday’s briefing",
+    "published_at": "2026-03-02",
+    "text": "MAYOR ADA HARBOUR: Good morning. The old ferry will stay through the winter, and it will cost nothing for "
+    "a child. But the new bridge is not cancelled. It is only late.\n\nQ: How late?\n\n"
+    "MAYOR ADA HARBOUR: A year, not more.",
+}
+_PRINTED = {
+    "The Herald": "“The old ferry will stay through the winter,” Mayor Ada Harbour said on Monday.",
+    "The Gazette": "“But the new bridge is cancelled,” Mayor Ada Harbour said.",
+}
+SAID_AND_PRINTED: list[dict[str, Any]] = [
+    _BRIEFING,
+    *(
+        {"outlet": outlet, "text": text, "published_at": f"2026-03-0{day}"}
+        for day, (outlet, text) in enumerate(_PRINTED.items(), start=3)
+    ),
+]
+"""What was said, and how it was printed: once word for word, once in another sense."""
 ARTICLES = [EMOJI, ARABIC, SECOND_WORDING, *DISPUTED, MANY, HOSTILE, DENIED]

@@ -11,25 +11,12 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from service.cli.check.clearance import read_clearances
-from tests.browser.articles import DENIED, DISPUTED, EMOJI, SECOND_WORDING
+from tests.browser.articles import DENIED, DISPUTED, EMOJI, SAID_AND_PRINTED, SECOND_WORDING
 from tests.browser.conftest import DESK
 from tests.browser.ways import Way
 from tests.documents.made import docx_of
 from tests.serving import Server, serving
 
-BRIEFING = {
-    "outlet": "City Hall",
-    "kind": "transcript",
-    "title": "Monday’s briefing",
-    "published_at": "2026-03-02",
-    "text": "MAYOR ADA HARBOUR: Good morning. The old ferry will stay through the winter, and it will cost nothing for "
-    "a child. But the new bridge is not cancelled. It is only late.\n\nQ: How late?\n\n"
-    "MAYOR ADA HARBOUR: A year, not more.",
-}
-PRINTED = {
-    "The Herald": "“The old ferry will stay through the winter,” Mayor Ada Harbour said on Monday.",
-    "The Gazette": "“But the new bridge is cancelled,” Mayor Ada Harbour said.",
-}
 KILN = {"outlet": "The Post", "title": "The kiln", "text": "“The kiln must be cold by noon,” said Vera Lund."}
 KILN_AGAIN = {"outlet": "The Mail", "title": "Kilns", "text": "“Nobody may open it before the bell,” said Dagfinn Eek."}
 
@@ -48,11 +35,7 @@ def window(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 
 
 def _fill(server: Server) -> None:
-    printed = [
-        {"outlet": outlet, "text": text, "published_at": f"2026-03-0{day}"}
-        for day, (outlet, text) in enumerate(PRINTED.items(), start=3)
-    ]
-    for article in [EMOJI, SECOND_WORDING, *DISPUTED, DENIED, BRIEFING, *printed, KILN, KILN_AGAIN]:
+    for article in [EMOJI, SECOND_WORDING, *DISPUTED, DENIED, *SAID_AND_PRINTED, KILN, KILN_AGAIN]:
         status, answer = server.ask("/v1/articles", article)
         assert status == 201, answer
 
