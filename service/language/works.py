@@ -22,3 +22,5 @@ class Works:
     """Behind these, what has the capitals of a title is one: "she sang"."""
     before_titles: frozenset[str] = frozenset()
     """The same for other words, as codes of attribution's features (service/attribution/choice/word_codes.py)."""
+    before_topics: frozenset[str] = frozenset()
+    """Those of them behind which it is no sign: what somebody talks about may be called in their own words."""

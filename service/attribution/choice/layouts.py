@@ -32,11 +32,23 @@ def is_title_like(view: QuoteView) -> bool:
         return False
     works = view.article.narration.language.works
     is_called = view.before_word in works.called and view.before_word2 in works.nouns
-    is_work = view.before_word in works.nouns or is_called
+    is_apposed = view.is_titled and view.before_word == "," and view.before_word2 in works.nouns
+    is_apposed = is_apposed and not _is_reported_behind(view)  # "his novel, “…,” sold well"
+    is_work = view.before_word in works.nouns or is_called or is_apposed
     if not view.is_titled or is_work:
         return is_work and not view.opens_small
-    is_behind_noun = view.before in works.before_titles or view.before_word in works.performing
+    is_topic = view.before_word in works.before_topics  # "Lee spoke about “Lost Years”": her words as often
+    is_behind_noun = (view.before in works.before_titles and not is_topic) or view.before_word in works.performing
     return is_behind_noun and called_by(view) is None
+
+
+def _is_reported_behind(view: QuoteView) -> bool:
+    """Whether a verb behind the quote, in its sentence, has a subject there: "“…,” Lee said"."""
+    article = view.article
+    low, high = (bisect_left(article.cue_tokens, at) for at in (view.token, view.last))
+    return any(
+        cue.subject is not None and article.mentions[cue.subject].first > view.token for cue in article.cues[low:high]
+    )
 
 
 def called_by(view: QuoteView) -> MentionId | None:
@@ -104,7 +116,7 @@ def label(view: QuoteView) -> MentionId | None:
     is_within = narration.starts[first] >= view.span.start
     if is_within and view.is_titled and not narration.words[first].isupper():
         return None
-    opens = opens or _is_inverted(view, first)
+    opens = opens or _is_inverted(view, first) or _is_announced(view, first)
     is_place = name.sorts & Sort.PLACE
     return MentionId(before_colon) if is_within or (opens and not is_place) else None
 
@@ -133,6 +145,14 @@ def _is_inverted(view: QuoteView, first: int) -> bool:
     is_word = verb - 1 > view.first and narration.words[verb].isalpha() and narration.words[verb].islower()
     has_ending = narration.lowers[verb].endswith(narration.language.grammar.finite_endings)
     return is_word and has_ending and not narration.sorts[verb] & ~Sort.CUE and narration.words[verb - 1] == ","
+
+
+def _is_announced(view: QuoteView, first: int) -> bool:
+    """Whether a reporting verb opens the sentence, and a comma parts its subject from the name: "Says the owner's
+    daughter, Ann Lee: “…”"."""
+    cue = view.article.cue_at(view.first)
+    is_inverted = cue is not None and cue.subject is not None and cue.link == "inverted"
+    return is_inverted and first - 1 > view.first and view.article.narration.words[first - 1] == ","
 
 
 def _named_with_role(view: QuoteView, mention: int) -> int:

@@ -75,15 +75,25 @@ def _names(narration: Narration, mention: Mention, end: int) -> bool:
         return False
     if mention.type is not MentionType.NAME:
         return bool(mention.sorts & (Sort.PERSON | Sort.BODY)) and not mention.sorts & Sort.DOCUMENT
-    words = [word for word in narration.lowers[mention.head : mention.last] if word.isalpha()]
+    tokens = [at for at in range(mention.head, mention.last) if narration.words[at][0].isalpha()]
     if _opens_with_article(narration, mention.sentence):
         return False  # "THE UPSHOT:"
-    is_common = narration.language.vocabulary.is_common_word
     has_given_name = any(narration.sorts[at] & (Sort.MAN | Sort.WOMAN) for at in range(mention.head, mention.last))
     is_shouted_role = narration.words[mention.head].isupper() and not has_given_name  # "ANALYST VIEW:"
     if is_shouted_role and _is_unknown_word(narration, mention):
         return False
-    return bool(mention.sorts & Sort.PERSON and not is_shouted_role) or not all(map(is_common, words))
+    return bool(mention.sorts & Sort.PERSON and not is_shouted_role) or not all(
+        _is_word(narration, at) for at in tokens
+    )
+
+
+def _is_word(narration: Narration, at: int) -> bool:
+    """Whether the token is a word of the language, with or without a possessor's ending: "EDITOR’S NOTE:"."""
+    language, lower = narration.language, narration.lowers[at]
+    stem = next((lower.removesuffix(mark) for mark in language.grammar.possessives if lower.endswith(mark)), lower)
+    sort = language.word_classes.sorts.get(stem, 0)
+    is_noun = sort & (Sort.DOCUMENT | Sort.CUE | Sort.TITLE | Sort.PERSON) and not sort & (Sort.MAN | Sort.WOMAN)
+    return bool(is_noun) or language.vocabulary.is_common_word(stem)
 
 
 def _is_unknown_word(narration: Narration, mention: Mention) -> bool:

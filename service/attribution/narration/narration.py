@@ -92,7 +92,7 @@ def narrate(text: str, spans: Sequence[QuotedSpan], language: Language) -> Narra
     for number, span in enumerate(spans):
         deadline.check()
         _add_words(narration, at, span.start - len(span.open))
-        label = _LABEL.match(text, span.start, span.end)
+        label = _LABEL.match(text, span.start, span.end) if _opens_line(text, span) else None
         start = label.end() if label else span.start
         _add_words(narration, span.start, start)
         narration.add_quote(start, span.end, number)
@@ -103,6 +103,12 @@ def narrate(text: str, spans: Sequence[QuotedSpan], language: Language) -> Narra
     narration.quoted_sentences = frozenset(narration.sentence[token] for token in narration.quote_tokens)
     narration.partners = frozenset(_partners(narration))
     return narration
+
+
+def _opens_line(text: str, span: QuotedSpan) -> bool:
+    """Whether nothing but space stands in front of the quote in its line."""
+    line = text.rfind("\n", 0, span.start) + 1
+    return not text[line : span.start - len(span.open)].strip()
 
 
 def _add_sorts(narration: Narration) -> None:

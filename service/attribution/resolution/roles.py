@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from service.attribution.cast.cast import Cast
 from service.attribution.ids import MemberId
-from service.attribution.narration.mention import Mention
+from service.attribution.narration.mention import Mention, MentionType
 from service.attribution.narration.narration import Narration
 from service.language.word_classes import Sort
 
@@ -25,8 +25,9 @@ class Roles:
         self._members = cast.members
         self._words: list[set[str]] = [set() for _ in cast.members]
         self._bearers: dict[str, list[MemberId]] = defaultdict(list)
-        for mention in mentions:
+        for number, mention in enumerate(mentions):
             if mention.member is not None and not cast.members[mention.member].is_body:
+                self._learn(mention.member, self._noun_in_front(mentions, number))
                 self._learn(mention.member, narration.lowers[mention.first : mention.head])
                 self._learn(mention.member, self._apposition(mention.last))
                 self._learn(mention.member, self._predicate(mention.last))
@@ -71,6 +72,29 @@ class Roles:
                 self._words[member_id].add(word)
                 if len(self._bearers[word]) < _MOST_BEARERS:
                     self._bearers[word].append(member_id)
+
+    def _noun_in_front(self, mentions: Sequence[Mention], number: int) -> list[str]:
+        """The words of "her finance minister" in "her finance minister, Ann Lee,", where a mark follows the name."""
+        name, narration = mentions[number], self._narration
+        comma = name.first - 1
+        if narration.lower_at(comma) != "," or narration.lower_at(name.last) not in {",", "."}:
+            return []
+        for noun in mentions[max(0, number - 1) : number]:
+            is_oblique = (
+                noun.first > 0 and narration.sorts[noun.first - 1] & Sort.PREPOSITION
+            )  # "a lawyer for his son, Lee,"
+            if noun.last != comma or noun.type is not MentionType.NOUN or not noun.sorts & Sort.PERSON:
+                continue
+            if not (is_oblique and self._is_in_phrase(mentions, number - 1)):
+                return narration.lowers[noun.first : noun.last]
+        return []
+
+    def _is_in_phrase(self, mentions: Sequence[Mention], number: int) -> bool:
+        """Whether a noun for a person stands in front of the preposition of that mention, so that it may be named."""
+        before = mentions[number].first - 1
+        return any(
+            other.last == before and other.sorts & Sort.PERSON for other in mentions[max(0, number - 2) : number]
+        )
 
     def _apposition(self, at: int) -> list[str]:
         """The words of ", a lawyer from Avon," behind the name that ends before token `at`; no verb stands in it."""
