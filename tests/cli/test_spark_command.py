@@ -15,10 +15,11 @@ from service.cli.preparing import java, spark
 from service.cli.preparing.java import check_java, java_version
 from service.cli.preparing.plan import Unit
 from service.cli.preparing.unit import prepare_unit
+from service.cli.preparing.versions import Versions, versions
 from service.errors import SettingsError
 from service.reading import DEFAULT_LIMITS
 
-HERE = spark.versions(0)
+HERE = versions()
 
 
 def test_without_pyspark_it_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -65,7 +66,7 @@ def test_no_java_at_all_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
 class Executors:
     """A Spark whose executors have these versions."""
 
-    def __init__(self, *there: spark.Versions) -> None:
+    def __init__(self, *there: Versions) -> None:
         self.there = there
         self.defaultParallelism = len(there)
 

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from types import ModuleType
-from typing import Any, NamedTuple
+from typing import Any
 
 import click
 
@@ -21,25 +21,12 @@ from service.cli.preparing.java import check_java
 from service.cli.preparing.plan import Unit
 from service.cli.preparing.run import Wanted, Work, prepare, preparing_options
 from service.cli.preparing.unit import Counts
+from service.cli.preparing.versions import Versions, versions
 from service.errors import QuoteVerifyError, SettingsError
 from service.files.extras import library_of
-from service.files.prepared import FORMAT
-from service.reading import READER
 
 _LOCAL = "local[*]"
 _PYTHON = "PYSPARK_PYTHON"
-
-
-class Versions(NamedTuple):
-    """What must be the same for whoever plans and whoever reads."""
-
-    python: str
-    quoteverify: str
-    reader: int
-    format: int
-
-    def __str__(self) -> str:
-        return f"Python {self.python} and quoteverify {self.quoteverify} (reader {self.reader}, format {self.format})"
 
 
 @click.command("quoteverify-spark", context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -113,17 +100,11 @@ def _reason(protocol: ModuleType, error: Exception) -> str:
 
 def _check_executors(context: Any) -> None:
     """A first, tiny task: other versions there would fail, or read otherwise, in the first hour of the real one."""
-    here = versions(0)
+    here = versions()
     count = context.defaultParallelism
     for there in context.parallelize(range(count), count).map(versions).distinct().collect():
         if there != here:
             raise SettingsError(f"an executor has {Versions(*there)}, and here is {here}; install the same everywhere")
-
-
-def versions(_: int) -> Versions:
-    """The versions of the process that is asked. Raises MissingExtra where it could not write."""
-    library_of("parquet", "pyarrow.parquet")
-    return Versions("{}.{}".format(*sys.version_info[:2]), service.__version__, READER, FORMAT)
 
 
 def _by_executors(work: Work, units: list[Unit], context: Any) -> list[Counts]:
