@@ -7,7 +7,8 @@ docs/decisions/0002-what-is-one-wording.md.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -20,7 +21,10 @@ MOST_WORDS_IN_BRACKETS = 16
 """Brackets around more words than this are the speaker's or the text's own, not an editor's insertion."""
 
 _make = tuple.__new__
-_MARKS = frozenset({TokenKind.GAP, TokenKind.OPEN, TokenKind.CLOSE})
+_BRACKET = re.compile(r"[\[\]［］]")
+_STRETCH = 120
+"""Code points of a stretch, about: a sentence."""
+_CUT = re.compile(r"(?<=[A-Za-z]) (?=[A-Za-z])")
 
 
 class Word(NamedTuple):
@@ -80,20 +84,64 @@ def normalise(text: str) -> Wording:
         # The tuple's own constructor: that of a NamedTuple takes longer than all the rest of this.
         words = [_make(Word, (match[0], match.start(), match.end(), False)) for match in WORD.finditer(plain)]
         return Wording(text, tuple(words))
-    pieces = list(tokens(text))
-    if not any(piece[0] in _MARKS for piece in pieces):
-        return Wording(text, tuple([Word(*piece[1:]) for piece in pieces]))
-    return _with_marks(text, _join_bracketed_parts(pieces))
+    if has_brackets(text):
+        return _with_brackets(text, _join_bracketed_parts(list(tokens(text))))
+    return _by_stretches(text)
+
+
+def _by_stretches(text: str) -> Wording:
+    """The wording of a text without brackets, a stretch at a time: most of the stretches of a text that is not plain
+    are."""
+    words: list[Word] = []
+    gaps: list[Gap] = []
+    for start, stretch in _stretches(text):
+        plain = as_plain(stretch)
+        if plain is not None:
+            found = WORD.finditer(plain)
+            words += [_make(Word, (match[0], start + match.start(), start + match.end(), False)) for match in found]
+            continue
+        for kind, norm, first, last in tokens(stretch):
+            if kind is TokenKind.GAP:
+                gaps.append(Gap(len(words), start + first, start + last))
+            else:
+                words.append(_make(Word, (norm, start + first, start + last, False)))
+    return Wording(text, tuple(words), tuple(gaps))
+
+
+def _stretches(text: str) -> Iterator[tuple[int, str]]:
+    """The text in stretches, each with where it begins, cut where a word ends and the next one begins with a letter:
+    nothing but these two stands there, so that each stretch has the words that it has in the text."""
+    start = 0
+    while cut := _CUT.search(text, start + _STRETCH):
+        yield start, text[start : cut.end()]
+        start = cut.end()
+    yield start, text[start:]
 
 
 def norms_of(text: str) -> Sequence[str]:
     """The compared forms of the words of `text`: those of `normalise(text)`, in a fraction of its time."""
     plain = as_plain(text)
-    return normalise(text).norms if plain is None else WORD.findall(plain)
+    if plain is not None:
+        return WORD.findall(plain)
+    if has_brackets(text):
+        return normalise(text).norms
+    norms: list[str] = []
+    for _, stretch in _stretches(text):
+        plain = as_plain(stretch)
+        if plain is not None:
+            norms += WORD.findall(plain)
+        else:
+            norms += [norm for kind, norm, _, _ in tokens(stretch) if kind is not TokenKind.GAP]
+    return norms
 
 
-def _with_marks(text: str, pieces: Sequence[Token]) -> Wording:
-    """The wording of a text that has ellipses or brackets."""
+def has_brackets(text: str) -> bool:
+    """Whether `text` has square brackets, in which its words may be an editor's."""
+    return _BRACKET.search(text) is not None
+
+
+def _with_brackets(text: str, pieces: Sequence[Token]) -> Wording:
+    """The wording of a text that has brackets."""
     words: list[Word] = []
     gaps: list[Gap] = []
     optional = _optional_pieces(pieces)

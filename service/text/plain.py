@@ -1,6 +1,6 @@
-"""The short ways for plain texts: English letters, spaces and the common punctuation.
+"""The short ways for plain texts: English letters, whole numbers, spaces and the common punctuation.
 
-Every made quote and half of the sentences of real news hold nothing else. Cutting those into words then takes a third
+Every made quote and most of the sentences of real news hold nothing else. Cutting those into words then takes a third
 of the time of `service.text.tokens`, and gives the same words.
 """
 
@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import re
 
-WORD = re.compile(r"[a-z]+(?:'[a-z]+)*")
+WORD = re.compile(r"[a-z0-9]+(?:'[a-z][a-z0-9]*)*")
 """A word of a text that `as_plain` answered with."""
 
 _TO_ASCII = str.maketrans("“”‘’—–", "\"\"''--")
-"""Marks that separate words or stand inside of them as their ASCII forms do, as long as no number is near."""
-_UNUSUAL = re.compile(r"[^A-Za-z \t\n,;:?!\"()'.\-]|\.(?:[^ \n]|[ \n]{0,2}\.)")
-"""What needs the long way: digits, signs, brackets, other scripts, points that make an ellipsis or an abbreviation."""
+"""Marks that separate words or stand inside of them as their ASCII forms do, as `_UNUSUAL` lets them."""
+_UNUSUAL = re.compile(
+    r"[^A-Za-z0-9 \t\n,;:?!\"()'.\-]|\.(?:[^ \n]|[ \n]{0,2}\.)|[,:'][0-9]|[0-9]'|(?<![A-Za-z0-9])-[0-9]"
+)
+"""What needs the long way: signs, brackets, other scripts, points that make an ellipsis or an abbreviation, numbers
+that are more than their digits ("1,000", "4:30", "-5", "'80s")."""
 _JOINING = re.compile(r"[\[`]|[^\x00-\x7f]")
 """What may make the letters of a word others than those written, or bring apart what is one word: `[T]he`, `café`."""
 

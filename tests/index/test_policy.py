@@ -23,7 +23,7 @@ class NotedIndex(InvertedIndex):
         super().__init__()
         self.rankings: list[tuple[Field, Sequence[str]]] = []
         for id, text in enumerate(texts, start=1):
-            self.add(id, documents(normalise(text)))
+            self.add(id, documents(text))
 
     def ranking(self, field: Field, terms: Sequence[str]) -> MemoryRanking:
         self.rankings.append((field, terms))

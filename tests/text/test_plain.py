@@ -6,10 +6,11 @@ from hypothesis import strategies as st
 
 from service.text.normalise import Wording, normalise, norms_of
 from service.text.plain import WORD, as_plain, letters_of
-from service.text.tokens import tokens
+from service.text.tokens import TokenKind, tokens
 
-PLAIN = st.text(alphabet="abIZ .,'\"-–—’“”‘()?!:;\n\t", max_size=40)
+PLAIN = st.text(alphabet="abIZ07 .,'\"-–—’“”‘()?!:;\n\t", max_size=40)
 ANY = st.text(alphabet="abIZé .,'’`[]…5$&\u0301", max_size=40)
+LONG = st.lists(st.text(alphabet="abIZé07 .,'’-–…$%&/()\n", max_size=60), min_size=2, max_size=8)
 
 
 def words_by_tokens(text: str) -> list[tuple[str, int, int]]:
@@ -28,9 +29,10 @@ def test_a_plain_text_has_the_words_of_the_long_way(text: str) -> None:
         ("We don't know.", ["we", "don't", "know"]),
         ("“It’s the workers’ own” – he said", ["it's", "the", "workers", "own", "he", "said"]),
         ("Wait. Stop! (Now)", ["wait", "stop", "now"]),
+        ("In 2016, the 20th of 30-40 B2B “5”.", ["in", "2016", "the", "20th", "of", "30", "40", "b2b", "5"]),
         ("", []),
     ],
-    ids=["apostrophe", "typographic marks", "ends of sentences", "nothing"],
+    ids=["apostrophe", "typographic marks", "ends of sentences", "whole numbers", "nothing"],
 )
 def test_words_of_plain_texts(text: str, words: list[str]) -> None:
     plain = as_plain(text)
@@ -41,10 +43,28 @@ def test_words_of_plain_texts(text: str, words: list[str]) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["in 2016", "the U.S. did", "well...", "no . . . yes", "[T]he end", "café", "5%", "Fish & chips", "don`t", "a_b"],
+    [
+        *("the U.S. did", "well...", "no . . . yes", "[T]he end", "café", "5%", "Fish & chips", "don`t", "a_b"),
+        *("1,000", "4:30", "1.5", "at -5", "‘80s", "5'10", "–5"),
+    ],
 )
 def test_texts_that_need_the_long_way(text: str) -> None:
     assert as_plain(text) is None
+
+
+@given(LONG)
+def test_a_long_text_has_the_words_of_the_long_way(pieces: list[str]) -> None:
+    text = " and the rest of it is as long as a sentence ".join(pieces)
+    wording = normalise(text)
+    whole = list(tokens(text))
+    assert [(word.norm, word.start, word.end) for word in wording.words] == [
+        (token.norm, token.start, token.end) for token in whole if token.kind is not TokenKind.GAP
+    ]
+    gaps = [(token.start, token.end) for token in whole if token.kind is TokenKind.GAP]
+    assert [(gap.start, gap.end) for gap in wording.gaps] == gaps
+    assert [gap.before for gap in wording.gaps] == [
+        sum(word.end <= start for word in wording.words) for start, _ in gaps
+    ]
 
 
 @given(ANY)

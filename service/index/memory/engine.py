@@ -14,7 +14,7 @@ from service.index.engine import GenerationLost, State
 from service.index.memory.inverted import InvertedIndex
 from service.index.policy import Policy
 from service.index.terms import documents
-from service.text.normalise import Wording, normalise
+from service.text.normalise import Wording
 
 FORMAT = "1/memory"
 
@@ -34,7 +34,7 @@ class MemoryGeneration:
     def put(self, additions: Iterable[tuple[int, str]], removals: Iterable[int], position: int) -> None:  # noqa: ARG002
         """Take in quotes and forget removed ones; see Generation."""
         texts, gone = dict(additions), [*removals]
-        documents_by_id = {id: tuple(documents(normalise(text))) for id, text in texts.items()}
+        documents_by_id = {id: tuple(documents(text)) for id, text in texts.items()}
         with self._mutex:  # all or nothing: whatever can fail was done before
             for id in gone:
                 self.texts.pop(id, None)

@@ -16,7 +16,6 @@ from service.index.opensearch.cluster import CONFLICT, NOT_FOUND, PASSING, Clust
 from service.index.opensearch.schema import PAIR_BUCKETS, QUOTE, source
 from service.index.opensearch.tuning import ClusterTuning
 from service.index.terms import documents
-from service.text.normalise import normalise
 
 Action = tuple[str, str, str | None]
 """What is done, to which document, with what (as JSON)."""
@@ -48,7 +47,7 @@ class Writing:
     def _actions(self, ids: Sequence[int], texts: Mapping[int, str]) -> Iterator[Action]:
         left = self._documents_of(ids)
         for id in ids:
-            for number, document in enumerate(documents(normalise(texts[id]), PAIR_BUCKETS) if id in texts else ()):
+            for number, document in enumerate(documents(texts[id], PAIR_BUCKETS) if id in texts else ()):
                 name = _name(id, number)
                 left.discard(name)
                 yield "index", name, json.dumps(source(id, document), ensure_ascii=False)

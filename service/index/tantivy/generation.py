@@ -12,7 +12,7 @@ from service.index.tantivy.failures import OPENING, READING, WRITING
 from service.index.tantivy.schema import ID, make_schema, stored_values
 from service.index.tantivy.searching import SearcherTerms
 from service.index.terms import documents
-from service.text.normalise import Wording, normalise
+from service.text.normalise import Wording
 
 
 def make_files(path: Path) -> None:
@@ -52,7 +52,7 @@ class TantivyGeneration:
                 with WRITING:
                     writer.delete_documents_by_query(tantivy.Query.term_set_query(schema, ID, gone))
             for id, text in texts.items():
-                for document in documents(normalise(text)):
+                for document in documents(text):
                     values = stored_values(id, document)
                     with WRITING:
                         writer.add_document(tantivy.Document.from_dict(values, schema))

@@ -104,13 +104,17 @@ class Names:
     @cached_property
     def _runs(self) -> frozenset[str]:
         """The runs of letters and digits that header and text hold, in small letters."""
-        return frozenset(run.lower() for where in (self._header, self._text) for run in _RUN.findall(where))
+        return frozenset(run.lower() for run in self._written_runs)
 
     @cached_property
     def _small_runs(self) -> frozenset[str]:
         """Those that are written otherwise than in capitals somewhere."""
-        every = (run for where in (self._header, self._text) for run in _RUN.findall(where))
-        return frozenset(run.lower() for run in every if not run.isupper())
+        return frozenset(run.lower() for run in self._written_runs if not run.isupper())
+
+    @cached_property
+    def _written_runs(self) -> frozenset[str]:
+        """The same as they are written, once each."""
+        return frozenset(_RUN.findall(self._header)).union(_RUN.findall(self._text))
 
     def _full_names(self, surname: str, title: str) -> list[str]:
         """The full names with this surname that the labels and the header have; where none does, those of the text."""

@@ -145,7 +145,7 @@ def test_a_failure_of_tantivy_is_named(index: EngineIndex, folder: Path) -> None
 
 
 def test_a_text_that_cannot_be_normalised_is_no_failure_of_tantivy(index: EngineIndex) -> None:
-    with pytest.raises(AttributeError):
+    with pytest.raises(TypeError):
         index.apply([(8, None)], (), 11)  # type: ignore[list-item]
     assert index.position() == 10
     assert proposed(index, LAKE)[0] == 1
