@@ -140,6 +140,20 @@ class Firefox:
         """What the browser does at the extension's shortcut Alt+Shift+`key`; BiDi's keys reach pages alone."""
         self.run_in_window(f"document.querySelector('keyset[id^=ext-keyset] key[key={key}]').doCommand()")
 
+    def use_button(self, element: str) -> None:
+        """Press the extension's button in the toolbar, and then the button `element` of what opens."""
+        parent = "ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs').ExtensionParent"
+        ours = f"WebExtensionPolicy.getByID('{ADDON}').extension"
+        self.run_in_window(f"void {parent}.apiManager.global.browserActionFor({ours}).triggerAction(window)")
+        popup = "document.querySelector('browser.webextension-popup-browser')"
+        wait_until(lambda: self.run_in_window(f"{popup}?.currentURI.spec") == f"{ORIGIN}/popup.html")
+        press = f"const press = () => content.document.getElementById('{element}').click();"
+        when = (
+            "content.document.readyState === 'complete' ? press() : addEventListener('load', press, {capture: true});"
+        )
+        script = json.dumps(f"data:,{press}{when}")
+        self.run_in_window(f"void {popup}.messageManager.loadFrameScript({script}, false)")
+
     def panel(self) -> Context:
         """The extension's panel in the page, once it is there and has its answer."""
         [panel] = wait_until(self._panels)

@@ -86,6 +86,13 @@ def test_half_selected_words_are_verified_from_the_menu_and_nothing_else_is_sent
     assert browser.requests == [f"{site}/news", f"{service.address}/v1/verify"]
 
 
+def test_selected_words_are_verified_from_the_button_in_the_toolbar(browser: Firefox, site: str) -> None:
+    browser.open(f"{site}/news")
+    browser.run(HALF_WORDS)
+    browser.use_button("verify")
+    assert "Said by Antony Blinken" in browser.run(f"{MAIN}.innerText", browser.panel())
+
+
 def test_the_paragraph_of_another_sites_frame_is_read_though_the_frame_is_not(browser: Firefox, site: str) -> None:
     browser.open(f"{site}/framing")
     frame = browser.frame()
