@@ -43,11 +43,27 @@ def explained_gender(narration: Narration, mention: Mention) -> str:
     if narration.lower_at(mention.first - 1) == "," and (gender := gender_of(narration.lower_at(mention.first - 2))):
         return gender
     if narration.lower_at(mention.last) != ",":
-        return ""
+        return _owning_gender(narration, mention)
     for at in range(mention.last + 1, min(mention.last + _LONGEST_EXPLANATION, len(narration))):
         if gender := gender_of(narration.lowers[at]):
             is_owner = narration.lower_at(at + 1) in narration.language.grammar.possessives
             return "" if is_owner else gender
         if narration.sorts[at] & _ENDS_EXPLANATION or not narration.words[at][0].isalnum():
             break
+    return ""
+
+
+def _owning_gender(narration: Narration, mention: Mention) -> str:
+    """The gender that "his" or "her" tells in front of a noun for a person, where the name opens the sentence and no
+    other stands between: "Lee and his sister", "Lee visited her mother"; else ""."""
+    if mention.first != narration.sentence_starts[mention.sentence]:
+        return ""
+    grammar = narration.language.grammar
+    for at in range(mention.last, min(mention.last + _LONGEST_EXPLANATION, len(narration) - 1)):
+        if narration.lowers[at] in grammar.owning:
+            is_person = narration.sorts[at + 1] & Sort.PERSON and narration.words[at + 1].islower()
+            return narration.language.pronouns.gender(narration.lowers[at]) if is_person else ""
+        is_clause = narration.sorts[at] & (Sort.PRONOUN | Sort.RELATIVE | Sort.PERSON | Sort.TITLE)
+        if is_clause or not narration.words[at].islower() or narration.quotes[at] is not None:
+            return ""
     return ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from service.attribution.choice.clauses import speaker_in_clause
+from service.attribution.choice.clauses import person_cited, speaker_in_clause
 from service.attribution.choice.credits import credited_in_sentence, credited_name
 from service.attribution.choice.documents import is_only_shown
 from service.attribution.choice.features import all_features
@@ -42,6 +42,7 @@ _LAYOUTS = (
     ("heard", person_heard),
     ("quoted as saying", person_quoted),
     ("in a clause", speaker_in_clause),
+    ("cited", person_cited),
 )
 
 

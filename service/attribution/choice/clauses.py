@@ -29,7 +29,34 @@ def speaker_in_clause(view: QuoteView) -> MentionId | None:
         return None
     opener = subject.first - 1
     is_opened = opener > view.first and narration.lowers[opener] in narration.language.stance_words.narrative_openers
+    is_opened = is_opened or _is_told_by_another(view, number, opener)
     return cue.subject if is_opened and _has_quote_as_object(view, cue.at) else None
+
+
+def _is_told_by_another(view: QuoteView, number: int, opener: int) -> bool:
+    """Whether the clause is what "according to" somebody, in front of its comma, was said: "According to Lee, the
+    driver shouted “…”"."""
+    article = view.article
+    outer = article.cues[number - 1] if number else None
+    if outer is None or outer.link != "according" or outer.at < view.first or article.cues[number].subject is None:
+        return False
+    is_other = outer.subject not in {None, article.cues[number].subject}
+    return is_other and opener > outer.at and article.narration.words[opener] == ","
+
+
+def person_cited(view: QuoteView) -> MentionId | None:
+    """Whoever is cited right in front of a colon and the quote: "Lee quoted her grandmother: “…”"."""
+    article, narration = view.article, view.article.narration
+    colon = view.token - 1
+    number = bisect_left(article.mention_starts, colon) - 1
+    if colon <= view.first or narration.words[colon] != ":" or number < 0:
+        return None
+    cited = next((MentionId(at) for at in (number, number - 1) if at >= 0 and article.mentions[at].last == colon), None)
+    if cited is None or cited not in view.candidates:
+        return None
+    verb = article.mentions[cited].first - 1
+    is_cited = verb > view.first and narration.lowers[verb] in narration.language.cues.quoting
+    return cited if is_cited and not article.mentions[cited].sorts & Sort.DOCUMENT else None
 
 
 def _has_quote_as_object(view: QuoteView, verb: int) -> bool:

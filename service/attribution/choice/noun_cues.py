@@ -18,7 +18,7 @@ _LEAD_INS = frozenset(":—–")
 
 def noun_reporter(view: QuoteView) -> MentionId | None:
     """Whoever the noun that reports the quote belongs to; None where no such noun does."""
-    for find in (_behind, _how_behind, _all_behind, _in_words, _before, _said_of_noun):
+    for find in (_behind, _how_behind, _all_behind, _as_behind, _in_words, _before, _said_of_noun):
         mention = find(view)
         if mention is not None:
             return mention
@@ -60,6 +60,20 @@ def _all_behind(view: QuoteView) -> MentionId | None:
         return None
     mention_id = _mention_from(view, at + 2)
     return mention_id if mention_id is not None and _speaks_behind(view, mention_id, is_sum=True) else None
+
+
+def _as_behind(view: QuoteView) -> MentionId | None:
+    """ "“…,” as Lee put it": the mention has its reporting verb right behind it."""
+    narration = view.article.narration
+    at = _past_comma(narration, view.token + 1)
+    if narration.lower_at(at) not in narration.language.passives.complement_openers:
+        return None
+    mention_id = _mention_from(view, at + 1)
+    if mention_id is None or view.article.mentions[mention_id].sorts & Sort.DOCUMENT:
+        return None  # whose a memo is, is another question
+    verb = view.article.mentions[mention_id].last
+    is_over = verb + 1 < view.last and narration.lower_at(verb + 1) in narration.language.pronouns.neuter
+    return mention_id if is_over and any(cue.at == verb for cue in view.article.few_cues(mention_id)) else None
 
 
 def _verb_behind(view: QuoteView) -> int | None:

@@ -57,6 +57,8 @@ def starts_name(narration: Narration, at: int, extent: tuple[int, int], capitals
     ):
         return False
     following = narration.words[at + 1] if at + 1 < last else ""
+    if following[:1].islower() and _says_where(narration, at):
+        return False  # "said Avon-based analyst Ann Lee"
     is_before_name = following in capitals.inner or (at + 1 < last and bool(narration.sorts[at + 1] & GIVEN))
     if at == first and is_before_name and _is_plain(narration, at, following, capitals):
         return False  # "Injecting Lee into the race …"
@@ -65,6 +67,12 @@ def starts_name(narration: Narration, at: int, extent: tuple[int, int], capitals
         past_article = at + 2 + (narration.lower_at(at + 2) in narration.language.grammar.definite_article)
         return is_inside or is_name_word(narration, past_article, last)
     return is_inside or following[:1].isupper() or _opens_with_name(narration, at, last, capitals)
+
+
+def _says_where(narration: Narration, at: int) -> bool:
+    """Whether the word only says where or how, behind a hyphen: "Avon-based"."""
+    _, hyphen, tail = narration.words[at].rpartition("-")
+    return bool(hyphen) and tail.islower() and narration.language.vocabulary.is_common_word(tail)
 
 
 def _is_handle(narration: Narration, at: int) -> bool:
