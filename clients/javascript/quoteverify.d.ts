@@ -1040,6 +1040,8 @@ export interface CheckedQuoteAnswer {
   nearest: Array<NearestAnswer>;
   /** The places of transcripts, statements and posts that have the words of the match; `text` is what to print, where the draft differs */
   said_in: Array<SaidInAnswer>;
+  /** What was said, to be printed in place of the draft's words: the first place's `text` where the draft is otherwise in wording or sense */
+  replacement: string | null;
 }
 
 export interface CheckAnswer {

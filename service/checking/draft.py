@@ -88,6 +88,13 @@ class Finding:
     contradicts_denial: bool = False
     said_in: tuple[SaidIn, ...] = ()
 
+    @property
+    def replacement(self) -> str | None:
+        """The words of the primary source, to be printed in place of the draft's where these are otherwise in wording
+        or sense; None where they are not, or no source has them. What is joined has no one place."""
+        differs = self.severity in {Severity.WORDING, Severity.SENSE} and not self.joined
+        return self.said_in[0].text if differs and self.said_in else None
+
 
 @dataclass(frozen=True, slots=True)
 class CheckedQuote:

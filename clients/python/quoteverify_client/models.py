@@ -1299,6 +1299,10 @@ class CheckedQuoteAnswer(TypedDict):
     """The places of transcripts, statements and posts that have the words of the match; `text` is what to
     print, where the draft differs
     """
+    replacement: str | None
+    """What was said, to be printed in place of the draft's words: the first place's `text` where the draft
+    is otherwise in wording or sense
+    """
 
 
 class CheckAnswer(TypedDict):

@@ -203,6 +203,14 @@ class CheckedQuoteAnswer(Answer):
             "is what to print, where the draft differs"
         },
     )
+    replacement = fields.String(
+        attribute="finding.replacement",
+        allow_none=True,
+        metadata={
+            "description": "What was said, to be printed in place of the draft's words: the first place's `text` where "
+            "the draft is otherwise in wording or sense"
+        },
+    )
 
 
 def _counts(verdicts: type[Verdict] | type[AttributionVerdict]) -> type[Answer]:

@@ -99,6 +99,7 @@ class AnsweredQuote:
     stance: Stance | Unknown = Stance.SAID
     about: str | None = None
     said_in: tuple[SaidPlace, ...] = ()
+    replacement: str | None = None
 
     @property
     def sentences(self) -> tuple[str, ...]:
@@ -151,6 +152,7 @@ def _quote(body: dict[str, Any]) -> AnsweredQuote:
         stance=_word(Stance, body.get("stance", Stance.SAID)),
         about=str(body["about"]) if body.get("about") else None,
         said_in=tuple(map(parse_said, body.get("said_in", ()))),  # an older service knows no primary sources
+        replacement=str(body["replacement"]) if body.get("replacement") else None,
     )
 
 

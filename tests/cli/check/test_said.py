@@ -39,6 +39,14 @@ def test_each_report_gives_the_words_of_the_source(check: Check, drafts: Path, s
     assert result.exit_code == 1, result.output
     assert f"{SOURCE}: Ada Quill: »{SAID}«" in result.stdout.replace("\\", "")
     assert "by no outlet here" in result.stdout
+    assert f"print     {SAID}" in result.stdout.replace("\\", "")
+
+
+def test_nothing_is_offered_for_words_that_are_as_they_were_said(check: Check, drafts: Path, said: Path) -> None:
+    (drafts / "b.txt").write_text(DRAFT.replace("western", "eastern"), encoding="utf-8")
+    result = check("b.txt", "--data", str(said), "--format", "json", data=False)
+    [quote] = json.loads(result.stdout)["files"][0]["quotes"]
+    assert (len(quote["said_in"]), quote["replacement"]) == (1, None)
 
 
 def test_the_report_for_programs_has_the_places(check: Check, drafts: Path, said: Path) -> None:
@@ -46,6 +54,7 @@ def test_the_report_for_programs_has_the_places(check: Check, drafts: Path, said
     [file] = json.loads(check("b.txt", "--data", str(said), "--format", "json", data=False).stdout)["files"]
     [place] = file["quotes"][0]["said_in"]
     assert (place["text"], place["verdict"], place["article"]["kind"]) == (SAID, "altered", "transcript")
+    assert file["quotes"][0]["replacement"] == SAID
     assert file["quotes"][0]["explanation"].endswith(f"Compared with {SOURCE}: said, but no outlet here quoted it.")
 
 

@@ -29,6 +29,8 @@ def describe(finding: Finding, added: Paint = lambda text: text, missing: Paint 
         yield f"recorded  {_marked(match.text, (change.recorded for change in match.changes), ('[-', '-]'), missing)}"
     for place in answer.said_in[:MOST_SOURCES]:
         yield f"said in   {printable(place.in_words)}"
+    if answer.replacement is not None:
+        yield f"print     {printable(answer.replacement)}"
     for near in answer.nearest:
         yield f"closest   no match: {_near(near)}"
     yield f"speaker   {_speaker(answer)}"
