@@ -14,12 +14,12 @@ from evaluation.verification.judged import FIRST, Answer
 from evaluation.verification.query import Query
 from service.asking import ask
 from service.domain import VerifyQuery
-from service.index.address import IndexAddress
 from service.index.open import open_index
 from service.index.protocol import CandidateIndex
 from service.indexing import catch_up
 from service.language.language import DEFAULT, language
 from service.people.comparison import are_one_speaker
+from service.settings import read_settings
 from service.storage.store import Store
 from service.text.normalise import normalise
 from service.verification import verify
@@ -73,7 +73,8 @@ def running(corpus: Corpus, held: set[str]) -> Iterator[Service]:
             for read in corpus.articles:
                 spans = [span for span in read.spans if normalise(quoted(read.article, span.span)).key not in held]
                 store.add_article(read.article, spans, partial(are_one_speaker, language=language(DEFAULT)))
-            index = open_index(IndexAddress(Path(name) / "index"), lambda: store.store_id)
+            address = read_settings(data=Path(name)).index  # on a cluster, where QUOTEVERIFY_INDEX_URL names one
+            index = open_index(address, lambda: store.store_id)
             catch_up(store, index)
             yield Service(store, index, corpus.quotes)
         finally:

@@ -35,6 +35,7 @@ class Cluster:
         self._mutex = threading.Lock()
         self._client: OpenSearch | None = None
         self._process: int | None = None
+        self._is_checked = False
 
     def request(self, method: str, path: str, body: Any = None, **params: Any) -> Answer:
         """The answer to a request; that something is not there, or another version is, is one too.
@@ -78,10 +79,12 @@ class Cluster:
     def _connected(self) -> OpenSearch:
         with self._mutex:
             if self._client is None or self._process != os.getpid():
-                client = self._made()
-                _check(self._perform(client, "GET", "/", None, {}))
-                self._client, self._process = client, os.getpid()
-            return self._client
+                self._client, self._process, self._is_checked = self._made(), os.getpid(), False
+            client = self._client
+        if not self._is_checked:  # not while others wait: a cluster may hang
+            _check(self._perform(client, "GET", "/", None, {}))
+            self._is_checked = True
+        return client
 
     def _made(self) -> OpenSearch:
         address = self.address

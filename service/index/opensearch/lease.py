@@ -31,13 +31,21 @@ class Lease:
         self._held: Seen | None = None
         self._others: Seen | None = None
         self._others_since = 0.0
+        self._is_wanted = False
+        self._gives_way_until = 0.0
+        self._look_seconds = 0.0
         self._released = threading.Event()
         self._renewing: threading.Thread | None = None
 
     def take(self) -> bool:
-        """Whether it is ours now, after one look."""
+        """Whether it is ours now, after one look. Who was waited for as it had it lets others in between first."""
+        if time.monotonic() < self._gives_way_until:
+            return False
+        started = time.monotonic()
         found = self._documents.read(self._name)
+        self._look_seconds = time.monotonic() - started
         if found is not None and found.content["holder"] not in (_NOBODY, self._holder) and not self._has_ended(found):
+            self._ask_for(found)
             return False
         try:
             self._held = self._written(self._holder, found)
@@ -48,7 +56,7 @@ class Lease:
     def renew(self) -> bool:
         """Say that we go on; False when somebody else has it."""
         try:
-            self._held = self._written(self._holder, self._held)
+            self._held = self._rewritten(self._holder, self._held)
         except Conflict:
             self._held = None
         return self._held is not None
@@ -62,7 +70,10 @@ class Lease:
         held, self._held = self._held, None
         if held is not None:
             with suppress(Conflict, IndexUnavailable):
-                self._written(_NOBODY, held)
+                self._rewritten(_NOBODY, held)
+        if self._is_wanted:
+            self._is_wanted = False
+            self._gives_way_until = time.monotonic() + 2 * (self._tuning.pause_seconds + 2 * self._look_seconds)
 
     def keep(self) -> None:
         """Renew it until it is released, or this process ends."""
@@ -96,6 +107,23 @@ class Lease:
         if self._others is None or self._others.version != found.version:
             self._others, self._others_since = found, now
         return now - self._others_since > self._tuning.lease_seconds
+
+    def _ask_for(self, found: Seen) -> None:
+        """Have the holder know that somebody waits; a writer that takes it again at once would else be alone."""
+        if not found.content.get("is_wanted"):
+            with suppress(Conflict):
+                self._others = self._documents.write(self._name, {**found.content, "is_wanted": True}, found)
+
+    def _rewritten(self, holder: str, held: Seen | None) -> Seen:
+        """As below, for who has it: that somebody has asked for it since takes it from nobody."""
+        try:
+            return self._written(holder, held)
+        except Conflict:
+            newest = self._documents.read(self._name)
+            if newest is None or newest.content["holder"] != self._holder:
+                raise
+            self._is_wanted = True
+            return self._written(holder, newest)
 
     def _written(self, holder: str, seen: Seen | None) -> Seen:
         self._beats += 1

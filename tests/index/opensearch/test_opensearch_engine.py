@@ -166,6 +166,20 @@ def test_a_lease_ends_when_whoever_waits_has_seen_no_beat_for_long_enough(place:
     assert third.take()
 
 
+def test_who_has_written_lets_in_who_has_waited(place: ClusterPlace) -> None:
+    tuning = ClusterTuning(pause_seconds=0.2)
+    documents = Documents(place.cluster, place.names.state)
+    busy, waiting = (Lease(documents, "writer", tuning) for _ in range(2))
+    assert busy.take()
+    busy.release()
+    assert busy.take()  # nobody waits
+    assert not waiting.take()
+    assert busy.renew()
+    busy.release()
+    assert not busy.take()
+    assert waiting.take()
+
+
 def test_whoever_writes_goes_on_saying_so(place: ClusterPlace) -> None:
     tuning = ClusterTuning(lease_seconds=0.5, beat_seconds=0.05, patience_seconds=0.1)
     holding, waiting = (OpenSearchEngine(place.address, lambda: STORE, tuning=tuning).state for _ in range(2))
