@@ -68,6 +68,7 @@ def test_a_list_is_narrowed_by_its_counts_and_sorted(page: Page) -> None:
     expect(page.locator(".items li")).to_have_count(1)
     assert page.evaluate("location.search") == "?speaker=Ada+Harbour&outlet=The+Courier"
     counts.get_by_role("link", name="The Courier: chosen, press to take it out").click()
+    expect(page.get_by_text("3 quotes", exact=True)).to_be_visible()  # drawn anew: what is chosen sooner is lost
     page.get_by_label("Sorted by").select_option("Most altered")
     page.get_by_role("button", name="Search").click()
     expect(page.get_by_text("2 quotes", exact=True)).to_be_visible()
