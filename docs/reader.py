@@ -17,7 +17,10 @@ from service.reading import READER, read, with_language
 PROJECT = Path(__file__).resolve().parent.parent
 KEPT = PROJECT / "docs" / "reader.json"
 VERSION = PROJECT / "service" / "reading" / "version.py"
-CASES = [PROJECT / "tests" / "attribution" / name for name in ("reading_cases.jsonl", "fresh_cases.jsonl")]
+CASES = [
+    PROJECT / "tests" / "attribution" / name
+    for name in ("reading_cases.jsonl", "fresh_cases.jsonl", "deeper_cases.jsonl")
+]
 
 
 def sample() -> list[Article]:

@@ -19,6 +19,7 @@ from service.language.word_classes import Sort
 
 _NEAR, _BEFORE = 3, 12
 _PHRASE = 7
+_SOON = 300  # tokens: who is named later than that is somebody else than "the executive"
 
 
 class Resolver:
@@ -249,6 +250,7 @@ class Resolver:
             member_id
             for member_id in self._roles.described_by(mention, self._article.section_start(mention.first))
             if member_id != owner and member_id not in others and self._may_have(member_id, gender)
+            if self._members[member_id].tokens[0] < mention.first + _SOON
         ]
         if len(described) == 1:
             return described[0]
