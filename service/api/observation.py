@@ -7,6 +7,7 @@ import re
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from http import HTTPStatus
 from typing import Any
 
@@ -37,7 +38,12 @@ class _Exchange:
 
 def route_template() -> str:
     """The route of this request as openapi.yaml writes it, `/v1/articles/{article_id}`; NO_ROUTE when there is none."""
-    return NO_ROUTE if request.url_rule is None else _CONVERTER.sub(r"{\1}", request.url_rule.rule)
+    return NO_ROUTE if request.url_rule is None else _template(request.url_rule.rule)
+
+
+@cache
+def _template(rule: str) -> str:
+    return _CONVERTER.sub(r"{\1}", rule)
 
 
 def register_observation(app: Flask) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from functools import cache
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 from urllib.parse import unquote_to_bytes
@@ -54,9 +55,21 @@ class StrictParser(FlaskParser):
                 _refuse(f"The query gives {name!r} {len(values)} times; give it once.")
         return super().load_querystring(req, schema)
 
+    def _get_schema(self, argmap: Any, req: Request) -> Schema:
+        """The schema of a view's arguments: one for all requests, where webargs would make it anew for each."""
+        is_class = isinstance(argmap, type) and issubclass(argmap, Schema)
+        schema: Schema = _only(argmap) if is_class else super()._get_schema(argmap, req)
+        return schema
+
     def _handle_invalid_json_error(self, error: Any, *_args: Any, **_options: Any) -> NoReturn:
         where = f": {error.msg} at character {error.pos}" if hasattr(error, "msg") else ""
         _refuse(f"The body is not JSON in UTF-8{where}; send a JSON object.")
+
+
+@cache
+def _only(schema: type[Schema]) -> Schema:
+    """The one instance: to load changes nothing in it."""
+    return schema()
 
 
 def _refuse(detail: str) -> NoReturn:

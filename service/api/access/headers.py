@@ -22,13 +22,16 @@ EXPOSED = ["ETag", "Location", "RateLimit", "RateLimit-Policy", "Retry-After", "
 """Headers that a script of an allowed origin may read."""
 _PREFLIGHT_SECONDS = 600
 
-_ALWAYS = {
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "X-Frame-Options": "DENY",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Cross-Origin-Opener-Policy": "same-origin",
-}
+_ALWAYS = [
+    (name, name.lower(), value)
+    for name, value in {
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": "no-referrer",
+        "X-Frame-Options": "DENY",
+        "Cross-Origin-Resource-Policy": "same-origin",
+        "Cross-Origin-Opener-Policy": "same-origin",
+    }.items()
+]
 
 
 def register_headers(app: Flask, restrictions: Restrictions, allowed: Allowed) -> None:
@@ -36,14 +39,17 @@ def register_headers(app: Flask, restrictions: Restrictions, allowed: Allowed) -
 
     @app.after_request
     def finish(response: Response) -> Response:
-        for name, value in _ALWAYS.items():
-            response.headers.setdefault(name, value)
-        response.headers.setdefault(
-            "Content-Security-Policy", PAGE_POLICY if response.mimetype == "text/html" else API_POLICY
-        )
-        if _NO_FRAMES not in response.headers["Content-Security-Policy"]:
-            del response.headers["X-Frame-Options"]  # it says the same to old browsers
-        response.headers.setdefault("Cache-Control", _caching(response, restrictions))
+        headers = response.headers
+        there = {name.lower() for name, _ in headers}  # looked through once, not for each that is added
+        for name, lower, value in _ALWAYS:
+            if lower not in there:
+                headers.add(name, value)
+        if "content-security-policy" not in there:
+            headers.add("Content-Security-Policy", PAGE_POLICY if response.mimetype == "text/html" else API_POLICY)
+        elif _NO_FRAMES not in headers["Content-Security-Policy"]:
+            del headers["X-Frame-Options"]  # it says the same to old browsers
+        if "cache-control" not in there:
+            headers.add("Cache-Control", _caching(response, restrictions))
         if allowed:  # for caches: an answer to one origin must not be given to another
             response.vary.add("Origin")
         if restrictions.hsts_seconds and request.is_secure:
