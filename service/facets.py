@@ -64,16 +64,16 @@ def facets_of(search: QuoteSearch, store: Store, index: CandidateIndex) -> Facet
         speakers=tuple((Speaker(id, speaker_names[id]), count) for id, count in speakers if id in speaker_names),
         outlets=tuple((outlet_names[id], count) for id, count in outlets if id in outlet_names),
         years=tuple(sorted(years, key=lambda pair: -(pair[0] or 0))),
-        kinds=tuple(_counted(places, lambda use: (QuoteKind(use.kind),))),
-        stances=tuple(_counted(places, lambda use: (Stance(use.stance),))),
+        kinds=tuple((QuoteKind(kind), count) for kind, count in _counted(places, lambda use: (use.kind,))),
+        stances=tuple((Stance(stance), count) for stance, count in _counted(places, lambda use: (use.stance,))),
         is_complete=uses.is_complete,
     )
 
 
 def _counted(places: Iterable[Use], values_of: Callable[[Use], tuple[Key, ...]]) -> list[tuple[Key, int]]:
     """The distinct quotes of each value, the most first, then as they came."""
-    pairs = dict.fromkeys((value, use.quote_id) for use in places for value in values_of(use))
-    return Counter(value for value, _ in pairs).most_common()
+    pairs = dict.fromkeys([(value, use.quote_id) for use in places for value in values_of(use)])
+    return Counter([value for value, _ in pairs]).most_common()
 
 
 def sorted_quotes(
@@ -93,7 +93,7 @@ def sorted_quotes(
 
 
 _WHOLE = 2
-_WHOLENESS = {QuoteKind.DIRECT: _WHOLE, QuoteKind.SPOKEN: _WHOLE, QuoteKind.PARTIAL: 1, QuoteKind.UNSPOKEN: 0}
+_WHOLENESS = {kind.value: 0 for kind in QuoteKind} | {"direct": _WHOLE, "spoken": _WHOLE, "partial": 1}
 
 
 def _ordered(places: Iterable[Use], sort: Sort, store: Store, index: CandidateIndex) -> list[int]:
@@ -110,7 +110,7 @@ def _ordered(places: Iterable[Use], sort: Sort, store: Store, index: CandidateIn
         return len({use.outlet_id for use in of_quote[id]}), len(of_quote[id])
 
     def wholeness(id: int) -> int:
-        return max(_WHOLENESS[QuoteKind(use.kind)] for use in of_quote[id])
+        return max([_WHOLENESS[use.kind] for use in of_quote[id]])
 
     by_time = sorted(of_quote, key=newest, reverse=True)
     match sort:

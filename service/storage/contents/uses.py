@@ -43,9 +43,10 @@ def uses(connection: Connection, wanted: QuoteFilter, most: int = MOST_USES) -> 
     is_narrow = wanted.ids is not None or wanted.speaker_ids is not None
     rows = _narrow(connection, wanted, most) if is_narrow else _newest(connection, wanted, most)
     kept = [row for row in rows[:most] if _is_wanted(row, wanted)]
-    several = further_speakers.of_occurrences(connection, [row.id for row in kept if row.further])
+    several = further_speakers.of_occurrences(connection, [id for id, *_, further in kept if further])
     places = [
-        Use(row.quote_id, row.outlet_id, row.moment, row.kind, row.stance, _speakers(row, several)) for row in kept
+        Use(quote_id, outlet_id, moment, kind, stance, _speakers(stance, speaker_id, several.get(id)))
+        for id, quote_id, outlet_id, moment, kind, stance, speaker_id, _ in kept
     ]
     return Uses(places, len(rows) <= most)
 
@@ -66,7 +67,7 @@ def _narrow(connection: Connection, wanted: QuoteFilter, most: int) -> list[Any]
     """By the indexes of quotes and speakers."""
     conditions = occurrence_conditions_of(wanted)
     if wanted.ids is None:
-        return list(connection.execute(_PLACES.where(*conditions).limit(most + 1)))
+        return list(connection.execute(_PLACES.where(*conditions).limit(most + 1)).all())
     rows: list[Any] = []
     for batch in batches(sorted(filter(is_possible_id, wanted.ids))):
         query = _PLACES.where(OccurrenceRow.quote_id.in_(batch), *conditions)
@@ -81,10 +82,10 @@ def _newest(connection: Connection, wanted: QuoteFilter, most: int) -> list[Any]
     to the caller: a search for what is rare would walk through everything."""
     of_articles = _PLACES.join(ArticleRow, ArticleRow.id == OccurrenceRow.article_id).where(*_on_articles(wanted))
     dated = of_articles.where(ArticleRow.published_us.is_not(None)).order_by(ArticleRow.published_us.desc())
-    rows = list(connection.execute(dated.limit(most + 1)))
+    rows = list(connection.execute(dated.limit(most + 1)).all())
     if len(rows) <= most and wanted.year is None:
         undated = of_articles.where(ArticleRow.published_us.is_(None))
-        rows += connection.execute(undated.limit(most + 1 - len(rows)))
+        rows += connection.execute(undated.limit(most + 1 - len(rows))).all()
     return rows
 
 
@@ -105,12 +106,16 @@ def _is_wanted(row: Any, wanted: QuoteFilter) -> bool:
     return is_of_kind and (wanted.stance is None or row.stance == wanted.stance.value)
 
 
-def _speakers(row: Any, several: dict[int, further_speakers.Further]) -> tuple[int, ...]:
-    if row.stance != Stance.SAID.value:
+_SAID = Stance.SAID.value
+
+
+def _speakers(stance: str, speaker_id: int | None, further: further_speakers.Further | None) -> tuple[int, ...]:
+    if stance != _SAID:
         return ()
-    others = several.get(row.id, further_speakers.NOBODY).others
-    first = () if row.speaker_id is None else (row.speaker_id,)
-    return tuple(dict.fromkeys((*first, *(speaker.id for speaker in others))))
+    first = () if speaker_id is None else (speaker_id,)
+    if further is None:
+        return first
+    return tuple(dict.fromkeys((*first, *(speaker.id for speaker in further.others))))
 
 
 def names_of(connection: Connection, table: type[OutletRow] | type[SpeakerRow], ids: Iterable[int]) -> dict[int, str]:
