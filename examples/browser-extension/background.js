@@ -53,6 +53,7 @@ const HANDLERS = {
 
 // Starts "verify" or "check" in a tab; resolves to null, or to the reason why it cannot be done there.
 async function begin(what, tab, { frameId, selectionText = "" } = {}) {
+  await enter(tab);
   const quote = what === "verify" ? await selected(tab, frameId, selectionText) : null;
   try {
     await chrome.storage.session.set({ [`task:${tab}`]: { what, quote } });
@@ -66,6 +67,19 @@ async function begin(what, tab, { frameId, selectionText = "" } = {}) {
     return null;
   } catch {
     return quote ? showApart(quote) : refuse(tab);
+  }
+}
+
+// Waits until scripts run in the tab. In the moment in which Chromium gives the right to a page it may pass over all of
+// its frames, without an error.
+async function enter(tab) {
+  const target = { tabId: tab, allFrames: true };
+  for (let tries = 0; tries < 20; tries += 1) {
+    const results = await chrome.scripting.executeScript({ target, func: () => true }).catch(() => null);
+    if (results === null || results.length) {
+      return; // no extension may enter, or this one has
+    }
+    await new Promise((resolve) => setTimeout(resolve, 25));
   }
 }
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
 from tests.browser.articles import ARTICLES
 from tests.browser.extension_in_chromium import EXTENSION, Extension
@@ -38,6 +38,7 @@ def executable() -> str:
 @pytest.fixture(scope="package")
 def driver() -> Iterator[Playwright]:
     """Playwright, of which a process has one."""
+    expect.set_options(timeout=30_000)  # a busy machine takes its time
     with sync_playwright() as playwright:
         yield playwright
 
