@@ -59,8 +59,10 @@ build/web-ext/installed: requirements/web-ext/package-lock.json
 # A search cluster's program, of which the tests start a node: without plugins, from where Java's packages come from.
 build/opensearch/$(OPENSEARCH):
 	./requirements/system mvn:maven java:default-jre-headless
-	mvn -q -B dependency:unpack -DoutputDirectory=build/opensearch \
+	mvn -q -B dependency:copy -DoutputDirectory=build/opensearch \
 		-Dartifact=org.opensearch.distribution.integ-test-zip:opensearch:$(OPENSEARCH):zip
+	$(PYTHON) -m zipfile -e build/opensearch/opensearch-$(OPENSEARCH).zip build/opensearch
+	rm build/opensearch/opensearch-$(OPENSEARCH).zip
 	@ln -sfn opensearch-$(OPENSEARCH) $@
 
 test: $(VENV)/dev build/web-ext/installed build/opensearch/$(OPENSEARCH)

@@ -104,7 +104,7 @@ def test_a_failure_is_marked_and_its_message_kept_out(
     def fail(*_: object, **__: object) -> None:
         raise RuntimeError("The lighthouse, said Ada Quill")
 
-    monkeypatch.setattr("service.verification._rank", fail)
+    monkeypatch.setattr("service.verification.rank_question", fail)
     app.config["PROPAGATE_EXCEPTIONS"] = False
     answer = app.test_client().post("/v1/verify", json={"quote": "The lighthouse will be sold"}, buffered=True)
     assert answer.status_code == 500
