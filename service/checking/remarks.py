@@ -23,7 +23,8 @@ _NOTHING_NEAR = "No recorded quote comes near it; that is no proof that it was n
 @dataclass(frozen=True, slots=True)
 class RecordedWords:
     """Words on record, who is named for them, and who carried them; `is_match` is False for those that only come near,
-    `is_corrected` says that a person corrected who said them. `source` names the primary source that has them."""
+    `is_corrected` says that a person corrected who said them. `source` names the primary source that has them, and
+    `is_to_print` says that a draft should have them in place of its own."""
 
     text: str
     speakers: Sequence[str] = ()
@@ -31,6 +32,7 @@ class RecordedWords:
     is_match: bool = True
     is_corrected: bool = False
     source: str | None = None
+    is_to_print: bool = False
 
 
 def paragraphs_of(sentence: str, recorded: Sequence[RecordedWords], *, is_missing: bool) -> tuple[str, ...]:
@@ -46,7 +48,7 @@ def _recorded(words: RecordedWords) -> tuple[str, str]:
     carried = carriers_in_words(words.carriers)
     begin = "On record" if words.is_match else "Closest on record, no match"
     if words.source:
-        begin = f"Said in {words.source}"
+        begin = f"Print what was said in {words.source}" if words.is_to_print else f"Said in {words.source}"
     return f"{begin}: “{shown}”", f"{named}{corrected}{f'; carried by {carried}' if carried else ''}"
 
 
@@ -72,7 +74,7 @@ def remarks_on(checked: CheckedDraft) -> list[Remark]:
 def _paragraphs(finding: Finding) -> tuple[str, ...]:
     recorded = [_words(finding.match)] if finding.match else []
     if finding.match and finding.said_in:
-        recorded = [_said(finding.said_in[0], finding.match)]
+        recorded = [replace(_said(finding.said_in[0], finding.match), is_to_print=finding.replacement is not None)]
     recorded += [RecordedWords(part.quote.text, [each.name for each in part.speakers]) for part in finding.joined]
     nearest = [] if recorded else [_words(near, is_match=False) for near in finding.nearest[:1]]
     is_missing = finding.reason is Reason.NOT_RECORDED

@@ -19,7 +19,7 @@ export function copyButton(label, text) {
 }
 
 function offer(button, text) {
-  const field = el("textarea", { readonly: true, rows: "8", "aria-label": "The report: copy it from here" });
+  const field = el("textarea", { readonly: true, rows: "8", "aria-label": "Copy it from here" });
   field.value = text;
   const offered = el("p", { class: "offered" }, "This browser does not let the page copy. Copy it from here:", field);
   button.closest(".actions").after(offered);

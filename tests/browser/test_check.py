@@ -271,7 +271,7 @@ def test_where_a_page_may_not_copy_the_report_is_shown(page: Page) -> None:
     page.goto("/check")
     check(page, DRAFT)
     page.get_by_role("button", name="Copy as plain text").click()
-    field = page.get_by_label("The report: copy it from here")
+    field = page.get_by_label("Copy it from here")
     expect(field).to_be_focused()
     assert "1. Altered; Speaker contradicted" in field.input_value()
 

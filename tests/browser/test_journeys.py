@@ -111,6 +111,16 @@ def test_an_editor_with_a_docx(page: Page, tmp_path: Path) -> None:
     clearance = read_clearances(tmp_path / "cleared.toml").of("The ball is in our court")
     assert clearance is not None
     assert clearance.by == "Dora Desk"
+    page.goto("/check")
+    page.get_by_label(way.said("The draft"), exact=True).fill(
+        f"“The {way.told('new bridge is cancelled,')}” {way.told('Mayor Ada Harbour')} said."
+    )
+    press(page, "Check the draft")
+    expect(page.get_by_role("heading", name="1 of 1 quote needs a look")).to_be_focused()
+    page.keyboard.press("n")
+    expect(page.locator("details.checked .to-print")).to_have_text(way.said("Said: the new bridge is not cancelled"))
+    press(page.locator("details.checked"), way.said("Copy what was said"))
+    page.wait_for_function("navigator.clipboard.readText().then((text) => text === 'the new bridge is not cancelled')")
     way.end()
 
 

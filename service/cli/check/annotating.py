@@ -70,7 +70,8 @@ def _remarks(findings: Iterable[Finding]) -> Iterable[Remark]:
 def _recorded(answer: AnsweredQuote) -> list[RecordedWords]:
     recorded = [_words(answer.match)] if answer.match else []
     if recorded and answer.said_in:
-        recorded = [replace(recorded[0], text=answer.said_in[0].text, source=answer.said_in[0].source)]
+        said, is_to_print = answer.said_in[0], answer.replacement is not None
+        recorded = [replace(recorded[0], text=said.text, source=said.source, is_to_print=is_to_print)]
     recorded += [
         RecordedWords(str(part["quote"]["text"]), [str(each["name"]) for each in part["speakers"]])
         for part in answer.body.get("joined") or ()

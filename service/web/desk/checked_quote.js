@@ -1,6 +1,7 @@
 // Draws one checked quote of a draft: folded, what is the matter; open, why, what is recorded, and how to clear it.
 
 import { joinedParts, matchDetail } from "../answer.js";
+import { copyButton } from "../copying.js";
 import { DRAFTED_AND_RECORDED } from "../differences.js";
 import { el, link, name } from "../dom.js";
 import { sentencesOf } from "../judgements.js";
@@ -25,12 +26,21 @@ export function checkedQuote(quote, { given, isPlaced, isOpen, keep }) {
         first ? el("span", { class: "matter", dir: "auto" }, first) : null)),
     clearance ? clearedInWords(clearance) : null,
     more.map((sentence) => el("p", { dir: "auto" }, sentence)),
+    quote.replacement ? toPrint(quote.replacement) : null,
     isJoined(quote) ? joinedParts(quote.joined, given) : null,
     saidIn(quote.said_in, given),
     quote.match ? matchDetail(quote.text, quote.match, { labels: DRAFTED_AND_RECORDED, given })
       : closestOnRecord(quote.text, quote.nearest, { labels: DRAFTED_AND_RECORDED, given }),
     el("p", { class: "actions" }, link(`#in-draft-${number}`, "Show it in the draft"), given ? null : verifyLink(quote)),
     quote.trouble.length ? clearing(clearance, (changed) => keep(quote, changed)) : null);
+}
+
+/** What was said, to be printed in place of the draft's words. */
+function toPrint(words) {
+  return [
+    el("p", { class: "to-print" }, el("strong", {}, "Said:"), " ", el("q", { dir: "auto" }, words)),
+    el("p", { class: "actions" }, copyButton("Copy what was said", () => words)),
+  ];
 }
 
 function whoInDraft({ speaker, about }) {

@@ -62,4 +62,4 @@ def test_a_comment_in_the_draft_offers_them(check: Check, drafts: Path, said: Pa
     (drafts / "b.docx").write_bytes(docx_of(DRAFT))
     check("b.docx", "--data", str(said), "--annotate", "out.docx", data=False)
     (comment,) = docx.Document(str(drafts / "out.docx")).comments
-    assert f"Said in {SOURCE}: “{SAID}”" in comment.text
+    assert f"Print what was said in {SOURCE}: “{SAID}”" in comment.text
