@@ -17,7 +17,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from subprocess import Popen
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 
 from bench.filling import fill
 from bench.serving import served
@@ -77,7 +77,7 @@ def _look(browser: Browser, address: str, server: Popen[str], times: int) -> Non
             name,
             [_timed(server, lambda path=path, sign=sign: _seen(browser, address, path, sign)) for _ in range(times)],
         )
-    _grow(page)
+    _grow(page, server)
 
 
 def _first_view(browser: Browser, address: str) -> list[int]:
@@ -102,21 +102,38 @@ def _seen(browser: Browser, address: str, path: str, sign: str) -> float:
         return float(page.evaluate("performance.now()")) / 1000
 
 
-def _grow(page: Page) -> None:
-    """Press "Show more" until ten thousand lines are shown; how long the first and the last presses took."""
+def _grow(page: Page, server: Popen[str]) -> None:
+    """Press "Show more" until ten thousand lines are shown; what the first and the last presses took, by the clock, of
+    the server's processor and of the page's own."""
     page.goto("/quotes")
     page.locator(".list-foot button").wait_for()
-    seconds = []
+    network = page.context.new_cdp_session(page)
+    network.send("Performance.enable", {"timeDomain": "threadTicks"})
+    taken = []
     for pressed in range(1, MORE + 1):
-        begun = time.perf_counter()
-        page.evaluate("[...document.querySelectorAll('.list-foot button')].at(-1).click()")
-        page.wait_for_function(
-            "shown => document.querySelectorAll('.items li').length >= shown", arg=50 * (pressed + 1)
-        )
-        seconds.append(time.perf_counter() - begun)
-    first, last = statistics.median(seconds[:10]), statistics.median(seconds[-10:])
+        before = _page_processor(network)
+        served = _timed(server, lambda pressed=pressed: _press(page, 50 * (pressed + 1)))
+        taken.append((*served, _page_processor(network) - before))
     lines = f"{50 * (MORE + 1):,} lines"
-    print(f"a list that grows to {lines}: {first * 1000:.0f} ms a page at first, {last * 1000:.0f} ms at last")
+    for when, presses in (("at first", taken[:10]), ("at last", taken[-10:])):
+        clock, processor, own = (statistics.median(column) * 1000 for column in zip(*presses, strict=True))
+        print(
+            f"a list that grows to {lines}, {when}: {clock:.0f} ms a page, {processor:.0f} ms of the server's processor,"
+            f" {own:.0f} ms of the page's"
+        )
+
+
+def _press(page: Page, shown: int) -> None:
+    """Press "Show more" and wait until so many lines are there and have been painted."""
+    page.evaluate("[...document.querySelectorAll('.list-foot button')].at(-1).click()")
+    page.wait_for_function("shown => document.querySelectorAll('.items li').length >= shown", arg=shown)
+    page.evaluate("new Promise(done => requestAnimationFrame(() => setTimeout(done)))")
+
+
+def _page_processor(session: CDPSession) -> float:
+    """Seconds of the processor that the page's main thread has taken for tasks: scripts, styles, layout, painting."""
+    metrics = {each["name"]: each["value"] for each in session.send("Performance.getMetrics")["metrics"]}
+    return float(metrics["TaskDuration"])
 
 
 def _timed(server: Popen[str], act: Callable[[], object]) -> tuple[float, float]:
