@@ -118,8 +118,8 @@ def _grow(page: Page, server: Popen[str]) -> None:
     for when, presses in (("at first", taken[:10]), ("at last", taken[-10:])):
         clock, processor, own = (statistics.median(column) * 1000 for column in zip(*presses, strict=True))
         print(
-            f"a list that grows to {lines}, {when}: {clock:.0f} ms a page, {processor:.0f} ms of the server's processor,"
-            f" {own:.0f} ms of the page's"
+            f"a list that grows to {lines}, {when}: {clock:.0f} ms a page, "
+            f"{processor:.0f} ms of the server's processor, {own:.0f} ms of the page's"
         )
 
 

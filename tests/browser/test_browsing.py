@@ -8,6 +8,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import PHONE
+
 
 def test_quotes_are_searched_and_the_search_is_in_the_address(page: Page) -> None:
     page.goto("/quotes")
@@ -109,14 +111,38 @@ def test_an_article_shows_its_quotes_and_who_said_them(page: Page) -> None:
     expect(said).to_have_text("Antony Blinken")
 
 
-def test_a_long_article_lists_its_quotes_and_leads_to_each(page: Page) -> None:
+def test_a_long_article_lists_its_quotes_beside_the_text_and_marks_the_one_being_read(page: Page) -> None:
     page.goto("/articles")
     page.get_by_role("link", name="Forty-eight and five remarks").click()
-    page.get_by_text("Its quotes as a list").click()
-    listed = page.locator("details li")
+    beside = page.get_by_role("navigation", name="Quotes of this article")
+    listed = beside.get_by_role("listitem")
     expect(listed).to_have_count(53)
-    listed.filter(has_text="The golden chair stays here").get_by_role("link").first.click()
+    current = beside.locator("[aria-current=location]")
+    expect(current).to_have_count(1)
+    expect(current).to_have_text(listed.first.locator("q").inner_text())
+    assert beside.evaluate("node => node.getBoundingClientRect().left") >= page.locator(".article-text").evaluate(
+        "node => node.getBoundingClientRect().right"
+    )
+    page.evaluate("document.querySelector('.article-text').scrollIntoView({ block: 'end' })")
+    expect(current).to_have_text(listed.last.locator("q").inner_text())
+    expect(current).to_be_in_viewport()
+    chosen = listed.filter(has_text="The golden chair stays here").get_by_role("link").first
+    chosen.focus()
+    page.keyboard.press("Enter")
     expect(page.locator("mark:target")).to_have_text("The golden chair stays here,")
+    expect(page.locator("mark:target")).to_be_in_viewport()
+    expect(chosen).to_have_attribute("aria-current", "location")
+    expect(chosen).to_be_in_viewport()
+
+
+def test_a_narrow_window_folds_the_list_of_quotes_above_the_text(page: Page) -> None:
+    page.set_viewport_size(PHONE)
+    page.goto("/articles")
+    page.get_by_role("link", name="Forty-eight and five remarks").click()
+    beside = page.get_by_role("navigation", name="Quotes of this article")
+    expect(beside.get_by_role("listitem")).to_have_count(0)
+    beside.get_by_text("Its quotes as a list").click()
+    beside.get_by_role("link", name="The golden chair stays here").first.click()
     expect(page.locator("mark:target")).to_be_in_viewport()
 
 

@@ -2,23 +2,23 @@
 
 import { get } from "../api.js";
 import { CodePoints } from "../codepoints.js";
+import { contents } from "../contents.js";
 import { correctedNote, correctionForm, mayEdit } from "../corrections.js";
 import { counted, el, fill, joined, link, name, outsideLink, unseen } from "../dom.js";
 import { languageInWords } from "../languages.js";
 import { entitle } from "../router.js";
 import { time } from "../times.js";
-import { shortened } from "../words.js";
 import { titleOf } from "./articles.js";
 
 const CLOSING = /^["'”’»›“‘«‹」』`´]$/u;
-const FEWEST_LISTED = 6;
-const LONGEST_LISTED = 100;
 const EXPLAINED = "each a link to all who carried it; dotted: titles, terms and signs that nobody said.";
 
 export async function articleView(holder, { id, signal }) {
   const [article, editable] = await Promise.all([get(`/v1/articles/${id}`, {}, signal), mayEdit(signal)]);
   const title = titleOf(article);
   entitle(title);
+  const text = el("div", { class: "article-text", lang: article.language }, paragraphs(article));
+  const list = contents(article.quotes, text, speakerOf, signal);
   fill(holder,
     el("h1", { dir: "auto" }, title),
     el("p", { class: "about" },
@@ -28,19 +28,8 @@ export async function articleView(holder, { id, signal }) {
     article.evidence ? el("p", { class: "quiet" }, "Where this is known from: ", name(article.evidence)) : null,
     el("p", { class: "quiet" }, `${counted(article.quotes.length, "quote")}, ${EXPLAINED}`),
     unreadNote(article),
-    contents(article.quotes),
-    el("div", { class: "article-text", lang: article.language }, paragraphs(article)),
+    list ? el("div", { class: "beside" }, list, text) : text,
     editable && article.quotes.length ? corrections(article) : null);
-}
-
-/** The quotes of a long article as a list that leads to each. */
-function contents(quotes) {
-  const spoken = quotes.filter(({ kind }) => kind !== "unspoken");
-  if (spoken.length < FEWEST_LISTED) return null;
-  return el("details", { class: "other" },
-    el("summary", {}, "Its quotes as a list"),
-    el("ol", { class: "parts" }, spoken.map((quote) => el("li", {},
-      el("q", { dir: "auto" }, link(`#occurrence-${quote.id}`, shortened(quote.text, LONGEST_LISTED))), " ", speakerOf(quote)))));
 }
 
 function corrections({ quotes }) {
