@@ -11,7 +11,8 @@ MINUTES ?= 10
 BIN := $(VENV)/bin
 # Servers and commands that tests start would else be compiled anew each time, which takes as long as what they do.
 PYTEST = env -u PYTHONDONTWRITEBYTECODE $(BIN)/pytest
-OPENSEARCH = 2.19.4
+# A variable of this name has the tests of the index on a cluster run with another version: OPENSEARCH=3.5.0
+export OPENSEARCH ?= 2.19.4
 COMPILE = CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe \
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options
 

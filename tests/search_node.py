@@ -22,11 +22,15 @@ from urllib.error import URLError
 
 PROJECT = Path(__file__).resolve().parent.parent
 PROGRAM = PROJECT / "build" / "opensearch"
+VERSION = os.environ.get("OPENSEARCH", "2.19.4")
+"""Which one is started, as `make` has it."""
 START_SECONDS = 120
 UNPRIVILEGED = ("nobody", "nogroup")
 """Who runs a node when the tests run as root, which it refuses."""
-OLDEST_JAVA, NEWEST_JAVA = 11, 23
-"""From 24 on there is no security manager, which version 2 needs."""
+JAVAS = {"2": range(11, 24), "3": range(21, 100)}
+"""The versions of Java for each of OpenSearch. From 24 on there is no security manager, which version 2 needs."""
+AGENT = Path("agent") / "opensearch-agent.jar"
+"""What version 3 has instead of that manager."""
 JVM = ("-Xms512m", "-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
 """Little memory, and quickly compiled code: a node lives for a minute."""
 QUIET = ("-Djava.awt.headless=true", "-Dlog4j2.disable.jmx=true", "-Dio.netty.noUnsafe=true")
@@ -36,24 +40,23 @@ QUICK = {"index_patterns": ["*"], "template": {"settings": {"index": {"translog.
 
 def find_program() -> Path:
     """The folder of the program. A missing one is an error that says what to do, never a skip."""
-    found = sorted(PROGRAM.glob("opensearch-*/lib"))
-    if not found:
-        raise FileNotFoundError("OpenSearch is not there: `make test` puts it there, or `make build/opensearch/2.19.4`")
-    return found[-1].parent
+    program = PROGRAM / f"opensearch-{VERSION}"
+    if not (program / "lib").exists():
+        raise FileNotFoundError(f"OpenSearch is not there: `make build/opensearch/{VERSION}` puts it there")
+    return program
 
 
 def find_java() -> Path:
     """A Java that runs the program: JAVA_HOME's, Debian's, or the one on PATH."""
+    usable = JAVAS[VERSION.partition(".")[0]]
     on_path = shutil.which("java")
     homes = [Path(os.environ["JAVA_HOME"])] if os.environ.get("JAVA_HOME") else []
     homes += sorted(Path("/usr/lib/jvm").glob("*")) if Path("/usr/lib/jvm").exists() else []
     homes += [Path(on_path).resolve().parent.parent] if on_path else []
     for home in homes:
-        if (home / "bin" / "java").exists() and OLDEST_JAVA <= _version(home) <= NEWEST_JAVA:
+        if (home / "bin" / "java").exists() and _version(home) in usable:
             return home / "bin" / "java"
-    raise FileNotFoundError(
-        f"no Java from {OLDEST_JAVA} to {NEWEST_JAVA} is there: apt-get install default-jre-headless"
-    )
+    raise FileNotFoundError(f"OpenSearch {VERSION} needs a Java from {usable[0]} to {usable[-1]}, and none is there")
 
 
 def _version(home: Path) -> int:
@@ -100,7 +103,8 @@ class SearchNode:
         (self.folder / "logs" / "http.ports").unlink(missing_ok=True)
         home = [f"-Dopensearch.path.home={self._program}", f"-Dopensearch.path.conf={self.folder}/config"]
         told = [*home, "-Dopensearch.distribution.type=zip", f"-Djava.io.tmpdir={self.folder / 'tmp'}"]
-        java = [str(find_java()), *JVM, *QUIET, *told, "-cp", f"{self._program}/lib/*"]
+        agent = [f"-javaagent:{self._program / AGENT}"] if (self._program / AGENT).exists() else []
+        java = [str(find_java()), *JVM, *agent, *QUIET, *told, "-cp", f"{self._program}/lib/*"]
         with (self.folder / "output").open("ab") as output:
             self.process = subprocess.Popen(
                 [*self._as_nobody(), *java, "org.opensearch.bootstrap.OpenSearch"],
