@@ -42,6 +42,8 @@ class CueWords:
     """Forms behind which stands who is told."""
     calling: frozenset[str] = frozenset()
     """Forms by which somebody is given a name or a description."""
+    describing: frozenset[str] = frozenset()
+    """Forms by which somebody says what another is, in words of their own: "described the bridge as “…”"."""
     quoting: frozenset[str] = frozenset()
     """Forms by which somebody passes on another's words: "quoted Lee as saying"."""
     quoting_joints: frozenset[str] = frozenset()

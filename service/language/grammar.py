@@ -36,6 +36,8 @@ class Grammar:
     complementisers: frozenset[str] = frozenset()
     """What stands before what is reported: "said that"."""
     infinitive_marks: frozenset[str] = frozenset()
+    habitual: frozenset[str] = frozenset()
+    """What stands before an infinitive and makes it a habit: "used to say"."""
     clause_openers: frozenset[str] = frozenset()
     """Words that open a clause, and so end a noun phrase."""
     clause_prepositions: frozenset[str] = frozenset()

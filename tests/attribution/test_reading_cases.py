@@ -31,6 +31,7 @@ CASES = [
         "variation_cases.jsonl",
         "fresh_cases.jsonl",
         "deeper_cases.jsonl",
+        "whose_words_cases.jsonl",
     )
     for line in (Path(__file__).parent / name).read_text(encoding="utf-8").splitlines()
 ]

@@ -26,6 +26,7 @@ from service.attribution.choice.model import Model
 from service.attribution.choice.noun_cues import noun_reporter
 from service.attribution.choice.passives import passive_of
 from service.attribution.choice.quote_view import QuoteView
+from service.attribution.choice.reports_within import reporter_within
 from service.attribution.choice.terms import is_listed_word, least_of_term
 from service.attribution.ids import MentionId
 from service.attribution.narration.mention import Mention, MentionType
@@ -42,6 +43,7 @@ _LAYOUTS = (
     ("heard", person_heard),
     ("quoted as saying", person_quoted),
     ("in a clause", speaker_in_clause),
+    ("reported within", reporter_within),
     ("cited", person_cited),
 )
 

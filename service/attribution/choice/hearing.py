@@ -31,7 +31,8 @@ def person_heard(view: QuoteView) -> MentionId | None:
         heard = _heard_at_place(view, verb)
         if heard is not None:
             return heard
-        if narration.sorts[verb - 1] & Sort.CONJUNCTION and not _is_going_on(view, verb):
+        is_joined = narration.sorts[verb - 1] & Sort.CONJUNCTION and not _is_going_on(view, verb)
+        if is_joined or _is_set_off_participle(view, verb):
             return _heard_before(view, verb)
     return None
 
@@ -109,6 +110,21 @@ def _is_perceived(view: QuoteView, mention_id: MentionId) -> bool:
     perceiving = view.article.narration.language.cues.perceiving
     is_heard = before >= view.first and view.article.narration.lowers[before] in perceiving
     return is_heard and mention_id in view.candidates
+
+
+def _is_set_off_participle(view: QuoteView, verb: int) -> bool:
+    """Whether the verb is a participle behind a comma, and what goes before it is still the scene: "saw a man run off,
+    yelling “…”"; not "saw a man run off and wept, yelling", nor "hopes to see a man run, yelling"."""
+    narration = view.article.narration
+    if narration.words[verb - 1] != "," or not _is_going_on(view, verb):
+        return False
+    for at in range(verb - 2, max(view.first, verb - _LONGEST_SCENE) - 1, -1):
+        if narration.lowers[at] in narration.language.cues.perceiving:
+            return narration.lower_at(at - 1) not in narration.language.grammar.infinitive_marks
+        is_other_deed = narration.sorts[at] & Sort.CONJUNCTION and not _is_without_tense(view, at + 1)
+        if is_other_deed or narration.lowers[at + 1] in narration.language.grammar.irregular_pasts:
+            return False
+    return False
 
 
 def _heard_before(view: QuoteView, verb: int) -> MentionId | None:

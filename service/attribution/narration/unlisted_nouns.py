@@ -68,7 +68,8 @@ def _noun_heard(narration: Narration, at: int, sentence: int) -> Mention | None:
         return None
     if not narration.sorts[verb] & Sort.CUE and not _leads_to_quote(narration, verb, last):
         return None
-    if not narration.words[at].islower() or narration.sorts[at] & ~Sort.BODY_WORD:
+    is_deed = narration.sorts[at - 1] & Sort.PERSON and not narration.sorts[verb] & Sort.CUE  # "saw a girl dash off"
+    if is_deed or not narration.words[at].islower() or narration.sorts[at] & ~Sort.BODY_WORD:
         return None
     start = phrase_start(narration, at, first)
     if start <= first or narration.lowers[start - 1] not in narration.language.cues.perceiving:

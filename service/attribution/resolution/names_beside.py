@@ -76,16 +76,16 @@ class NamesBeside:
         return mention.member
 
     def cannot_be(self, mention_id: MentionId) -> frozenset[MemberId]:
-        """The members that the mention does not mean: its sentence goes on to name them ("She told Lee that"), or
-        compares it with them ("Unlike Lee, she").
+        """The members that the mention does not mean: its sentence goes on to name them ("She told Lee that"), compares
+        it with them ("Unlike Lee, she"), or is what they say of somebody else ("Lee said the mayor").
 
-        The former only for the subject of a reporting verb, and not in a clause that may stand in front of its own
+        The first only for the subject of a reporting verb, and not in a clause that may stand in front of its own
         name: "As she said, Lee".
         """
         mentions, narration = self._article.mentions, self._article.narration
         mention = mentions[mention_id]
         before = mention.first - 1
-        compared = self._compared_with(mention)
+        compared = self._compared_with(mention) | self._telling_of(mention)
         is_first = mention.first == narration.sentence_starts[mention.sentence]
         opens_clause = narration.lower_at(before) in narration.language.grammar.clause_openers
         if mention_id not in self._article.cues_of or (
@@ -108,6 +108,17 @@ class NamesBeside:
         is_compared = other.first == opening + 1 and other.last == mention.first - 1
         is_set_off = is_compared and narration.words[other.last] == "," and other.member is not None
         return frozenset({other.member} if is_set_off and other.member is not None else ())
+
+    def _telling_of(self, mention: Mention) -> frozenset[MemberId]:
+        """Whoever says right in front of a noun what that does: Lee in "Lee said that the mayor had called"."""
+        narration, article = self._article.narration, self._article
+        before = mention.first - 1
+        before -= before > 0 and narration.lowers[before] in narration.language.grammar.complementisers
+        cue = article.cue_at(before) if mention.type is MentionType.NOUN else None
+        if cue is None or cue.subject is None or not cue.is_strong or cue.link != "direct":
+            return frozenset()
+        member_id = article.mentions[cue.subject].member
+        return frozenset() if member_id is None else frozenset({member_id})
 
     def _clause_end(self, mention: Mention) -> int:
         """Where the mention's clause ends: at a comma with a conjunction (", but Lee"), or with its sentence."""
