@@ -143,7 +143,7 @@ def quote_with_variants(
     )
 
 
-def _holding(words: str, store: Store, index: CandidateIndex) -> list[int]:
+def _holding(words: str, store: Store, index: CandidateIndex) -> tuple[int, ...]:
     """The ids of quotes that hold all of `words`; where none does, of those of the newest that hold them as parts of
     words."""
     wording = normalise(words)
@@ -151,7 +151,7 @@ def _holding(words: str, store: Store, index: CandidateIndex) -> list[int]:
         raise InvalidQuery("there is no word to look for; give at least one word or leave it out")
     with store.snapshot() as snapshot:
         ids = sorted(set(snapshot.quotes_of(index.containing(wording, MOST_HOLDING)).values()))
-    return ids or _holding_parts([word.casefold() for word in words.split()], store)
+    return tuple(ids or _holding_parts([word.casefold() for word in words.split()], store))
 
 
 def _holding_parts(parts: list[str], store: Store) -> list[int]:
@@ -166,19 +166,19 @@ def _has_all(text: str, parts: list[str]) -> bool:
     return all(part in text for part in parts)
 
 
-def _speaker_ids(search: QuoteSearch, store: Store) -> list[int] | None:
-    return [search.speaker_id] if search.speaker_id is not None else speaker_ids_of(search.speaker, store)
+def _speaker_ids(search: QuoteSearch, store: Store) -> tuple[int, ...] | None:
+    return (search.speaker_id,) if search.speaker_id is not None else speaker_ids_of(search.speaker, store)
 
 
-def speaker_ids_of(name: str | None, store: Store) -> list[int] | None:
+def speaker_ids_of(name: str | None, store: Store) -> tuple[int, ...] | None:
     """The ids of those whose name this is, as people write it; None for no name."""
     if name is None:
         return None
-    return [
+    return tuple(
         candidate.speaker.id
         for candidate in store.find_speakers(name)
         if is_same_person(name, (candidate.speaker.name, *candidate.aliases), language_of(None))
-    ]
+    )
 
 
 def overviews(page: Page[Quote], store: Store) -> Page[QuoteOverview]:

@@ -13,6 +13,8 @@ from service.domain import QuoteKind, Speaker, Stance
 from service.errors import InvalidCursor
 from service.index.protocol import CandidateIndex
 from service.storage.contents.publication_filters import year_of
+from service.storage.contents.quotes import QuoteFilter
+from service.storage.contents.snapshot import Snapshot
 from service.storage.contents.uses import Use
 from service.storage.records import Page
 from service.storage.store import Store
@@ -51,13 +53,18 @@ class Facets:
 
 def facets_of(search: QuoteSearch, store: Store, index: CandidateIndex) -> Facets:
     """Count what `search` wants; raises InvalidQuery as `find_quotes` does."""
+    wanted = wanted_of(search, store, index)
     with store.snapshot() as snapshot:
-        uses = snapshot.uses(wanted_of(search, store, index))
-        places = uses.places
-        speakers = _counted(places, lambda use: use.speakers)[:MOST_VALUES]
-        outlets = _counted(places, lambda use: (use.outlet_id,))[:MOST_VALUES]
-        speaker_names = snapshot.speaker_names(id for id, _ in speakers)
-        outlet_names = snapshot.outlet_names(id for id, _ in outlets)
+        return snapshot.kept(("facets", wanted), lambda: _facets(wanted, snapshot))
+
+
+def _facets(wanted: QuoteFilter, snapshot: Snapshot) -> Facets:
+    uses = snapshot.uses(wanted)
+    places = uses.places
+    speakers = _counted(places, lambda use: use.speakers)[:MOST_VALUES]
+    outlets = _counted(places, lambda use: (use.outlet_id,))[:MOST_VALUES]
+    speaker_names = snapshot.speaker_names(id for id, _ in speakers)
+    outlet_names = snapshot.outlet_names(id for id, _ in outlets)
     years = _counted(places, lambda use: (year_of(use.moment),))
     return Facets(
         quotes=len({use.quote_id for use in places}),
@@ -81,9 +88,11 @@ def sorted_quotes(
 ) -> Page[QuoteOverview]:
     """A page of the quotes that `search` wants by `sort`, beginning behind the quote `after`, among the places that
     `uses` reads. Raises InvalidCursor when that quote is no more among them."""
+    wanted = wanted_of(search, store, index)
     with store.snapshot() as snapshot:
-        places = snapshot.uses(wanted_of(search, store, index)).places
-    ordered = _ordered(places, sort, store, index)
+        ordered = _ordered(wanted, sort, snapshot)
+    if sort is Sort.MOST_ALTERED:
+        ordered = _most_altered(ordered, store, index)
     if after is not None and after not in ordered:
         raise InvalidCursor("what this page began behind was taken out; begin again without a cursor")
     begin = 0 if after is None else ordered.index(after) + 1
@@ -96,8 +105,20 @@ _WHOLE = 2
 _WHOLENESS = {kind.value: 0 for kind in QuoteKind} | {"direct": _WHOLE, "spoken": _WHOLE, "partial": 1}
 
 
-def _ordered(places: Iterable[Use], sort: Sort, store: Store, index: CandidateIndex) -> list[int]:
-    """The ids of the quotes; where all else is alike, the newest first, then those that came in last."""
+def _ordered(wanted: QuoteFilter, sort: Sort, snapshot: Snapshot) -> list[int]:
+    """The ids of the quotes in that order, the same for all pages while nobody writes."""
+    return snapshot.kept((sort, wanted), lambda: _by(sort, snapshot.uses(wanted).places))
+
+
+def _most_altered(first: list[int], store: Store, index: CandidateIndex) -> list[int]:
+    """Those of the `first` ones with other wordings, which the index knows: it may not have read all that is stored."""
+    altered = altered_variants(first, store, index)
+    return sorted((id for id in first if altered[id]), key=lambda id: altered[id], reverse=True)
+
+
+def _by(sort: Sort, places: Iterable[Use]) -> list[int]:
+    """The ids of the quotes; where all else is alike, the newest first, then those that came in last. Of the most
+    altered those that are looked at."""
     of_quote: dict[int, list[Use]] = defaultdict(list)
     for use in places:
         of_quote[use.quote_id].append(use)
@@ -119,8 +140,6 @@ def _ordered(places: Iterable[Use], sort: Sort, store: Store, index: CandidateIn
         case Sort.MOST_CARRIED:
             return sorted(by_time, key=carried, reverse=True)
         case Sort.MOST_ALTERED:
-            first = sorted(by_time, key=lambda id: (wholeness(id) == _WHOLE, carried(id)), reverse=True)[:MOST_COMPARED]
-            altered = altered_variants(first, store, index)
-            return sorted((id for id in first if altered[id]), key=lambda id: altered[id], reverse=True)
+            return sorted(by_time, key=lambda id: (wholeness(id) == _WHOLE, carried(id)), reverse=True)[:MOST_COMPARED]
         case Sort.NEWEST | Sort.RECORDED:
             return by_time

@@ -24,6 +24,7 @@ from service.storage.connection.database import Database
 from service.storage.connection.in_memory import MemoryDatabase
 from service.storage.connection.patience import USUAL, Patience
 from service.storage.contents import articles, occurrences, quotes, speaker_quotes, speakers, totals
+from service.storage.contents.kept import Kept
 from service.storage.contents.quotes import ALL_QUOTES, QuoteFilter
 from service.storage.contents.searched import SearchedCounts
 from service.storage.contents.snapshot import Snapshot
@@ -69,6 +70,7 @@ class Store:
     def _use(self, database: Database) -> None:
         self._database = database
         self._counts = SearchedCounts(lambda: database.writes)
+        self._kept = Kept()
         self.keys = Keys(database)
         self.exchange = Exchange(database)
         self.loads = Loads(database)
@@ -115,7 +117,7 @@ class Store:
     def snapshot(self) -> Iterator[Snapshot]:
         """One state of the database, for a use case that reads several times."""
         with self._database.read() as connection:
-            yield Snapshot(connection, self._counts)
+            yield Snapshot(connection, self._counts, self._kept)
 
     # articles
 

@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
+from typing import TypeVar
 
 from sqlalchemy import Connection
 
 from service.domain import Layout, Occurrence, OccurrenceFilter, Quote, Searched
 from service.storage.contents import articles, carriers, names_in_use, passages, printed, quotes, roles, uses
+from service.storage.contents.kept import Kept
 from service.storage.contents.quotes import QuoteFilter
 from service.storage.contents.searched import SearchedCounts
 from service.storage.contents.uses import Uses
 from service.storage.records import Carriers, Unit
 from service.storage.schema.tables import OutletRow, SpeakerRow
 
+Made = TypeVar("Made")
+
 
 class Snapshot:
     """One state of the database. Every method may raise StorageUnavailable."""
 
-    def __init__(self, connection: Connection, counts: SearchedCounts) -> None:
+    def __init__(self, connection: Connection, counts: SearchedCounts, kept: Kept) -> None:
         self._connection = connection
         self._counts = counts
+        self._kept = kept
+
+    def kept(self, what: Hashable, make: Callable[[], Made]) -> Made:
+        """What `make` makes of this state alone, or made of it before; `what` names it. Nobody may change it."""
+        return self._kept.of(self._connection, what, make)
 
     def searched(self, filter: OccurrenceFilter) -> Searched:
         """What `filter` lets through, as it was at most a second ago, or a hundred times as long as counting takes."""
