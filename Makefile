@@ -66,6 +66,14 @@ build/opensearch/$(OPENSEARCH):
 	rm build/opensearch/opensearch-$(OPENSEARCH).zip
 	@ln -sfn opensearch-$(OPENSEARCH) $@
 
+# Its security plugin, with which a node asks for TLS and passwords. None is published for version 3.
+build/opensearch/security-$(OPENSEARCH):
+	./requirements/system mvn:maven
+	mvn -q -B dependency:copy -DoutputDirectory=build/opensearch \
+		-Dartifact=org.opensearch.plugin:opensearch-security:$(OPENSEARCH).0:zip
+	$(PYTHON) -m zipfile -e build/opensearch/opensearch-security-$(OPENSEARCH).0.zip $@
+	rm build/opensearch/opensearch-security-$(OPENSEARCH).0.zip
+
 test: $(VENV)/dev build/web-ext/installed build/opensearch/$(OPENSEARCH)
 	./requirements/system chromium firefox-esr curl redis-server fonts-dejavu-core
 	$(PYTEST) -n 3 --dist loadfile --no-loadscope-reorder $(ARGS)
@@ -81,7 +89,7 @@ test-spark: $(VENV)/dev
 	$(PYTEST) -m spark $(ARGS)
 
 # After a change of the index on a cluster: three nodes, of which some die, freeze and fill up. Its figures: build/cluster.jsonl.
-test-cluster: $(VENV)/dev build/opensearch/$(OPENSEARCH)
+test-cluster: $(VENV)/dev build/opensearch/$(OPENSEARCH) $(if $(filter 2.%,$(OPENSEARCH)),build/opensearch/security-$(OPENSEARCH))
 	$(PYTEST) -m cluster tests/cluster $(ARGS)
 
 # Every view at 360, 768 and 1280 pixels, dark and light; what differs is written to build/screenshots.

@@ -11,7 +11,7 @@ from typing import Any
 
 from opensearchpy import OpenSearch
 from opensearchpy.exceptions import ConnectionError as NoConnection
-from opensearchpy.exceptions import ConnectionTimeout, OpenSearchException, TransportError
+from opensearchpy.exceptions import ConnectionTimeout, OpenSearchException, SSLError, TransportError
 
 from service.errors import IndexUnavailable
 from service.index.address import ClusterAddress
@@ -19,7 +19,7 @@ from service.index.opensearch.tuning import ClusterTuning
 
 PASSING = (429, 502, 503, 504)
 """Statuses that pass by themselves: too much at once, or a part without a node for now."""
-NOT_FOUND, CONFLICT = 404, 409
+UNKNOWN_USER, NOT_FOUND, CONFLICT = 401, 404, 409
 _LINES = {"content-type": "application/x-ndjson"}
 _OLDEST, _NEWEST = 2, 3
 
@@ -103,8 +103,12 @@ class Cluster:
         """What an error means, without addresses and credentials."""
         if isinstance(error, ConnectionTimeout):
             return f"has not answered within {self.address.timeout_seconds:g} s"
+        if isinstance(error, SSLError):
+            return f"is not trusted; its certificate must be one of QUOTEVERIFY_INDEX_CA's authority: {error.error}"
         if isinstance(error, NoConnection):
             return f"cannot be reached: {type(error.info).__name__}"
+        if error.status_code == UNKNOWN_USER:
+            return f"refuses ({UNKNOWN_USER}): it knows no such user or password"
         return f"refuses ({error.status_code}): {reason_of(error.info)}"
 
 
