@@ -4,6 +4,7 @@ import { get, patch, post } from "./api.js";
 import { completed, speakerNames } from "./completing.js";
 import { announce, el, fill, name, newId } from "./dom.js";
 import { again } from "./router.js";
+import { guarded } from "./unsaved.js";
 
 const STANCES = { said: "said", denied: "not said", doubted: "not certain to be said" };
 const FIELDS = { speaker: "speaker", stance: "whether it was said", kind: "kind" };
@@ -46,11 +47,11 @@ function form(occurrence) {
   const note = el("input", { type: "text", maxlength: LONGEST_NOTE, autocomplete: "off" });
   const result = el("p", { role: "status" });
   const button = el("button", { type: "submit" }, "Correct it");
-  const node = el("form", {},
+  const node = guarded(el("form", {},
     labelled("Who said it (empty: nobody is named)", speaker, completed(speaker, speakerNames)),
     labelled("This article has it as", stance),
     labelled("Why", note),
-    button, result);
+    button, result));
   node.addEventListener("submit", async (event) => {
     event.preventDefault();
     const said = { note: note.value.trim() || null };

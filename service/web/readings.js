@@ -2,6 +2,7 @@
 
 import { el, link, name } from "./dom.js";
 import { go } from "./router.js";
+import { mayLeave } from "./unsaved.js";
 
 const DENIALS = { denied: " did not say", doubted: " may not have said" };
 
@@ -24,7 +25,7 @@ export function readingNote(query) {
 }
 
 function othersOf(sent, others) {
-  const checkAll = el("button", { type: "button", onclick: () => go("/check", { draft: sent }) },
+  const checkAll = el("button", { type: "button", onclick: () => mayLeave() && go("/check", { draft: sent }) },
     `Check all ${others.length + 1} quotes`);
   return [
     el("p", {}, "What was pasted holds more quotes, which were not compared:"),

@@ -2,25 +2,56 @@
 
 import { announce, el, fill } from "./dom.js";
 import { failureNotice } from "./failures.js";
+import { look, mayLeave } from "./unsaved.js";
 
 let routes = [];
 let missing = null;
 let current = null;
+let at = 0; // which step of the history this is
+let isReturning = false;
 
 /** Begin: `table` holds [pattern, view] pairs, `notFound` is the view of every other address. */
 export function start(table, notFound) {
   routes = table;
   missing = notFound;
   document.addEventListener("click", follow);
-  window.addEventListener("popstate", (event) => show({ isBack: true, state: event.state }));
+  window.addEventListener("popstate", traverse);
+  at = history.state?.at ?? 0;
+  history.replaceState({ ...history.state, at }, "");
   show({ isFirst: true, state: history.state });
 }
 
 /** Go to `address`; `state` is what the address is too short to hold. */
 export function go(address, state = null) {
   history.replaceState({ ...history.state, scroll: window.scrollY }, "");
-  history.pushState(state, "", address);
+  at += 1;
+  history.pushState({ ...state, at }, "", address);
   show({ state });
+}
+
+/** Follow a step through the history, or take it back where words would go with the view and that is not wanted. */
+function traverse({ state }) {
+  if (isReturning) {
+    isReturning = false;
+    return;
+  }
+  const isNew = state?.at === undefined; // a fragment of this page, gone to by the browser
+  const there = isNew ? at + 1 : state.at;
+  if (isNew) history.replaceState({ ...state, at: there }, "");
+  if (there !== at && isLeft(location) && !mayLeave()) {
+    isReturning = true;
+    history.go(at - there);
+    return;
+  }
+  at = there;
+  show({ isBack: true, state });
+}
+
+/** Whether the present view goes when `there` is gone to. */
+function isLeft({ pathname, search }) {
+  const { view, id } = viewAt(pathname);
+  const isSame = current?.view === view && current.id === id;
+  return !(isSame && (current.update || current.address === pathname + search));
 }
 
 /** Show the present address anew, by what is recorded now. */
@@ -37,6 +68,7 @@ function follow(event) {
   const isSamePage = there.pathname === location.pathname && there.search === location.search;
   if (isSamePage && there.hash) return;
   event.preventDefault();
+  if (isLeft(there) && !mayLeave()) return;
   go(there.pathname + there.search + there.hash);
 }
 
@@ -86,6 +118,7 @@ async function draw(view, place, signal, step) {
     clearTimeout(waiting);
   }
   fill(main, holder);
+  look();
   arrive(main, place, step);
   const announcement = [step.isFirst ? "" : document.title, drawn?.spoken ?? ""].filter(Boolean).join(": ");
   if (announcement) announce(announcement);

@@ -5,6 +5,7 @@ import { completed, speakerNames } from "./completing.js";
 import { labelled, send, signed } from "./corrections.js";
 import { el, fill, name, newId } from "./dom.js";
 import { go } from "./router.js";
+import { guarded } from "./unsaved.js";
 
 const LONGEST_NAME = 500;
 const LONGEST_NOTE = 2000;
@@ -54,7 +55,8 @@ function form(title, fields, label, ask, done, then = undefined) {
   const result = el("p", { role: "status" });
   const button = el("button", { type: "submit" }, label);
   const id = newId("correct");
-  const node = el("form", { "aria-labelledby": id }, el("h3", { id }, title), fields, labelled("Why", note), button, result);
+  const node = guarded(
+    el("form", { "aria-labelledby": id }, el("h3", { id }, title), fields, labelled("Why", note), button, result));
   node.addEventListener("submit", (event) => {
     event.preventDefault();
     send(button, result, () => ask(note.value.trim() || null), done, then);

@@ -116,3 +116,44 @@ def test_what_was_pasted_to_verify_takes_the_place_of_a_typed_draft_only_where_t
     page.get_by_role("button", name="Check all 2 quotes").click()
     expect(page.get_by_label("The draft", exact=True)).to_have_value(TYPED + "”, she said.")
     assert [kind for kind, _ in asked] == ["confirm"]
+
+
+def test_going_to_another_view_asks_where_words_would_go_with_this_one(page: Page, asked: Asked) -> None:
+    page.goto("/watches")
+    page.get_by_role("link", name="Articles", exact=True).click()
+    page.get_by_role("link", name="Watches", exact=True).click()
+    assert asked == [], "nothing is typed"
+    name = page.get_by_label("Call it (if you like)")
+    name.press_sequentially("The ferry")
+    page.get_by_role("link", name="Quotes", exact=True).click()
+    question = ("confirm", "Leave this page? The words that you typed are nowhere else.")
+    assert asked == [question]
+    expect(name).to_have_value("The ferry")
+    assert page.evaluate("location.pathname") == "/watches"
+    page.go_back()
+    page.wait_for_function("location.pathname === '/watches'")
+    assert asked == [question] * 2, "nor by the browser's button"
+    expect(name).to_have_value("The ferry")
+    asked.answer = True
+    page.go_back()
+    expect(page.get_by_role("heading", name="Articles")).to_be_visible()
+    assert asked == [question] * 3
+    page.reload()
+    assert asked == [question] * 3
+
+
+def test_a_text_to_compare_with_is_not_left_unasked(page: Page, asked: Asked) -> None:
+    page.goto("/")
+    page.get_by_text("Compare with a text of your own").click()
+    text = page.get_by_label("The text, or its HTML").first
+    text.press_sequentially(TYPED)
+    page.get_by_label("The quote").fill("Half a draft")
+    page.get_by_role("button", name="Verify").click()
+    expect(page.locator(".source-note")).to_be_visible()
+    assert asked == [], "another question goes with the text"
+    page.get_by_role("link", name="Quotes", exact=True).click()
+    assert [kind for kind, _ in asked] == ["confirm"]
+    expect(text).to_have_value(TYPED)
+    asked.answer = True
+    page.get_by_role("link", name="Quotes", exact=True).click()
+    expect(page.get_by_role("heading", name="Quotes on record")).to_be_visible()

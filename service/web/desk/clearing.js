@@ -2,6 +2,7 @@
 
 import { el, fill, name, newId } from "../dom.js";
 import { keepAsFile } from "../files.js";
+import { guarded } from "../unsaved.js";
 import { clearanceFile, lastEditor } from "./clearances.js";
 
 /** Buttons and form for a quote with `clearance` (null: it is not cleared); `keep` is handed another one, or null. */
@@ -29,13 +30,13 @@ export function clearedInWords({ by, why, until }) {
 }
 
 function clearingForm(keep, close) {
-  const form = el("form", { class: "clear" },
+  const form = guarded(el("form", { class: "clear" },
     field("why", "Why it is right", { maxlength: "500", required: true, dir: "auto" }),
     field("by", "Your name", { maxlength: "100", required: true, dir: "auto", value: lastEditor() }),
     field("until", "Until, if it ends", { type: "date", min: new Date().toISOString().slice(0, 10) }),
     el("p", { class: "actions" },
       el("button", { type: "submit" }, "Clear it"),
-      el("button", { type: "button", class: "quietly", onclick: close }, "Leave it")));
+      el("button", { type: "button", class: "quietly", onclick: close }, "Leave it"))));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const { why, by, until } = Object.fromEntries([...new FormData(form)].map(([key, value]) => [key, value.trim()]));

@@ -42,11 +42,10 @@ export async function checkView(holder, { signal, state }) {
   }
 }
 
-/** The form; from now on the browser asks before it goes, while words stand in it, or in a card, that are nowhere else. */
+/** The form; from now on the browser asks before it goes, while words stand in it that are nowhere else. */
 function begun() {
   const made = draftForm();
-  const isClearing = () => [...document.querySelectorAll("form.clear [name=why]")].some(({ value }) => value.trim());
-  askBeforeLeaving(() => made.isTyped() || isClearing());
+  askBeforeLeaving(made.isTyped);
   return made;
 }
 

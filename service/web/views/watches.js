@@ -5,6 +5,7 @@ import { completed, outletNames, speakerNames } from "../completing.js";
 import { el, fill, link, name, newId } from "../dom.js";
 import { listing } from "../listing.js";
 import { entitle, go } from "../router.js";
+import { guarded } from "../unsaved.js";
 import { webhookList, webhooksOf } from "../webhooks.js";
 
 const LONGEST_QUOTE = 2000;
@@ -42,13 +43,13 @@ function form(webhooks) {
     el("option", { value: id }, url))));
   const result = el("p", { role: "status" });
   const button = el("button", { type: "submit" }, "Watch for it");
-  const node = el("form", {},
+  const node = guarded(el("form", {},
     labelled("The words of a quote", quote),
     labelled("A speaker (beside a quote: who said it)", speaker, completed(speaker, speakerNames)),
     labelled("Only this outlet", outlet, completed(outlet, outletNames)),
     labelled("Call it (if you like)", called),
     webhooks.length ? labelled("Send its events to", webhook) : null,
-    button, result);
+    button, result));
   node.addEventListener("submit", async (event) => {
     event.preventDefault();
     button.disabled = true;
