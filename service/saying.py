@@ -106,7 +106,7 @@ def said_first(matches: Sequence[Match], behind: Sequence[Match], candidate: Wor
     best = next(iter(matches), None)
     if best is None or best.said:
         return tuple(matches)
-    telling = (match for match in behind if is_one_saying(match.comparison, candidate.words))
+    telling = (match for match in behind if is_one_saying(match.comparison, candidate.words, of_speech=True))
     others = (match for match in (*matches[1:], *telling) if match.said)
     decides = next((match for match in others if _is_of_one_saying(best, match, days)), None)
     return tuple(matches) if decides is None else (decides, *(match for match in matches if match is not decides))

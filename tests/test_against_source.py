@@ -96,9 +96,14 @@ def test_another_saying_is_not_what_was_printed(articles: list[Article]) -> None
     assert [place.against_source for place in places_of(articles, TURNED)] == [None]
 
 
-def test_words_that_anybody_says_prove_no_saying() -> None:
-    words = "Thank you very much"
-    assert [place.against_source for place in places_of([transcript(), printed(words)], words)] == [None]
+@pytest.mark.parametrize(
+    ("words", "is_saying"),
+    [("Thank you very much", False), ("check out", False), ("the caulked planks", True)],
+    ids=["everyday's words", "two that are in many mouths", "two of their own"],
+)
+def test_words_that_anybody_says_prove_no_saying(words: str, is_saying: bool) -> None:
+    said = transcript(more="Do check out the caulked planks. ")
+    assert [place.against_source is not None for place in places_of([said, printed(words)], words)] == [is_saying]
 
 
 def test_the_days_are_a_setting() -> None:
