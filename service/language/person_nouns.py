@@ -15,6 +15,8 @@ class PersonNouns:
 
     FILE: ClassVar[str] = "person_nouns.toml"
 
+    nominalised: frozenset[str] = frozenset()
+    """Adjectives and participles that name somebody behind "the": "the accused rose"."""
     masculine: frozenset[str] = frozenset()
     feminine: frozenset[str] = frozenset()
     synonyms: tuple[str, ...] = ()

@@ -66,7 +66,7 @@ def _scan(
 ) -> None:
     extent = narration.sentence_range(sentence)
     tokens, lowers, sorts = narration.words, narration.lowers, narration.sorts
-    pronouns = narration.language.pronouns.mentions
+    pronouns, nominalised = narration.language.pronouns.mentions, narration.language.person_nouns.nominalised
     at = extent[0]
     while at < extent[1]:
         if at in spelt_out:
@@ -81,7 +81,7 @@ def _scan(
             continue
         if lowers[at] in pronouns:
             mentions.append(Mention.of(MentionType.PRONOUN, (at, at, at + 1), sentence, narration.sorts[at]))
-        elif not sorts[at] & ~Sort.BODY_WORD or sorts[at] & NOUNS:
+        elif not sorts[at] & ~Sort.BODY_WORD or sorts[at] & NOUNS or lowers[at] in nominalised:
             noun = _noun_behind_body(narration, at, mentions) or noun_at(narration, at, sentence)
             if noun is not None:
                 mentions.append(noun)

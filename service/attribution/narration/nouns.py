@@ -6,6 +6,7 @@ from service.attribution.narration.mention import Mention, MentionType
 from service.attribution.narration.narration import QUOTE, Narration
 from service.attribution.narration.noun_phrases import NOUNS, phrase_start
 from service.attribution.narration.unlisted_nouns import unlisted_noun_at
+from service.attribution.narration.verb_groups import may_be_verb
 from service.language.word_classes import Sort
 
 _VERBS = Sort.CUE | Sort.AUXILIARY
@@ -17,6 +18,8 @@ def noun_at(narration: Narration, at: int, sentence: int) -> Mention | None:
     first, last = narration.sentence_range(sentence)
     sort = narration.sorts[at]
     following = narration.sorts[at + 1] if at + 1 < last else 0
+    if _is_nominalised(narration, at, (first, last)):
+        return Mention.of(MentionType.NOUN, (at - 1, at, at + 1), sentence, Sort.PERSON)
     if sort & NOUNS:
         return _listed_noun(narration, at, sentence, following)
     if narration.language.grammar.is_age(narration.lowers[at]):
@@ -27,6 +30,16 @@ def noun_at(narration: Narration, at: int, sentence: int) -> Mention | None:
             else None
         )
     return unlisted_noun_at(narration, at, sentence)
+
+
+def _is_nominalised(narration: Narration, at: int, extent: tuple[int, int]) -> bool:
+    """Whether "the" and such an adjective are all of a noun phrase: "the accused rose", not "the accused man"."""
+    first, last = extent
+    language, after = narration.language, at + 1
+    is_named = narration.lowers[at] in language.person_nouns.nominalised and at > first
+    if not is_named or narration.lowers[at - 1] not in language.grammar.definite_article:
+        return False
+    return after >= last or not narration.words[after][0].isalnum() or may_be_verb(narration, after)
 
 
 def _listed_noun(narration: Narration, at: int, sentence: int, following: int) -> Mention | None:

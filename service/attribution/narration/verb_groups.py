@@ -6,7 +6,7 @@ import re
 from collections.abc import Container
 
 from service.attribution.narration.narration import Narration
-from service.language.word_classes import Sort
+from service.language.word_classes import PREDICATE, Sort
 
 _SKIPPED = Sort.ADVERB | Sort.AUXILIARY | Sort.MODAL
 _YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
@@ -38,6 +38,13 @@ def _past_time(narration: Narration, before: int, first: int) -> int:
     if day == before or lowers[day] in language.word_classes.lists.days:
         return day - 2
     return before
+
+
+def may_be_verb(narration: Narration, at: int) -> bool:
+    """Whether the word at `at`, behind a noun, has the form of its verb, or belongs to it: "rose", "has", "slowly"."""
+    lower, grammar = narration.lowers[at], narration.language.grammar
+    is_past = lower.endswith(grammar.past_endings) if grammar.past_endings else False
+    return bool(narration.sorts[at] & PREDICATE) or is_past or lower in grammar.irregular_pasts
 
 
 def has_auxiliary(narration: Narration, at: int, first: int) -> bool:

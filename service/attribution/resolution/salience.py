@@ -10,6 +10,7 @@ from service.attribution.article_view import ArticleView
 from service.attribution.ids import MemberId, MentionId
 from service.attribution.narration.mention import Mention, MentionType
 from service.attribution.resolution.names_beside import NamesBeside
+from service.attribution.resolution.new_subjects import NewSubjects
 from service.attribution.resolution.standing import Standing
 from service.attribution.tuning import SalienceWeights
 from service.language.word_classes import PREDICATE, Sort
@@ -43,6 +44,7 @@ class Salience:
         self._article = article
         self._standing = standing
         self._beside = NamesBeside(article)
+        self._new_subjects = NewSubjects(article, resolved)
         self._language = article.narration.language
         self._members = article.cast.members
         self._resolved = resolved
@@ -75,7 +77,8 @@ class Salience:
             return None
         if is_open and len(ranked) > 1 and scores[ranked[0]] < self._weights.clearly * scores[ranked[1]]:
             return None
-        return ranked[0]
+        is_parted = gender not in {"", BODY} and self._new_subjects.parts_from(mention_id, gender, ranked[0])
+        return None if is_parted else ranked[0]
 
     def body_called(self, mention_id: MentionId) -> MemberId | None:
         """The body that the noun means: of those that it can mean the most salient; nobody when another is close.
