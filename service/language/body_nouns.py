@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import ClassVar
 
 
@@ -19,6 +20,8 @@ class BodyNouns:
     """Nouns for whatever does business."""
     never_companies: frozenset[str] = frozenset()
     """Words in the names of bodies that are no business."""
+    kinds: tuple[str, ...] = ()
+    """A string for each kind of body of words that stand for one another: "the hospital" is an infirmary by name."""
     words_in_names: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """For a noun the words of which one stands in the name; the noun itself need not be listed."""
 
@@ -30,4 +33,14 @@ class BodyNouns:
         if noun in self.companies:
             return words.isdisjoint(self.never_companies)
         wanted = self.words_in_names.get(noun)
-        return wanted is None or not words.isdisjoint(wanted)
+        alike = self._alike.get(noun, frozenset())
+        return wanted is None or not words.isdisjoint(alike | set(wanted or ()))
+
+    def is_of_kind(self, noun: str) -> bool:
+        """Whether the noun is one for a body, by what it is to be called: "the club"."""
+        return noun in self.words_in_names or noun in self._alike
+
+    @cached_property
+    def _alike(self) -> dict[str, frozenset[str]]:
+        """For each word of a kind all words of that kind."""
+        return {word: frozenset(kind.split()) for kind in self.kinds for word in kind.split()}

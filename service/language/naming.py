@@ -27,6 +27,10 @@ class Naming:
     """What joins the last field of such an office or body to the others: "Food and Rural Affairs"."""
     forces: frozenset[str] = frozenset()
     """Nouns that make a body's name of the place in front of them, written small: "Richmond police"."""
+    partnership: frozenset[str] = frozenset()
+    """What stands between the names of a firm: "Roe & Sons"."""
+    saints: frozenset[str] = frozenset()
+    """What makes the name behind it a saint's."""
     office_words: frozenset[str] = frozenset()
     """What an office is of: "Secretary of Health and Human Services Ann Lee"."""
     countries: frozenset[str] = frozenset()

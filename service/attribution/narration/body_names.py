@@ -21,10 +21,24 @@ def is_owned_office(narration: Narration, at: int, last: int) -> bool:
     words, sorts = narration.words, narration.sorts
     if at + 1 >= last or not words[at + 1][0].isupper() or not sorts[at + 1] & (Sort.BODY_WORD | Sort.BODY):
         return False
+    if _is_saints(narration, at):
+        return True
     if sorts[at - 1] & (_GIVEN | Sort.PLACE):
         return False
     is_of_many = len(words[at]) == 1 and words[at - 1].endswith("s")
     return is_of_many or bool(sorts[at - 1] & (Sort.TITLE | Sort.PERSON))
+
+
+def _is_saints(narration: Narration, at: int) -> bool:
+    """Whether the possessive at `at` makes a saint's name the first part of a body's: "St Ann’s Infirmary"."""
+    saint = at - _TWO - (narration.lower_at(at - _TWO) == ".")
+    return narration.lower_at(saint) in narration.language.naming.saints and narration.words[saint][0].isupper()
+
+
+def names_saint(narration: Narration, at: int, end: int) -> bool:
+    """Whether the word at `at` is a saint's, whose something is that the name up to `end` goes on with."""
+    saint = narration.lowers[at] in narration.language.naming.saints
+    return saint and not narration.language.grammar.possessives.isdisjoint(narration.words[at + 1 : end])
 
 
 def is_force(narration: Narration, at: int, last: int) -> bool:

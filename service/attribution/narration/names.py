@@ -6,6 +6,7 @@ from service.attribution.narration.body_names import (
     is_body_of_place,
     is_force,
     is_owned_office,
+    names_saint,
     past_fields,
     past_partner,
 )
@@ -242,8 +243,9 @@ def _past_titles(narration: Narration, start: int, end: int) -> int:
     if narration.lowers[end - 1] in narration.language.names.legal_forms and end - start > _TWO:
         return head  # "General Looms Inc"
     for at in range(start, end - 1):
-        if tokens[at + 1] in narration.language.grammar.possessives:
-            continue  # "the Sheriff’s Office"
+        is_owner = tokens[at + 1] in narration.language.grammar.possessives  # "the Sheriff’s Office"
+        if is_owner or names_saint(narration, at, end):
+            continue
         is_abbreviated = tokens[at] == "." and at > start and len(tokens[at - 1]) > 1
         is_middle_name = at == start + 1 and sorts[start] & GIVEN and not sorts[at] & Sort.PERSON
         if is_abbreviated or (is_title(tokens[at]) and not is_middle_name):

@@ -165,10 +165,12 @@ class Resolver:
             return owner if is_owned_text else self._resolve_owned(mention_id, owner)
         if is_document(mention):
             return self._authorship.author(mention_id)
-        if not self._is_definite(mention) or mention.sorts & Sort.PLURAL:
+        noun, nouns = self._article.narration.lowers[mention.last - 1], self._language.body_nouns
+        is_of_kind = nouns.is_of_kind(noun)
+        if not self._is_definite(mention) or (mention.sorts & Sort.PLURAL and not is_of_kind):
             return None
-        is_company = self._article.narration.lowers[mention.last - 1] in self._language.body_nouns.companies
-        if (mention.sorts & Sort.BODY or is_company) and not mention.sorts & Sort.PERSON:
+        is_body = mention.sorts & Sort.BODY or noun in nouns.companies
+        if is_of_kind or (is_body and not mention.sorts & Sort.PERSON):
             return self._salience.body_called(mention_id)
         return self._resolve_definite(mention_id)
 

@@ -113,6 +113,8 @@ class Salience:
     def _is_called(self, member_id: MemberId, noun: str) -> bool:
         """Whether the noun can mean the member, by one of its names."""
         member, body_nouns = self._members[member_id], self._language.body_nouns
+        if member.name.isupper() and " " in member.name:
+            return False  # of a headline
         is_firm = noun in body_nouns.companies and self._standing.is_named_like_firm(member_id)
         return (is_firm or self._standing.can_be_body(member_id)) and any(
             body_nouns.can_mean(noun, name) for name in (member.name, *member.aliases)

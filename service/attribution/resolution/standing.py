@@ -103,6 +103,8 @@ class Standing:
         member = self._members[member_id]
         words = member.name.split()
         last = words[-1].lower()
+        if not self._language.naming.partnership.isdisjoint(words) and not member.is_place:
+            return True  # "Roe & Sons"
         if len(words) == 1 or member.is_person or member.is_place or member.gender or not self._has_name(member_id):
             return False
         is_name = self._sort(last) & (_GIVEN | Sort.PLACE | _ROLE) or last in self._language.names.known_surnames
@@ -224,6 +226,7 @@ class Standing:
         """Whether the name is a plural of people: "the Clintons", "Georgia Republicans"."""
         last = words[-1]
         is_people = self._sort(last) & Sort.PERSON and self._sort(last) & Sort.PLURAL
+        is_people = is_people and self._language.naming.partnership.isdisjoint(words)  # "Roe & Sons"
         if is_people and not any(self._sort(word) & (_GIVEN | _BODY) for word in words[:-1]):
             return not self._members[member_id].is_person or len(words) == 1
         if len(words) > 1 or not last.endswith("s") or last.isupper():
