@@ -24,7 +24,8 @@ class ClusterAddress:
     certificates: Path | None = None
     """The authority that signed the cluster's certificates; without it, those that the system trusts."""
     timeout_seconds: float = 5.0
-    """How long one answer may take. Measured: a node that died was noticed, and another one asked, within it."""
+    """How long a question may take in all, and each request of a writer. A node that died was noticed within it, and
+    another one asked."""
     retries: int = 3
     """How often a request that met a dead or busy node is repeated: with three, none of 1,136 failed as a node died."""
     shards: int = 1

@@ -15,6 +15,7 @@ from opensearchpy.exceptions import ConnectionTimeout, OpenSearchException, SSLE
 
 from service.errors import IndexUnavailable
 from service.index.address import ClusterAddress
+from service.index.opensearch.patience import Patience
 from service.index.opensearch.tuning import ClusterTuning
 
 PASSING = (429, 502, 503, 504)
@@ -32,6 +33,7 @@ class Cluster:
     def __init__(self, address: ClusterAddress, tuning: ClusterTuning) -> None:
         self.address = address
         self._tuning = tuning
+        self.patience = Patience(address.timeout_seconds, len(address.hosts), tuning.rest_seconds)
         self._mutex = threading.Lock()
         self._client: OpenSearch | None = None
         self._process: int | None = None
@@ -42,7 +44,9 @@ class Cluster:
 
         Raises IndexUnavailable when no node answers, or for anything else that the cluster refuses.
         """
-        return self._persistent(lambda client: self._perform(client, method, path, body, params))
+        return self._persistent(
+            lambda seconds: self._perform(self._connected(seconds), method, path, body, params, seconds)
+        )
 
     def lines(self, path: str, lines: Sequence[str], **params: Any) -> Answer:
         """The answer to a request whose body is a JSON text a line. Raises as `request` does."""
@@ -57,32 +61,45 @@ class Cluster:
         if attempt:
             time.sleep(self._tuning.retry_seconds * 3 ** (attempt - 1))
 
-    def _persistent(self, perform: Callable[[OpenSearch], Answer]) -> Answer:
+    def _persistent(self, perform: Callable[[float], Answer]) -> Answer:
+        """What `perform` comes to within the seconds that it is given, tried as often as it may help."""
         for attempt in self.attempts():
             self.pause(attempt)
             try:
-                return perform(self._connected())
+                answer = perform(self.patience.share(attempt))
             except TransportError as error:
-                is_last = attempt == self.address.retries
+                is_last = attempt == self.address.retries or self.patience.is_over()
+                self._note(error, is_last)
                 if is_last or not (isinstance(error, NoConnection) or error.status_code in PASSING):
                     raise IndexUnavailable(f"the index cluster {self._reason(error)}") from error
             except OpenSearchException as error:
                 raise IndexUnavailable(f"the index cluster cannot be understood: {error}") from error
+            else:
+                self.patience.heard()
+                return answer
         raise AssertionError("there is always a first attempt")
 
-    def _perform(self, client: OpenSearch, method: str, path: str, body: Any, params: Mapping[str, Any]) -> Answer:
+    def _note(self, error: TransportError, is_last: bool) -> None:
+        if not isinstance(error, ConnectionTimeout):
+            self.patience.heard()
+        elif is_last:
+            self.patience.unheard()
+
+    def _perform(
+        self, client: OpenSearch, method: str, path: str, body: Any, params: Mapping[str, Any], seconds: float
+    ) -> Answer:
         headers = _LINES if isinstance(body, str) else None
-        ignored = {"ignore": [NOT_FOUND, CONFLICT], "request_timeout": self.address.timeout_seconds}
-        answer = client.transport.perform_request(method, path, {**params, **ignored}, body, headers=headers)
+        told = {**params, "ignore": [NOT_FOUND, CONFLICT], "request_timeout": seconds}
+        answer = client.transport.perform_request(method, path, told, body, headers=headers)
         return answer if isinstance(answer, Mapping) else {}
 
-    def _connected(self) -> OpenSearch:
+    def _connected(self, seconds: float) -> OpenSearch:
         with self._mutex:
             if self._client is None or self._process != os.getpid():
                 self._client, self._process, self._is_checked = self._made(), os.getpid(), False
             client = self._client
         if not self._is_checked:  # not while others wait: a cluster may hang
-            _check(self._perform(client, "GET", "/", None, {}))
+            _check(self._perform(client, "GET", "/", None, {}, seconds))
             self._is_checked = True
         return client
 
@@ -96,6 +113,7 @@ class Cluster:
             ca_certs=str(address.certificates) if address.certificates else None,
             timeout=address.timeout_seconds,
             max_retries=0,  # repeated here, after a pause, and on another node
+            retry_on_timeout=True,  # a node that hangs is then asked after all others for a while, as a dead one is
             pool_maxsize=16,
         )
 

@@ -74,7 +74,8 @@ class OpenSearchEngine:
 
     def _fault(self, generation: str) -> str | None:
         try:
-            Searching(self._cluster, self._names.generation(generation)).size()
+            with self._cluster.patience.question():
+                Searching(self._cluster, self._names.generation(generation)).size()
         except GenerationLost as error:
             return str(error)
         return None

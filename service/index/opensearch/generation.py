@@ -30,7 +30,8 @@ class ClusterGeneration:
 
     def refresh(self) -> None:
         """See how many documents there are; raises GenerationLost when there is no such index any more."""
-        self._size = self._searching.size()
+        with self._cluster.patience.question():
+            self._size = self._searching.size()
 
     def put(self, additions: Iterable[tuple[int, str]], removals: Iterable[int], position: int) -> None:
         """Take in quotes and forget removed ones; see Generation. A piece that failed half-way is put in again."""
@@ -39,12 +40,14 @@ class ClusterGeneration:
 
     def candidates_all(self, wordings: Sequence[Wording], limit: int, *, near_best: bool) -> list[list[int]]:
         """The candidates for each of `wordings`, in two rounds at most."""
-        if self._size is None:
-            self.refresh()
-        asking = Asking(self._searching, self._size or 0, self._policy, limit, near_best=near_best)
-        return asking.candidates(wordings)
+        with self._cluster.patience.question():
+            if self._size is None:
+                self.refresh()
+            asking = Asking(self._searching, self._size or 0, self._policy, limit, near_best=near_best)
+            return asking.candidates(wordings)
 
     def containing(self, wording: Wording, limit: int) -> list[int]:
         """The ids, ascending, of the first `limit` quotes that hold every word of `wording` but those in brackets."""
         words = distinct_words([word for word in wording.words if not word.optional])
-        return ids_holding_all(self._searching, words, limit) if words else []
+        with self._cluster.patience.question():
+            return ids_holding_all(self._searching, words, limit) if words else []

@@ -59,7 +59,7 @@ class Searching:
         answers: list[Any] = [None] * len(bodies)
         left = list(range(len(bodies)))
         for attempt in self._cluster.attempts():
-            if not left:
+            if not left or (attempt and self._cluster.patience.is_over()):
                 break
             self._cluster.pause(attempt)
             for at, answer in zip(left, self._responses([bodies[at] for at in left]), strict=True):

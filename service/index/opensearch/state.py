@@ -34,6 +34,7 @@ class StateDocument:
         self._place = place
         self._store_id = store_id
         self._tuning = tuning
+        self._patience = cluster.patience
         self._names = names
         self._documents = Documents(cluster, names.state)
         self._writer = Lease(self._documents, f"{place}-writer", tuning)
@@ -149,7 +150,8 @@ class StateDocument:
         return False
 
     def _read(self) -> Seen | None:
-        self._last = self._documents.read(self._place)
+        with self._patience.question():
+            self._last = self._documents.read(self._place)
         self._last_read = time.monotonic()
         return self._last
 

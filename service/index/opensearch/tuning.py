@@ -24,6 +24,9 @@ class ClusterTuning:
     """How long what a look at the index found is believed."""
     retry_seconds: float = 0.1
     """The pause before the first repetition of a request; each further one is thrice as long."""
+    rest_seconds: float = 1.0
+    """How long nobody waits for a cluster that has left a question without an answer; then one does, and the others
+    are told at once that it does not answer, until that one is answered."""
     bulk_documents: int = 1_000
     bulk_letters: int = 1_000_000
     """What goes into one bulk request. A node with much else to do took 3 s for 5,000 documents, of the 5 s it has."""
