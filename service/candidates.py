@@ -81,13 +81,14 @@ def units_of(
     return units
 
 
-_WITHIN_PASSAGE, _STEP = 250, 1_000
-"""Code points. A passage shares more with the next one than a candidate of so many has, with a few words left out."""
+_WITHIN_PASSAGE, _STEP = 250, 250
+"""Code points. A passage shares more with the next one than a candidate of so many has, with a few words left out. The
+steps are those in which a turn is read around it: comparing costs as many words as are read."""
 
 
 def reach_of(wording: Wording) -> int:
-    """How many code points of a turn a candidate may need around a passage, in steps of a thousand: 0 for one that
-    stands whole in a passage."""
+    """How many code points of a turn a candidate may need around a passage, in steps of _STEP: 0 for one that stands
+    whole in a passage."""
     longest = len(wording.original)
     return 0 if longest <= _WITHIN_PASSAGE else -(-longest // _STEP) * _STEP
 

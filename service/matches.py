@@ -101,7 +101,7 @@ def _within(recorded: Recorded, candidate: Wording) -> tuple[Carriers, tuple[str
     quoted = {
         occurrence.id: inner
         for occurrence in carriers.occurrences
-        if (inner := _holding(occurrence, candidate, recorded.comparison)) is not None
+        if (inner := _holding(occurrence, candidate, recorded)) is not None
     }
     if not quoted:
         return carriers, ()
@@ -119,14 +119,23 @@ def _within(recorded: Recorded, candidate: Wording) -> tuple[Carriers, tuple[str
     return replace(carriers, occurrences=occurrences, speakers=speakers), (sentence,)
 
 
-def _holding(occurrence: Occurrence, candidate: Wording, comparison: Comparison) -> InnerQuote | None:
+def _holding(occurrence: Occurrence, candidate: Wording, recorded: Recorded) -> InnerQuote | None:
     """The quote within the occurrence in which the candidate lies: as much alike it as the whole is."""
-    for inner in occurrence.inner:
+    for inner in _in_reach(occurrence, recorded):
         if inner.speaker is not None:
             within = compare(candidate, normalise(inner.text), language_of(None), threshold=0.0)
-            if within.verdict is not Verdict.NOT_FOUND and within.similarity >= comparison.similarity:
+            if within.verdict is not Verdict.NOT_FOUND and within.similarity >= recorded.comparison.similarity:
                 return inner
     return None
+
+
+def _in_reach(occurrence: Occurrence, recorded: Recorded) -> Iterable[InnerQuote]:
+    """The quotes within the occurrence, of a passage those that reach into it: an hour's speech has many others."""
+    start, text = recorded.start, recorded.quote.text
+    if start is None or occurrence.text[start : start + len(text)] != text:
+        return occurrence.inner
+    first = occurrence.start + start
+    return [inner for inner in occurrence.inner if inner.start < first + len(text) and first < inner.end]
 
 
 def _as_said_by(occurrence: Occurrence, speaker: Speaker | None) -> Occurrence:
