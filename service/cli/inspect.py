@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -26,16 +27,31 @@ def articles_command(outlet: str | None, data: Path | None) -> None:
 
 
 @click.command("reindex")
+@click.option(
+    "--drop-others",
+    is_flag=True,
+    help="Build nothing, but drop the indices of other versions on a search cluster; refused while one of them runs.",
+)
 @data_option
-def reindex_command(data: Path | None) -> None:
+def reindex_command(drop_others: bool, data: Path | None) -> None:
     """Build the index again from the database, while a running service goes on with the one there is.
 
     Never needed for safety: the index catches up by itself. After much has come in piece by piece, a new one is asked
     in half the time.
     """
     with workspace(data, must_exist=True, follow=False) as (store, index, _):
+        if drop_others:
+            _say_dropped(index.drop_others())
+            return
         changes = rebuild(store, index)
     click.echo(f"The index was built again from {changes:,} {'change' if changes == 1 else 'changes'}.")
+
+
+def _say_dropped(names: Sequence[str]) -> None:
+    for name in names:
+        click.echo(f"dropped {name}")
+    what = "index" if len(names) == 1 else "indices"
+    click.echo(f"{len(names)} {what} of other versions {'was' if len(names) == 1 else 'were'} dropped.")
 
 
 @click.command("openapi")

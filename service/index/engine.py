@@ -130,3 +130,14 @@ class ScatteringEngine(Protocol):
 
     def is_scattered(self, generation: str) -> bool:
         """Whether this generation lies in so many files that it is worth being made anew, and there is room for it."""
+
+
+@runtime_checkable
+class SharingEngine(Protocol):
+    """What an engine has besides when versions of this program that keep the index in other forms share its place."""
+
+    def drop_others(self) -> Sequence[str]:
+        """Drop the indices of all other forms, and return what they were called.
+
+        Raises IndexUnavailable, and drops nothing, while another process uses one.
+        """

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from service.errors import IndexIncomplete, IndexUnavailable
-from service.index.engine import Engine, Generation, GenerationLost, ScatteringEngine, State
+from service.index.engine import Engine, Generation, GenerationLost, ScatteringEngine, SharingEngine, State
 from service.index.protocol import CandidateIndex, Reached
 from service.text.normalise import Wording
 
@@ -81,6 +81,10 @@ class EngineIndex:
         if state is None or not state.is_full or not isinstance(self._engine, ScatteringEngine):
             return False
         return self._engine.is_scattered(state.generation)
+
+    def drop_others(self) -> Sequence[str]:
+        """Drop what other versions keep beside it; see KeptIndex."""
+        return self._engine.drop_others() if isinstance(self._engine, SharingEngine) else ()
 
     def apply(
         self, additions: Iterable[tuple[int, str]], removals: Iterable[int], position: int, token: int = 0

@@ -96,6 +96,12 @@ class KeptIndex(RenewableIndex, Protocol):
     def is_scattered(self) -> bool:
         """Whether it grew piece by piece into so many files that it is worth being renewed. Cheap."""
 
+    def drop_others(self) -> Sequence[str]:
+        """Drop the indices that other versions of this program keep in the same place; returns what they were called.
+
+        Raises IndexUnavailable, and drops nothing, while another process uses one.
+        """
+
     def lead(self) -> bool:
         """Whether this process is the one that fills the index, asked before each look at it.
 

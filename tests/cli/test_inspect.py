@@ -47,6 +47,7 @@ def test_an_index_that_was_lost_is_made_again(run: Run, tmp_path: Path, data: Pa
     shutil.rmtree(data / "index")
     assert run("verify", "The bridge will stand").exit_code == 0
     assert run("reindex").exit_code == 0
+    assert run("reindex", "--drop-others").stdout == "0 indices of other versions were dropped.\n"  # none in a folder
     assert run("verify", "The bridge will stand").exit_code == 0
 
 

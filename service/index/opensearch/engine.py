@@ -11,6 +11,7 @@ from service.index.address import ClusterAddress
 from service.index.engine import GenerationLost, State
 from service.index.opensearch.cluster import Cluster
 from service.index.opensearch.generation import ClusterGeneration
+from service.index.opensearch.others import Others
 from service.index.opensearch.schema import Names
 from service.index.opensearch.searching import Searching
 from service.index.opensearch.state import BESIDE, MAIN, StateDocument
@@ -68,6 +69,10 @@ class OpenSearchEngine:
     def adopt(self) -> State:
         """Put the generation that was filled beside in the place of the one in use; see Engine."""
         return self._state.take_over(self._beside().state)
+
+    def drop_others(self) -> list[str]:
+        """Drop what other versions keep here; see SharingEngine."""
+        return Others(self._cluster, self._names).drop(self._tuning.lease_seconds)
 
     def _beside(self) -> OpenSearchEngine:
         return OpenSearchEngine(self._cluster.address, self._store_id, self._policy, self._tuning, BESIDE)

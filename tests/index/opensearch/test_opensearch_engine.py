@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
@@ -221,6 +222,31 @@ def test_two_formats_have_an_index_each(
     assert newer.renew(lambda fresh: 0 if fresh.position() else fresh.apply([(8, LAKE)], (), 11) or 1) == 1
     assert proposed(newer, LAKE) == [8]
     assert (index.position(), proposed(index, BRIDGE)[0]) == (10, 2)
+
+
+def test_what_other_versions_kept_is_dropped_unless_one_of_them_goes_on(
+    index: EngineIndex, place: ClusterPlace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = set(place.cluster.request("GET", f"/{place.address.prefix}-*/_alias"))
+    tuning = ClusterTuning(lease_seconds=0.5, beat_seconds=0.0)
+    assert EngineIndex(OpenSearchEngine(place.address, lambda: STORE, tuning=tuning)).drop_others() == []
+    foreign = f"{place.address.prefix}-2-kept-by-somebody"
+    place.cluster.request("PUT", f"/{foreign}")
+    with monkeypatch.context() as newer_version:
+        newer_version.setattr("service.index.opensearch.schema.FORMAT", "2")
+        newer = EngineIndex(OpenSearchEngine(place.address, lambda: STORE, tuning=tuning))
+        newer.clear(10)
+        kept = ClusterPlace(place.address.hosts[0], place.address.prefix).generations()
+    older = EngineIndex(OpenSearchEngine(place.address, lambda: STORE, tuning=tuning))
+    with ThreadPoolExecutor(1) as pool:
+        dropping = pool.submit(older.drop_others)
+        while not dropping.done():
+            newer.lead()
+        with pytest.raises(IndexUnavailable, match=rf"another version uses {place.address.prefix}-2-state; end it"):
+            dropping.result()
+    assert older.drop_others() == [f"{place.address.prefix}-2-state", *sorted(kept)]
+    assert {*place.cluster.request("GET", f"/{place.address.prefix}-*/_alias")} == own | {foreign}
+    assert proposed(index, LAKE)[0] == 1
 
 
 def test_words_beyond_what_one_query_may_have_are_all_looked_for(place: ClusterPlace) -> None:
