@@ -24,6 +24,8 @@ class Pronouns:
     """Stand for what is named right before them ("who")."""
     relative_of_persons: frozenset[str] = frozenset()
     """Those of them that stand for persons only."""
+    standing_for_persons: frozenset[str] = frozenset()
+    """What opens a clause on the person in front of it: "who", "whose"."""
     writer: frozenset[str] = frozenset()
     """Outside quotes, the writer of the article ("I")."""
     person_subjects: frozenset[str] = frozenset()

@@ -12,6 +12,7 @@ from service.attribution.narration.link import Link
 from service.attribution.narration.mention import Mention, MentionType
 from service.attribution.narration.narration import QUOTE, Narration
 from service.attribution.narration.phrase_heads import PhraseHeads
+from service.attribution.narration.relative_clauses import noun_past_relative
 from service.attribution.narration.verb_groups import has_auxiliary, past_adverbs
 from service.language.word_classes import Sort
 
@@ -44,8 +45,12 @@ class Subjects:
 
     def of(self, at: int, recent: MentionId | None) -> tuple[MentionId | None, Link]:
         """The subject of the verb at token `at`, and the link; `recent` is who spoke last in the sentence."""
+        first = self._narration.sentence_starts[self._narration.sentence[at]]
+        noun = noun_past_relative(self._narration, self._mentions, self._starting, at, first)
+        return self._by_order(at, first, recent) if noun is None else (noun, "appositive")
+
+    def _by_order(self, at: int, first: int, recent: MentionId | None) -> tuple[MentionId | None, Link]:
         narration = self._narration
-        first = narration.sentence_starts[narration.sentence[at]]
         if self._follows_quote(at):
             subject = self.starting_near(at + 1)
             if subject is not None and self._mentions[subject].sentence == narration.sentence[at]:

@@ -26,6 +26,7 @@ def unlisted_noun_at(narration: Narration, at: int, sentence: int) -> Mention | 
         _noun_heard(narration, at, sentence)
         or _noun_behind_cue(narration, at, sentence)
         or _noun_reporting(narration, at, sentence)
+        or _noun_before_relative(narration, at, sentence)
     )
 
 
@@ -107,6 +108,20 @@ def _noun_reporting(narration: Narration, at: int, sentence: int) -> Mention | N
     if verb == at + 1 or not (_reports_quote(narration, verb, last) or _sums_up_quote(narration, start, verb)):
         return None
     return Mention.of(MentionType.NOUN, (start, at, at + 1), sentence, 0)
+
+
+def _noun_before_relative(narration: Narration, at: int, sentence: int) -> Mention | None:
+    """Any noun with an article between a quote and "who" or "whose": "“…,” a keeper who asked not to be named said"."""
+    first, last = narration.sentence_range(sentence)
+    if at + 1 >= last or narration.lowers[at + 1] not in narration.language.pronouns.standing_for_persons:
+        return None
+    start = phrase_start(narration, at, first)
+    if start == at or not narration.words[at].islower() or not narration.sorts[start] & Sort.DETERMINER:
+        return None
+    quote = start - (narration.words[start - 1] in _SETTING_OFF)
+    if start <= first or not narration.follows_quote(quote):
+        return None
+    return Mention.of(MentionType.NOUN, (start, at, at + 1), sentence, Sort.PERSON)
 
 
 def _sums_up_quote(narration: Narration, start: int, verb: int) -> bool:
