@@ -1,9 +1,9 @@
-// "Wrong name?" on a speaker's page: another name, two who are one, and the history of both, for who may correct.
+// "Wrong name?" on a speaker's page: another name, two who are one, one who is two, and the history of it, for who may correct.
 
 import { get, patch, post } from "./api.js";
 import { completed, speakerNames } from "./completing.js";
 import { labelled, send, signed } from "./corrections.js";
-import { el, fill, name, newId } from "./dom.js";
+import { el, fill, joined, name, newId } from "./dom.js";
 import { go } from "./router.js";
 import { guarded } from "./unsaved.js";
 
@@ -15,7 +15,8 @@ const MOST = 100;
 export function speakerCorrections(speaker) {
   const history = el("div", {});
   const details = el("details", { class: "correction" },
-    el("summary", {}, "Wrong name, or two who are one?"), renaming(speaker), merging(speaker), history);
+    el("summary", {}, "Wrong name, two who are one, or one who is two?"),
+    renaming(speaker), merging(speaker), splitting(speaker), history);
   details.addEventListener("toggle", () => {
     if (details.open) showHistory(history, speaker.id);
   });
@@ -38,6 +39,25 @@ function merging(speaker) {
     const into = await speakerCalled(other.value.trim(), speaker.id);
     return post(`/v1/speakers/${speaker.id}/merge`, { into: into.id, note });
   }, "Merged.", ({ into }) => go(`/speakers/${into.id}`));
+}
+
+/** Names that are somebody else's, each with what articles give to it; a speaker of one name has none to give away. */
+function splitting(speaker) {
+  if (speaker.aliases.length < 2) return null;
+  const names = speaker.aliases.map((alias) => {
+    const box = el("input", { type: "checkbox", value: alias });
+    return { box, node: el("p", {}, el("label", { class: "choice" }, box, " ", name(alias))) };
+  });
+  const fields = [
+    el("fieldset", {}, el("legend", {}, "Names that are somebody else’s"), names.map(({ node }) => node)),
+    el("p", { class: "quiet" }, "What articles give to these names goes with them. A single quote is given to another where it stands: “Wrong speaker?”."),
+  ];
+  return form("One who is two", fields, "Split them off", async (note) => {
+    const aliases = names.filter(({ box }) => box.checked).map(({ box }) => box.value);
+    if (!aliases.length) throw new Error("Choose the names that are somebody else’s.");
+    if (aliases.length === names.length) throw new Error("Leave a name to this one.");
+    return post(`/v1/speakers/${speaker.id}/split`, { aliases, note });
+  }, "Split off.", ({ into }) => go(`/speakers/${into.id}`));
 }
 
 /** The speaker of just this name; an Error says what is wrong where there is none, or several. */
@@ -67,7 +87,7 @@ function form(title, fields, label, ask, done, then = undefined) {
 async function showHistory(holder, id) {
   try {
     const { items } = await get("/v1/corrections", { speaker: id });
-    const made = items.filter(({ action }) => action === "rename" || action === "merge");
+    const made = items.filter(({ action }) => ["rename", "merge", "split"].includes(action));
     if (made.length) fill(holder, el("p", {}, "Corrections, the last first:"), el("ul", {}, made.map((each) => signed(each, said(each)))));
     else fill(holder, el("p", { class: "quiet" }, "Nobody corrected the name so far."));
   } catch (failure) {
@@ -75,6 +95,7 @@ async function showHistory(holder, id) {
   }
 }
 
-function said({ action, speaker, into, was, name: called }) {
+function said({ action, speaker, into, was, name: called, removed }) {
+  if (action === "split") return [name(into.name), " is not ", name(speaker.name), removed.length ? [" (", joined(removed.map(name)), ")"] : null, "; "];
   return action === "merge" ? [name(speaker.name), " is ", name(into.name), "; "] : [name(was), " → ", name(called ?? speaker.name), "; "];
 }

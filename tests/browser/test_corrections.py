@@ -73,6 +73,37 @@ def test_a_wrong_speaker_is_corrected_shown_to_all_and_undone(opened: dict[str, 
     expect(reader.locator(".place-foot")).to_contain_text("Vera Lund")
 
 
+def test_one_who_is_two_is_split_shown_in_the_history_and_undone(
+    opened: dict[str, Page], desk: tuple[Server, dict[str, str]]
+) -> None:
+    page, key = opened["edit"], desk[1]["edit"]
+    vera, arne = (
+        page.request.get("/v1/speakers", params={"q": who}).json()["items"][0]["id"]
+        for who in ("Vera Lund", "Arne Holt")
+    )
+    merged = page.request.post(
+        f"/v1/speakers/{vera}/merge", data={"into": arne}, headers={"Authorization": f"Bearer {key}"}
+    )
+    assert merged.ok, merged.text()
+    page.goto(f"/speakers/{arne}")
+    expect(page.locator(".items .card")).to_have_count(2)
+    page.get_by_text("Wrong name, two who are one, or one who is two?").click()
+    form = page.get_by_role("form", name="One who is two")
+    form.get_by_role("button", name="Split them off").click()
+    expect(form.get_by_role("status")).to_have_text("Choose the names that are somebody else’s.")
+    form.get_by_label("Vera Lund").check()
+    form.get_by_label("Why").fill("two people")
+    form.get_by_role("button", name="Split them off").click()
+    expect(page.get_by_role("heading", name="Vera Lund")).to_be_visible()
+    expect(page.locator(".items .card")).to_have_count(1)
+    page.get_by_text("Wrong name, two who are one").click()
+    made = page.locator("details.correction li").filter(has_text="two people")
+    expect(made).to_contain_text("Vera Lund is not Arne Holt (Vera Lund); ")
+    made.get_by_role("button", name="Undo").click()
+    expect(page.get_by_role("heading", name="Arne Holt")).to_be_visible()
+    expect(page.locator(".items .card")).to_have_count(2)
+
+
 def test_what_the_service_refuses_is_said_beside_the_button(opened: dict[str, Page]) -> None:
     page = opened["edit"]
     form = page.locator("details.correction").last
