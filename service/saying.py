@@ -102,12 +102,15 @@ def _to_word(text: str, *, is_cut: bool) -> str:
 def said_first(matches: Sequence[Match], behind: Sequence[Match], candidate: Wording, days: int) -> tuple[Match, ...]:
     """`matches` with what was said in front, where it decides: the first of them was printed, and a primary source of
     the same speaker has it, up to `days` days before. So the verdict is against what was said, where that is on
-    record. Where none of `matches` decides, those of `behind` may that are hardly said twice."""
+    record. Where none of `matches` decides, those of `behind` may. Several words decide where they are hardly said
+    twice."""
     best = next(iter(matches), None)
     if best is None or best.said:
         return tuple(matches)
-    telling = (match for match in behind if is_one_saying(match.comparison, candidate.words, of_speech=True))
-    others = (match for match in (*matches[1:], *telling) if match.said)
+    is_word = len(candidate.words) == 1  # which is asked for wherever it stands
+    several = (*(() if is_word else matches[1:]), *behind)
+    telling = (match for match in several if is_one_saying(match.comparison, candidate.words, of_speech=True))
+    others = (match for match in (*(matches[1:] if is_word else ()), *telling) if match.said)
     decides = next((match for match in others if _is_of_one_saying(best, match, days)), None)
     return tuple(matches) if decides is None else (decides, *(match for match in matches if match is not decides))
 

@@ -177,6 +177,16 @@ def test_few_words_are_no_saying_of_another_speaker_or_time_nor_where_anybody_sa
     assert (given.verdict, given.said_in) == (Verdict.VERBATIM, ())
 
 
+@pytest.mark.parametrize(
+    ("words", "verdict"),
+    [("check out", Verdict.VERBATIM), ("the caulked planks", Verdict.FRAGMENT)],
+    ids=["in many mouths", "of their own"],
+)
+def test_two_words_decide_where_they_are_hardly_said_twice(words: str, verdict: Verdict) -> None:
+    said = transcript(text=NOTICE.format("Do check out the caulked planks. ", ""))
+    assert answer([said, short_print(words)], words, None).verdict is verdict
+
+
 def test_a_source_is_looked_at_behind_any_number_of_closer_prints() -> None:
     changed = ("restore", "stony", "earliest", "shad", "turns", "until")
     words = ("rebuild", "stone by", "first", "herring", "comes", "before")
