@@ -27,6 +27,8 @@ class Naming:
     """What joins the last field of such an office or body to the others: "Food and Rural Affairs"."""
     forces: frozenset[str] = frozenset()
     """Nouns that make a body's name of the place in front of them, written small: "Richmond police"."""
+    place_openers: frozenset[str] = frozenset()
+    """What makes a place's name of the given name behind it: "Santa Clara"."""
     partnership: frozenset[str] = frozenset()
     """What stands between the names of a firm: "Roe & Sons"."""
     saints: frozenset[str] = frozenset()

@@ -42,6 +42,9 @@ def explained_gender(narration: Narration, mention: Mention) -> str:
     gender_of = narration.language.person_nouns.gender
     if narration.lower_at(mention.first - 1) == "," and (gender := gender_of(narration.lower_at(mention.first - 2))):
         return gender
+    kin = kin_before(narration, mention)
+    if kin is not None and (gender := gender_of(narration.lowers[kin])):
+        return gender
     if narration.lower_at(mention.last) != ",":
         return _owning_gender(narration, mention)
     for at in range(mention.last + 1, min(mention.last + _LONGEST_EXPLANATION, len(narration))):
@@ -51,6 +54,24 @@ def explained_gender(narration: Narration, mention: Mention) -> str:
         if narration.sorts[at] & _ENDS_EXPLANATION or not narration.words[at][0].isalnum():
             break
     return ""
+
+
+def kin_before(narration: Narration, mention: Mention) -> int | None:
+    """The token of the noun that the name between two commas goes with: "widow" in "The widow of Ann Lee, Bo, said"."""
+    comma = mention.first - 1
+    if narration.lower_at(comma) != "," or narration.lower_at(mention.last) != ",":
+        return None
+    for at in range(comma - 1, max(0, comma - _LONGEST_EXPLANATION), -1):
+        if narration.sorts[at] & Sort.PREPOSITION:
+            is_kin = narration.sorts[at - 1] & Sort.PERSON and narration.sorts[at - 2] & Sort.DETERMINER
+            is_owned = narration.lowers[at] in narration.language.noun_cues.owning
+            is_kin = is_kin and narration.language.person_nouns.gender(
+                narration.lowers[at - 1]
+            )  # "mayor of Avon, Lee,"
+            return at - 1 if is_kin and is_owned and at > 1 else None
+        if not narration.words[at][0].isupper():
+            return None
+    return None
 
 
 def _owning_gender(narration: Narration, mention: Mention) -> str:

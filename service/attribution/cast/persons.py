@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from service.attribution.cast.genders import kin_before
 from service.attribution.cast.member import Member
 from service.attribution.narration.mention import Mention
 from service.attribution.narration.narration import Narration
@@ -49,7 +50,9 @@ def _is_explained(narration: Narration, mentions: Sequence[Mention], number: int
     is_full = name.last - name.head > 1 and narration.lower_at(name.last) == ","
     if is_full and narration.lower_at(name.last + 1).isdigit():
         return True
-    return any(noun.host == number and noun.sorts & Sort.PERSON for noun in mentions[number + 1 : number + 2])
+    if any(noun.host == number and noun.sorts & Sort.PERSON for noun in mentions[number + 1 : number + 2]):
+        return True
+    return kin_before(narration, name) is not None
 
 
 def _has_persons_name(narration: Narration, member: Member) -> bool:

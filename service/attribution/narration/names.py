@@ -47,6 +47,8 @@ def _sorts(narration: Narration, start: int, head: int, end: int) -> int:
     sorts = narration.sorts
     if end - head > _TWO and (narration.lowers[head], narration.lowers[head + 2]) in narration.partners:
         return Sort.BODY
+    if end - head > 1 and narration.lowers[head] in narration.language.naming.place_openers:
+        return Sort.BODY if any(sort & Sort.BODY_WORD for sort in sorts[head:end]) else Sort.PLACE
     if head > start or (sorts[head] & GIVEN and end - head > 1):
         return Sort.PERSON
     if sorts[end - 1] & Sort.PLACE or " ".join(narration.lowers[head:end]) in narration.language.naming.countries:
