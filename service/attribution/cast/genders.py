@@ -61,14 +61,11 @@ def kin_before(narration: Narration, mention: Mention) -> int | None:
     comma = mention.first - 1
     if narration.lower_at(comma) != "," or narration.lower_at(mention.last) != ",":
         return None
-    for at in range(comma - 1, max(0, comma - _LONGEST_EXPLANATION), -1):
+    for at in range(comma - 1, max(1, comma - _LONGEST_EXPLANATION), -1):
         if narration.sorts[at] & Sort.PREPOSITION:
-            is_kin = narration.sorts[at - 1] & Sort.PERSON and narration.sorts[at - 2] & Sort.DETERMINER
             is_owned = narration.lowers[at] in narration.language.noun_cues.owning
-            is_kin = is_kin and narration.language.person_nouns.gender(
-                narration.lowers[at - 1]
-            )  # "mayor of Avon, Lee,"
-            return at - 1 if is_kin and is_owned and at > 1 else None
+            is_kin = bool(narration.language.person_nouns.gender(narration.lowers[at - 1]))  # no "mayor of Avon, Lund,"
+            return at - 1 if is_owned and is_kin and narration.sorts[at - 2] & Sort.DETERMINER else None
         if not narration.words[at][0].isupper():
             return None
     return None
