@@ -107,6 +107,8 @@ def test_an_article_shows_its_quotes_and_who_said_them(page: Page) -> None:
     expect(text.locator("mark")).to_have_count(9)
     expect(text).to_contain_text('"The ball is in their court,"')
     expect(text.locator("mark.unspoken")).to_have_text("Diplomatic")
+    counted = "8 quotes, and 1 title, term or sign that nobody said (dotted); each is a link to all who carried it."
+    expect(page.get_by_text(counted)).to_be_visible()
     said = text.locator("p", has_text="The ball is in their court").locator(".said-by a")
     expect(said).to_have_text("Antony Blinken")
 

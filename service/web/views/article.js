@@ -11,7 +11,8 @@ import { time } from "../times.js";
 import { titleOf } from "./articles.js";
 
 const CLOSING = /^["'”’»›“‘«‹」』`´]$/u;
-const EXPLAINED = "each a link to all who carried it; dotted: titles, terms and signs that nobody said.";
+const UNSPOKEN = "title, term or sign that nobody said";
+const UNSPOKEN_MANY = "titles, terms and signs that nobody said";
 
 export async function articleView(holder, { id, signal }) {
   const [article, editable] = await Promise.all([get(`/v1/articles/${id}`, {}, signal), mayEdit(signal)]);
@@ -26,10 +27,18 @@ export async function articleView(holder, { id, signal }) {
       article.byline ? [" · ", name(article.byline)] : null),
     el("p", { class: "actions" }, outsideLink(article.url, "Open the outlet’s page")),
     article.evidence ? el("p", { class: "quiet" }, "Where this is known from: ", name(article.evidence)) : null,
-    el("p", { class: "quiet" }, `${counted(article.quotes.length, "quote")}, ${EXPLAINED}`),
+    el("p", { class: "quiet" }, countedByKind(article.quotes)),
     unreadNote(article),
     list ? el("div", { class: "beside" }, list, text) : text,
     editable && article.quotes.length ? corrections(article) : null);
+}
+
+/** The quotes apart from what stands between marks and nobody said: together they would be taken for as many quotes. */
+function countedByKind(quotes) {
+  if (!quotes.length) return "No quote was found in it.";
+  const unspoken = quotes.filter(({ kind }) => kind === "unspoken").length;
+  const others = unspoken ? `, and ${counted(unspoken, UNSPOKEN, UNSPOKEN_MANY)} (dotted)` : "";
+  return `${counted(quotes.length - unspoken, "quote")}${others}; each is a link to all who carried it.`;
 }
 
 function corrections({ quotes }) {

@@ -9,6 +9,7 @@ import { entitle } from "../router.js";
 import { speakerCorrections } from "../speaker_corrections.js";
 
 const MOST = 3;
+const ALTERED = "Each as one article has it, which may not be what was said: open it for the other wordings.";
 
 export async function speakerView(holder, { id, signal, state }) {
   const [speaker, editable] = await Promise.all([get(`/v1/speakers/${id}`, {}, signal), mayEdit(signal)]);
@@ -48,7 +49,7 @@ async function survey(holder, speaker, signal) {
   if (!answers) return;
   const [{ years }, { items: carried }, { items: altered }] = answers;
   const several = carried.filter((quote) => quote.outlets.length > 1);
-  fill(holder, overTime(years, speaker.name), shortList("Carried by most outlets", several), shortList("Misquoted most", altered));
+  fill(holder, overTime(years, speaker.name), shortList("Carried by most outlets", several), shortList("Misquoted most", altered, ALTERED));
 }
 
 function overTime(years, speaker) {
@@ -63,9 +64,10 @@ function overTime(years, speaker) {
       el("span", { class: "quiet" }, counted(quotes, "quote"))))));
 }
 
-function shortList(title, quotes) {
+function shortList(title, quotes, note = null) {
   if (!quotes.length) return null;
   return el("section", { "aria-label": title },
     el("h2", {}, title),
+    note ? el("p", { class: "quiet" }, note) : null,
     el("ol", { class: "items" }, quotes.map((quote) => quoteCard(quote, { withSpeakers: false }))));
 }
