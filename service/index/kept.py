@@ -168,11 +168,11 @@ class EngineIndex:
 
     def _open(self) -> _Opened | None:
         """The index as it is now, or None when there is none that can be read. Notices other processes' writes."""
+        stamp = self._state.stamp()  # outside: a state across a network may keep its reader waiting
         with self._mutex:
-            stamp = self._state.stamp()
             opened = self._opened
             if opened is None or opened.process != os.getpid() or opened.stamp != stamp:
-                opened = self._opened = self._opened_anew(opened, stamp)
+                opened = self._opened = self._opened_anew(opened, self._state.stamp())
             return opened
 
     def _opened_anew(self, opened: _Opened | None, stamp: Hashable | None) -> _Opened | None:
