@@ -212,6 +212,8 @@ def _mention_from(view: QuoteView, start: int) -> MentionId | None:
     if mention_id is None:
         return None
     mention = view.article.mentions[mention_id]
+    if mention_id in view.article.labels and view.article.narration.words[mention.head].isupper():
+        return None  # "MOTTO OF THE MONTH:"
     return None if mention.type is MentionType.PRONOUN or mention.last > view.last else view.article.hosting(mention_id)
 
 

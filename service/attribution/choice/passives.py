@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from service.attribution.choice.quote_view import QuoteView
 from service.attribution.ids import MentionId
+from service.attribution.narration.cues import Cue
 from service.attribution.narration.mention import MentionType
 from service.attribution.narration.narration import QUOTE
 from service.language.word_classes import Sort
@@ -234,5 +235,13 @@ def _is_reported_behind(view: QuoteView) -> bool:
     behind = bisect_left(article.cue_tokens, view.token)
     for cue in article.cues[behind : behind + 1]:
         is_near = cue.at < min(view.last, view.token + 1 + _NEAR)
+        if not cue.is_strong and _is_done(view, cue):
+            return False  # "Under what is termed the “…,” both chambers must agree"
         return is_near and cue.subject is not None and article.mentions[cue.subject].first > view.token
     return False
+
+
+def _is_done(view: QuoteView, cue: Cue) -> bool:
+    """Whether the verb tells what somebody does or has to do, rather than says."""
+    sorts, deeds = view.article.narration.sorts, view.article.narration.language.cues.deeds
+    return cue.lemma in deeds or bool(sorts[cue.at - 1] & Sort.MODAL)
