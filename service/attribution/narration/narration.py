@@ -10,6 +10,7 @@ from functools import cache
 
 from service import deadline
 from service.attribution.ids import TokenIndex
+from service.attribution.narration.advertisements import over_advertisements
 from service.domain import QuotedSpan
 from service.language.language import Language
 from service.language.word_classes import Sort
@@ -88,18 +89,19 @@ class Narration:
 def narrate(text: str, spans: Sequence[QuotedSpan], language: Language) -> Narration:
     """Cut `text` into tokens and sentences; `spans` are the outer quotes in order of start."""
     narration = Narration(text, language)
+    plain = over_advertisements(text, language)
     at = 0
     for number, span in enumerate(spans):
         deadline.check()
-        _add_words(narration, at, span.start - len(span.open))
+        _add_words(narration, plain, at, span.start - len(span.open))
         label = _LABEL.match(text, span.start, span.end) if _opens_line(text, span) else None
         start = label.end() if label else span.start
-        _add_words(narration, span.start, start)
+        _add_words(narration, plain, span.start, start)
         narration.add_quote(start, span.end, number)
         at = span.end + len(span.close or "")
-    _add_words(narration, at, len(text))
+    _add_words(narration, plain, at, len(text))
     _add_sorts(narration)
-    _add_sentences(narration, spans)
+    _add_sentences(narration, plain, spans)
     narration.quoted_sentences = frozenset(narration.sentence[token] for token in narration.quote_tokens)
     narration.partners = frozenset(_partners(narration))
     return narration
@@ -137,9 +139,9 @@ def _token_pattern(language: Language) -> re.Pattern[str]:
     )
 
 
-def _add_words(narration: Narration, start: int, end: int) -> None:
+def _add_words(narration: Narration, plain: str, start: int, end: int) -> None:
     words, starts, ends = narration.words, narration.starts, narration.ends
-    for match in _token_pattern(narration.language).finditer(narration.text, start, max(start, end)):
+    for match in _token_pattern(narration.language).finditer(plain, start, max(start, end)):
         words.append(match.group())
         starts.append(match.start())
         ends.append(match.end())
@@ -148,8 +150,8 @@ def _add_words(narration: Narration, start: int, end: int) -> None:
     narration.quotes.extend([None] * added)
 
 
-def _add_sentences(narration: Narration, spans: Sequence[QuotedSpan]) -> None:
-    text = unwrapped(narration.text)
+def _add_sentences(narration: Narration, plain: str, spans: Sequence[QuotedSpan]) -> None:
+    text = unwrapped(plain)
     limits = [sentence.start for sentence in sentences(text, narration.language.sentences, spans)]
     breaks = [match.start() for match in _PARAGRAPH_BREAK.finditer(text)]
     current = number = current_line = paragraph = -1
