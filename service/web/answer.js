@@ -40,10 +40,11 @@ export function answer(verification, given = null) {
 function verdicts(verification, verdict, given) {
   const [best] = verification.matches;
   const isToldAsNoQuote = best?.in_quotes === false && !best.changes.length;
+  const isOvershadowed = verdict.tone === "good" && toneOfWhole(verdict, best) !== "whole-good"; // no green tick above a denial
   const isPlain = (meaningOf(verification.verdict).saysAll && !verification.joined.length) || isToldAsNoQuote;
   return el("div", { class: "headline-box" },
-    el("div", { class: `verdict ${verdict.tone}` },
-      symbol(verdict.tone),
+    el("div", { class: `verdict ${isOvershadowed ? "none" : verdict.tone}` },
+      isOvershadowed ? null : symbol(verdict.tone),
       el("div", {},
         el("h2", {}, verdict.title),
         el("p", { class: "sentence" }, given ? ofText(verdict.sentence, given) : verdict.sentence),

@@ -344,6 +344,8 @@ def test_what_is_only_denied_is_not_shown_as_said(page: Page) -> None:
     expect(page.locator(".attribution")).to_contain_text("Denied")
     assert "Lena Orth is on record only as not having said this." in text_of(page, ".attribution")
     assert "According to Fact Desk, Lena Orth did not say this." in text_of(page, ".attribution")
+    assert page.locator(".verdict").get_attribute("class") == "verdict none"  # no green box above the red one
+    expect(page.locator(".verdict .symbol")).to_have_count(0)
     expect(page.locator(".place-foot")).to_contain_text("This article says that it was not said by Lena Orth")
     page.goto("/?quote=The+harbour+belongs+to+the+rich")
     expect(page.locator(".attribution")).to_contain_text("Denied")
