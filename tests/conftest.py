@@ -22,6 +22,9 @@ hypothesis.settings.register_profile("ci", derandomize=True)
 if os.environ.get("CI"):
     hypothesis.settings.load_profile("ci")
 
+# Contracts that several folders' tests keep: their asserts say what they compared, as those of a test module do.
+pytest.register_assert_rewrite("tests.index.contract", "tests.index.proposing")
+
 PROJECT = Path(__file__).resolve().parent.parent
 
 

@@ -73,7 +73,8 @@ def test_several_instances_have_a_port_and_a_folder_each() -> None:
 
 
 def test_the_nodes_are_of_the_version_that_the_tests_start() -> None:
-    [version] = re.findall(r"^OPENSEARCH = (\S+)$", (PROJECT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    makefile = (PROJECT / "Makefile").read_text(encoding="utf-8")
+    [version] = re.findall(r"^export OPENSEARCH \?= (\S+)$", makefile, re.MULTILINE)
     assert {node["image"] for node in NODES.values()} == {f"opensearchproject/opensearch:{version}"}
 
 
