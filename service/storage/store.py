@@ -11,14 +11,7 @@ from functools import cached_property
 
 from sqlalchemy import select
 
-from service.domain import (
-    Article,
-    ArticleSummary,
-    AttributedSpan,
-    Occurrence,
-    OccurrenceFilter,
-    Quote,
-)
+from service.domain import Article, ArticleSummary, AttributedSpan, Occurrence, OccurrenceFilter, Quote
 from service.errors import InvalidText
 from service.storage.connection.database import Database
 from service.storage.connection.in_memory import MemoryDatabase

@@ -172,7 +172,9 @@ def test_the_options_open_from_the_panel(browser: Firefox, site: str) -> None:
     browser.open(f"{site}/news")
     browser.press("V")
     browser.run("void document.getElementById('options').click()", browser.panel())
-    browser.close(browser.tab_of(f"{ORIGIN}/options.html"))
+    opened = browser.tab_of(f"{ORIGIN}/options.html")
+    assert browser.run("document.querySelector('h1').textContent", opened) == "Quoteverify"
+    browser.close(opened)
 
 
 @pytest.mark.parametrize("place", ["/layers", "/strict", "/framing"])
