@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import click
-
-from service.child_process import end_with_parent
 from service.cli.documents import read_piece
 from service.cli.pieces import Document, Instructions, Piece
+from service.cli.worker_pool import worker_pool
 from service.domain import Article
 from service.files.opening import PACKED, STANDARD_INPUT
 from service.following import ALONGSIDE, Pace
@@ -134,17 +129,8 @@ def read_in_processes(  # what to read, by whom, and how
     limits: Limits = DEFAULT_LIMITS,
 ) -> Iterator[list[Reading]]:
     """`read_chunk` of each chunk, in order, by `jobs` processes. Raises ClickException when one of them dies."""
-    # Not forked: this process has threads and an open database.
-    context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(jobs, context, initializer=_start_worker, initargs=(instructions, database_url, limits))
-    try:
+    with worker_pool(jobs, "what is stored is safe", _start_worker, (instructions, database_url, limits)) as pool:
         yield from _in_order(pool, chunks, tuning.chunks_in_hand * jobs)
-    except BrokenProcessPool as error:
-        raise click.ClickException(
-            "a worker process died, perhaps for want of memory; what is stored is safe: run it again, with fewer --jobs"
-        ) from error
-    finally:
-        pool.shutdown(cancel_futures=True)
 
 
 def _in_order(pool: ProcessPoolExecutor, chunks: Iterable[Chunk], most_in_hand: int) -> Iterator[list[Reading]]:
@@ -162,8 +148,6 @@ _worker: list[tuple[Instructions, Store, Limits]] = []
 
 
 def _start_worker(instructions: Instructions, database_url: str, limits: Limits) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent ends its workers
-    end_with_parent()  # one whose parent was killed would wait for work for ever
     _worker.append((instructions, Store(database_url), limits))
 
 

@@ -13,7 +13,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from service.cli import pipeline
+from service.cli import worker_pool
 from service.cli.documents import pieces
 from service.cli.main import group
 from service.cli.pieces import NO_INSTRUCTIONS, Piece
@@ -63,7 +63,7 @@ def test_the_outcome_does_not_depend_on_the_number_of_processes(tmp_path: Path) 
 
 
 def test_small_files_start_no_process(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pipeline, "ProcessPoolExecutor", lambda *_: pytest.fail("a process was started"))
+    monkeypatch.setattr(worker_pool, "ProcessPoolExecutor", lambda *_: pytest.fail("a process was started"))
     assert run("ingest", write_lines(tmp_path / "a.jsonl", 3), "--jobs", "8").stdout.startswith("3 added")
 
 
@@ -110,7 +110,7 @@ class LazyPool:
 
 def test_no_more_is_read_ahead_than_the_window_holds(monkeypatch: pytest.MonkeyPatch) -> None:
     pool = LazyPool()
-    monkeypatch.setattr(pipeline, "ProcessPoolExecutor", lambda *_, **__: pool)
+    monkeypatch.setattr(worker_pool, "ProcessPoolExecutor", lambda *_, **__: pool)
     endless: Iterator[list[Piece]] = ([Piece(Path(str(number)))] for number in range(10**9))
     results = read_in_processes(endless, NO_INSTRUCTIONS, "sqlite:///none.db", jobs=2)
     assert [next(results)[0].place for _ in range(3)] == ["0", "1", "2"]
@@ -122,7 +122,7 @@ def test_a_worker_that_dies_is_an_error_that_says_what_to_do(monkeypatch: pytest
         def submit(self, *_: object) -> Future[list[Piece]]:
             raise BrokenProcessPool
 
-    monkeypatch.setattr(pipeline, "ProcessPoolExecutor", DyingPool)
+    monkeypatch.setattr(worker_pool, "ProcessPoolExecutor", DyingPool)
     with pytest.raises(click.ClickException, match="what is stored is safe: run it again"):
         list(read_in_processes([[Piece(Path("a.txt"))]], NO_INSTRUCTIONS, "sqlite:///none.db", jobs=2))
 

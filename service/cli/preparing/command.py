@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import signal
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import as_completed
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
 
-from service.child_process import end_with_parent
 from service.cli.ingest import cores, stoppable
 from service.cli.numbers import Whole
 from service.cli.preparing.plan import Unit
 from service.cli.preparing.run import Wanted, Work, prepare, preparing_options
 from service.cli.preparing.unit import Counts
+from service.cli.worker_pool import worker_pool
 
 
 @click.command("prepare", short_help="Read archives into a folder that `load` takes, without a store.")
@@ -39,20 +36,6 @@ def _in_processes(work: Work, units: list[Unit], jobs: int) -> Iterator[Counts]:
     if jobs == 1 or len(units) == 1:
         yield from map(work, units)
         return
-    # Not forked, as in `service.cli.pipeline`: this process may have threads.
-    context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(min(jobs, len(units)), context, initializer=_start_worker)
-    try:
+    with worker_pool(min(jobs, len(units)), "what is finished stays") as pool:
         for future in as_completed([pool.submit(work, unit) for unit in units]):
             yield future.result()
-    except BrokenProcessPool as error:
-        raise click.ClickException(
-            "a worker process died, perhaps for want of memory; what is finished stays: run it again, with fewer --jobs"
-        ) from error
-    finally:
-        pool.shutdown(cancel_futures=True)
-
-
-def _start_worker() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent ends its workers
-    end_with_parent()
