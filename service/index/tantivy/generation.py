@@ -48,6 +48,10 @@ class TantivyGeneration:
             schema = index.schema
             writer = index.writer(heap_size=self._writer_bytes, num_threads=1)
         try:
+            with WRITING:
+                # What a writer left that was killed before its commit. The files of what it removed are named by a
+                # count of operations: the same piece, put in again, would name them so and find them there.
+                writer.garbage_collect_files()
             if gone:  # deleting by term takes a number for a signed one and deletes nothing
                 with WRITING:
                     writer.delete_documents_by_query(tantivy.Query.term_set_query(schema, ID, gone))

@@ -19,6 +19,7 @@ from service.text.normalise import normalise
 from tests.index.contract import IndexContract, ProcessContract, is_lost
 from tests.index.places import STORE, TantivyFolder
 from tests.index.proposing import LAKE, QUOTES, proposed
+from tests.index.tantivy.state_file import change_state
 
 
 class TestTantivyEngine(IndexContract, ProcessContract):
@@ -98,6 +99,22 @@ def test_a_damaged_folder_starts_anew(folder: Path, ending: str, damage: Callabl
     reopened.apply(QUOTES.items(), (), 10)
     assert proposed(reopened, LAKE)[0] == 1
     assert reopened.position() == 10
+
+
+def test_a_write_that_was_killed_before_its_end_is_written_again(index: EngineIndex, folder: Path) -> None:
+    [meta] = folder.rglob("meta.json")
+    committed = meta.read_bytes()
+    index.apply((), [1], 11)
+    assert 1 not in proposed(index, LAKE)
+    # As it is after `kill -9` between the file of what was removed and the file that names it.
+    meta.write_bytes(committed)
+    change_state(folder, position=10)
+    again = TantivyFolder(folder).open()
+    assert again.position() == 10
+    assert 1 in proposed(again, LAKE)
+    again.apply((), [1], 11)
+    assert again.position() == 11
+    assert 1 not in proposed(again, LAKE)
 
 
 def test_a_fork_opens_the_index_for_itself(index: EngineIndex) -> None:
